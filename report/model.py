@@ -1,0 +1,473 @@
+"""The nouns, in the order they come to be.
+
+Every type is a frozen, slotted dataclass of tuples, strings, `Decimal`s and other such types: hashable, picklable, and
+it goes to JSON and back (`to_json`, `from_json` at the end). A type mentions only types above it. The headings say
+which step makes the nouns below them; a step uses the nouns made by then.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from report.errors import Problem, Where
+
+# --- config
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """A section as the config asks for it. `options` are the kind's options, by name; `where` points into the config."""
+
+    kind: str
+    id: str
+    title: str | None
+    options: tuple[tuple[str, object], ...]
+    where: Where
+
+    def option(self, name: str, default: object = None) -> object:
+        return dict(self.options).get(name, default)
+
+
+# --- read
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a source's text: code points from 0, `end` excluded, start < end."""
+
+    source: str
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"no span: {self.start}..{self.end}")
+
+    def overlaps(self, other: Span) -> bool:
+        return self.source == other.source and self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        return self.source == other.source and self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A piece of metadata and where it came from.
+
+    `name`: publisher, title, author, published, place, address (where it was found), agency, language, grade, kind …
+    `origin`: "config", "sidecar", "front matter", "html metadata", "pdf metadata", "docx metadata", "text" (then `span`
+    is where it stands) or "assumed". `published` is ISO 8601, a date or a date with time.
+    """
+
+    name: str
+    value: str
+    origin: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One account. `text` never changes once offsets exist; for a text file it is the decoded file, letter for letter.
+
+    `id` is unique in a briefing and stable ("s1"); `letter` is its citation letter (A … Z, then S27). `path` is as the
+    config names it, relative to the config. `sha256` is of the file's bytes, `text_sha256` of the text in UTF-8.
+    `format`: text, markdown, html, pdf, docx. `attach`: full, excerpts or none.
+    """
+
+    id: str
+    letter: str
+    path: str
+    text: str
+    sha256: str
+    text_sha256: str
+    format: str
+    encoding: str
+    fields: tuple[Field, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    attach: str = "full"
+
+    def quote(self, span: Span) -> str:
+        if span.source != self.id or span.end > len(self.text):
+            raise ValueError(f"{span} is not in source {self.id}")
+        return self.text[span.start : span.end]
+
+    def field(self, name: str) -> Field | None:
+        return next((field for field in self.fields if field.name == name), None)
+
+    def value(self, name: str) -> str | None:
+        field = self.field(name)
+        return field.value if field else None
+
+
+# --- segment
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of layout. Blocks are in order and don't overlap; between them stands only white space.
+
+    `kind`: title (the headline), heading, paragraph, item (of a list), label (`Civilians Killed: 31`), row (of a table),
+    dateline, byline, credit, caption, boilerplate (copyright lines, navigation, "Read more").
+    `cells`: for label two spans (label, value); for row one per non-empty column, in order; for item one, without its
+    bullet. `header`: for a row below a head row, the head's cells, aligned with `cells` (empty where there is none).
+    `paragraph` numbers the blocks of running text from 1, as a citation's pinpoint.
+    """
+
+    span: Span
+    kind: str
+    paragraph: int
+    cells: tuple[Span, ...] = ()
+    header: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence inside one block. `text` is the source at `span`; `number` counts from 1 in its paragraph."""
+
+    span: Span
+    text: str
+    block: Block
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What stands between a pair of quotation marks, the marks included. May run over sentences and paragraphs.
+
+    `inner` are the stretches between the marks, one a paragraph where the quotation goes on in the next.
+    """
+
+    span: Span
+    inner: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A source, segmented: blocks, sentences and quotations in reading order."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+# --- extract
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount as written, as an interval: one value when low == high, open where an end is None, never both.
+
+    `modifier` is as in lexicon/modifiers.tsv ("at least", "more than", "about", "up to", "nearly" …; "=" for none). It
+    says how to read the number; only a true range ("20 to 30") or an open end makes low differ from high, so "about 40"
+    is 40..40 with modifier "about", "at least 40" is 40..None, "up to 40" is None..40.
+    `unit` is as in lexicon/units.tsv ("EUR", "kg", "%", "hour"); "1" for a count.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    modifier: str
+    unit: str
+
+    def __post_init__(self) -> None:
+        if self.low is None and self.high is None:
+            raise ValueError("a quantity needs at least one end")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"a quantity runs upwards: {self.low}..{self.high}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, group or place that a source names; mentions refer to it by `key`.
+
+    `key` is unique in the source ("e3"); `name` is the fullest form as written; `kind` is person, organisation, group
+    (people without a body: "insurgents", "residents"), place or unknown. `roles` are as written ("Defence Minister",
+    "a spokesman for the agency"), `aliases` every other form (short forms, acronyms), `acronym` the acronym if any.
+    `certain` is False where the kind rests on weak evidence.
+    """
+
+    key: str
+    name: str
+    kind: str
+    roles: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    acronym: str | None = None
+    gender: str | None = None
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it. `speaker` is the resolved name as some source writes it (None: the outlet's own voice, or a cue
+    without a speaker such as "was reported"); `entity` its key in the source if it is one; `role` as written near it.
+
+    `span` is the source phrase as it stands ("he", "the minister", "police"); `cue` the cue's span; `stance` is one of
+    states, confirms, alleges, denies, demands, warns, predicts. `relay` is the outer speaker of a nested attribution.
+    `rule` names how the speaker was resolved ("named", "pronoun", "role", "short form", "as written").
+    """
+
+    speaker: str | None
+    entity: str | None
+    role: str | None
+    span: Span | None
+    cue: Span | None
+    stance: str
+    rule: str
+    relay: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRef:
+    """A time that the text names, as an interval. start <= end; both naive local times, or UTC offset in `zone`.
+
+    `precision`: year, month, day, part of day, hour, minute, days (a span of days), unknown. `zone` is an offset such
+    as "+05:00" or "" when unknown. `basis` says in a fixed phrase what it was resolved against ("as written", "the
+    publication date", "a date in the text", "unresolved"); unresolved ones have start and end None.
+    `kind`: point (when something happened), as-of ("as of Sunday evening", "so far"), duration window ("the last 40
+    hours"), published.
+    """
+
+    span: Span
+    quote: str
+    start: datetime | None
+    end: datetime | None
+    precision: str
+    zone: str
+    basis: str
+    kind: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """A place name. `entity` is its key in the source; `role`: scene, origin ("a family from X"), metonym (a capital for
+    its government), part of a name, mentioned. Coordinates in degrees where a gazetteer entry was found."""
+
+    span: Span
+    quote: str
+    entity: str
+    name: str
+    kind: str  # city, region, country, place (unknown to the gazetteer)
+    role: str
+    country: str
+    latitude: float | None
+    longitude: float | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    """A person, organisation or group that is named or acts; `entity` is its key in the source."""
+
+    span: Span
+    quote: str
+    entity: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that says something. `quote` is the source at `span`: the smallest phrase with number, unit and thing.
+
+    `number_span` holds the number itself with its modifier. `counted` is the noun phrase counted, as written ("law
+    enforcement personnel", "" if none); `counted_head` its lemma ("personnel"); `counted_class` a class of
+    lexicon/counted.tsv ("people", "money" …, "" if none). `predicate` is the class of lexicon/predicates.tsv ("killed",
+    "injured", "arrested" …, "" if none), `predicate_words` as written. `role`: total, increment ("another 12"), part,
+    rate, measure, change by, change to, capacity (forecast, "can hold"), age. `part_of` is the number_span of the whole.
+    `when`/`as_of` are times of the event and of the count, `place` an entity key; None where the text gives none.
+    """
+
+    span: Span
+    quote: str
+    number_span: Span
+    sentence: Span
+    quantity: Quantity
+    role: str
+    part_of: Span | None
+    counted: str
+    counted_head: str
+    counted_class: str
+    predicate: str
+    predicate_words: str
+    when: TimeRef | None
+    as_of: TimeRef | None
+    place: PlaceRef | None
+    attribution: Attribution | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A clause that says something checkable. `quote` is the source at `span`: the statement with its attribution where
+    both stand together. `content` are the stretches that are claimed (one or more, in order). `attribution` None: the
+    outlet's own voice. `negated`: the content itself is negated. `words` are lemmas of its content words, for matching.
+    """
+
+    span: Span
+    quote: str
+    sentence: Span
+    content: tuple[Span, ...]
+    attribution: Attribution | None
+    negated: bool
+    words: tuple[str, ...]
+    when: TimeRef | None
+    rule: str
+
+
+Mention = Figure | Claim | TimeRef | PlaceRef | ActorRef
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All that one source says, in reading order, with the entities it names."""
+
+    source: str
+    figures: tuple[Figure, ...]
+    claims: tuple[Claim, ...]
+    times: tuple[TimeRef, ...]
+    places: tuple[PlaceRef, ...]
+    actors: tuple[ActorRef, ...]
+    entities: tuple[Entity, ...]
+
+
+# --- compare
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A reason, as data and in a fixed phrase: `rule` names it, `text` is printed, `spans` are its evidence."""
+
+    rule: str
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fact as the sources give it. No mention is in two findings of its kind, none is lost.
+
+    `id` is stable when unrelated text changes ("F" + number for figures, C claims, T times, P places, A actors, G ages;
+    D for derived). `key` is what it was matched by. `label` names it in the sources' own words, `label_span` is where
+    they stand (None where the analyst wrote it, or the words are not contiguous: then print nothing but fixed phrases).
+    `status`: corroborated, variant, updated, conflicting, single source. `flags`: same origin, disputed, derived,
+    corrected. `differences` say in a fixed phrase each way in which the mentions differ (modifier, wording, precision,
+    scope, spelling, voice, speaker, cause …), with spans. `origins` counts distinct origins, `untraced` those of them
+    that are merely articles whose origin is not known. `low`/`high` over all mentions, for figures.
+    `disputes`/`disputed_by`/`derived_from`/`parts`/`whole` are ids of other findings. `importance` orders the summary.
+    """
+
+    id: str
+    kind: str
+    key: str
+    label: str
+    label_span: Span | None
+    mentions: tuple[Mention, ...]
+    status: str
+    flags: tuple[str, ...]
+    why: tuple[Why, ...]
+    differences: tuple[Why, ...]
+    origins: int
+    untraced: int
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    disputes: tuple[str, ...]
+    disputed_by: tuple[str, ...]
+    derived_from: tuple[str, ...]
+    parts: tuple[str, ...]
+    whole: str | None
+    importance: float
+
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources that carry it, in order of first mention."""
+        return tuple(dict.fromkeys(mention.span.source for mention in self.mentions))
+
+
+# --- compose
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered quote: `mark` is what is printed ("A4": source A, quote 4 in the order of A's text)."""
+
+    mark: str
+    span: Span
+    paragraph: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of printed text with one voice. The ledger of the document is the sequence of its runs.
+
+    `voice`:
+      quote     a source's words, letter for letter: `span` says where
+      value     a number or short phrase formed from a mention's own fields: `refs` are "finding/mention index"
+      derived   arithmetic of ours over findings: `refs` are their ids
+      count     a number of things in this document (sources, findings, pages): `refs` names what is counted
+      time      a date or time resolved from mentions: `refs` as for value
+      tool      a fixed phrase of this program; holds no digit
+      analyst   words from the config
+      metadata  a source's metadata from config, sidecar or file: `refs` are "source id/field name"
+      mark      a citation mark: `refs` is the citation's mark
+    """
+
+    voice: str
+    text: str
+    span: Span | None = None
+    refs: tuple[str, ...] = ()
+
+
+# --- json
+
+
+def to_json(value: object) -> object:
+    """A noun as plain JSON types. Decimals and datetimes become strings; dataclasses become objects."""
+    if is_dataclass(value) and not isinstance(value, type):
+        name = type(value).__name__
+        return {"type": name} | {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple | list):
+        return [to_json(item) for item in value]
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value
+
+
+def from_json(value: object, kind: object) -> typing.Any:
+    """The noun of type `kind` that `to_json` made `value` from. Raises ValueError on anything else."""
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is typing.Union or origin is types.UnionType:
+        return _member(value, arguments)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise ValueError(f"a list belongs here, not {type(value).__name__}")
+        if arguments[-1] is Ellipsis:
+            return tuple(from_json(item, arguments[0]) for item in value)
+        return tuple(from_json(item, argument) for item, argument in zip(value, arguments, strict=True))
+    if kind is Decimal:
+        return Decimal(str(value))
+    if kind is datetime:
+        return datetime.fromisoformat(str(value))
+    if isinstance(kind, type) and is_dataclass(kind):
+        if not isinstance(value, dict) or value.get("type") != kind.__name__:
+            raise ValueError(f"a {kind.__name__} belongs here")
+        hints = typing.get_type_hints(kind)
+        return kind(**{field.name: from_json(value[field.name], hints[field.name]) for field in fields(kind)})
+    return value
+
+
+def _member(value: object, arguments: tuple[object, ...]) -> object:
+    if value is None:
+        return None
+    choices = [argument for argument in arguments if argument is not types.NoneType]
+    if isinstance(value, dict):
+        named = [choice for choice in choices if isinstance(choice, type) and choice.__name__ == value.get("type")]
+        return from_json(value, named[0] if named else choices[0])
+    return from_json(value, choices[0])
