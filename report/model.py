@@ -5,13 +5,12 @@ it goes to JSON and back (`to_json`, `from_json` at the end). A type mentions on
 which step makes the nouns below them; a step uses the nouns made by then.
 """
 
-from __future__ import annotations
-
 import types
 import typing
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Self
 
 from report.errors import Problem, Where
 
@@ -20,7 +19,7 @@ from report.errors import Problem, Where
 
 @dataclass(frozen=True, slots=True)
 class SectionSpec:
-    """A section as the config asks for it. `options` are the kind's options, by name; `where` points into the config."""
+    """A section as the config asks for it. `options` are the kind's options; `where` points into the config."""
 
     kind: str
     id: str
@@ -30,6 +29,55 @@ class SectionSpec:
 
     def option(self, name: str, default: object = None) -> object:
         return dict(self.options).get(name, default)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that the analyst wants answered. `words` are what an answer would have to mention (lemmas will do)."""
+
+    ask: str
+    words: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the analyst knows better. `action`: rename, merge, split, drop, status, value, speaker, annotate, pin.
+
+    `finding` is the id it is about, `others` the ids to merge with (or the mention numbers to split off), `value` the
+    new title, status, value, speaker or note, `reason` is printed beside old and new.
+    """
+
+    action: str
+    finding: str
+    others: tuple[str, ...]
+    value: str
+    reason: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the config says of the briefing itself (where sources and outputs are is the doors' business).
+
+    `date` is ISO 8601 or "" (then the newest source's). `aliases` are pairs (name, other name of the same thing).
+    `tolerance` is the relative difference under which two measures (never counts of people) still agree, 0 by default.
+    """
+
+    title: str
+    subtitle: str
+    author: str
+    date: str
+    edition: str
+    marking: str
+    language: str
+    page: str
+    theme: str
+    tolerance: Decimal
+    sections: tuple[SectionSpec, ...]
+    questions: tuple[Question, ...]
+    corrections: tuple[Correction, ...]
+    aliases: tuple[tuple[str, str], ...]
 
 
 # --- read
@@ -47,10 +95,10 @@ class Span:
         if not 0 <= self.start < self.end:
             raise ValueError(f"no span: {self.start}..{self.end}")
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: Self) -> bool:
         return self.source == other.source and self.start < other.end and other.start < self.end
 
-    def holds(self, other: Span) -> bool:
+    def holds(self, other: Self) -> bool:
         return self.source == other.source and self.start <= other.start and other.end <= self.end
 
 
@@ -110,8 +158,8 @@ class Source:
 class Block:
     """A piece of layout. Blocks are in order and don't overlap; between them stands only white space.
 
-    `kind`: title (the headline), heading, paragraph, item (of a list), label (`Civilians Killed: 31`), row (of a table),
-    dateline, byline, credit, caption, boilerplate (copyright lines, navigation, "Read more").
+    `kind`: title (the headline), heading, paragraph, item (of a list), label (`Civilians Killed: 31`), row (of a
+    table), dateline, byline, credit, caption, boilerplate (copyright lines, navigation, "Read more").
     `cells`: for label two spans (label, value); for row one per non-empty column, in order; for item one, without its
     bullet. `header`: for a row below a head row, the head's cells, aligned with `cells` (empty where there is none).
     `paragraph` numbers the blocks of running text from 1, as a citation's pinpoint.
@@ -245,8 +293,8 @@ class TimeRef:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRef:
-    """A place name. `entity` is its key in the source; `role`: scene, origin ("a family from X"), metonym (a capital for
-    its government), part of a name, mentioned. Coordinates in degrees where a gazetteer entry was found."""
+    """A place name. `entity` is its key in the source; `role`: scene, origin ("a family from X"), metonym (a capital
+    for its government), part of a name, mentioned. Coordinates in degrees where a gazetteer entry was found."""
 
     span: Span
     quote: str
@@ -278,7 +326,7 @@ class Figure:
     enforcement personnel", "" if none); `counted_head` its lemma ("personnel"); `counted_class` a class of
     lexicon/counted.tsv ("people", "money" …, "" if none). `predicate` is the class of lexicon/predicates.tsv ("killed",
     "injured", "arrested" …, "" if none), `predicate_words` as written. `role`: total, increment ("another 12"), part,
-    rate, measure, change by, change to, capacity (forecast, "can hold"), age. `part_of` is the number_span of the whole.
+    rate, measure, change by, change to, capacity (forecast, "can hold"), age. `part_of` is the whole's number_span.
     `when`/`as_of` are times of the event and of the count, `place` an entity key; None where the text gives none.
     """
 
