@@ -1,0 +1,349 @@
+"""Dates and clock times -> TimeRef: found by a composed grammar, resolved against the source's own dates.
+
+A time expression is a run of parts (a clock time, a part of the day, a weekday, a date …) with at most a connecting
+word between them. Parts are found by one pattern; neighbouring parts make one expression, so that "around 03:00 PKT on
+Saturday" needs no rule of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from report.extract import calendar
+from report.extract.calendar import Anchor
+from report.lexicon import Lexicon
+from report.model import Sentence, Source, Span, Text, TimeRef
+
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+YEAR = r"(?:1[5-9]|20)\d\d"
+NUMBER = r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple\ of)"
+UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century|centurie)s?"
+
+PARTS = rf"""
+    (?P<iso> \b{YEAR}-\d\d-\d\d(?:[T ]\d\d:\d\d)? \b)
+  | (?P<clock> \b (?: (?P<h1>[01]?\d|2[0-3]) [:.] (?P<m1>[0-5]\d) (?:\ ?(?P<ap1>[ap]\.?\ ?m\b\.?))?
+                    | (?P<h2>1[0-2]|0?[1-9]) \ ?(?P<ap2>[ap]\.?\ ?m\b\.?)
+                    | (?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d) (?=\ (?:hours|hrs|GMT|UTC|local))(?:\ (?:hours|hrs))? ) )
+  | (?P<mdy> \b(?P<m4>{MONTH}) \ (?P<d4>[0-3]?\d)(?:st|nd|rd|th)? (?: ,?\ (?P<y4>{YEAR}) )?
+             (?! [\d:,.]*\d | \ (?:people|percent|per\ cent|million) ) )
+  | (?P<dmy> \b(?P<d5>[0-3]?\d)(?:st|nd|rd|th)?\ (?:of\ )?(?P<m5>{MONTH}) (?: ,?\ (?P<y5>{YEAR}) )? \b )
+  | (?P<my> \b(?P<m6>{MONTH}) (?: ,?\ (?:of\ )?(?P<y6>{YEAR})\b | \ (?P<l6>last\ year|this\ year|next\ year) ) )
+  | (?P<slash> \b[0-3]?\d/[0-3]?\d/(?:{YEAR}|\d\d)\b )
+  | (?P<weekday> \b(?:(?:last|next|this|this\ past|this\ coming)\ )?(?P<wd>{WEEKDAY})\b(?!s)
+               | \b(?P<wda>Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b(?=\.?,?\ {MONTH}\ \d) )
+  | (?P<relative> \b(?:today|yesterday|tomorrow|tonight|last\ night
+                  | this\ (?:morning|afternoon|evening|week|weekend|month|year)
+                  | (?:earlier|later)\ (?:today|this\ (?:week|month|year))
+                  | (?:last|next)\ (?:week|weekend|month|year)
+                  | the\ (?:day|night)\ before
+                  | the\ (?:previous|next|following|same)\ (?:day|night|morning|week|month|year) )\b )
+  | (?P<ago> \b(?:(?:about|around|nearly|almost|some|more\ than|over|just\ over|little\ over)\ )*
+             {NUMBER}\ {UNIT}\ (?:ago|earlier|later|before|prior)\b )
+  | (?P<window> \b(?:the\ |these\ )?(?:last|past|previous|next|coming|first)\ (?:{NUMBER}\ )?(?:{UNIT})\b )
+  | (?P<lone> \b(?:in|since|from|until|till|by|during|before|after|through|late|early|mid|to|of|and|fiscal|year|for
+                |between)[ -](?P<y7>{YEAR})\b(?! [.,]\d | [-–]\d | \ (?:people|persons|dead|killed|injured) ) )
+  | (?P<yearnoun> \b(?:the\ |a\ )(?P<y8>{YEAR})(?=\ [a-z]+(?:\ |[.,;])) )
+  | (?P<bracket> (?<=\()(?P<y9>{YEAR})(?:[-–]\d\d(?:\d\d)?)?(?=\)) )
+  | (?P<decade> \b(?:the\ |early\ |late\ |mid-)?(?:1[6-9]|20)\d0s\b | \bthe\ ['’]?\d0s\b )
+  | (?P<daypart> \b(?:DAYPARTS)\b )
+"""
+CONNECTORS = r"(?:,|\ at|\ on|\ of|\ in\ the|\ in|\ the|\ -|\ from|\ by)*\ ?(?:\(|the\ )?"
+AS_OF = re.compile(r"\b(?:as of|as at|by|up to|until|till)\s+$", re.IGNORECASE)
+FUTURE = re.compile(r"\b(?:will|shall|due|scheduled|set to|plans? to|planned|expects? to|expected|upcoming|going to)\b")
+SPOKEN = dict(
+    zip(
+        "a an one two three four five six seven eight nine ten eleven twelve".split(),
+        (1, 1, *range(1, 13)),
+        strict=True,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    parts: re.Pattern[str]
+    joint: re.Pattern[str]
+    zone: re.Pattern[str]
+    offsets: dict[str, str]
+    dayparts: dict[str, tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of an expression: where it stands in its sentence, its kind and the match that it came from."""
+
+    start: int
+    end: int
+    kind: str
+    match: re.Match[str]
+
+
+def times(text: Text, lexicon: Lexicon) -> tuple[TimeRef, ...]:
+    """Every time the text names, in reading order. What cannot be resolved has start and end None.
+
+    Weekdays and days without a year are resolved against the publication date where one is known, else against the
+    newest full date in the text itself; never against the clock.
+    """
+    rules = _rules(lexicon)
+    found = [(sentence, run) for sentence in text.sentences for run in _runs(sentence.text, rules)]
+    anchor = anchor_of(text.source, found)
+    made: list[TimeRef] = []
+    previous: date | None = None
+    for sentence, run in found:
+        time = _time(text.source, sentence, run, rules, anchor, previous)
+        made.append(time)
+        if time.start and time.precision in {"day", "part of day", "hour", "minute"}:
+            previous = time.start.date()
+    return tuple(made)
+
+
+def anchor_of(source: Source, found: list[tuple[Sentence, list[Part]]]) -> Anchor | None:
+    """The publication date, or the newest full date in the text that is not far from the others."""
+    published = source.value("published")
+    if published:
+        try:
+            return Anchor(datetime.fromisoformat(published).date(), True)
+        except ValueError:
+            pass
+    days = [day for _, run in found for part in run if (day := _full_day(part))]
+    return Anchor(max(days), False) if days else None
+
+
+@lru_cache(maxsize=4)
+def _rules(lexicon: Lexicon) -> Rules:
+    dayparts = {row["form"]: (float(row["from"]), float(row["to"])) for row in lexicon.rows("dayparts")}
+    forms = sorted((form for form in dayparts if form not in {"early", "late"}), key=len, reverse=True)
+    parts = PARTS.replace("DAYPARTS", "|".join(form.replace(" ", r"\ ") for form in forms))
+    offsets = {row["form"]: row["offset"] for row in lexicon.rows("zones")}
+    zones = "|".join(re.escape(form) for form in sorted(offsets, key=len, reverse=True))
+    return Rules(
+        parts=re.compile(parts, re.VERBOSE),
+        joint=re.compile(rf"{CONNECTORS}(?:(?:early|late|mid)\ ?)?", re.VERBOSE),
+        zone=re.compile(rf"\s?\(?({zones})\b"),
+        offsets=offsets,
+        dayparts=dayparts,
+    )
+
+
+EARLY_LATE = re.compile(r"\b(early|late)(?: on| in the)? ?$", re.IGNORECASE)
+BEFORE_CLOCK = re.compile(
+    r"\b(around|about|approximately|roughly|just before|shortly before|just after|shortly after|nearly|almost)\s$", re.I
+)
+
+
+def _runs(text: str, rules: Rules) -> list[list[Part]]:
+    """Neighbouring parts as runs: joined when only a connector stands between them and they can make one time."""
+    runs: list[list[Part]] = []
+    for match in rules.parts.finditer(text):
+        kind = match.lastgroup or ""
+        kind = next(name for name in _KINDS if match[name] is not None)
+        part = Part(match.start(), match.end(), kind, match)
+        if kind == "weekday" and match["wd"] is None and match["wda"] is None:
+            continue
+        if runs and _joins(text, runs[-1], part, rules):
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    return [run for run in runs if not (len(run) == 1 and run[0].kind == "daypart" and not _stands_alone(text, run[0]))]
+
+
+_KINDS = "iso clock mdy dmy my slash weekday relative ago window lone yearnoun bracket decade daypart".split()
+_DAYS = {"iso", "mdy", "dmy", "slash"}
+
+
+def _joins(text: str, run: list[Part], part: Part, rules: Rules) -> bool:
+    between = text[run[-1].end : part.start]
+    zone = rules.zone.match(between)
+    if zone:
+        between = between[zone.end() :].lstrip(")")
+    if len(between) > 18 or not rules.joint.fullmatch(between):
+        return False
+    kinds = {p.kind for p in run}
+    if part.kind in kinds or (part.kind in _DAYS and kinds & _DAYS):
+        return False
+    if part.kind == "clock" and "," in between and kinds == {"clock"}:
+        return False
+    return part.kind not in {"lone", "window", "ago", "decade", "bracket"} and not kinds & {"window", "ago", "decade"}
+
+
+def _stands_alone(text: str, part: Part) -> bool:
+    """A part of the day without a day is a time only in an adverbial: "overnight", "at dawn", "in the morning"."""
+    return part.match[0] in {"overnight", "midnight"} or bool(
+        re.search(r"\b(?:at|in the|by|since|until|during the)\s$", text[: part.start])
+    )
+
+
+def _full_day(part: Part) -> date | None:
+    match = part.match
+    if part.kind == "iso":
+        return calendar.day_of(*map(int, match[0][:10].split("-")))
+    if part.kind == "mdy" and match["y4"]:
+        return calendar.day_of(int(match["y4"]), calendar.month_number(match["m4"]) or 0, int(match["d4"]))
+    if part.kind == "dmy" and match["y5"]:
+        return calendar.day_of(int(match["y5"]), calendar.month_number(match["m5"]) or 0, int(match["d5"]))
+    return None
+
+
+def _time(
+    source: Source, sentence: Sentence, run: list[Part], rules: Rules, anchor: Anchor | None, previous: date | None
+) -> TimeRef:
+    text, by_kind = sentence.text, {part.kind: part for part in run}
+    start, end = run[0].start, run[-1].end
+    if run[0].kind in {"lone", "yearnoun"}:
+        start = run[0].match.start("y7" if run[0].kind == "lone" else "y8")
+    early_late = EARLY_LATE.search(text[max(0, start - 14) : start])
+    if early_late:
+        start -= len(early_late[0])
+    clock = by_kind.get("clock")
+    about = BEFORE_CLOCK.search(text[max(0, start - 20) : start]) if clock and run[0] is clock else None
+    if about:
+        start -= len(about[0])
+    zone = ""
+    if clock and (after := rules.zone.match(text, clock.end)):
+        zone, end = rules.offsets[after[1]], max(end, after.end(1))
+    before = text[:start]
+    day, basis = _day(run, anchor, previous, is_future=bool(FUTURE.search(text)))
+    low, high, precision = _interval(by_kind, day, rules, early_late, about, anchor)
+    kind = "window" if "window" in by_kind else "as-of" if AS_OF.search(before.removesuffix("the ")) else "point"
+    span = Span(source.id, sentence.span.start + start, sentence.span.start + end)
+    if low is None:
+        basis = "unresolved"
+    elif precision in {"year", "month"}:
+        basis = "as written" if re.search(YEAR, text[start:end]) else "the publication date"
+    return TimeRef(span, source.quote(span), low, high, precision, zone, basis, kind, "+".join(p.kind for p in run))
+
+
+def _day(run: list[Part], anchor: Anchor | None, previous: date | None, *, is_future: bool) -> tuple[date | None, str]:
+    """The calendar day of an expression and what it was resolved against."""
+    against = "the publication date" if anchor and anchor.is_publication else "a date in the text"
+    for part in run:
+        full = _full_day(part)
+        if full:
+            return full, "as written"
+    if anchor is None:
+        return None, "unresolved"
+    for part in run:
+        match = part.match
+        if part.kind in {"mdy", "dmy"}:
+            month, day = (match["m4"], match["d4"]) if part.kind == "mdy" else (match["m5"], match["d5"])
+            return calendar.nearest_year(calendar.month_number(month) or 0, int(day), anchor), against
+        if part.kind == "weekday":
+            index = calendar.weekday_number(match["wd"] or match["wda"])
+            phrase = match[0].lower()
+            is_next = is_future or phrase.startswith(("next", "this coming"))
+            return calendar.weekday(index or 0, anchor, is_future=is_next), against
+        if part.kind == "relative":
+            shift = _shift(match[0].lower())
+            if shift is not None and (anchor.is_publication or previous):
+                counted_from = anchor.day if anchor.is_publication else previous or anchor.day
+                return counted_from + timedelta(days=shift), against
+        if part.kind == "ago" and anchor.is_publication and match[0].endswith("ago"):
+            days = _days_ago(match[0])
+            if days is not None:
+                return anchor.day - timedelta(days=days), against
+    if {part.kind for part in run} <= {"clock", "daypart"} and previous:
+        return previous, "the day named before it"
+    return None, "unresolved"
+
+
+def _shift(phrase: str) -> int | None:
+    table = {"today": 0, "earlier today": 0, "later today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0}
+    table |= {"this evening": 0, "yesterday": -1, "last night": -1, "tomorrow": 1}
+    return table.get(phrase)
+
+
+def _days_ago(phrase: str) -> int | None:
+    """Days in "three days ago"; None for spans coarser than a week or vague counts."""
+    found = re.search(rf"({NUMBER})\ ({UNIT})\ ago", phrase, re.VERBOSE)
+    if not found:
+        return None
+    count = int(found[1]) if found[1].isdigit() else SPOKEN.get(found[1])
+    length = {"day": 1, "night": 1, "week": 7}.get(found[2].rstrip("s"))
+    return count * length if count is not None and length else None
+
+
+def _interval(
+    by_kind: dict[str, Part],
+    day: date | None,
+    rules: Rules,
+    early_late: re.Match[str] | None,
+    about: re.Match[str] | None,
+    anchor: Anchor | None,
+) -> tuple[datetime | None, datetime | None, str]:
+    """The interval an expression means, and how precise it is."""
+    clock, part = by_kind.get("clock"), by_kind.get("daypart")
+    if clock:
+        precision = "hour" if about or not (clock.match["m1"] or clock.match["m3"]) else "minute"
+        if day is None:
+            return None, None, precision
+        return (*_clock(clock.match, day, about[1].lower() if about else "", part), precision)
+    relative = by_kind["relative"].match[0].lower() if "relative" in by_kind else ""
+    named = part.match[0].lower() if part else _daypart_in(relative)
+    if named and day:
+        joined = f"{early_late[1].lower()} {named}" if early_late else named
+        start, end = rules.dayparts.get(joined, rules.dayparts.get(named, (0.0, 24.0)))
+        return (*calendar.hours(day, start, end), "part of day")
+    if early_late and day:
+        return (*calendar.hours(day, *rules.dayparts[early_late[1].lower()]), "part of day")
+    if day:
+        return (*calendar.whole_day(day), "day")
+    return _coarse(by_kind, relative, anchor)
+
+
+def _daypart_in(relative: str) -> str:
+    return {"last night": "night", "tonight": "night"}.get(relative) or next(
+        (name for name in ("morning", "afternoon", "evening") if relative.endswith(name)), ""
+    )
+
+
+def _coarse(
+    by_kind: dict[str, Part], relative: str, anchor: Anchor | None
+) -> tuple[datetime | None, datetime | None, str]:
+    """Months, years and spans of days."""
+    if "my" in by_kind:
+        match = by_kind["my"].match
+        month = calendar.month_number(match["m6"]) or 1
+        if match["y6"]:
+            return (*calendar.whole_month(int(match["y6"]), month), "month")
+        if anchor:
+            year = anchor.day.year + {"last": -1, "this": 0, "next": 1}[match["l6"].split()[0]]
+            return (*calendar.whole_month(year, month), "month")
+    for kind, group in (("lone", "y7"), ("yearnoun", "y8"), ("bracket", "y9")):
+        if kind in by_kind:
+            year = int(by_kind[kind].match[group])
+            return datetime(year, 1, 1), datetime(year + 1, 1, 1), "year"
+    if anchor and anchor.is_publication and relative.startswith("last "):
+        day = anchor.day
+        if relative == "last year":
+            return datetime(day.year - 1, 1, 1), datetime(day.year, 1, 1), "year"
+        if relative == "last month":
+            last = day.replace(day=1) - timedelta(days=1)
+            return (*calendar.whole_month(last.year, last.month), "month")
+        if relative == "last week":
+            monday = day - timedelta(days=day.weekday() + 7)
+            return (calendar.whole_day(monday)[0], calendar.whole_day(monday + timedelta(days=6))[1], "days")
+    return None, None, "unknown"
+
+
+def _clock(match: re.Match[str], day: date, about: str, part: Part | None) -> tuple[datetime, datetime]:
+    hour = int(match["h1"] or match["h2"] or match["h3"])
+    minute = int(match["m1"] or match["m3"] or 0)
+    half = (match["ap1"] or match["ap2"] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    elif part and part.match[0].lower() in {"afternoon", "evening", "night"} and hour < 12:
+        hour += 12
+    at = datetime(day.year, day.month, day.day, hour, minute)
+    half_hour = timedelta(minutes=30)
+    if about in {"just before", "shortly before", "nearly", "almost"}:
+        return at - half_hour, at
+    if about in {"just after", "shortly after"}:
+        return at, at + half_hour
+    return (at - half_hour, at + half_hour) if about else (at, at)
