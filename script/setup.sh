@@ -29,17 +29,12 @@ stop() {
   exit 1
 }
 
-# One set-up at a time. A symbolic link is made in one step and says whose it is; who was killed holds nothing.
+# One set-up at a time. The lock is on this file and lasts until the last child that inherited it ends, so a killed
+# set-up leaves nothing behind. Debian and macOS both come with perl, and only one of them with flock.
 lock() {
-  until ln -s $$ .venv.lock 2>/dev/null; do
-    [ -w . ] || stop "this folder cannot be written to: $(pwd)"
-    [ "${waiting-}" ] || say "waiting for the set-up that is under way"
-    waiting=yes
-    sleep 1
-    ! owner=$(readlink .venv.lock) || kill -0 "$owner" 2>/dev/null || rm -f .venv.lock
-  done
-  trap 'rm -f .venv.lock' EXIT
-  trap 'exit 130' HUP INT TERM
+  exec 9<script/setup.sh
+  ! command -v perl >/dev/null || perl -MFcntl=:flock -e 'open(my $file, "<&=", 9) or die;
+    flock($file, LOCK_EX | LOCK_NB) or print(STDERR "set-up: waiting for the one under way\n"), flock($file, LOCK_EX)'
 }
 
 # The locked packages have wheels for these versions. A name can be there and not work (pyenv), and Debian's python3
