@@ -95,7 +95,7 @@ install_packages() {
   [ ! -d .venv/set-up ] || mv .venv/set-up .venv/set-up.before
 
   say "installing the $(grep -c '^[a-z].*==' "requirements/$1.txt") packages of requirements/$1.txt"
-  .venv/bin/python -I -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --no-deps \
+  .venv/bin/python -I -m pip install -qq --disable-pip-version-check --no-input --require-hashes --no-deps \
     --only-binary :all: -r "requirements/$1.txt" >&2 || {
     # pip itself leaves things as they were.
     [ ! -d .venv/set-up.before ] || mv .venv/set-up.before .venv/set-up
