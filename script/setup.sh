@@ -117,5 +117,6 @@ END
   cp "requirements/$1.txt" .venv/set-up/
   [ "$1" = runtime ] || cp requirements/runtime.txt .venv/set-up/ # development holds all of runtime
   readlink -f .venv/bin/python >.venv/set-up/python
+  rm -rf .venv/set-up.before
   say "done"
 }
