@@ -1,0 +1,65 @@
+"""figures.csv: a row a mention, for a spreadsheet. Comma-separated (RFC 4180), UTF-8 with a byte-order mark.
+
+A cell that a spreadsheet would run as a formula gets an apostrophe before it, as OWASP advises; numbers stay numbers.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+
+from report.model import Figure, Finding, Source
+
+HEADER = (
+    "finding", "kind", "status", "flags", "label", "source", "publisher", "low", "high", "modifier", "unit", "counted",
+    "predicate", "role", "as_of", "speaker", "stance", "quote", "start", "end",
+)  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def figures_csv(sources: Sequence[Source], findings: Sequence[Finding]) -> bytes:
+    """Every figure that some source gives, with its finding's status and its place in the source."""
+    by_id = {source.id: source for source in sources}
+    sheet = io.StringIO(newline="")
+    rows = csv.writer(sheet, lineterminator="\r\n")
+    rows.writerow(HEADER)
+    for finding in findings:
+        for mention in finding.mentions:
+            if isinstance(mention, Figure):
+                rows.writerow(_row(finding, mention, by_id[mention.span.source]))
+    return sheet.getvalue().encode("utf-8-sig")
+
+
+def _row(finding: Finding, figure: Figure, source: Source) -> tuple[str | int, ...]:
+    quantity, said = figure.quantity, figure.attribution
+    as_of = figure.as_of.start if figure.as_of else None
+    return (
+        finding.id,
+        finding.kind,
+        finding.status,
+        "; ".join(finding.flags),
+        _safe(finding.label),
+        source.letter,
+        _safe(source.value("publisher") or ""),
+        _plain(quantity.low),
+        _plain(quantity.high),
+        "" if quantity.modifier == "=" else quantity.modifier,
+        quantity.unit,
+        _safe(figure.counted),
+        figure.predicate,
+        figure.role,
+        as_of.isoformat() if as_of else "",
+        _safe((said.speaker if said else None) or ""),
+        said.stance if said else "",
+        _safe(figure.quote),
+        figure.span.start,
+        figure.span.end,
+    )
+
+
+def _plain(value: Decimal | None) -> str:
+    return "" if value is None else f"{value:f}"
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA) else text
