@@ -1,0 +1,291 @@
+"""Mentions of all sources -> findings: what speaks of one fact, how the accounts of it stand, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from report.compare.claims import claim_groups
+from report.compare.corrections import corrected
+from report.compare.derived import sums
+from report.compare.disputes import answers
+from report.compare.entities import Who, fullest, who
+from report.compare.figures import figure_groups
+from report.compare.ids import LETTERS, code, ids
+from report.compare.importance import importance
+from report.compare.origins import Background, background, same_origin
+from report.compare.status import claim_status, figure_status, named_status, sources_of
+from report.compare.times import time_groups, time_status
+from report.compare.wording import Wording, shared_wording, wording
+from report.errors import Problem
+from report.lexicon import Lexicon
+from report.model import (
+    ActorRef,
+    Claim,
+    Figure,
+    Finding,
+    Mention,
+    Mentions,
+    PlaceRef,
+    Quantity,
+    Settings,
+    Span,
+    Text,
+    TimeRef,
+    Why,
+)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Case:
+    """What every comparison needs to know of all sources together."""
+
+    sources: tuple[str, ...]
+    sentences: Mapping[Span, int]
+    texts: Mapping[str, str]
+    who: Who
+    wording: Wording
+    shared: Background
+    tolerance: Decimal
+
+
+def findings(
+    mentions: Sequence[Mentions], texts: Sequence[Text], lexicon: Lexicon, settings: Settings
+) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
+    """All findings, by kind and in order of importance, and a problem for each correction that matches nothing.
+
+    `mentions` and `texts` are of the same sources in the same order. Each mention is in exactly one finding.
+    """
+    claims = tuple(claim for each in mentions for claim in each.claims)
+    case = _case(mentions, texts, claims, lexicon, settings)
+    grouped = claim_groups(claims, case.wording, case.who)
+    said = _claim_findings(claims, grouped, texts, case)
+    made = [*_figure_findings(mentions, lexicon, case), *said]
+    made += _time_findings(mentions, claims, grouped, case)
+    made += _named_findings(mentions, case)
+    made, problems = _corrected(made, settings, case)
+    made += _derived(made)
+    order = {kind: number for number, kind in enumerate(LETTERS)}
+    return tuple(sorted(made, key=lambda f: (order[f.kind], -f.importance))), problems
+
+
+def _case(
+    mentions: Sequence[Mentions], texts: Sequence[Text], claims: Sequence[Claim], lexicon: Lexicon, settings: Settings
+) -> Case:
+    known = who(mentions, settings.aliases)
+    words = wording([[claim.words for claim in each.claims] for each in mentions], lexicon)
+    sources = tuple(text.source for text in texts)
+    return Case(
+        tuple(source.id for source in sources),
+        {sentence.span: number for text in texts for number, sentence in enumerate(text.sentences)},
+        {source.id: source.text for source in sources},
+        known,
+        words,
+        background(sources, claims, shared_wording(tuple(texts)), known),
+        settings.tolerance,
+    )
+
+
+def _figure_findings(mentions: Sequence[Mentions], lexicon: Lexicon, case: Case) -> list[Finding]:
+    figures = [figure for each in mentions for figure in each.figures]
+    by_source = {each.source: each.claims for each in mentions}
+    made: list[Finding] = []
+    for kind in ("figure", "age"):
+        members = [figure for figure in figures if (figure.role == "age") == (kind == "age")]
+        groups = [
+            tuple(members[n] for n in group)
+            for group in figure_groups(members, by_source, case.wording, lexicon, case.tolerance)
+        ]
+        made += [replace(_figures(group, kind, case), id=i) for group, i in zip(groups, ids(kind, groups), strict=True)]
+    return made
+
+
+def _figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
+    status, why, differences = figure_status(group, case.tolerance)
+    origins, untraced, reasons = same_origin(group, case.shared, case.who)
+    flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
+    best = max(group, key=lambda f: (bool(f.counted), bool(f.predicate), -f.span.start))
+    low, high, unit = _range(group)
+    label_span = _within(best.counted, best, case)
+    return _finding(
+        kind, group, status, flags, (why, *reasons), differences, (origins, untraced), case,
+        key=f"{best.predicate}|{best.counted_head}|{best.quantity.unit}",
+        label=best.counted or best.quote, label_span=label_span or best.span, bounds=(low, high, unit),
+    )  # fmt: skip
+
+
+def _within(words: str, figure: Figure, case: Case) -> Span | None:
+    """Where a figure's counted words stand: nearest after the number, in its sentence."""
+    text = case.texts[figure.span.source]
+    at = text.find(words, figure.number_span.start, figure.sentence.end) if words else -1
+    if at < 0 and words:
+        at = text.rfind(words, figure.sentence.start, figure.number_span.start)
+    return Span(figure.span.source, at, at + len(words)) if at >= 0 else None
+
+
+def _range(group: Sequence[Figure]) -> tuple[Decimal | None, Decimal | None, str]:
+    """Lowest and highest number over all mentions in the unit most of them have; an open end stays open."""
+    units = [figure.quantity.unit for figure in group]
+    unit = max(dict.fromkeys(units), key=units.count)
+    quantities = [figure.quantity for figure in group if figure.quantity.unit == unit]
+    low = min((_number(quantity) for quantity in quantities), default=None)
+    high = max((_number(quantity, upper=True) for quantity in quantities), default=None)
+    return low, high, unit
+
+
+def _number(quantity: Quantity, *, upper: bool = False) -> Decimal:
+    low, high = quantity.low, quantity.high
+    value = (high if high is not None else low) if upper else (low if low is not None else high)
+    return value if value is not None else Decimal(0)
+
+
+def _claim_findings(
+    claims: Sequence[Claim], groups: Sequence[tuple[int, ...]], texts: Sequence[Text], case: Case
+) -> list[Finding]:
+    members = [tuple(claims[n] for n in group) for group in groups]
+    names = ids("claim", members)
+    finding_of = {n: names[number] for number, group in enumerate(groups) for n in group}
+    made = {name: replace(_claims(group, case), id=name) for name, group in zip(names, members, strict=True)}
+    for denial, answered in answers(claims, texts, case.wording, case.who).items():
+        for claim in answered:
+            made = _disputed(made, finding_of[denial], finding_of[claim])
+    return list(made.values())
+
+
+def _disputed(made: dict[str, Finding], denial: str, claim: str) -> dict[str, Finding]:
+    if denial == claim:
+        return made
+    denying, denied = made[denial], made[claim]
+    flags = tuple(dict.fromkeys((*denied.flags, "disputed")))
+    why = Why("denied", "someone denies it", (denying.mentions[0].span,))
+    return made | {
+        denial: replace(denying, disputes=tuple(dict.fromkeys((*denying.disputes, claim)))),
+        claim: replace(
+            denied,
+            flags=flags,
+            disputed_by=tuple(dict.fromkeys((*denied.disputed_by, denial))),
+            why=denied.why if why in denied.why else (*denied.why, why),
+            importance=denied.importance if "disputed" in denied.flags else denied.importance + 0.5,
+        ),
+    }
+
+
+def _claims(group: Sequence[Claim], case: Case) -> Finding:
+    status, why, differences = claim_status(group, case.wording, case.who)
+    origins, untraced, reasons = same_origin(group, case.shared, case.who)
+    flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
+    best = max(group, key=lambda claim: (min(len(claim.words), 14), -claim.span.start))
+    return _finding(
+        "claim", group, status, flags, (why, *reasons), differences, (origins, untraced), case,
+        key=" ".join(sorted(set(best.words))), label=best.quote, label_span=best.span, bounds=(None, None, ""),
+    )  # fmt: skip
+
+
+def _time_findings(
+    mentions: Sequence[Mentions], claims: Sequence[Claim], grouped: Sequence[tuple[int, ...]], case: Case
+) -> list[Finding]:
+    times = [time for each in mentions for time in each.times]
+    statement = {n: number for number, group in enumerate(grouped) for n in group}
+    groups = [tuple(times[n] for n in g) for g in time_groups(times, claims, statement, case.wording)]
+    made = []
+    for group, name in zip(groups, ids("time", groups), strict=True):
+        status, why, differences = time_status(group)
+        best = min(group, key=lambda time: (time.end - time.start).total_seconds() if time.start and time.end else 9e12)
+        sources = len(sources_of(group))
+        finding = _finding(
+            "time", group, status, (), (why,), differences, (sources, sources), case,
+            key=f"{best.start}/{best.end}", label=best.quote, label_span=best.span, bounds=(None, None, ""),
+        )  # fmt: skip
+        made.append(replace(finding, id=name))
+    return made
+
+
+def _named_findings(mentions: Sequence[Mentions], case: Case) -> list[Finding]:
+    """Places and actors, each in one finding over all sources."""
+    made: list[Finding] = []
+    for kind in ("place", "actor"):
+        refs: list[PlaceRef | ActorRef] = [r for m in mentions for r in (m.places if kind == "place" else m.actors)]
+        groups: dict[str, list[PlaceRef | ActorRef]] = {}
+        for ref in refs:
+            groups.setdefault(case.who.of(ref.span.source, ref.entity) or ref.quote, []).append(ref)
+        members = [tuple(group) for group in groups.values()]
+        for key, group, name in zip(groups, members, ids(kind, members), strict=True):
+            made.append(replace(_named(kind, key, group, case), id=name))
+    return made
+
+
+def _named(kind: str, key: str, group: Sequence[PlaceRef | ActorRef], case: Case) -> Finding:
+    entities = case.who.members.get(key, ())
+    by_key = {(source, entity.key): entity.name for source, entity in entities}
+    names = [by_key.get((ref.span.source, ref.entity), ref.quote) for ref in group]
+    status, why, differences = named_status(group, names)
+    full = fullest(entities) if entities else group[0].quote
+    best = next((ref for ref in group if ref.quote == full), max(group, key=lambda ref: len(ref.quote)))
+    sources = len(sources_of(group))
+    return _finding(
+        kind, group, status, (), (why,), differences, (sources, sources), case,
+        key=key, label=best.quote, label_span=best.span, bounds=(None, None, ""),
+    )  # fmt: skip
+
+
+def _finding(
+    kind: str,
+    group: Sequence[Mention],
+    status: str,
+    flags: tuple[str, ...],
+    why: tuple[Why, ...],
+    differences: tuple[Why, ...],
+    origins: tuple[int, int],
+    case: Case,
+    *,
+    key: str,
+    label: str,
+    label_span: Span | None,
+    bounds: tuple[Decimal | None, Decimal | None, str],
+) -> Finding:
+    weight = importance(group, status, len(case.sources), case.sentences, origins[0], False)
+    return Finding(
+        "", kind, key, label, label_span, tuple(group), status, flags, why, differences, *origins, *bounds,
+        (), (), (), (), None, weight,
+    )  # fmt: skip
+
+
+def _corrected(made: Sequence[Finding], settings: Settings, case: Case) -> tuple[list[Finding], tuple[Problem, ...]]:
+    def rebuild(kind: str, group: tuple[Mention, ...]) -> Finding:
+        if kind in {"figure", "age"}:
+            new = _figures([m for m in group if isinstance(m, Figure)], kind, case)
+        elif kind == "claim":
+            new = _claims([m for m in group if isinstance(m, Claim)], case)
+        elif kind == "time":
+            status, why, differences = time_status([m for m in group if isinstance(m, TimeRef)])
+            old = next(f for f in made if group[0] in f.mentions)
+            new = replace(old, mentions=group, status=status, why=(why,), differences=differences)
+        else:
+            refs = [m for m in group if isinstance(m, PlaceRef | ActorRef)]
+            new = _named(kind, case.who.of(refs[0].span.source, refs[0].entity) or refs[0].quote, refs, case)
+        return replace(new, id=ids(kind, [group])[0])
+
+    kept, problems = corrected(made, settings.corrections, rebuild)
+    alive = {finding.id for finding in kept}
+    return [_without_dropped(finding, alive) for finding in kept], problems
+
+
+def _without_dropped(finding: Finding, alive: set[str]) -> Finding:
+    disputes = tuple(name for name in finding.disputes if name in alive)
+    disputed_by = tuple(name for name in finding.disputed_by if name in alive)
+    if (disputes, disputed_by) == (finding.disputes, finding.disputed_by):
+        return finding
+    flags = finding.flags if disputed_by else tuple(flag for flag in finding.flags if flag != "disputed")
+    return replace(finding, disputes=disputes, disputed_by=disputed_by, flags=flags)
+
+
+def _derived(made: Sequence[Finding]) -> list[Finding]:
+    """Findings of our own arithmetic: no mentions, but the ids they come from."""
+    return [
+        Finding(
+            f"D{code('|'.join(parts))}", "figure", "|".join(parts), "", None, (), "single source", ("derived",), (why,),
+            (), 0, 0, total, total, "1", (), (), parts, (), None, 0.0,
+        )
+        for parts, total, why in sums(made)
+    ]  # fmt: skip

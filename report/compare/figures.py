@@ -1,0 +1,206 @@
+"""Which figures count one thing: value, thing counted, predicate and the words around them; then what refuses a pair.
+
+An equal value alone or a shared word alone is weak evidence, both together are strong; so the evidence adds up, and
+what speaks against a pair (another unit, another predicate, another group, part against whole, another year) refuses
+it whatever the rest says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+from report.compare.entities import plain
+from report.compare.grouping import groups
+from report.compare.values import fits, is_money, same_number
+from report.compare.wording import Bag, Wording, bag, likeness
+from report.lexicon import Lexicon
+from report.model import Claim, Figure
+
+THRESHOLD = 0.52
+GENERIC = "people"
+WHOLE = {"total", "measure", "rate"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A figure as the comparison sees it: what it counts, what its sentence is about, whether it is of another day."""
+
+    figure: Figure
+    counted: Bag
+    context: Bag
+    group: str
+    background: bool
+
+
+def figure_groups(
+    figures: Sequence[Figure],
+    claims: Mapping[str, Sequence[Claim]],
+    wording: Wording,
+    lexicon: Lexicon,
+    tolerance: Decimal,
+) -> tuple[tuple[int, ...], ...]:
+    """Indices of `figures` in groups of one fact each. `claims` are each source's, for the words around a figure."""
+    window = _window(figures)
+    sights = [_sight(figure, claims.get(figure.span.source, ()), wording, lexicon, window) for figure in figures]
+    scores: dict[tuple[int, int], float] = {}
+    refused: list[tuple[int, int]] = []
+    for one, other in _candidates(sights):
+        if _refused(sights[one], sights[other], tolerance):
+            refused.append((one, other))
+        else:
+            scores[one, other] = _score(sights[one], sights[other], wording, tolerance)
+    return groups(len(figures), scores, refused, THRESHOLD)
+
+
+def _sight(
+    figure: Figure,
+    claims: Sequence[Claim],
+    wording: Wording,
+    lexicon: Lexicon,
+    window: tuple[datetime, datetime] | None,
+) -> Sight:
+    around = [claim for claim in claims if claim.span.overlaps(figure.number_span)] or [
+        claim for claim in claims if claim.span.overlaps(figure.sentence)
+    ]
+    inner = min(around, key=lambda claim: claim.span.end - claim.span.start, default=None)
+    words = inner.words if inner else tuple(plain(figure.quote).split())
+    number = set(plain(figure.quote[: figure.number_span.end - figure.span.start]).split())
+    counted = tuple(word for word in plain(figure.counted).split() if not word.isdigit())
+    head = (figure.counted_head,) if figure.counted_head else ()
+    return Sight(
+        figure,
+        bag((*counted, *head), wording),
+        bag((word for word in words if word not in number and not word.isdigit()), wording),
+        _group(figure, lexicon),
+        _is_background(figure, window),
+    )
+
+
+def _window(figures: Sequence[Figure]) -> tuple[datetime, datetime] | None:
+    """The days that the sources are about: a month around the newest day-precise time that figures are said of."""
+    days = [f.when.start for f in figures if f.when and f.when.start and f.when.precision not in {"year", "month"}]
+    if not days:
+        return None
+    newest = max(days)
+    return newest - timedelta(days=30), newest + timedelta(days=30)
+
+
+def _is_background(figure: Figure, window: tuple[datetime, datetime] | None) -> bool:
+    when = figure.when
+    if when is None or when.start is None or when.end is None or window is None:
+        return when is not None and when.precision == "year"
+    return when.end < window[0] or when.start > window[1]
+
+
+@lru_cache(maxsize=2)
+def _narrow(lexicon: Lexicon) -> Mapping[str, str]:
+    """Head noun -> the group of people it names, for those that name one narrower than people at large."""
+    return {row["form"]: row["class"] for row in lexicon.rows("groups")} if "groups" in lexicon.tables else {}
+
+
+def _group(figure: Figure, lexicon: Lexicon) -> str:
+    narrow = _narrow(lexicon)
+    words = [*plain(figure.counted).split(), figure.counted_head]
+    return next((narrow[word] for word in reversed(words) if word in narrow), "")
+
+
+def _candidates(sights: Sequence[Sight]) -> list[tuple[int, int]]:
+    """Pairs that share a value, a predicate, a counted word or its kin, or are both amounts of money."""
+    index: dict[str, list[int]] = {}
+    for number, sight in enumerate(sights):
+        figure = sight.figure
+        keys = {f"#{figure.quantity.low},{figure.quantity.high}", *(f"~{group}" for group in sight.counted.groups)}
+        keys |= {f"+{word}" for word in sight.counted.words}
+        keys |= {f"!{figure.predicate}"} if figure.predicate else set()
+        keys |= (
+            {"$"}
+            if is_money(figure.quantity.unit)
+            else {f"u{figure.quantity.unit}"}
+            if figure.quantity.unit != "1"
+            else set()
+        )
+        for key in keys:
+            index.setdefault(key, []).append(number)
+    pairs = {
+        (a, b)
+        for holders in index.values()
+        if len(holders) < 80
+        for n, a in enumerate(holders)
+        for b in holders[n + 1 :]
+    }
+    return sorted(pairs)
+
+
+def _score(one: Sight, other: Sight, wording: Wording, tolerance: Decimal) -> float:
+    first, second = one.figure, other.figure
+    equal = same_number(first.quantity, second.quantity) and first.quantity.unit == second.quantity.unit
+    score = _rarity(first) if equal else 0.10 if fits(first.quantity, second.quantity, tolerance) else 0.0
+    dice, containment = likeness(one.counted, other.counted, wording)
+    score += 0.30 * max(dice, containment) if one.counted.words and other.counted.words else 0.0
+    same_predicate = bool(first.predicate) and first.predicate == second.predicate
+    score += 0.20 if same_predicate else 0.0
+    around, held = likeness(one.context, other.context, wording)
+    score += 0.45 * (around + held) / 2
+    if same_predicate and {first.counted_class, second.counted_class} <= {GENERIC, ""} and one.group == other.group:
+        score += 0.15
+    if (
+        not equal
+        and first.quantity.unit == second.quantity.unit
+        and not fits(first.quantity, second.quantity, tolerance)
+    ):
+        score -= 0.10
+    return max(0.0, min(1.0, score))
+
+
+def _rarity(figure: Figure) -> float:
+    """What an equal value is worth: a two or a three is met everywhere, 1,347 nowhere else."""
+    value = figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
+    digits = len((value or Decimal(0)).normalize().as_tuple().digits)
+    small = value is not None and abs(value) <= 3
+    return 0.15 if small else min(0.25 + 0.06 * digits, 0.45)
+
+
+def _refused(one: Sight, other: Sight, tolerance: Decimal) -> bool:
+    first, second = one.figure, other.figure
+    a, b = first.quantity, second.quantity
+    if a.unit != b.unit and not (is_money(a.unit) and is_money(b.unit)):
+        return True
+    if one.background != other.background:
+        return True
+    if (
+        first.when
+        and second.when
+        and first.when.precision == second.when.precision == "year"
+        and first.when.start != second.when.start
+    ):
+        return True
+    equal = same_number(a, b)
+    if first.role != second.role and {first.role, second.role} & {
+        "increment",
+        "change by",
+        "change to",
+        "rate",
+        "capacity",
+        "age",
+    }:
+        return True
+    if "part" in {first.role, second.role} and first.role != second.role and not equal:
+        return True
+    if (
+        first.predicate
+        and second.predicate
+        and first.predicate != second.predicate
+        and not (equal and one.counted.words & other.counted.words)
+    ):
+        return True
+    if one.group and other.group and one.group != other.group:
+        return True
+    if first.counted_class and second.counted_class and first.counted_class != second.counted_class and not equal:
+        return True
+    if first.span.source == second.span.source and not fits(a, b, tolerance):
+        return a.unit == b.unit
+    return False

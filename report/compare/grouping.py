@@ -1,0 +1,67 @@
+"""Groups out of scored pairs: average linkage with pairs that may never meet.
+
+One bad link must not merge two facts, so a group grows only while its members are alike on average, and never over a
+pair that a rule has refused.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Mapping
+
+
+def groups(
+    size: int, scores: Mapping[tuple[int, int], float], refused: Iterable[tuple[int, int]], threshold: float
+) -> tuple[tuple[int, ...], ...]:
+    """The items 0..size-1 in groups, each in order, groups by their first item.
+
+    `scores` are of pairs (lower, higher); a pair without one counts 0. Two groups join while the mean score over all
+    their cross pairs is at least `threshold`. Ties go to the pair that comes first.
+    """
+    members: dict[int, list[int]] = {item: [item] for item in range(size)}
+    links: dict[int, dict[int, float]] = {item: {} for item in range(size)}
+    apart: dict[int, set[int]] = {item: set() for item in range(size)}
+    for one, other in refused:
+        apart[one].add(other)
+        apart[other].add(one)
+    heap: list[tuple[float, int, int]] = []
+    for (one, other), score in scores.items():
+        if other not in apart[one]:
+            links[one][other] = links[other][one] = score
+            heap.append((-score, one, other))
+    heapq.heapify(heap)
+    while heap:
+        negative, one, other = heapq.heappop(heap)
+        if one not in members or other not in members or other in apart[one]:
+            continue
+        mean = links[one].get(other, 0.0) / (len(members[one]) * len(members[other]))
+        if abs(mean + negative) > 1e-12:
+            if mean >= threshold:
+                heapq.heappush(heap, (-mean, one, other))
+            continue
+        if mean < threshold:
+            break
+        _join(one, other, members, links, apart)
+        for third, total in sorted(links[one].items()):
+            if third not in apart[one]:
+                mean = total / (len(members[one]) * len(members[third]))
+                if mean >= threshold:
+                    heapq.heappush(heap, (-mean, min(one, third), max(one, third)))
+    return tuple(sorted(tuple(sorted(group)) for group in members.values()))
+
+
+def _join(
+    one: int, other: int, members: dict[int, list[int]], links: dict[int, dict[int, float]], apart: dict[int, set[int]]
+) -> None:
+    """The group `other` becomes part of `one`; link totals add up, what either may not meet neither may."""
+    members[one] += members.pop(other)
+    for third, total in links.pop(other).items():
+        links[third].pop(other, None)
+        if third != one:
+            links[one][third] = links[one].get(third, 0.0) + total
+            links[third][one] = links[one][third]
+    links[one].pop(other, None)
+    for third in apart.pop(other):
+        apart[one].add(third)
+        apart[third].discard(other)
+        apart[third].add(one)

@@ -1,0 +1,206 @@
+"""How the accounts of one fact stand to each other: one small function a status, asked in order.
+
+Each gives the reason where its status holds, else None. The differences that make a variant are listed beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from report.compare.entities import Who, plain
+from report.compare.values import fits, is_money, same_number
+from report.compare.wording import Wording, bag, likeness
+from report.model import Claim, Figure, Mention, Span, Why
+
+SAME_WORDS = 0.62  # two claims this much alike by weight, both ways, say the same; below, one says more than the other
+
+
+def sources_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.span.source for mention in mentions))
+
+
+def figure_status(figures: Sequence[Figure], tolerance: Decimal) -> tuple[str, Why, tuple[Why, ...]]:
+    """Status of a group of figures, why, and the differences between them."""
+    if len(sources_of(figures)) == 1:
+        return "single source", Why("one source", "only one source gives it"), self_differences(figures, tolerance)
+    differences = figure_differences(figures)
+    clash = _clash(figures, tolerance)
+    if clash:
+        series = _series(figures, clash)
+        return ("updated", series, differences) if series else ("conflicting", clash, differences)
+    if differences:
+        return "variant", differences[0], differences
+    return "corroborated", Why("same value", "the same value of the same thing"), ()
+
+
+def _clash(figures: Sequence[Figure], tolerance: Decimal) -> Why | None:
+    """Two values that cannot both hold. Amounts in different currencies are not compared: nothing is converted."""
+    for one, other in combinations(figures, 2):
+        if one.quantity.unit == other.quantity.unit and not fits(one.quantity, other.quantity, tolerance):
+            return Why("values exclude each other", "the values exclude each other", (one.span, other.span))
+    return None
+
+
+def _series(figures: Sequence[Figure], clash: Why) -> Why | None:
+    """Values that differ because they were given at different times, and move one way."""
+    dated = []
+    for figure in figures:
+        time = figure.as_of or (figure.when if figure.when and figure.when.kind == "as-of" else None)
+        value = figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
+        if time and time.start and value is not None:
+            dated.append((time.start, value, figure))
+    if len({start for start, _, _ in dated}) < 2:
+        return None
+    dated.sort(key=lambda item: (item[0], item[1]))
+    values = [value for _, value, _ in dated]
+    if values == sorted(values) or values == sorted(values, reverse=True):
+        return Why("later time", "the values are of different times", tuple(item[2].span for item in dated))
+    return None
+
+
+def figure_differences(figures: Sequence[Figure]) -> tuple[Why, ...]:
+    """Ways in which figures that may be one fact are not given in the same way, by kind."""
+    found: list[Why] = []
+    across = [(a, b) for a, b in combinations(figures, 2) if a.span.source != b.span.source]
+    values = [
+        (a, b) for a, b in across if not same_number(a.quantity, b.quantity) or a.quantity.unit != b.quantity.unit
+    ]
+    if values:
+        kind = "unit" if values[0][0].quantity.unit != values[0][1].quantity.unit else "value"
+        if kind == "unit" and is_money(values[0][0].quantity.unit):
+            kind = "currency"
+        found.append(Why(kind, f"not the same {kind}", _spans(values[0])))
+    modifiers = {f.quantity.modifier for f in figures}
+    if len(modifiers) > 1:
+        pair = next(p for p in combinations(figures, 2) if p[0].quantity.modifier != p[1].quantity.modifier)
+        found.append(Why("modifier", "not the same modifier", _spans(pair)))
+    wording = next((p for p in across if not _same_thing(*p)), None)
+    if wording:
+        found.append(Why("wording", "the thing counted is not named in the same words", _spans(wording)))
+    scope = next((p for p in across if p[0].role != p[1].role and "part" in {p[0].role, p[1].role}), None)
+    if scope:
+        found.append(Why("scope", "a part in one account, a whole in another", _spans(scope)))
+    return tuple(found)
+
+
+def self_differences(figures: Sequence[Figure], tolerance: Decimal) -> tuple[Why, ...]:
+    """Where one source gives two values of one thing."""
+    clash = _clash(figures, tolerance)
+    return (Why("differs from itself", "the source gives two values", clash.spans),) if clash else ()
+
+
+def _same_thing(one: Figure, other: Figure) -> bool:
+    """The same head noun, or one of them counts without naming (a table cell, "the five")."""
+    if not one.counted_head or not other.counted_head or one.counted_head == other.counted_head:
+        return True
+    generic = {"people", "person", "victim", "death", "fatality", "dead", "toll", "other", "one", "life"}
+    return {one.counted_head, other.counted_head} <= generic
+
+
+def _spans(pair: tuple[Figure, Figure]) -> tuple[Span, Span]:
+    return pair[0].span, pair[1].span
+
+
+def claim_status(claims: Sequence[Claim], wording: Wording, who: Who) -> tuple[str, Why, tuple[Why, ...]]:
+    """Status of a group of claims, why, and the differences between them."""
+    if len(sources_of(claims)) == 1:
+        return "single source", Why("one source", "only one source says it"), ()
+    differences = claim_differences(claims, wording, who)
+    clash = _time_clash(claims) or _negation(claims)
+    if clash:
+        return "conflicting", clash, differences
+    if differences:
+        return "variant", differences[0], differences
+    return "corroborated", Why("same statement", "the same statement"), ()
+
+
+def _time_clash(claims: Sequence[Claim]) -> Why | None:
+    """Two sources date one event to times that have nothing in common."""
+    for one, other in combinations(claims, 2):
+        here, there = one.when, other.when
+        if one.span.source == other.span.source or not (here and there and here.end and there.end):
+            continue
+        if not here.start or not there.start or "year" in {here.precision, there.precision} or here.zone != there.zone:
+            continue
+        if here.end < there.start or there.end < here.start:
+            return Why("times exclude each other", "the times exclude each other", (here.span, there.span))
+    return None
+
+
+def _negation(claims: Sequence[Claim]) -> Why | None:
+    for one, other in combinations(claims, 2):
+        if one.span.source != other.span.source and one.negated != other.negated:
+            return Why("negation", "one says that it is so, the other that it is not", (one.span, other.span))
+    return None
+
+
+def claim_differences(claims: Sequence[Claim], wording: Wording, who: Who) -> tuple[Why, ...]:
+    """Ways in which claims that say one thing differ: voice, speaker, time, and what only one of them adds."""
+    found: list[Why] = []
+    across = [(a, b) for a, b in combinations(claims, 2) if a.span.source != b.span.source]
+    speakers = {claim.span: who.speaker(claim.span.source, claim.attribution) for claim in claims}
+    shared = _shared_by_sources([speakers[c.span] for c in claims], claims)
+    if not shared:
+        pair = next(((a, b) for a, b in across if speakers[a.span] != speakers[b.span]), None)
+        if pair:
+            own_voice = None in (speakers[pair[0].span], speakers[pair[1].span])
+            kind = "voice" if own_voice else "speaker"
+            text = (
+                "one account says it in its own voice, the other gives it to a speaker"
+                if own_voice
+                else "not the same speaker"
+            )
+            found.append(Why(kind, text, (pair[0].span, pair[1].span)))
+    stances = {claim.attribution.stance if claim.attribution else "states" for claim in claims}
+    if len(stances) > 1 and "alleges" in stances:
+        pair = next(((a, b) for a, b in across if _stance(a) != _stance(b)), None)
+        if pair:
+            found.append(Why("stance", "not the same stance", (pair[0].span, pair[1].span)))
+    times = [
+        (a, b)
+        for a, b in across
+        if bool(a.when) != bool(b.when) or (a.when and b.when and a.when.precision != b.when.precision)
+    ]
+    if times:
+        found.append(
+            Why("precision", "the time is not given with the same precision", (times[0][0].span, times[0][1].span))
+        )
+    if not _same_words(across, wording):
+        pair = across[0]
+        found.append(Why("scope", "one account says more than the other", (pair[0].span, pair[1].span)))
+    return tuple(found)
+
+
+def _same_words(across: Sequence[tuple[Claim, Claim]], wording: Wording) -> bool:
+    """Some pair of accounts is alike both ways."""
+    return any(likeness(bag(a.words, wording), bag(b.words, wording), wording)[0] >= SAME_WORDS for a, b in across)
+
+
+def _shared_by_sources(speakers: Sequence[str | None], claims: Sequence[Claim]) -> bool:
+    """Some speaker (or the own voice) is found in every source."""
+    by_source: dict[str, set[str | None]] = {}
+    for speaker, claim in zip(speakers, claims, strict=True):
+        by_source.setdefault(claim.span.source, set()).add(speaker)
+    return bool(set.intersection(*by_source.values()))
+
+
+def _stance(claim: Claim) -> str:
+    return claim.attribution.stance if claim.attribution else "states"
+
+
+def named_status(mentions: Sequence[Mention], names: Sequence[str]) -> tuple[str, Why, tuple[Why, ...]]:
+    """Status of a place or an actor: in how many accounts it stands, and whether they spell it alike."""
+    sources = sources_of(mentions)
+    if len(sources) == 1:
+        return "single source", Why("one source", "only one source names it"), ()
+    by_source = {
+        source: {plain(n) for m, n in zip(mentions, names, strict=True) if m.span.source == source}
+        for source in sources
+    }
+    if not set.intersection(*by_source.values()):
+        first = {m.span.source: m.span for m in reversed(mentions)}
+        why = Why("spelling", "not the same spelling", tuple(first[source] for source in sources))
+        return "variant", why, (why,)
+    return "corroborated", Why("same name", "named alike"), ()

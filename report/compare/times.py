@@ -1,0 +1,60 @@
+"""Which times are times of one event: the intervals meet, and the statements they stand in say one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from report.compare.grouping import groups
+from report.compare.wording import Wording, bag, likeness
+from report.model import Claim, TimeRef, Why
+
+THRESHOLD = 0.5
+POINTS = frozenset({"minute", "hour", "part of day", "day"})
+
+
+def time_groups(
+    times: Sequence[TimeRef], claims: Sequence[Claim], statement: Mapping[int, int], wording: Wording
+) -> tuple[tuple[int, ...], ...]:
+    """Indices of `times` in groups of one event each. `statement` maps a claim's index to its group's number."""
+    around = [_claims_at(time, claims) for time in times]
+    bags = [bag((word for n in held for word in claims[n].words), wording) for held in around]
+    scores: dict[tuple[int, int], float] = {}
+    refused: list[tuple[int, int]] = []
+    for one, other in combinations(range(len(times)), 2):
+        if not _meet(times[one], times[other]):
+            refused.append((one, other))
+            continue
+        same = {statement[n] for n in around[one]} & {statement[n] for n in around[other]}
+        dice, containment = likeness(bags[one], bags[other], wording)
+        alike = 1.0 if same else 0.5 * dice + 0.5 * containment + 0.2
+        if times[one].precision in POINTS and times[other].precision in POINTS:
+            scores[one, other] = alike
+    return groups(len(times), scores, refused, THRESHOLD)
+
+
+def _claims_at(time: TimeRef, claims: Sequence[Claim]) -> tuple[int, ...]:
+    return tuple(n for n, claim in enumerate(claims) if claim.span.holds(time.span))
+
+
+def _meet(one: TimeRef, other: TimeRef) -> bool:
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return False
+    return one.start <= other.end and other.start <= one.end
+
+
+def time_status(times: Sequence[TimeRef]) -> tuple[str, Why, tuple[Why, ...]]:
+    """Status of a group of times: alike, or given with different precision."""
+    sources = {time.span.source for time in times}
+    if len(sources) == 1:
+        return "single source", Why("one source", "only one source gives the time"), ()
+    first = {time.span.source: time for time in sorted(times, key=_width, reverse=True)}
+    if len({time.precision for time in first.values()}) > 1:
+        spans = tuple(time.span for time in first.values())
+        why = Why("precision", "the time is not given with the same precision", spans)
+        return "variant", why, (why,)
+    return "corroborated", Why("same time", "the same time"), ()
+
+
+def _width(time: TimeRef) -> float:
+    return (time.end - time.start).total_seconds() if time.start and time.end else float("inf")
