@@ -1,6 +1,6 @@
 """The last touch on a PDF: PDF/A-3a and PDF/UA-1 in one file, and a seal that binds pages and attachments together.
 
-WeasyPrint takes one variant. Drawn as `pdf/a-3a`, three things are missing or wrong, and `finisher` mends them before
+WeasyPrint takes one variant. Drawn as `pdf/a-3a`, three things are missing or wrong, and `write` mends them before
 the file is written (a second pass over the written file would cost a fifth of drawing it): the metadata doesn't claim
 PDF/UA, its stream is compressed, and each attachment is listed twice among the associated files.
 
@@ -9,10 +9,15 @@ all streams of the file (page contents, fonts, character maps, pictures, attachm
 """
 
 import hashlib
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
+from report.render.attachments import Attached, drawable
+
 VARIANT = "pdf/a-3a"
+TRIES = 4
 NAMESPACE = "urn:report:proof:1#"
 
 _UA = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -31,23 +36,40 @@ _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.ai
 <pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
 
-def finisher(manifest: bytes) -> Callable[[Any, Any], None]:
-    """What to hand to `write_pdf(finisher=…)` with `pdf_variant=VARIANT`; `manifest` is the attached manifest.json."""
+def write(document: Any, files: Sequence[Attached], date: datetime) -> bytes:
+    """The PDF of a document that WeasyPrint has laid out, with the attached files (the manifest last among them).
+
+    A stream whose last byte is a carriage return looks to a checker as if it were one byte shorter than it says (its
+    line feed follows). Packed data ends so once in 256 times: then a stream stays as it is, and the objects of the
+    whole file, which are packed last, get an empty one more.
+    """
+    for padding in range(TRIES):
+        pdf: bytes = document.write_pdf(
+            pdf_variant=VARIANT, attachments=drawable(files, date), finisher=_finisher(files[-1].content, padding)
+        )
+        if b"\r\nendstream" not in pdf:
+            break
+    return pdf
+
+
+def _finisher(manifest: bytes, padding: int) -> Callable[[Any, Any], None]:
+    import pydyf
 
     def finish(document: Any, pdf: Any) -> None:
         metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
         text = b"\n".join(metadata.stream)
-        added = _descriptions(hashlib.sha256(manifest).hexdigest(), _streams(pdf, metadata))
+        added = _descriptions(hashlib.sha256(manifest).hexdigest(), _seal(pdf, metadata))
         metadata.stream = [text.replace(b"</rdf:RDF>", added.encode() + b"</rdf:RDF>")]
         metadata.compress = False
-        if "AF" in pdf.catalog:
-            pdf.catalog["AF"][:] = list(dict.fromkeys(pdf.catalog["AF"]))
+        pdf.catalog["AF"][:] = list(dict.fromkeys(pdf.catalog["AF"]))
+        for _ in range(padding):
+            pdf.add_object(pydyf.Dictionary({}))
 
     return finish
 
 
-def _streams(pdf: Any, metadata: Any) -> str:
-    """The digest of the sorted digests of all streams as they are before compression."""
+def _seal(pdf: Any, metadata: Any) -> str:
+    """Packs all streams but the metadata, and gives the digest of the sorted digests of what was in them."""
     import pydyf
 
     digests = []
@@ -55,8 +77,14 @@ def _streams(pdf: Any, metadata: Any) -> str:
         if isinstance(thing, pydyf.Stream) and thing is not metadata:
             data = pydyf.Stream(thing.stream).data  # << … >>\nstream\n … \nendstream
             content = data[data.index(b"stream\n") + 7 : -len(b"\nendstream")]
-            thing.stream = [content]  # so that writing need not put it together again
             digests.append(hashlib.sha256(content).digest())
+            packed = zlib.compress(content, 9) if thing.compress else b"\r"
+            thing.compress = False
+            if packed.endswith(b"\r"):  # the checksum of the content ends it, whatever the level
+                thing.stream = [content]
+            else:
+                thing.stream = [packed]
+                thing.extra["Filter"] = "/FlateDecode"
     return hashlib.sha256(b"".join(sorted(digests))).hexdigest()
 
 

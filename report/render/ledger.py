@@ -1,15 +1,15 @@
 """The ledger: every stretch of text the document prints, in order, with who says it and where that leads.
 
-A template names the voice of its text by an attribute; the innermost one counts, but a quotation owns all that is in it:
+A template names the voice of its text by an attribute; the innermost one counts, but a quotation owns all within it:
 
     data-quote="s1:120-145"      a source's words: the text is exactly that slice (white space may fold)
-    data-value="F3/2"            a number or short phrase formed from mention 2 (from 0) of finding F3; several: "F3/2 F3/4";
-                                 "F3" alone is the finding's own low, high and unit
+    data-value="F3/2"            a number or short phrase formed from mention 2 (from 0) of finding F3; several are
+                                 "F3/2 F3/4"; "F3" alone is the finding's own low, high and unit
     data-time="T4/0"             a date or time resolved from that mention
     data-derived="F1 F2"         arithmetic of ours over these findings
     data-count="sources"         a number of things in this document; report/verify/counts.py lists the names
     data-meta="s1/publisher"     a source's metadata; "s1/letter", "s1/path", "s1/sha256" are its other fields
-    data-mark="A4"               a citation mark; it stands in a link to the element whose id is the mark, or in that element
+    data-mark="A4"               a citation mark; it stands in a link to the element with that id, or in that element
     data-analyst="title"         words from the config
     data-axis="1"                a tick of a chart's axis
 
@@ -52,8 +52,9 @@ ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """`runs` in the order of the document. `repeats` are ranges of runs that stand in a table's head and may be printed
-    again on the next page. `alternatives` are texts that stand for pictures. `added` are the words of the stylesheet."""
+    """`runs` are in the order of the document. `repeats` are ranges of runs that stand in a table's head and may be
+    printed again on the next page. `alternatives` stand for pictures. `added` are the words of the stylesheet.
+    """
 
     runs: tuple[Run, ...]
     repeats: tuple[tuple[int, int], ...]
@@ -233,12 +234,12 @@ def _run(piece: _Piece, sources: Mapping[str, Source], reader: _Reader) -> Run:
         return Run("tool", text)
     if owner.voice == "quote":
         return _quotation(text, " ".join(owner.refs), piece.offset, sources, reader)
-    if owner.voice == "mark" and "#" + " ".join(owner.refs) != piece.link and owner.refs[0] not in piece.homes:
-        reader.wrong(
-            piece.offset, "R022", f"the mark '{text}' does not lead to its evidence", f"link to #{owner.refs[0]}"
-        )
     if not owner.refs:
-        reader.wrong(piece.offset, "R021", f"'{text[:80]}' does not say where it comes from", "fill its data attribute")
+        message = f"'{text[:80]}' does not say where it comes from"
+        reader.wrong(piece.offset, "R021", message, "fill its data attribute")
+    elif owner.voice == "mark" and f"#{owner.refs[0]}" != piece.link and owner.refs[0] not in piece.homes:
+        message = f"the mark '{text}' does not lead to its evidence"
+        reader.wrong(piece.offset, "R022", message, f"link to #{owner.refs[0]}")
     return Run(owner.voice, text, None, owner.refs)
 
 
