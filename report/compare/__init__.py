@@ -246,8 +246,8 @@ def _finding(
 ) -> Finding:
     weight = importance(group, status, len(case.sources), case.sentences, origins[0], False)
     return Finding(
-        "", kind, key, label, label_span, tuple(group), status, flags, why, differences, *origins, *bounds,
-        (), (), (), (), None, weight,
+        "", kind, key, label, label_span, tuple(group), status, flags, why, differences, *origins,
+        bounds[0], bounds[1], bounds[2], (), (), (), (), None, weight,
     )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def _value(finding: Finding) -> Decimal:
 
 def _of_one_sentence(counts: Sequence[Finding]) -> list[tuple[tuple[str, ...], Decimal, Why]]:
     """ "Five women and three children": two counts with one predicate, side by side."""
-    found = []
+    found: list[tuple[tuple[str, ...], Decimal, Why]] = []
     for one in counts:
         for other in counts:
             a, b = one.mentions[0], other.mentions[0]
@@ -48,7 +48,7 @@ def _of_one_sentence(counts: Sequence[Finding]) -> list[tuple[tuple[str, ...], D
 
 def _of_one_fate(counts: Sequence[Finding]) -> list[tuple[tuple[str, ...], Decimal, Why]]:
     """Separate groups that met one fate, each given as a total by every source that has any of them."""
-    found = []
+    found: list[tuple[tuple[str, ...], Decimal, Why]] = []
     fates: dict[tuple[str, tuple[str, ...]], list[Finding]] = {}
     for finding in counts:
         figure = finding.mentions[0]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from report.compare.entities import Who
 from report.compare.wording import Wording, bag, likeness
-from report.model import Claim, Text
+from report.model import Claim, Span, Text
 
 ANAPHORIC = re.compile(
     r"\b(?:th(?:e|ese|is|ose|at|ose)|such|all|any|the\s+latest)\s+(?:\w+\s+)?"
@@ -35,7 +35,7 @@ def answers(claims: Sequence[Claim], texts: Sequence[Text], wording: Wording, wh
 
 
 def _answered(
-    number: int, claims: Sequence[Claim], order: Mapping[object, int], wording: Wording, who: Who
+    number: int, claims: Sequence[Claim], order: Mapping[Span, int], wording: Wording, who: Who
 ) -> tuple[int, ...]:
     denial = claims[number]
     denier = who.speaker(denial.span.source, denial.attribution)

@@ -26,7 +26,7 @@ EMPTY = frozenset(
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Background:
-    """What the sources share beyond a single finding: agencies and publishers, copied stretches, who gave the figures."""
+    """What the sources share beyond one finding: agencies and publishers, copied stretches, who gave the figures."""
 
     publishers: Mapping[str, frozenset[str]]
     copied: Mapping[tuple[str, str], tuple[tuple[int, int, int, int], ...]]
@@ -56,9 +56,9 @@ def _gives_the_figures(claim: Claim) -> bool:
     start = claim.attribution.cue.end - claim.span.start if claim.attribution and claim.attribution.cue else 0
     words = claim.quote[start : start + 40]
     match = FIGURES_NOUN.search(words)
-    return bool(match) and bool(
-        re.match(r"\s*(?:the|these|those|all|his|her|its)?\s*(?:\w+\s+)?$", words[: match.start()])
-    )
+    if match is None:
+        return False
+    return re.fullmatch(r"\s*(?:the|these|those|all|his|her|its)?\s*(?:\w+\s+)?", words[: match.start()]) is not None
 
 
 def same_origin(

@@ -91,7 +91,7 @@ class _Lazy(dict[str, frozenset[str]]):
         super().__init__()
         self.table = table
 
-    def get(self, word: str, default: object = ()) -> frozenset[str]:  # type: ignore[override]
+    def get(self, word: str, default: object = ()) -> frozenset[str]:
         found = super().get(word)
         if found is None:
             groups = self.table.get(word, "").split()
