@@ -1,0 +1,173 @@
+"""Base noun phrases: one scan over the chosen tags.
+
+A phrase is an optional determiner or possessive, numbers, adjectives, participles and nouns, up to its last noun; what
+follows with "of" or as a relative clause stays outside. Traps that a plain pattern falls into have a rule each: times
+glued on ("31 people Saturday"), numbers without a noun ("31 dead", "the five"), and coordination ("31 men and women" is
+one phrase, "five women and three children" are two).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+MODIFIERS = frozenset({"JJ", "JJR", "JJS", "CD", "VBN", "POS", "$"})
+OPENERS = frozenset({"DT", "PDT", "PRP$", "WP$"})
+PRONOUNS = frozenset({"PRP", "EX"})
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march "
+    "april may june july august september october november december".split()
+)
+PARTS_OF_DAY = frozenset("morning afternoon evening night noon midnight".split())
+AUXILIARIES = frozenset(
+    "be am is are was were been being have has had having get gets got getting 's 've 're 'm".split()
+)
+# Adjectives and adverbs that head a phrase after a number, a determiner or alone: "31 dead", "two others".
+STANDING_ALONE = frozenset("dead wounded injured missing hurt others more killed displaced homeless".split())
+
+
+class Tagged(Protocol):
+    """What a word must tell to be chunked."""
+
+    @property
+    def lower(self) -> str: ...
+    @property
+    def tag(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A base noun phrase: tokens `first` to `last` (excluded), `head` the index of its head word."""
+
+    first: int
+    last: int
+    head: int
+
+
+def chunks(tokens: Sequence[Tagged]) -> tuple[Chunk, ...]:
+    """The base noun phrases of a sentence, in order, without overlap. Pronouns are phrases of one word."""
+    made: list[Chunk] = []
+    index = 0
+    while index < len(tokens):
+        end, head = _phrase(tokens, index)
+        if head < 0:
+            index += 1
+            continue
+        made.append(Chunk(index, end, head))
+        index = end
+    return tuple(made)
+
+
+def _phrase(tokens: Sequence[Tagged], first: int) -> tuple[int, int]:
+    """Where the phrase that starts at `first` ends, and its head; head -1 where none starts there."""
+    if tokens[first].tag in PRONOUNS:
+        return first + 1, first
+    index, size = first, len(tokens)
+    while index < size and tokens[index].tag in OPENERS:
+        index += 1
+    body = index
+    noun = number = alone = -1
+    while index < size and _belongs(tokens, index, first, body, noun, number):
+        token = tokens[index]
+        if token.tag in NOUNS:
+            noun = index
+        elif token.tag == "CD":
+            number = index
+        elif token.tag in MODIFIERS and (token.lower in STANDING_ALONE or tokens[index - 1].tag in {"DT", "CD"}):
+            alone = index
+        index += 1
+    if noun >= 0:
+        return noun + 1, noun
+    if alone >= 0 and (number >= 0 or body > first or tokens[alone].lower == "others"):
+        return alone + 1, alone
+    if number >= 0:
+        return number + 1, number
+    if body > first and tokens[first].lower in {"this", "that", "these", "those", "all", "both", "some", "any"}:
+        return body, body - 1
+    return first, -1
+
+
+def _belongs(tokens: Sequence[Tagged], index: int, first: int, body: int, noun: int, number: int) -> bool:
+    """Whether the word at `index` goes on with the phrase; `noun` and `number` are the last of it so far, or -1."""
+    tag = tokens[index].tag
+    if tag in NOUNS:
+        return noun < 0 or not _parts_time(tokens, index, first, body, noun)
+    if tag == "CD":
+        return noun < 0 or _is_number_of_name(tokens, index, first, body, noun)
+    if tag == "POS":
+        return noun >= 0
+    if tag in MODIFIERS and noun >= 0:
+        return tokens[index - 1].tag == "POS" or (tokens[noun].tag != "NNP" and _leads_to_noun(tokens, index))
+    if tag == "VBN" and index == first:
+        return _is_free(tokens, first) and _leads_to_noun(tokens, index)
+    if tag in MODIFIERS:
+        return True
+    if tag in {"VBG", "RB", "RBR", "RBS"}:
+        return index > first and noun < 0 and _leads_to_noun(tokens, index)
+    if tag == "CC":
+        return _joins(tokens, index, first, noun, number)
+    return tag == "," and _parts_adjectives(tokens, index, noun)
+
+
+def _parts_time(tokens: Sequence[Tagged], index: int, first: int, body: int, noun: int) -> bool:
+    """Whether a time stands on one side and something else on the other: "31 people | Saturday", "Friday night | police".
+
+    "The Saturday attack" and "Saturday morning" are one phrase.
+    """
+    before, word = tokens[noun].lower, tokens[index].lower
+    if _is_time(word):
+        return not _is_time(before)
+    if _is_time(before):
+        return word not in PARTS_OF_DAY and not (body == noun and first < body)
+    return before in PARTS_OF_DAY and noun > first and _is_time(tokens[noun - 1].lower) and first == body
+
+
+def _is_number_of_name(tokens: Sequence[Tagged], index: int, first: int, body: int, noun: int) -> bool:
+    """Whether a number after a name is part of it: "a Boeing 737 jet", "February 1", but "in Ashford 12 people died"."""
+    return tokens[noun].tag in {"NNP", "NNPS"} and (first < body or not _leads_to_noun(tokens, index))
+
+
+def _is_free(tokens: Sequence[Tagged], first: int) -> bool:
+    """Whether a participle at `first` can be an adjective: no auxiliary or adverb stands before it."""
+    return not first or (tokens[first - 1].tag not in {"RB", "MD"} and tokens[first - 1].lower not in AUXILIARIES)
+
+
+def _leads_to_noun(tokens: Sequence[Tagged], index: int) -> bool:
+    """Whether only modifiers stand between here and a noun."""
+    for token in tokens[index + 1 : index + 5]:
+        if token.tag in NOUNS:
+            return not _is_time(token.lower)
+        if token.tag not in {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "CC"}:
+            return False
+    return False
+
+
+def _joins(tokens: Sequence[Tagged], index: int, first: int, noun: int, number: int) -> bool:
+    """Whether a conjunction stays inside: "31 men and women", "armed and dangerous men", "police and army officers"."""
+    if tokens[index].lower not in {"and", "or"} or index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    if noun < 0:
+        return (
+            following.tag in {"JJ", "VBN"} and tokens[index - 1].tag in {"JJ", "VBN"} and _leads_to_noun(tokens, index)
+        )
+    is_bare_plural = following.tag == "NNS" and tokens[noun].tag == "NNS" and noun == index - 1
+    ends_there = index + 2 >= len(tokens) or tokens[index + 2].tag not in NOUNS
+    return is_bare_plural and ends_there and number == noun - 1 and number >= first
+
+
+def _parts_adjectives(tokens: Sequence[Tagged], index: int, noun: int) -> bool:
+    """ "an agile, disruptive force"."""
+    return (
+        noun < 0
+        and tokens[index - 1].tag in {"JJ", "VBN"}
+        and index + 1 < len(tokens)
+        and tokens[index + 1].tag == "JJ"
+        and _leads_to_noun(tokens, index + 1)
+    )
+
+
+def _is_time(word: str) -> bool:
+    return word in TIME_WORDS
