@@ -1,0 +1,60 @@
+"""config.yaml -> Config: what is asked for, checked, with defaults filled in and the place of each thing kept.
+
+`schema/config.schema.json` says what may stand in a config, and with which defaults; nothing here repeats it.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from report import files
+from report.config import check, tree, values
+from report.config.values import Config, Output, SourceSpec
+from report.errors import ConfigError, Problem, Where
+
+__all__ = ["Config", "Output", "SourceSpec", "config", "metadata", "schema"]
+
+
+@cache
+def schema() -> dict[str, object]:
+    """The JSON Schema of a config."""
+    return dict(json.loads(files.packaged("schema/config.schema.json").read_bytes()))
+
+
+def config(content: bytes, path: str) -> Config:
+    """The config that a file holds. Raises ConfigError with all that is wrong with it."""
+    root = _mapping(content, path, "sources:\n  - articles/*.txt")
+    known = schema()
+    problems = check.problems(root, known)
+    if problems:
+        raise ConfigError(problems)
+    return values.config(root, known)
+
+
+def metadata(content: bytes, path: str) -> tuple[values.Given, ...]:
+    """What a sidecar file `NAME.meta.yaml` says of a source: the keys of a source in the config, without `path`."""
+    root = _mapping(content, path, "publisher: …")
+    known = schema()
+    source = check.resolved({"$ref": "#/$defs/source"}, known)
+    allowed = {key: value for key, value in source["properties"].items() if key != "path"}
+    problems = check.problems(root, {"$defs": known["$defs"], "additionalProperties": False, "properties": allowed})
+    if problems:
+        raise ConfigError(problems)
+    return values.given(root)
+
+
+def _mapping(content: bytes, path: str, example: str) -> tree.Node:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where = tree.position(content[: error.start].decode("utf-8", "replace"), error.start, path)
+        raise ConfigError([Problem(where, "C002", "not UTF-8", "save the file in UTF-8")]) from None
+    root = tree.tree(text, path)
+    if root is None:
+        first = example.splitlines()[0]
+        raise ConfigError([Problem(Where(path, 1, 1), "C011", "the file is empty", f"begin with '{first}'")])
+    if root.kind != "mapping":
+        message = f"a mapping ('key: value' lines) belongs here, not {'a list' if root.kind == 'list' else 'one value'}"
+        raise ConfigError([Problem(root.where, "C004", message, f"begin with '{example.splitlines()[0]}'")])
+    return root

@@ -1,0 +1,181 @@
+"""A tree against the schema: every problem at once, each at the key or value it is about.
+
+The schema is JSON Schema; the keywords used in it are known here, and a test compares the verdicts with a full validator.
+A validator of our own costs no import and can say what a person meant: which branch, which key, which value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any
+
+from report.config.tree import Node
+from report.errors import Problem
+
+Schema = Mapping[str, Any]
+
+TYPES = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a mapping ('key: value' lines)",
+    "null": "nothing",
+}
+EXAMPLES = {"date": "2026-05-03", "published": "2026-05-03", "after": "2026-05-03", "before": "2026-05-03", "grade": "B2"}
+
+
+def problems(node: Node, schema: Schema) -> tuple[Problem, ...]:
+    """All that is wrong with a tree, in the order of the file."""
+    found = _problems(node, schema, schema, "the config", "")
+    return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.where))
+
+
+def resolved(schema: Schema, root: Schema) -> Schema:
+    """The schema itself, or what its `$ref` points to."""
+    reference = schema.get("$ref")
+    if reference is None:
+        return schema
+    target: Any = root
+    for part in reference.removeprefix("#/").split("/"):
+        target = target[part]
+    return resolved(target, root)
+
+
+def _problems(node: Node, schema: Schema, root: Schema, owner: str, name: str) -> Iterator[Problem]:
+    """`owner` is what the value belongs to, in words; `name` the key it stands under."""
+    schema = resolved(schema, root)
+    kinds = schema.get("type", ())
+    kinds = (kinds,) if isinstance(kinds, str) else kinds
+    if kinds and _type(node) not in kinds and not ("number" in kinds and _type(node) == "integer"):
+        yield _wrong_type(node, kinds, owner, name)
+        return
+    if "enum" in schema and _simple(node) not in schema["enum"]:
+        yield _not_listed(node, schema["enum"], owner, name)
+        return
+    if node.kind == "scalar":
+        yield from _scalar_problems(node, schema, owner, name)
+    elif node.kind == "list":
+        if len(node.items()) < schema.get("minItems", 0):
+            yield Problem(node.where, "C008", f"{_named(name, owner)} is an empty list", "put something in it or remove the key")
+        for item in node.items():
+            yield from _problems(item, schema.get("items", {}), root, owner, name)
+    else:
+        yield from _mapping_problems(node, schema, root, _owner(node, name, owner))
+    for branch in (*schema.get("allOf", ()), schema):
+        if "if" in branch and not any(_problems(node, branch["if"], root, owner, name)):
+            yield from _problems(node, branch.get("then", {}), root, owner, name)
+
+
+def _mapping_problems(node: Node, schema: Schema, root: Schema, owner: str) -> Iterator[Problem]:
+    known, others = schema.get("properties", {}), schema.get("additionalProperties", True)
+    if len(node.pairs()) < schema.get("minProperties", 0):
+        yield Problem(node.where, "C008", f"{owner} is empty", f"write one of {_list(known)} in it, or remove it")
+    for key, value in node.pairs():
+        if key.written in known:
+            yield from _problems(value, known[key.written], root, owner, key.written)
+        elif others is False:
+            yield Problem(key.where, "C003", f"unknown key '{key.written}' in {owner}", _instead(key.written, list(known)))
+        elif others is not True:
+            yield from _problems(value, others, root, owner, key.written)
+    for name in schema.get("required", ()):
+        if node.get(name) is None:
+            yield Problem(node.where, "C007", f"{owner} has no '{name}'", _missing(name, node, known))
+
+
+def _scalar_problems(node: Node, schema: Schema, owner: str, name: str) -> Iterator[Problem]:
+    value = node.value
+    if isinstance(value, str):
+        if len(value) < schema.get("minLength", 0):
+            yield Problem(node.where, "C008", f"{_named(name, owner)} is empty", "write a text or remove the key")
+        elif "pattern" in schema and not re.search(schema["pattern"], value):
+            yield Problem(node.where, "C008", f"{_named(name, owner)} can't be '{value}'", _form(name, schema))
+    elif isinstance(value, int | Decimal) and not isinstance(value, bool):
+        if value < schema.get("minimum", value):
+            yield Problem(node.where, "C008", f"{_named(name, owner)} is {value}", f"write {schema['minimum']} or more")
+        elif value > schema.get("maximum", value):
+            yield Problem(node.where, "C008", f"{_named(name, owner)} is {value}", f"write {schema['maximum']} or less")
+    if "const" in schema and _simple(node) != schema["const"]:
+        yield Problem(node.where, "C008", f"{_named(name, owner)} can't be '{node.written}'", f"write '{schema['const']}'")
+
+
+def _wrong_type(node: Node, kinds: Sequence[str], owner: str, name: str) -> Problem:
+    wanted = " or ".join(TYPES[kind] for kind in kinds)
+    message = f"{_named(name, owner)} takes {wanted}, not {TYPES[_type(node)]}"
+    if node.kind == "scalar" and node.value is None:
+        return Problem(node.where, "C004", f"{_named(name, owner)} has no value", f"write {wanted}, or remove the key")
+    if node.kind == "scalar" and "string" in kinds:
+        return Problem(node.where, "C004", message, f"write '{node.written}' in quotes")
+    if node.kind == "scalar" and "array" in kinds:
+        return Problem(node.where, "C004", message, f"write [{node.written}]")
+    if isinstance(node.value, str) and {"integer", "number"} & set(kinds):
+        return Problem(node.where, "C004", message, "write digits without quotes")
+    return Problem(node.where, "C004", message, f"write {wanted}")
+
+
+def _not_listed(node: Node, allowed: Sequence[object], owner: str, name: str) -> Problem:
+    words = [item for item in allowed if isinstance(item, str)]
+    if node.kind != "scalar":
+        return Problem(node.where, "C004", f"{_named(name, owner)} takes a word, not {TYPES[_type(node)]}", f"write one of {_list(words)}")
+    hint = "write on or off" if True in allowed else _instead(node.written, words)
+    if "summary" in words:
+        return Problem(node.where, "C006", f"unknown section kind '{node.written}'", hint)
+    return Problem(node.where, "C008", f"{_named(name, owner)} can't be '{node.written}'", hint)
+
+
+def _instead(written: str, known: Sequence[str]) -> str:
+    """The nearest known word, or all of them."""
+    folded = {word.casefold(): word for word in known}
+    near = get_close_matches(written.casefold().replace(" ", ""), folded, n=1, cutoff=0.6)
+    return f"write '{folded[near[0]]}'" if near else f"write one of {_list(known)}"
+
+
+def _missing(name: str, node: Node, known: Mapping[str, Any]) -> str:
+    if name == "kind" and len(node.pairs()) >= 1:
+        kinds = known["kind"].get("enum", ())
+        named = next((key.written for key, _ in node.pairs() if key.written in kinds), None)
+        return f"write 'kind: {named}' and its options below" if named else f"write 'kind:' with one of {_list(kinds)}"
+    return f"write '{name}: …'"
+
+
+def _form(name: str, schema: Schema) -> str:
+    if name in EXAMPLES:
+        return f"write it as {EXAMPLES[name]}"
+    return f"this is {schema['description'][0].lower()}{schema['description'][1:]}" if "description" in schema else ""
+
+
+def _owner(node: Node, name: str, owner: str) -> str:
+    """What a mapping is, in words."""
+    identity = node.get("id") or node.get("kind")
+    if name in ("sections", "") and identity is not None and owner == "the config" and node.get("kind"):
+        return f"section '{identity.written}'"
+    singular = {"sections": "the section", "sources": "the source", "questions": "the question", "corrections": "the correction"}
+    return singular.get(name) or (f"'{name}'" if name else owner)
+
+
+def _named(name: str, owner: str) -> str:
+    return f"'{name}'" + (f" in {owner}" if owner != "the config" else "") if name else owner
+
+
+def _list(words: Sequence[str] | Mapping[str, Any]) -> str:
+    return ", ".join(words)
+
+
+def _simple(node: Node) -> object:
+    return node.value if node.kind == "scalar" else None
+
+
+def _type(node: Node) -> str:
+    if node.kind != "scalar":
+        return "array" if node.kind == "list" else "object"
+    if node.value is None:
+        return "null"
+    if isinstance(node.value, bool):
+        return "boolean"
+    if isinstance(node.value, int):
+        return "integer"
+    return "number" if isinstance(node.value, Decimal) else "string"

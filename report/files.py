@@ -1,0 +1,189 @@
+"""The one door to the disk: what may be read, how much of it, and how outputs replace old ones in one go."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from glob import has_magic
+from pathlib import Path
+
+import report
+from report.errors import ConfigError, Problem, RenderError, ReportError, SourceError, Where
+from report.lexicon import Lexicon, parse
+
+MOST_SOURCE_BYTES = 50_000_000
+MOST_CONFIG_BYTES = 4_000_000
+MOST_FILES = 5_000
+READABLE = {  # what a folder is searched for
+    ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx",
+}  # fmt: skip
+SIDECAR = ".meta.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as it was read. `path` is relative to the project, with forward slashes, as it is printed and cited."""
+
+    path: str
+    content: bytes
+    sidecar: bytes | None = None
+
+
+def packaged(name: str) -> Path:
+    """A file or folder that travels with the program: in the package, or beside it in a checkout."""
+    inside = Path(report.__file__).parent / name
+    return inside if inside.exists() else Path(report.__file__).parent.parent / name
+
+
+@cache
+def lexicon() -> Lexicon:
+    """All word tables of the package."""
+    found = sorted(packaged("lexicon").iterdir())
+    tables = {path.name: path.read_bytes() for path in found if path.is_file() and path.suffix not in (".py", ".pyc")}
+    return parse(tables)
+
+
+def config_file(path: Path) -> bytes:
+    """The bytes of a config. Raises ConfigError where there is none to read."""
+    try:
+        return _content(path, MOST_CONFIG_BYTES)
+    except FileNotFoundError:
+        hint = "name another, or make one with 'report init'"
+        raise ConfigError([Problem(Where(str(path)), "C001", "there is no such file", hint)]) from None
+    except (OSError, _Unreadable) as error:
+        raise ConfigError([Problem(Where(str(path)), "C001", f"can't be read: {_reason(error)}", "name a config file")]) from None
+
+
+def source_paths(project: Path, pattern: str, where: Where) -> tuple[Path, ...]:
+    """The files that an entry of `sources` names, sorted by path: itself, all of a folder, or what a glob finds."""
+    named = project / pattern
+    if has_magic(pattern) and not named.exists():
+        found = [path for path in _globbed(project, pattern) if path.is_file() and not path.name.endswith(SIDECAR)]
+        nothing = "no file fits this pattern"
+    elif named.is_dir():
+        found = [path for path in named.rglob("*") if path.suffix.lower() in READABLE and path.is_file()]
+        nothing = f"no source in this folder ({', '.join(READABLE)})"
+    else:
+        return (named,)
+    visible = [path for path in found if not any(part.startswith(".") for part in path.relative_to(project.anchor or ".").parts[-1:])]
+    if not visible:
+        raise SourceError([Problem(where, "S012", f"'{pattern}': {nothing}", "check the path; it is relative to the config")])
+    if len(visible) > MOST_FILES:
+        raise SourceError([Problem(where, "S012", f"'{pattern}' finds {len(visible):,} files", f"name at most {MOST_FILES:,}")])
+    return tuple(sorted(visible, key=lambda path: path.as_posix()))
+
+
+def source_file(project: Path, path: Path, allowed: tuple[Path, ...], where: Where) -> File:
+    """A source's bytes. Raises SourceError at `where`, the place in the config that names it."""
+    shown = shown_path(project, path)
+    try:
+        real = path.resolve(strict=True)
+        if not any(real.is_relative_to(folder) for folder in allowed):
+            message = f"'{shown}' is a link to a file outside the folders that the config names"
+            raise SourceError([Problem(where, "S006", message, "name the file itself")])
+        content = _content(real, MOST_SOURCE_BYTES)
+        beside = path.with_name(path.name + SIDECAR)
+        sidecar = _content(beside, MOST_CONFIG_BYTES) if beside.is_file() else None
+    except FileNotFoundError:
+        hint = f"did you mean '{near}'?" if (near := _nearest(project, path)) else "check the path; it is relative to the config"
+        raise SourceError([Problem(where, "S001", f"there is no file '{shown}'", hint)]) from None
+    except (OSError, _Unreadable, RuntimeError) as error:
+        raise SourceError([Problem(where, "S003", f"'{shown}' can't be read: {_reason(error)}", "name a readable file")]) from None
+    if not content:
+        raise SourceError([Problem(where, "S002", f"'{shown}' is empty", "put the article in it or take it off the list")])
+    return File(shown, content, sidecar)
+
+
+def shown_path(project: Path, path: Path) -> str:
+    """A path as it is printed: relative to the project where that is possible, the same on every machine."""
+    with contextlib.suppress(ValueError):
+        return Path(os.path.relpath(path, project)).as_posix()
+    return path.as_posix()
+
+
+def write(outputs: Mapping[Path, bytes]) -> None:
+    """All files or none: written beside their places first, then moved there. Raises RenderError, old files untouched."""
+    written: list[tuple[str, Path]] = []
+    path = Path()
+    try:
+        for path, content in outputs.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_dir():
+                raise IsADirectoryError(21, "a folder of this name stands there")
+            written.append((_beside(path, content), path))
+        for temporary, path in written:
+            os.replace(temporary, path)
+    except OSError as error:
+        raise RenderError(
+            [Problem(Where(str(path)), "O001", f"can't be written: {_reason(error)}", "choose another output folder")]
+        ) from None
+    finally:
+        for temporary, _ in written:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+
+
+def _beside(path: Path, content: bytes) -> str:
+    """A temporary file next to `path` with the rights that a new file would get."""
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as handle:
+            handle.write(content)
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(temporary, 0o666 & ~mask)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+    return temporary
+
+
+class _Unreadable(Exception):
+    """Not a file that this program reads."""
+
+
+def _content(path: Path, most: int) -> bytes:
+    """The bytes of a regular file. Opened without waiting, so that a pipe is refused, not waited for."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    with os.fdopen(descriptor, "rb") as handle:
+        status = os.fstat(handle.fileno())
+        if stat.S_ISDIR(status.st_mode):
+            raise _Unreadable("it is a folder")
+        if not stat.S_ISREG(status.st_mode):
+            raise _Unreadable("it is a pipe or a device, not a file")
+        if status.st_size > most:
+            raise _Unreadable(f"it is larger than {most // 1_000_000} MB")
+        content = handle.read(most + 1)
+    if len(content) > most:
+        raise _Unreadable(f"it is larger than {most // 1_000_000} MB")
+    return content
+
+
+def _globbed(project: Path, pattern: str) -> Iterator[Path]:
+    if Path(pattern).is_absolute():
+        anchor = Path(pattern).anchor
+        return Path(anchor).glob(str(Path(pattern).relative_to(anchor)))
+    return project.glob(pattern)
+
+
+def _nearest(project: Path, path: Path) -> str:
+    from difflib import get_close_matches
+
+    with contextlib.suppress(OSError):
+        names = sorted(entry.name for entry in path.parent.iterdir())
+        near = get_close_matches(path.name, names, n=1, cutoff=0.6)
+        return shown_path(project, path.with_name(near[0])) if near else ""
+    return ""
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror[0].lower() + error.strerror[1:]
+    return str(error) or type(error).__name__
