@@ -1,0 +1,173 @@
+"""Metadata that an article's own text gives: credit line, byline, dateline, date lines, headline.
+
+Conservative: a line counts only if all of it has the form; what merely looks like an outlet's name gives no publisher.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from report.lexicon import Lexicon
+from report.model import Field
+from report.read.dates import date
+from report.read.reading import Raw
+
+TOP_LINES, BOTTOM_LINES = 8, 4
+LONGEST_LINE, LONGEST_HEADLINE, SHORTEST_BODY = 120, 160, 200
+
+LINE = re.compile(r"[^\s][^\r\n\x0b\x0c\x85\u2028\u2029]*")
+SMALL = frozenset("of the and for in on at de du la le les des et d' und der & - – von van al el".split())
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+[^\s<>\".,;)]")
+DATELINE = re.compile(
+    r"""
+    (?P<place>
+      [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ (?: [\s/-] [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){0,3}      # GENEVA, NEW YORK
+      (?: ,\s [A-ZÀ-Þ][\w.'’-]+ (?: \s [A-ZÀ-Þ][\w.'’-]+ ){0,2} ){0,2}       # , Switzerland
+    )
+    (?: ,\s (?: [A-Z][a-z]{2,8}\.?\s\d{1,2} | \d{1,2}\s[A-Z][a-z]{2,8}\.? ) (?: ,?\s\d{4} )? )?   # , May 3
+    (?: \s* \( (?P<agency> [A-Z][\w.&’' /-]{1,40} ) \) )?
+    \s* (?: — | – | -- | \s-\s )
+    """,
+    re.VERBOSE,
+)
+TOWN = re.compile(  # Geneva (Agency) - : in small letters only the agency's brackets make it a dateline
+    r"(?P<place>[A-ZÀ-Þ][\w.'’-]+(?:[ ,]+[A-ZÀ-Þ][\w.'’-]+){0,4}),?\s*\((?P<agency>[A-Z][\w.&’' /-]{1,40})\)\s*(?:—|–|--|\s-\s|-\s)"
+)
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
+BULLET = re.compile(r"[-*•·|>#]|\d+[.)]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    text: str
+    start: int
+
+
+def credits(raw: Raw, text: str, start: int, lexicon: Lexicon) -> Iterator[Field]:
+    """Every piece of metadata in the text from `start` on, each with its span; the first of each name is meant."""
+    top, bottom = _edges(text, start)
+    taken: set[int] = set()
+    for line in dict.fromkeys((*top, *bottom)):
+        for field in _credit(raw, line, line in top, lexicon):
+            taken.add(line.start)
+            yield field
+    for line in top:
+        match = DATELINE.match(line.text) or TOWN.match(line.text)
+        if match and len(match["place"]) > 2:
+            taken.add(line.start)
+            yield _field(raw, "place", match["place"].rstrip(" ,"), line.start + match.start("place"))
+            if match["agency"]:
+                yield _field(raw, "agency", match["agency"], line.start + match.start("agency"))
+            break
+    for line in top:
+        found = date(line.text) if line.start not in taken and len(line.text) <= 80 else None
+        if found and _is_all_date(line.text[: found[1]] + line.text[found[2] :], lexicon):
+            taken.add(line.start)
+            yield Field("published", found[0], "text", raw.span(line.start + found[1], line.start + found[2]))
+            break
+    yield from _headline(raw, text, [line for line in top if line.start not in taken])
+
+
+def _edges(text: str, start: int) -> tuple[list[Line], list[Line]]:
+    """The first and the last lines that hold anything."""
+    head, tail_from = text[start : start + 6000], max(start, len(text) - 1500)
+    top = [Line(match[0].rstrip(), start + match.start()) for match in LINE.finditer(head)][:TOP_LINES]
+    bottom = [Line(match[0].rstrip(), tail_from + match.start()) for match in LINE.finditer(text[tail_from:])]
+    if tail_from > start:
+        bottom = bottom[1:]  # the first may be the rest of a line
+    return top, [line for line in bottom[-BOTTOM_LINES:] if line not in top]
+
+
+@lru_cache(maxsize=4)
+def _openers(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    rows = lexicon.rows("credits")
+    forms = sorted((row["form"] for row in rows), key=len, reverse=True)
+    pattern = re.compile(rf"(?P<form>{'|'.join(map(re.escape, forms))})(?P<colon>\s*[:：]\s*|\s+[-–—|]\s+|\s+)(?=\S)", re.IGNORECASE)
+    return pattern, {row["form"].lower(): (row["field"], row["at"]) for row in rows}
+
+
+def _credit(raw: Raw, line: Line, is_top: bool, lexicon: Lexicon) -> Iterator[Field]:
+    """What a line says that opens with a word of lexicon/credits.tsv."""
+    pattern, fields = _openers(lexicon)
+    match = pattern.match(line.text)
+    if match is None or len(line.text) > LONGEST_LINE:
+        return
+    name, at = fields[match["form"].lower()]
+    rest, start = line.text[match.end() :], line.start + match.end()
+    has_colon = ":" in match["colon"] or "：" in match["colon"]
+    if at == "top" and not is_top or not match["form"][0].isupper():
+        return
+    if name in ("published", "updated"):
+        found = date(rest)
+        if found and len(rest) - (found[2] - found[1]) <= 30:
+            yield Field(name, found[0], "text", raw.span(start + found[1], start + found[2]))
+    elif name == "address":
+        if address := ADDRESS.match(rest):
+            yield _field(raw, name, address[0], start)
+    elif name == "title":
+        if has_colon:
+            yield _field(raw, name, rest, start)
+    elif name == "author":
+        if people := _people(rest):
+            yield _field(raw, name, people, start)
+    elif is_name(rest, most_words=8 if has_colon else 6):
+        yield _field(raw, name, rest, start)
+
+
+def is_name(text: str, most_words: int = 6) -> bool:
+    """Whether all words of a line could be a name's: capitals, digits, small words between them, no full stop at the end."""
+    words = text.split()
+    if not 0 < len(words) <= most_words or text[-1] in ".:;,?!" or any(mark in text for mark in "|:;\"“”()"):
+        return False
+    first, last = words[0], words[-1]
+    big = [word for word in words if word[0].isupper() or word[0].isdigit()]
+    small = [word for word in words if word not in big]
+    ends_big = last in big and (first in big or first.lower() in SMALL)
+    return ends_big and any(word[0].isupper() for word in big) and all(word.lower() in SMALL for word in small)
+
+
+def _people(text: str) -> str:
+    """The names of a byline, up to a comma with what they are; empty where it is no byline."""
+    names = text.split(" | ")[0].split(",")[0].strip()
+    parts = re.split(r"\s+(?:and|et|&)\s+", names)
+    if any(not 2 <= len(part.split()) <= 4 or not is_name(part, 4) or re.search(r"\d", part) for part in parts):
+        return ""
+    if any(part.split()[0].lower() in SMALL for part in parts):
+        return ""
+    rest = text[len(names) :]
+    return names if len(rest) <= 60 and not rest.rstrip().endswith(".") else ""
+
+
+def _headline(raw: Raw, text: str, lines: list[Line]) -> Iterator[Field]:
+    """The first line that is no other metadata, if it looks like a headline above a longer text."""
+    if not lines or len(text) - lines[0].start - len(lines[0].text) < SHORTEST_BODY:
+        return
+    first = lines[0]
+    words = first.text.split()
+    is_long_enough = 3 <= len(words) and len(first.text) <= LONGEST_HEADLINE
+    body_is_longer = any(len(line.text) > len(first.text) for line in lines[1:])
+    starts_well = first.text[0].isupper() or first.text[0].isdigit() or first.text[0] in "“‘\"'«"
+    if not (is_long_enough and body_is_longer and starts_well) or first.text[-1] in ".:;,|" or BULLET.match(first.text):
+        return
+    if re.search(r"[.!?]\s+[A-Z“]", first.text) or ADDRESS.search(first.text):
+        return
+    yield _field(raw, "title", first.text, first.start)
+
+
+def _is_all_date(rest: str, lexicon: Lexicon) -> bool:
+    """Whether beside the date only words for dates, a clock time, a weekday, a zone or a place stand: no sentence."""
+    rest = CLOCK.sub(" ", _date_words(lexicon).sub(" ", rest))
+    return len(rest.split()) <= 3 and len(rest) <= 40 and not rest.rstrip().endswith((".", "!", "?"))
+
+
+@lru_cache(maxsize=4)
+def _date_words(lexicon: Lexicon) -> re.Pattern[str]:
+    forms = [row["form"] for row in lexicon.rows("credits") if row["field"] in ("published", "updated")]
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, forms), key=len, reverse=True))}|at|on)\b", re.IGNORECASE)
+
+
+def _field(raw: Raw, name: str, value: str, start: int) -> Field:
+    return Field(name, value, "text", raw.span(start, start + len(value)))
