@@ -112,7 +112,7 @@ def record(name: str, table: Table, milestone: str) -> None:
     commit, day = output_of("git", "show", "-s", "--format=%h %cs", "HEAD").split()
     changed = "+" if output_of("git", "status", "--porcelain", "--untracked-files=no").strip() else ""
     cells = {"milestone": milestone, "commit": commit + changed, "date": day}
-    cells |= {measure: f"{score:.1f}" for measure, score in table["ours"].items()}
+    cells |= {measure: f"{score:.4g}" for measure, score in table["ours"].items()}
     head = f"| {' | '.join(cells)} |\n|{' --- |' * len(cells)}\n"
     row = f"| {' | '.join(cells.values())} |\n"
 
