@@ -107,23 +107,31 @@ def lines_of(table: Table) -> Iterable[str]:
         yield " ".join([f"{measure:<{width}}", *cells])
 
 
+def row_of(first: Iterable[str], measures: Iterable[str], scores: Row) -> str:
+    cells = [*first, *(f"{scores[measure]:.4g}" if measure in scores else "" for measure in measures)]
+    return f"| {' | '.join(cells)} |\n"
+
+
 def record(name: str, table: Table, milestone: str) -> None:
-    """Add our row under the benchmark's heading in RESULTS.md; a heading that is new or measures anew gets a table."""
+    """Add our row under the benchmark's heading in RESULTS.md.
+
+    A heading that is new, or measures that changed, get a new table, which begins with the others' rows.
+    """
     commit, day = output_of("git", "show", "-s", "--format=%h %cs", "HEAD").split()
     changed = "+" if output_of("git", "status", "--porcelain", "--untracked-files=no").strip() else ""
-    cells = {"milestone": milestone, "commit": commit + changed, "date": day}
-    cells |= {measure: f"{score:.4g}" for measure, score in table["ours"].items()}
-    head = f"| {' | '.join(cells)} |\n|{' --- |' * len(cells)}\n"
-    row = f"| {' | '.join(cells.values())} |\n"
+    ours, measures = table["ours"], list(table["ours"])
+    head = f"| {' | '.join(['milestone', 'commit', 'date', *measures])} |\n|{' --- |' * (3 + len(measures))}\n"
+    others = "".join(row_of([who, "", ""], measures, scores) for who, scores in table.items() if scores is not ours)
+    row = row_of([milestone, commit + changed, day], measures, ours)
 
     text = RESULTS.read_text("utf-8") if RESULTS.exists() else f"# Results\n\n{__doc__.splitlines()[-1]}\n"
     start = text.find(f"## {name}\n")
     if start < 0:
-        text += f"\n## {name}\n\n{head}{row}"
+        text += f"\n## {name}\n\n{head}{others}{row}"
     else:
         end = next((match.start() for match in re.finditer(r"\n## ", text[start + 1 :])), len(text) - start - 1) + start
         section = text[start : end + 1].rstrip("\n") + "\n"
-        addition = row if head in section else f"\n{head}{row}"
+        addition = row if head in section else f"\n{head}{others}{row}"
         text = text[:start] + section + addition + text[end + 1 :]
     RESULTS.write_text(text, "utf-8")
 
