@@ -1,0 +1,204 @@
+"""What each line or paragraph is: the first kind that fits, from the surest to paragraph.
+
+A table, a list item and a label line show themselves by their marks; datelines, bylines, credits, captions and page
+furniture by patterns (lexicon/layout.tsv, agencies.tsv); a heading has no final stop and is short.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from report.lexicon import Lexicon
+from report.model import Block, Span
+from report.segment.furniture import dateline_end, is_dateline, kind_of, trailing_credit
+from report.segment.lines import Line, lines, paragraphs
+from report.segment.tables import Row, rows
+
+RUNNING = frozenset({"paragraph", "item", "label", "row"})
+BULLET = re.compile(r"(?:[-*+•‣▪◦·●■–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
+SURE_BULLET = re.compile(r"[*+•‣▪◦·●■]\s")
+HASHES = re.compile(r"#{1,6}\s+(?=\S)")
+LABEL = re.compile(r"(?P<label>[*_]{0,2}[A-Z][^.?!:|\n]{1,60}?[*_]{0,2}):[*_]{0,2}\s+(?P<value>\S.*)", re.DOTALL)
+VALUE = re.compile(
+    r"[*_]{0,2}(?:(?:about|around|at least|over|more than|nearly|almost|approx\.?|approximately|up to|some|~|>|<|≥|c\.)\s*)?"
+    r"(?:[$€£¥₹]\s?|Rs\.?\s?)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|none|nil|zero|dozens|hundreds|unknown)\b)",
+    re.IGNORECASE,
+)
+SPEAKING = re.compile(
+    r"\b(?:said|says|told|added|wrote|asked|stated|tweeted|posted|reads?|quoted|saying)\b", re.IGNORECASE
+)
+FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$")
+WORD = re.compile(r"[^\W_][\w'’.&-]*")
+
+
+def blocks(source: str, text: str, lexicon: Lexicon) -> tuple[Block, ...]:
+    """The blocks in reading order: together they hold everything that is not white space."""
+    found = lines(text)
+    tables = rows(text, found)
+    loose = paragraphs(text, [line for line in found if line.start not in tables])
+    everything = sorted([*loose, *(line for line in found if line.start in tables)], key=lambda line: line.start)
+    return tuple(_numbered(_Reader(source, text, everything, tables, lexicon).read()))
+
+
+def _numbered(made: Iterator[Block]) -> Iterator[Block]:
+    """Running text is counted from 1; other blocks have the number of the one before, a dateline that of its text."""
+    count = 0
+    waiting: list[Block] = []
+    for block in made:
+        if block.kind == "dateline":
+            waiting.append(block)
+            continue
+        count += block.kind in RUNNING
+        for dateline in waiting:
+            yield Block(dateline.span, dateline.kind, count, dateline.cells, dateline.header)
+        waiting = []
+        yield Block(block.span, block.kind, count, block.cells, block.header)
+    for dateline in waiting:
+        yield Block(dateline.span, dateline.kind, count, dateline.cells, dateline.header)
+
+
+@dataclass
+class _Reader:
+    """One pass over the paragraphs of a source; knows whether the title and running text have been met."""
+
+    source: str
+    text: str
+    paragraphs: list[Line]
+    tables: dict[int, Row]
+    lexicon: Lexicon
+    title: str = ""
+    has_text: bool = False
+
+    def read(self) -> Iterator[Block]:
+        for index, line in enumerate(self.paragraphs):
+            yield from self._blocks(index, line)
+
+    def _blocks(self, index: int, line: Line) -> Iterator[Block]:
+        content = self.text[line.start : line.end]
+        if line.start in self.tables:
+            yield self._row(self.tables[line.start], line)
+        elif not any(character.isalnum() for character in content):
+            yield self._block(line.start, line.end, "boilerplate")
+        elif HASHES.match(content):
+            mark = HASHES.match(content)
+            kind = "title" if self._takes_title(content.lstrip("# ")) else "heading"
+            yield self._block(line.start, line.end, kind, (line.start + (mark.end() if mark else 0), line.end))
+        elif self._is_item(index, content):
+            yield self._item(line, content)
+        elif label := self._label(index, content):
+            yield self._block(line.start, line.end, "label", *label)
+        elif is_dateline(content, self.lexicon):
+            yield self._block(line.start, line.end, "dateline")
+        elif kind := kind_of(content, self.lexicon):
+            yield self._block(line.start, line.end, kind)
+        elif self._is_heading(index, content):
+            yield self._block(line.start, line.end, "title" if self._takes_title(content) else "heading")
+        else:
+            yield from self._paragraph(line)
+
+    def _block(self, start: int, end: int, kind: str, *cells: tuple[int, int]) -> Block:
+        return Block(Span(self.source, start, end), kind, 0, tuple(Span(self.source, *cell) for cell in cells))
+
+    def _row(self, row: Row, line: Line) -> Block:
+        if row.is_rule:
+            return self._block(line.start, line.end, "boilerplate")
+        self.has_text = True
+        cells, header = ([Span(self.source, *cell) for cell in part] for part in (row.cells, row.header))
+        return Block(Span(self.source, line.start, line.end), "row", 0, tuple(cells), tuple(header))
+
+    def _item(self, line: Line, content: str) -> Block:
+        self.has_text = True
+        bullet = BULLET.match(content)
+        start = line.start + (bullet.end() if bullet else 0)
+        label = LABEL.fullmatch(content[start - line.start :])
+        if label and VALUE.match(label["value"]) and len(label["value"]) <= 40:
+            cells = ((start, start + label.end("label")), (start + label.start("value"), line.end))
+            return self._block(line.start, line.end, "label", *cells)
+        return self._block(line.start, line.end, "item", (start, line.end))
+
+    def _paragraph(self, line: Line) -> Iterator[Block]:
+        start, end = line.start, line.end
+        self.has_text = True
+        begin = dateline_end(self.text, start, end, self.lexicon)
+        if start < begin < end:
+            yield self._block(start, start + len(self.text[start:begin].rstrip()), "dateline")
+            start = begin
+        credit = trailing_credit(self.text, start, end, self.lexicon)
+        if start < credit < end:
+            yield self._block(start, start + len(self.text[start:credit].rstrip()), "paragraph")
+            yield self._block(credit, end, "credit")
+        else:
+            yield self._block(start, end, "paragraph")
+
+    def _takes_title(self, content: str) -> bool:
+        """Whether a heading is the headline: the first one before any running text, or its repetition."""
+        if self.title:
+            return not self.has_text and _plain(content) == self.title
+        if self.has_text:
+            return False
+        self.title = _plain(content)
+        return True
+
+    def _is_item(self, index: int, content: str) -> bool:
+        """A bullet that is no dash of speech or dateline: a sure mark, or a neighbour that begins in the same way."""
+        if not BULLET.match(content):
+            return False
+        if SURE_BULLET.match(content):
+            return True
+        return any(
+            BULLET.match(other) and (other[0] == content[0] or other[0].isdigit() == content[0].isdigit() is True)
+            for other in self._neighbours(index)
+        )
+
+    def _label(self, index: int, content: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """The places of label and value of a line like "Civilians killed: 31"."""
+        match = LABEL.fullmatch(content)
+        if not match or len(content) > 120 or SPEAKING.search(match["label"]) or "\n" in content:
+            return None
+        if kind_of(content, self.lexicon) or len(match["label"].split()) > 8:
+            return None
+        neighbours = [other for other in self._neighbours(index) if (found := LABEL.fullmatch(other)) and len(other) <= 120
+                      and not SPEAKING.search(found["label"])]  # fmt: skip
+        is_number = bool(VALUE.match(match["value"])) and len(match["value"].split()) <= 6
+        is_headline = not self.has_text and not neighbours
+        if not ((is_number and not is_headline) or (neighbours and len(match["value"]) <= 70 and self.has_text)):
+            return None
+        self.has_text = True
+        start = self.paragraphs[index].start
+        return (start, start + match.end("label")), (start + match.start("value"), start + len(content))
+
+    def _neighbours(self, index: int) -> list[str]:
+        beside = [self.paragraphs[place] for place in (index - 1, index + 1) if 0 <= place < len(self.paragraphs)]
+        return [self.text[line.start : line.end] for line in beside]
+
+    def _is_heading(self, index: int, content: str) -> bool:
+        """Short, no final stop, and not the start of speech; longer where it can be the headline."""
+        count = len(WORD.findall(content))
+        has_stop = bool(FINAL.search(content))
+        if ("\n" in content and count > 25) or (not content[0].isalnum() and content[0] not in "'‘“\"#*_["):
+            return False
+        can_be_title = not self.has_text and not self.title
+        is_repeated = not self.has_text and _plain(content) == self.title
+        if has_stop:
+            is_question = (
+                content.rstrip("\"'”’*_").endswith(("?", "!")) and count <= 12 and not content.startswith(('"', "“"))
+            )
+            return (is_question and (can_be_title or _is_title_case(content))) or is_repeated
+        if can_be_title or is_repeated:
+            return count <= 40 and not _has_stop_inside(content)
+        return count <= 14 and len(content) <= 100 and not _has_stop_inside(content)
+
+
+def _plain(content: str) -> str:
+    return " ".join(content.split()).strip("#*_ ").casefold()
+
+
+def _has_stop_inside(content: str) -> bool:
+    return bool(re.search(r"[a-z]{3,}[.!?][\"”']?\s+[A-Z]", content))
+
+
+def _is_title_case(content: str) -> bool:
+    long_words = [word for word in WORD.findall(content) if len(word) > 3]
+    return bool(long_words) and sum(word[0].isupper() for word in long_words) * 3 >= len(long_words) * 2

@@ -1,0 +1,132 @@
+"""Datelines, bylines, credits, captions and page furniture, by pattern."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from report.lexicon import Lexicon
+
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?)"
+DATE = rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})(?:,?\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
+CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*[A-ZÀ-Þ](?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,4}"
+REGION = r"(?:,\s*(?:[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3}))"
+NAME = r"[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]+|de|del|la|al|el|es|and)){0,4}"
+DASH = r"(?:\s*[—–]+\s*|\s+-{1,2}\s+|\s*--+\s*|\s*-\s+)"
+# The words that a line of dates and clock times may have beside numbers, months and weekdays.
+DATE_WORDS = re.compile(
+    rf"{MONTH}|{WEEKDAY}|\d+(?:st|nd|rd|th)?|\b(?:[ap]\.?m\b\.?|last|first|updated?|posted|published|modified|issued|created|on|at|of|the|date|time|"
+    r"local|hours|hrs|ago|today|yesterday|minutes?|[A-Z]{2,5})\b|[ap]m\b|[\s,.:;|/()•·–—-]+",
+    re.IGNORECASE,
+)
+DATE_CORE = re.compile(
+    rf"{MONTH}\s+\d|\d\s+{MONTH}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d(?:st|nd|rd|th)\s+{MONTH}|{MONTH},?\s+\d{{4}}",
+    re.IGNORECASE,
+)
+STAMP = re.compile(
+    r"(?:first |last )?(?:updated|posted|published|modified|issued)\b(?:\s+(?:on|at))?\s*[:\d]", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A row of layout.tsv, compiled."""
+
+    kind: str
+    where: str
+    limit: int
+    shape: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _patterns(lexicon: Lexicon) -> tuple[Pattern, ...]:
+    agencies = _agencies(lexicon)
+    return tuple(
+        Pattern(
+            row["kind"],
+            row["where"],
+            int(row["limit"]),
+            re.compile(row["pattern"].replace("AGENCIES", agencies), 0 if row["kind"] == "byline" else re.IGNORECASE),
+        )
+        for row in lexicon.rows("layout")
+    )
+
+
+@lru_cache(maxsize=4)
+def _agencies(lexicon: Lexicon) -> str:
+    names = sorted(set(lexicon.column("agencies")), key=lambda name: (-len(name), name))
+    return "(?:" + "|".join(map(re.escape, names)) + ")"
+
+
+@lru_cache(maxsize=4)
+def _datelines(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
+    agency = rf"\((?:{_agencies(lexicon)}|[A-Z][A-Z/]{{1,7}})(?:[^()\n]{{0,30}})?\)"
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            # ASHFORD, Kent, July 2 (Reuters) -
+            rf"{CAPITALS}{REGION}?(?:,?\s+(?:{DATE}))?,?(?:\s*{agency})?{DASH}(?:(?:{DATE})\s*{DASH}?)?",
+            # Ashford, Kent (AP) —
+            rf"{NAME}{REGION}?(?:,?\s+(?:{DATE}))?\s*{agency}{DASH}",
+            # Ashford, July 2 —
+            rf"{NAME}{REGION}?,\s+(?:{DATE}){DASH}",
+            # (CNN) --
+            rf"{agency}(?:{DASH}|\s+|(?=[A-Z]))",
+            # ASHFORD:
+            r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]{3,}(?:\s[A-ZÀ-Þ'’-]{3,})?(?:/[A-ZÀ-Þ'’-]{4,})?:\s+(?=[A-Z“\"‘'(])",
+        )
+    )
+
+
+def dateline_end(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where the text proper of a paragraph begins: after its dateline, or at `start` where it has none."""
+    for pattern in _datelines(lexicon):
+        match = pattern.match(text, start, min(end, start + 120))
+        if match and end - match.end() > 20 and not text[match.end()].islower():
+            return match.end()
+    return start
+
+
+def is_dateline(content: str, lexicon: Lexicon) -> bool:
+    """Whether a line is nothing but place, date and time: "3 July 2013 Last updated at 13:38 GMT"."""
+    if len(content) > 140 or not any(character.isdigit() for character in content):
+        return False
+    if not (DATE_CORE.search(content) or STAMP.search(content)):
+        return any(
+            (match := pattern.match(content)) and match.end() == len(content) for pattern in _datelines(lexicon)[:2]
+        )
+    rest = DATE_WORDS.sub(" ", content).split()
+    is_place = all(word[0].isupper() for word in rest)
+    return not rest or (len(rest) <= 3 and is_place and not content.endswith("."))
+
+
+def kind_of(content: str, lexicon: Lexicon) -> str:
+    """byline, credit, caption or boilerplate; "" for a line that is none of them."""
+    for pattern in _patterns(lexicon):
+        if len(content) > pattern.limit:
+            continue
+        match = pattern.shape.search(content) if pattern.where == "any" else pattern.shape.match(content)
+        if match and (pattern.where != "all" or match.end() == len(content)):
+            return pattern.kind
+    return ""
+
+
+@lru_cache(maxsize=4)
+def _trailing(lexicon: Lexicon) -> re.Pattern[str]:
+    agency = _agencies(lexicon)
+    return re.compile(
+        rf"""(?<=[.!?”"’\s])\s* (?P<credit>
+              \(? (?:Additional\s|Other\s)? (?:Reporting|Writing|Compiled|Edited|Editing) \s by \s [A-Z] [^\n]* $
+            | \( {agency} (?:\s*[/,]\s*{agency})* \) \.? $
+            | [–—-]{{1,2}} \s? {agency} (?:\s*[/,]\s*{agency})* \.? $
+            | \( [Ww]ith \s (?:additional\s)?(?:inputs?|reporting|files) \s from \s [^\n)]* \) \.? $ )""",
+        re.VERBOSE,
+    )
+
+
+def trailing_credit(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where a credit at the end of a paragraph begins, or `end`."""
+    match = _trailing(lexicon).search(text, max(start, end - 300), end)
+    return match.start("credit") if match else end

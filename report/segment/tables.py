@@ -1,0 +1,105 @@
+"""Rows of tables: lines parted by pipes or tabs, and the head row that names their columns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from report.segment.lines import Line
+
+RULE = re.compile(r"[\s|:+=_-]+")
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the places of its cells that are not empty, those of the head cells above them, and its column count."""
+
+    cells: tuple[Place, ...]
+    header: tuple[Place, ...]
+    columns: tuple[int, ...]
+    is_rule: bool
+
+
+def rows(text: str, found: list[Line]) -> dict[int, Row]:
+    """Start of a line -> its row, for each line that is part of a table."""
+    made: dict[int, Row] = {}
+    group: list[Line] = []
+    mark = ""
+    for line in [*found, Line(len(text), len(text), True)]:
+        kind = _mark(text, line)
+        if group and (kind != mark or (line.gap and mark == "\t")):
+            made |= _table(text, group, mark)
+            group = []
+        if kind:
+            group.append(line)
+        mark = kind
+    return made
+
+
+def _mark(text: str, line: Line) -> str:
+    """What parts the cells of a line: a pipe, a tab, or nothing."""
+    content = text[line.start : line.end]
+    if content.startswith("|") and content.endswith("|") and len(content) > 2:
+        return "|"
+    if content.count("|") >= 1 and (content.count("|") >= 2 or RULE.fullmatch(content)) and len(content) <= 400:
+        return "|"
+    return "\t" if "\t" in content and len(content) <= 400 else ""
+
+
+def _table(text: str, group: list[Line], mark: str) -> dict[int, Row]:
+    """The rows of neighbouring lines with the same mark; {} where they don't make a table."""
+    counts = [text.count(mark, line.start, line.end) for line in group]
+    is_framed = mark == "|" and all(text[line.start] == "|" and text[line.end - 1] == "|" for line in group)
+    if not is_framed and (len(group) < 2 or max(counts) - min(counts) > 1):
+        return {}
+    made = [_row(text, line, mark) for line in group]
+    if not any(row.cells for row in made if not row.is_rule):
+        return {}
+    head = _head(text, made)
+    return {
+        line.start: replace(row, header=_above(row, head)) if head and index and not row.is_rule else row
+        for index, (line, row) in enumerate(zip(group, made, strict=True))
+    }
+
+
+def _row(text: str, line: Line, mark: str) -> Row:
+    content = text[line.start : line.end]
+    is_rule = bool(RULE.fullmatch(content)) and "-" in content
+    cells: list[Place] = []
+    columns: list[int] = []
+    start = line.start + (1 if mark == "|" and content.startswith("|") else 0)
+    end = line.end - (1 if mark == "|" and content.endswith("|") and line.end - 1 > start else 0)
+    for column, cell in enumerate(re.finditer(rf"[^{re.escape(mark)}]*(?:{re.escape(mark)}|$)", text[start:end])):
+        raw = cell.group().rstrip(mark)
+        stripped = raw.strip()
+        if stripped and not is_rule:
+            place = start + cell.start() + len(raw) - len(raw.lstrip())
+            cells.append((place, place + len(stripped)))
+            columns.append(column)
+    return Row(tuple(cells), (), tuple(columns), is_rule)
+
+
+def _head(text: str, made: list[Row]) -> Row | None:
+    """The first row, where a rule follows it or it has no digit and the rows below have them in other columns."""
+    if len(made) < 2 or made[0].is_rule or len(made[0].cells) < 2:
+        return None
+    if made[1].is_rule:
+        return made[0]
+    below = [row for row in made[1:] if not row.is_rule]
+    if any(_has_digit(text, cell) for cell in made[0].cells):
+        return None
+    numeric = [row for row in below if any(_has_digit(text, cell) for cell in row.cells[1:])]
+    needed = len(below) if len(made[0].cells) == 2 else (len(below) + 1) // 2
+    return made[0] if below and len(numeric) >= needed else None
+
+
+def _above(row: Row, head: Row) -> tuple[Place, ...]:
+    """The head cells of a row's columns; () where one of them has none."""
+    places = dict(zip(head.columns, head.cells, strict=True))
+    found = [places[column] for column in row.columns if column in places]
+    return tuple(found) if len(found) == len(row.columns) else ()
+
+
+def _has_digit(text: str, cell: Place) -> bool:
+    return any(character.isdigit() for character in text[cell[0] : cell[1]])
