@@ -1,0 +1,50 @@
+"""The cue tables, compiled once a lexicon: which words bring reported speech, and with which complements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from report.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue: `grade` strong, half, weak or seem; `takes` the letters of its complements; `brings` its prepositions."""
+
+    form: str
+    grade: str
+    takes: str
+    brings: frozenset[str]
+    stance: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cues:
+    """All cues by part of speech, and what can speak, by kind."""
+
+    verbs: dict[str, Cue]
+    nouns: dict[str, Cue]
+    adjectives: dict[str, Cue]
+    speakers: dict[str, str]
+
+
+@lru_cache(maxsize=4)
+def cues(lexicon: Lexicon) -> Cues:
+    """The tables cues, cue_nouns, cue_adjectives and speaking_nouns of a lexicon."""
+    return Cues(
+        {
+            row["form"]: Cue(row["form"], row["grade"], row["takes"], _words(row["with"]), row["stance"])
+            for row in lexicon.rows("cues")
+        },
+        {
+            row["form"]: Cue(row["form"], row["grade"], "", _words(row["with"]), "states")
+            for row in lexicon.rows("cue_nouns")
+        },
+        {row["form"]: Cue(row["form"], "half", "", _words(row["with"]), "states") for row in lexicon.rows("cue_adjectives")},
+        {row["form"]: row["kind"] for row in lexicon.rows("speaking_nouns")},
+    )
+
+
+def _words(cell: str) -> frozenset[str]:
+    return frozenset(cell.split()) - {"-"}
