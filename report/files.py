@@ -13,11 +13,12 @@ from glob import has_magic
 from pathlib import Path
 
 import report
-from report.errors import ConfigError, Problem, RenderError, ReportError, SourceError, Where
+from report.errors import ConfigError, Problem, RenderError, SourceError, VerifyError, Where
 from report.lexicon import Lexicon, parse
 
 MOST_SOURCE_BYTES = 50_000_000
 MOST_CONFIG_BYTES = 4_000_000
+MOST_BRIEFING_BYTES = 500_000_000
 MOST_FILES = 5_000
 READABLE = {  # what a folder is searched for
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
@@ -57,7 +58,18 @@ def config_file(path: Path) -> bytes:
         hint = "name another, or make one with 'report init'"
         raise ConfigError([Problem(Where(str(path)), "C001", "there is no such file", hint)]) from None
     except (OSError, _Unreadable) as error:
-        raise ConfigError([Problem(Where(str(path)), "C001", f"can't be read: {_reason(error)}", "name a config file")]) from None
+        raise ConfigError(
+            [Problem(Where(str(path)), "C001", f"can't be read: {_reason(error)}", "name a config file")]
+        ) from None
+
+
+def briefing_file(path: Path) -> bytes:
+    """The bytes of a PDF that is to be verified. Raises VerifyError where there is none to read."""
+    try:
+        return _content(path, MOST_BRIEFING_BYTES)
+    except (OSError, _Unreadable) as error:
+        problem = Problem(Where(str(path)), "V001", f"can't be read: {_reason(error)}", "name a briefing in PDF")
+        raise VerifyError([problem]) from None
 
 
 def source_paths(project: Path, pattern: str, where: Where) -> tuple[Path, ...]:
@@ -71,11 +83,19 @@ def source_paths(project: Path, pattern: str, where: Where) -> tuple[Path, ...]:
         nothing = f"no source in this folder ({', '.join(READABLE)})"
     else:
         return (named,)
-    visible = [path for path in found if not any(part.startswith(".") for part in path.relative_to(project.anchor or ".").parts[-1:])]
+    visible = [
+        path
+        for path in found
+        if not any(part.startswith(".") for part in path.relative_to(project.anchor or ".").parts[-1:])
+    ]
     if not visible:
-        raise SourceError([Problem(where, "S012", f"'{pattern}': {nothing}", "check the path; it is relative to the config")])
+        raise SourceError(
+            [Problem(where, "S012", f"'{pattern}': {nothing}", "check the path; it is relative to the config")]
+        )
     if len(visible) > MOST_FILES:
-        raise SourceError([Problem(where, "S012", f"'{pattern}' finds {len(visible):,} files", f"name at most {MOST_FILES:,}")])
+        raise SourceError(
+            [Problem(where, "S012", f"'{pattern}' finds {len(visible):,} files", f"name at most {MOST_FILES:,}")]
+        )
     return tuple(sorted(visible, key=lambda path: path.as_posix()))
 
 
@@ -91,12 +111,20 @@ def source_file(project: Path, path: Path, allowed: tuple[Path, ...], where: Whe
         beside = path.with_name(path.name + SIDECAR)
         sidecar = _content(beside, MOST_CONFIG_BYTES) if beside.is_file() else None
     except FileNotFoundError:
-        hint = f"did you mean '{near}'?" if (near := _nearest(project, path)) else "check the path; it is relative to the config"
+        hint = (
+            f"did you mean '{near}'?"
+            if (near := _nearest(project, path))
+            else "check the path; it is relative to the config"
+        )
         raise SourceError([Problem(where, "S001", f"there is no file '{shown}'", hint)]) from None
     except (OSError, _Unreadable, RuntimeError) as error:
-        raise SourceError([Problem(where, "S003", f"'{shown}' can't be read: {_reason(error)}", "name a readable file")]) from None
+        raise SourceError(
+            [Problem(where, "S003", f"'{shown}' can't be read: {_reason(error)}", "name a readable file")]
+        ) from None
     if not content:
-        raise SourceError([Problem(where, "S002", f"'{shown}' is empty", "put the article in it or take it off the list")])
+        raise SourceError(
+            [Problem(where, "S002", f"'{shown}' is empty", "put the article in it or take it off the list")]
+        )
     return File(shown, content, sidecar)
 
 
@@ -108,7 +136,7 @@ def shown_path(project: Path, path: Path) -> str:
 
 
 def write(outputs: Mapping[Path, bytes]) -> None:
-    """All files or none: written beside their places first, then moved there. Raises RenderError, old files untouched."""
+    """All files or none: written beside their places first, then moved there. Raises RenderError."""
     written: list[tuple[str, Path]] = []
     path = Path()
     try:

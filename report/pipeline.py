@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from report import compare, extract, segment
-from report.errors import Problem
+from report.errors import Problem, Where
 from report.lexicon import Lexicon
 from report.model import Finding, Mentions, Settings, Source, Text
 
@@ -21,9 +24,92 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def reading(sources: Sequence[Source], lexicon: Lexicon, settings: Settings) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A briefing, by format. `pages` is 0 where no PDF was asked for; `seconds` are per step, in order."""
+
+    reading: Reading
+    outputs: Mapping[str, bytes]
+    pages: int
+    problems: tuple[Problem, ...]
+    seconds: tuple[tuple[str, float], ...]
+
+
+class Clock:
+    """How long each step took, added up, in the order of their first time."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def __call__(self, step: str) -> Iterator[None]:
+        begun = time.perf_counter()
+        yield
+        self.seconds[step] = self.seconds.get(step, 0.0) + time.perf_counter() - begun
+
+
+def silent(_: str) -> None:
+    """Progress that nobody watches."""
+
+
+def build(
+    sources: Sequence[Source],
+    lexicon: Lexicon,
+    settings: Settings,
+    project: Path,
+    formats: Sequence[str],
+    tell: Callable[[str], None] = silent,
+) -> Built:
+    """One briefing out of many accounts, in each of the formats: pdf, html, markdown, json, csv.
+
+    `project` is the folder whose own templates and themes win over the packaged ones.
+    """
+    from report.render.exports import findings_json
+    from report.render.spreadsheet import figures_csv
+
+    clock = Clock()
+    read = reading(sources, lexicon, settings, clock, tell)
+    outputs: dict[str, bytes] = {}
+    with clock("render"):
+        outputs["json"] = findings_json(settings, sources, read.findings)
+        outputs["csv"] = figures_csv(sources, read.findings)
+    return Built(read, outputs, 0, read.problems, tuple(clock.seconds.items()))
+
+
+def check(settings: Settings, project: Path) -> tuple[Problem, ...]:
+    """What is wrong with theme and templates, without building."""
+    return ()
+
+
+def reading(
+    sources: Sequence[Source],
+    lexicon: Lexicon,
+    settings: Settings,
+    clock: Clock | None = None,
+    tell: Callable[[str], None] = silent,
+) -> Reading:
     """Segment, extract and compare. Each source is read on its own; only comparing sees them together."""
-    texts = tuple(segment.text(source, lexicon) for source in sources)
-    mentions = tuple(extract.mentions(text, lexicon) for text in texts)
-    findings, problems = compare.findings(mentions, texts, lexicon, settings)
-    return Reading(texts, mentions, findings, problems)
+    clock = clock or Clock()
+    texts, mentions = [], []
+    for number, source in enumerate(sources, start=1):
+        tell(f"understanding source {number} of {len(sources)}")
+        with clock("segment"):
+            texts.append(segment.text(source, lexicon))
+        with clock("extract"):
+            mentions.append(extract.mentions(texts[-1], lexicon))
+    tell("comparing")
+    with clock("compare"):
+        findings, problems = compare.findings(mentions, texts, lexicon, settings)
+    told = [problem for text in texts for problem in text.problems]
+    return Reading(tuple(texts), tuple(mentions), findings, (*told, *_empty(mentions, texts), *problems))
+
+
+def _empty(mentions: Sequence[Mentions], texts: Sequence[Text]) -> list[Problem]:
+    """A warning for each source in which nothing was found."""
+    return [
+        Problem(
+            Where(text.source.path), "S013", "no figure and no claim was found in it", "is it the article?", "warning"
+        )
+        for each, text in zip(mentions, texts, strict=True)
+        if not each.figures and not each.claims
+    ]

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from typing import Any
 
 from report import files
 from report.config import check, tree, values
 from report.config.values import Config, Output, SourceSpec
 from report.errors import ConfigError, Problem, Where
 
-__all__ = ["Config", "Output", "SourceSpec", "config", "metadata", "schema"]
+__all__ = ["Config", "Output", "SourceSpec", "config", "kinds", "metadata", "schema"]
 
 
 @cache
-def schema() -> dict[str, object]:
+def schema() -> dict[str, Any]:
     """The JSON Schema of a config."""
     return dict(json.loads(files.packaged("schema/config.schema.json").read_bytes()))
 
@@ -30,6 +31,22 @@ def config(content: bytes, path: str) -> Config:
     if problems:
         raise ConfigError(problems)
     return values.config(root, known)
+
+
+def kinds() -> dict[str, dict[str, Any]]:
+    """Each section kind: its usual title, what it shows, and its options with description and default."""
+    known = schema()
+    return {
+        kind: {
+            "title": described["title"],
+            "description": described["description"],
+            "options": {
+                name: {key: option[key] for key in ("description", "default", "enum", "type") if key in option}
+                for name, option in values.options(kind, known).items()
+            },
+        }
+        for kind, described in known["$defs"]["kinds"].items()
+    }
 
 
 def metadata(content: bytes, path: str) -> tuple[values.Given, ...]:

@@ -1,7 +1,7 @@
 """A tree against the schema: every problem at once, each at the key or value it is about.
 
-The schema is JSON Schema; the keywords used in it are known here, and a test compares the verdicts with a full validator.
-A validator of our own costs no import and can say what a person meant: which branch, which key, which value.
+The schema is JSON Schema; the keywords used in it are known here, and a test compares the verdicts with a full
+validator. One of our own costs no import and can say what a person meant: which branch, which key, which value.
 """
 
 from __future__ import annotations
@@ -26,7 +26,13 @@ TYPES = {
     "object": "a mapping ('key: value' lines)",
     "null": "nothing",
 }
-EXAMPLES = {"date": "2026-05-03", "published": "2026-05-03", "after": "2026-05-03", "before": "2026-05-03", "grade": "B2"}
+EXAMPLES = {
+    "date": "2026-05-03",
+    "published": "2026-05-03",
+    "after": "2026-05-03",
+    "before": "2026-05-03",
+    "grade": "B2",
+}
 
 
 def problems(node: Node, schema: Schema) -> tuple[Problem, ...]:
@@ -61,7 +67,9 @@ def _problems(node: Node, schema: Schema, root: Schema, owner: str, name: str) -
         yield from _scalar_problems(node, schema, owner, name)
     elif node.kind == "list":
         if len(node.items()) < schema.get("minItems", 0):
-            yield Problem(node.where, "C008", f"{_named(name, owner)} is an empty list", "put something in it or remove the key")
+            yield Problem(
+                node.where, "C008", f"{_named(name, owner)} is an empty list", "put something in it or remove the key"
+            )
         for item in node.items():
             yield from _problems(item, schema.get("items", {}), root, owner, name)
     else:
@@ -79,7 +87,9 @@ def _mapping_problems(node: Node, schema: Schema, root: Schema, owner: str) -> I
         if key.written in known:
             yield from _problems(value, known[key.written], root, owner, key.written)
         elif others is False:
-            yield Problem(key.where, "C003", f"unknown key '{key.written}' in {owner}", _instead(key.written, list(known)))
+            yield Problem(
+                key.where, "C003", f"unknown key '{key.written}' in {owner}", _instead(key.written, list(known))
+            )
         elif others is not True:
             yield from _problems(value, others, root, owner, key.written)
     for name in schema.get("required", ()):
@@ -100,7 +110,9 @@ def _scalar_problems(node: Node, schema: Schema, owner: str, name: str) -> Itera
         elif value > schema.get("maximum", value):
             yield Problem(node.where, "C008", f"{_named(name, owner)} is {value}", f"write {schema['maximum']} or less")
     if "const" in schema and _simple(node) != schema["const"]:
-        yield Problem(node.where, "C008", f"{_named(name, owner)} can't be '{node.written}'", f"write '{schema['const']}'")
+        yield Problem(
+            node.where, "C008", f"{_named(name, owner)} can't be '{node.written}'", f"write '{schema['const']}'"
+        )
 
 
 def _wrong_type(node: Node, kinds: Sequence[str], owner: str, name: str) -> Problem:
@@ -120,7 +132,12 @@ def _wrong_type(node: Node, kinds: Sequence[str], owner: str, name: str) -> Prob
 def _not_listed(node: Node, allowed: Sequence[object], owner: str, name: str) -> Problem:
     words = [item for item in allowed if isinstance(item, str)]
     if node.kind != "scalar":
-        return Problem(node.where, "C004", f"{_named(name, owner)} takes a word, not {TYPES[_type(node)]}", f"write one of {_list(words)}")
+        return Problem(
+            node.where,
+            "C004",
+            f"{_named(name, owner)} takes a word, not {TYPES[_type(node)]}",
+            f"write one of {_list(words)}",
+        )
     hint = "write on or off" if True in allowed else _instead(node.written, words)
     if "summary" in words:
         return Problem(node.where, "C006", f"unknown section kind '{node.written}'", hint)
@@ -153,7 +170,12 @@ def _owner(node: Node, name: str, owner: str) -> str:
     identity = node.get("id") or node.get("kind")
     if name in ("sections", "") and identity is not None and owner == "the config" and node.get("kind"):
         return f"section '{identity.written}'"
-    singular = {"sections": "the section", "sources": "the source", "questions": "the question", "corrections": "the correction"}
+    singular = {
+        "sections": "the section",
+        "sources": "the source",
+        "questions": "the question",
+        "corrections": "the correction",
+    }
     return singular.get(name) or (f"'{name}'" if name else owner)
 
 

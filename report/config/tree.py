@@ -7,6 +7,7 @@ the parser's events, not from its composed nodes: nothing here recurses, so no i
 from __future__ import annotations
 
 import re
+import typing
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -28,7 +29,7 @@ SYNTAX = {  # what the parser says -> what a person should do
     "did not find expected key": "mend the indentation of this line, or close a quote or bracket above it",
     "did not find expected '-' indicator": "start each item of a list with '- ', all in one column",
     "could not find expected ':'": "write 'key: value'",
-    "found character that cannot start any token": "indent by spaces, not tabs, and put a text starting with @ ` or % in quotes",
+    "found character that cannot start any token": "indent by spaces, not tabs; put a text that starts with @ ` % in quotes",
     "found unexpected end of stream": "close the quote",
     "did not find expected ',' or": "close the bracket, or put a comma between the values",
     "did not find expected node content": "write a value here",
@@ -42,9 +43,12 @@ SYNTAX = {  # what the parser says -> what a person should do
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value with its place. `kind`: scalar (`value` is text, whole number, Decimal, truth or None), list (`value` is a
-    tuple of nodes) or mapping (a tuple of pairs of nodes). `written` is a scalar's own text. `start` and `end` count
-    characters of the file, so that an editor can replace just this node."""
+    """A value with its place.
+
+    `kind`: scalar (`value` is text, whole number, Decimal, truth or None), list (`value` is a tuple of nodes) or
+    mapping (a tuple of pairs of nodes). `written` is a scalar's own text. `start` and `end` count characters of the
+    file, so that an editor can replace just this node.
+    """
 
     kind: str
     value: object
@@ -75,7 +79,9 @@ class _Open:
 def tree(text: str, path: str) -> Node | None:
     """The tree of one YAML document; None where it holds nothing. Raises ConfigError with what is wrong."""
     if len(text) > MOST_BYTES:
-        raise _error(Where(path), "C010", f"longer than {MOST_BYTES:,} characters", "name sources here, don't write them")
+        raise _error(
+            Where(path), "C010", f"longer than {MOST_BYTES:,} characters", "name sources here, don't write them"
+        )
     text = text.removeprefix("\ufeff")  # with it, the parser's offsets are one too high
     builder = _Builder(path)
     try:
@@ -115,7 +121,9 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
-                    raise _error(self.where(event), "C010", "a second YAML document starts here", "remove the line '---'")
+                    raise _error(
+                        self.where(event), "C010", "a second YAML document starts here", "remove the line '---'"
+                    )
             case yaml.AliasEvent():
                 self.add(self.alias(event))
             case yaml.ScalarEvent():
@@ -125,7 +133,9 @@ class _Builder:
                 self.check_tag(event)
                 self.open.append(_Open(event))
                 if len(self.open) > MOST_DEPTH:
-                    raise _error(self.where(event), "C010", f"nested deeper than {MOST_DEPTH} levels", "a config needs five")
+                    raise _error(
+                        self.where(event), "C010", f"nested deeper than {MOST_DEPTH} levels", "a config needs five"
+                    )
             case yaml.CollectionEndEvent():
                 opened = self.open.pop()
                 self.add(self.collection(opened, event), opened.event.anchor)
@@ -146,14 +156,15 @@ class _Builder:
         return node.kind == "scalar" and node.start == node.end
 
     def where(self, event: yaml.Event) -> Where:
-        return Where(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark: typing.Any = event.start_mark
+        return Where(self.path, mark.line + 1, mark.column + 1)
 
-    def check_tag(self, event: yaml.NodeEvent) -> None:
-        if getattr(event, "tag", None) and event.tag != "!":
+    def check_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.tag not in (None, "!"):
             raise _error(self.where(event), "C010", f"the tag {event.tag} is not read here", "remove it")
 
     def alias(self, event: yaml.AliasEvent) -> Node:
-        node = self.anchors.get(event.anchor)
+        node = self.anchors.get(event.anchor or "")
         if node is None:
             message = f"no &{event.anchor} stands above for this *{event.anchor}"
             raise _error(self.where(event), "C002", message, SYNTAX["found undefined alias"])
@@ -161,11 +172,11 @@ class _Builder:
 
     def scalar(self, event: yaml.ScalarEvent) -> Node:
         value = event.value if event.style else _plain(event.value)
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = _extent(event, event)
         return Node("scalar", value, event.value, self.where(event), start, end)
 
     def collection(self, opened: _Open, event: yaml.Event) -> Node:
-        where, start, end = self.where(opened.event), opened.event.start_mark.index, event.end_mark.index
+        where, (start, end) = self.where(opened.event), _extent(opened.event, event)
         size = 1 + sum(node.size for node in opened.nodes)
         if isinstance(opened.event, yaml.SequenceStartEvent):
             return Node("list", tuple(opened.nodes), "", where, start, end, size)
@@ -177,13 +188,20 @@ class _Builder:
         seen: dict[str, Node] = {}
         for key, _ in pairs:
             if key.kind != "scalar":
-                self.problems.append(Problem(key.where, "C004", f"a key is a word, not a {key.kind}", "write 'key: value'"))
+                self.problems.append(
+                    Problem(key.where, "C004", f"a key is a word, not a {key.kind}", "write 'key: value'")
+                )
             elif key.written in seen:
                 first = seen[key.written].where.line
                 message = f"'{key.written}' stands here a second time, first in line {first}"
                 self.problems.append(Problem(key.where, "C005", message, "keep one of the two"))
             else:
                 seen[key.written] = key
+
+
+def _extent(first: yaml.Event, last: yaml.Event) -> tuple[int, int]:
+    start, end = typing.cast(typing.Any, first.start_mark), typing.cast(typing.Any, last.end_mark)
+    return start.index, end.index
 
 
 def _plain(text: str) -> object:

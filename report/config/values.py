@@ -100,7 +100,9 @@ def _sections(root: Node, schema: Mapping[str, Any], problems: list[Problem]) ->
     listed = root.get("sections")
     if listed is None:
         kinds = schema["properties"]["sections"]["default"]
-        return tuple(SectionSpec(kind, kind, None, _options(None, kind, schema, problems), root.where) for kind in kinds)
+        return tuple(
+            SectionSpec(kind, kind, None, _options(None, kind, schema, problems), root.where) for kind in kinds
+        )
     specs: list[SectionSpec] = []
     numbers: Counter[str] = Counter()
     named = {node.get("id").written for node in listed.items() if node.get("id")}  # type: ignore[union-attr]
@@ -173,7 +175,12 @@ def _correction(node: Node) -> Correction:
 
     others = node.get("others")
     return Correction(
-        text("action"), text("finding"), tuple(_words(others)) if others else (), text("value"), text("reason"), node.where
+        text("action"),
+        text("finding"),
+        tuple(_words(others)) if others else (),
+        text("value"),
+        text("reason"),
+        node.where,
     )
 
 
@@ -199,7 +206,9 @@ def _check_date(node: Node | None, problems: list[Problem]) -> None:
     try:
         datetime.fromisoformat(node.written)
     except ValueError:
-        problems.append(Problem(node.where, "C008", f"no calendar has the date '{node.written}'", "write it as 2026-05-03"))
+        problems.append(
+            Problem(node.where, "C008", f"no calendar has the date '{node.written}'", "write it as 2026-05-03")
+        )
 
 
 def _is_on(node: Node | None) -> bool:

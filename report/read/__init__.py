@@ -19,7 +19,9 @@ FORMATS = {
 ORDER = ("config", "sidecar", "front matter", "html metadata", "pdf metadata", "docx metadata", "text", "assumed")
 
 
-def source(path: str, content: bytes, id: str, letter: str, given: Sequence[Field], attach: str, lexicon: Lexicon) -> Source:
+def source(
+    path: str, content: bytes, id: str, letter: str, given: Sequence[Field], attach: str, lexicon: Lexicon
+) -> Source:
     """One account. `given` is its metadata from config and sidecar, which win over what the file says.
 
     Raises SourceError where there is no text to be had. The format is what the bytes say, then what the name says.
@@ -97,4 +99,3 @@ def _winning(fields: Iterable[Field]) -> tuple[Field, ...]:
         updated = best["updated"]
         best["published"] = Field("published", updated.value, updated.origin, updated.span)
     return tuple(best.values())
-

@@ -34,7 +34,8 @@ DATELINE = re.compile(
     re.VERBOSE,
 )
 TOWN = re.compile(  # Geneva (Agency) - : in small letters only the agency's brackets make it a dateline
-    r"(?P<place>[A-ZÀ-Þ][\w.'’-]+(?:[ ,]+[A-ZÀ-Þ][\w.'’-]+){0,4}),?\s*\((?P<agency>[A-Z][\w.&’' /-]{1,40})\)\s*(?:—|–|--|\s-\s|-\s)"
+    r"(?P<place>[A-ZÀ-Þ][\w.'’-]+(?:[ ,]+[A-ZÀ-Þ][\w.'’-]+){0,4}),?\s*"
+    r"\((?P<agency>[A-Z][\w.&’' /-]{1,40})\)\s*(?:—|–|--|\s-\s|-\s)"
 )
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
 BULLET = re.compile(r"[-*•·|>#]|\d+[.)]\s")
@@ -85,7 +86,9 @@ def _edges(text: str, start: int) -> tuple[list[Line], list[Line]]:
 def _openers(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     rows = lexicon.rows("credits")
     forms = sorted((row["form"] for row in rows), key=len, reverse=True)
-    pattern = re.compile(rf"(?P<form>{'|'.join(map(re.escape, forms))})(?P<colon>\s*[:：]\s*|\s+[-–—|]\s+|\s+)(?=\S)", re.IGNORECASE)
+    pattern = re.compile(
+        rf"(?P<form>{'|'.join(map(re.escape, forms))})(?P<colon>\s*[:：]\s*|\s+[-–—|]\s+|\s+)(?=\S)", re.IGNORECASE
+    )
     return pattern, {row["form"].lower(): (row["field"], row["at"]) for row in rows}
 
 
@@ -98,7 +101,7 @@ def _credit(raw: Raw, line: Line, is_top: bool, lexicon: Lexicon) -> Iterator[Fi
     name, at = fields[match["form"].lower()]
     rest, start = line.text[match.end() :], line.start + match.end()
     has_colon = ":" in match["colon"] or "：" in match["colon"]
-    if at == "top" and not is_top or not match["form"][0].isupper():
+    if (at == "top" and not is_top) or not match["form"][0].isupper():
         return
     if name in ("published", "updated"):
         found = date(rest)
@@ -118,9 +121,9 @@ def _credit(raw: Raw, line: Line, is_top: bool, lexicon: Lexicon) -> Iterator[Fi
 
 
 def is_name(text: str, most_words: int = 6) -> bool:
-    """Whether all words of a line could be a name's: capitals, digits, small words between them, no full stop at the end."""
+    """Whether all words could be a name's: capitals, digits, small words between them, no full stop at the end."""
     words = text.split()
-    if not 0 < len(words) <= most_words or text[-1] in ".:;,?!" or any(mark in text for mark in "|:;\"“”()"):
+    if not 0 < len(words) <= most_words or text[-1] in ".:;,?!" or any(mark in text for mark in '|:;"“”()'):
         return False
     first, last = words[0], words[-1]
     big = [word for word in words if word[0].isupper() or word[0].isdigit()]
@@ -147,7 +150,7 @@ def _headline(raw: Raw, text: str, lines: list[Line]) -> Iterator[Field]:
         return
     first = lines[0]
     words = first.text.split()
-    is_long_enough = 3 <= len(words) and len(first.text) <= LONGEST_HEADLINE
+    is_long_enough = len(words) >= 3 and len(first.text) <= LONGEST_HEADLINE
     body_is_longer = any(len(line.text) > len(first.text) for line in lines[1:])
     starts_well = first.text[0].isupper() or first.text[0].isdigit() or first.text[0] in "“‘\"'«"
     if not (is_long_enough and body_is_longer and starts_well) or first.text[-1] in ".:;,|" or BULLET.match(first.text):

@@ -1,9 +1,9 @@
-"""A written date, and a clock time beside it, as ISO 8601. Only forms that can't be read two ways: 03/05/2026 is none."""
+"""A written date and the clock time beside it as ISO 8601. Only forms that can't be read two ways: not 03/05/2026."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 MONTHS = (
     "january february march april may june july august september october november december "
@@ -67,7 +67,7 @@ def _zone(written: str | None) -> timezone | None:
     if not written:
         return None
     if written in ("Z", "GMT", "UTC"):
-        return timezone.utc
+        return UTC
     sign = -1 if written[0] == "-" else 1
     digits = written[1:].replace(":", "")
     return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:])))
@@ -79,5 +79,9 @@ def _month(written: str | None) -> int:
         return int(word) if 1 <= int(word) <= 12 else 0
     if len(word) < 3:
         return 0
-    found = {number % 12 + 1 for number, name in enumerate(MONTHS) if name == word or name.startswith(word[:4]) and len(word) <= 4}
+    found = {
+        number % 12 + 1
+        for number, name in enumerate(MONTHS)
+        if name == word or (name.startswith(word[:4]) and len(word) <= 4)
+    }
     return found.pop() if len(found) == 1 else 0

@@ -1,4 +1,4 @@
-"""Bytes -> text: byte-order mark, then what the file declares, then strict UTF-8, and only then a guess that is told."""
+"""Bytes -> text: byte-order mark, then what the file declares, then strict UTF-8, then a guess that is told."""
 
 from __future__ import annotations
 
@@ -73,7 +73,9 @@ def _guessed(raw: Raw, content: bytes, error: UnicodeDecodeError) -> tuple[str, 
 
 def _checked(raw: Raw, text: str) -> str:
     if len(UNPRINTED.findall(text[:GUESSED_FROM])) > len(text[:GUESSED_FROM]) / 200:
-        raise raw.error("S004", "this is no text file (it holds control characters)", "name a txt, md, html, pdf or docx file")
+        raise raw.error(
+            "S004", "this is no text file (it holds control characters)", "name a txt, md, html, pdf or docx file"
+        )
     return text
 
 

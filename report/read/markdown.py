@@ -25,7 +25,7 @@ NAMES = {  # a key of front matter as blogs and archives write it -> our field
 
 
 def front_matter(raw: Raw, text: str) -> tuple[tuple[Field, ...], tuple[Problem, ...]]:
-    """The fields of the front matter, first of all its extent as the field "front matter"; empty where there is none."""
+    """The fields of the front matter, first its extent as the field "front matter"; empty where there is none."""
     match = FRONT_MATTER.match(text)
     if match is None:
         return (), ()
@@ -67,7 +67,9 @@ def _fields(raw: Raw, matter: str, offset: int) -> Iterator[Field]:
             written = [piece for piece in pieces if piece.value.strip()]
             if name and written and name not in seen:
                 seen.add(name)
-                start, end = offset + written[0].start_mark.index, offset + written[-1].end_mark.index
+                first, last = written[0].start_mark, written[-1].end_mark
+                assert first and last  # events of a text have marks
+                start, end = offset + first.index, offset + last.index
                 value = ", ".join(" ".join(piece.value.split()) for piece in written)
                 yield Field(name, value, "front matter", raw.span(start, end))
             key, pieces = "", []

@@ -1,0 +1,171 @@
+"""The command line: arguments and exit codes. Everything heavy is imported by the verb that needs it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from report.errors import Problem, ReportError, SourceError, Where, printable
+
+DONE, FAILED, BAD_USE, BAD_SOURCE, OUR_FAULT = range(5)
+
+ABOUT = (
+    "Several accounts of one event in, one cited briefing PDF out: every statement leads to the words it comes from."
+)
+ENDING = """\
+begin here:
+  report init harbour             a project with sample articles that builds at once
+  report init . a.txt b.html      a config for articles that you have
+  report build                    config.yaml -> build/briefing.pdf
+
+exit codes:
+  0 done · 1 'verify' failed, or '--strict' met a warning · 2 bad use, config, template or output
+  3 bad source · 4 our fault (REPORT_DEBUG=1 shows where)
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except ReportError as error:
+        from report import say
+
+        say.problems(error.problems, options)
+        return BAD_SOURCE if isinstance(error, SourceError) else BAD_USE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+    except Exception as error:
+        if os.environ.get("REPORT_DEBUG"):
+            raise
+        print(_fault(error, getattr(options, "config", "report")), file=sys.stderr)
+        return OUR_FAULT
+
+
+def _fault(error: Exception, path: str) -> Problem:
+    """One line on a failure of the program itself, with the place in it."""
+    trace, place = error.__traceback__, ""
+    while trace:
+        name = trace.tb_frame.f_code.co_filename
+        if f"{os.sep}report{os.sep}" in name:
+            place = f"report/{name.split(f'{os.sep}report{os.sep}')[-1]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    message = f"the program itself failed: {type(error).__name__}: {error} ({place})"
+    return Problem(Where(str(path)), "U009", message, "run it with REPORT_DEBUG=1 and report what it shows")
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(
+            BAD_USE, printable(f"{self.prog}: error[U001]: {message}; write '{self.prog} --help' for examples") + "\n"
+        )
+
+
+def _parser() -> argparse.ArgumentParser:
+    shape = argparse.RawDescriptionHelpFormatter
+    parser = _Parser(prog="report", description=ABOUT, epilog=ENDING, formatter_class=shape)
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+
+    def verb(name: str, run: str, help: str, examples: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(
+            name, help=help, description=help, epilog=f"examples:\n{examples}", formatter_class=shape
+        )
+        made.set_defaults(run=lambda options: _verb(run)(options))
+        return made
+
+    build = verb(
+        "build",
+        "build",
+        "Make the briefing that a config asks for.",
+        "  report build                                    config.yaml of this folder\n"
+        "  report build harbour/config.yaml --verify       and prove the PDF afterwards\n"
+        "  report build --formats pdf,markdown --out /tmp  other formats, another folder\n",
+    )
+    _takes_config(build)
+    build.add_argument("--formats", metavar="LIST", help="pdf, html, markdown, json, csv; overrides the config")
+    build.add_argument("--out", metavar="FOLDER", help="output folder; overrides the config")
+    build.add_argument("--verify", action="store_true", help="prove the PDF from itself before it is written")
+    build.add_argument("--strict", action="store_true", help="a warning is an error: nothing is written, exit code 1")
+    build.add_argument("--timings", action="store_true", help="say how long each step took")
+    _takes_manner(build)
+
+    check = verb(
+        "check",
+        "check",
+        "Check config, sources and templates; write nothing.",
+        "  report check\n  report check harbour/config.yaml --strict\n",
+    )
+    _takes_config(check)
+    check.add_argument("--strict", action="store_true", help="exit code 1 if there is a warning")
+    _takes_manner(check)
+
+    verify = verb(
+        "verify",
+        "verify",
+        "Prove a briefing from its PDF alone: quotes, numbers, attachments.",
+        "  report verify build/briefing.pdf\n  report verify briefing.pdf --json\n",
+    )
+    verify.add_argument("file", metavar="FILE.pdf", help="a briefing made by this program")
+    _takes_manner(verify)
+
+    sections = verb(
+        "sections",
+        "sections",
+        "List the section kinds and their options.",
+        "  report sections\n  report sections figures        one kind in full\n",
+    )
+    sections.add_argument("kind", nargs="?", metavar="KIND", help="one kind")
+    _takes_manner(sections)
+
+    schema = verb(
+        "schema",
+        "schema",
+        "Print the JSON Schema of the config or of findings.json.",
+        "  report schema > config.schema.json\n"
+        "  report schema findings\n  report schema --markdown       the config reference\n",
+    )
+    schema.add_argument("what", nargs="?", choices=("config", "findings"), default="config", help="which (config)")
+    schema.add_argument("--markdown", action="store_true", help="as a page to read (config)")
+
+    init = verb(
+        "init",
+        "init",
+        "Start a project: with sample articles, or for the articles you name.",
+        "  report init harbour                   a folder that builds at once\n"
+        "  report init . articles/*.html         a config for these\n",
+    )
+    init.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="where (this folder)")
+    init.add_argument("sources", nargs="*", metavar="SOURCE", help="your articles: txt, md, html, pdf, docx")
+    _takes_manner(init)
+    return parser
+
+
+def _takes_config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("config", nargs="?", default="config.yaml", metavar="CONFIG", help="a config (config.yaml)")
+
+
+def _takes_manner(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    parser.add_argument("--json", action="store_true", help="answer as JSON on standard output")
+
+
+def _verb(name: str):  # type: ignore[no-untyped-def]
+    from report import verbs
+
+    return getattr(verbs, name)
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"report {version('report')}")
+        parser.exit()

@@ -1,0 +1,117 @@
+"""A config and the sources it names, read: what every command that works on a project begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from report import config, files, guard, read
+from report.config import Config, SourceSpec
+from report.config.values import Given
+from report.errors import Problem, ReportError, SourceError, Where
+from report.lexicon import Lexicon
+from report.model import Field, Source
+
+NOT_FIELDS = ("attach",)  # what the config says of a source that is no metadata
+SLOW_FROM = 2_000_000  # bytes of HTML or DOCX that are read in a process that can be stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """`folder` is the config's; `sources` are in the config's order, `problems` what is to be said without stopping."""
+
+    folder: Path
+    config: Config
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A source file as the config names it; what a later entry says of the same file is added to the first."""
+
+    path: Path
+    given: tuple[Given, ...]
+    where: Where
+
+
+def loaded(path: Path) -> Config:
+    """The config at a path. Raises ConfigError."""
+    return config.config(files.config_file(path), path.as_posix())
+
+
+def project(path: Path, lexicon: Lexicon, tell: Callable[[str], None] = lambda _: None) -> Project:
+    """The config and all its sources. Raises ConfigError, or SourceError with what is wrong with any of them."""
+    asked = loaded(path)
+    folder = path.parent
+    named, problems = _named(folder, asked.sources)
+    allowed = _allowed(folder, asked.sources)
+    sources: list[Source] = []
+    seen: dict[str, Source] = {}
+    for number, name in enumerate(named, start=1):
+        tell(f"reading source {number} of {len(named)}")
+        try:
+            source = _source(folder, name, len(sources) + 1, allowed, lexicon)
+        except ReportError as error:
+            problems += error.problems
+            continue
+        if source.sha256 in seen:
+            message = f"'{source.path}' is the same file as '{seen[source.sha256].path}'; it counts once"
+            problems.append(Problem(name.where, "S014", message, "take one of them off the list", "warning"))
+            continue
+        seen[source.sha256] = source
+        sources.append(source)
+    if any(problem.level == "error" for problem in problems):
+        raise SourceError(problems)
+    told = [problem for source in sources for problem in source.problems]
+    return Project(folder, asked, tuple(sources), (*asked.problems, *problems, *told))
+
+
+def letter(number: int) -> str:
+    """A for the first source … Z, then S27."""
+    return chr(ord("A") + number - 1) if number <= 26 else f"S{number}"
+
+
+def _named(folder: Path, specs: Sequence[SourceSpec]) -> tuple[list[Named], list[Problem]]:
+    """Every file once, in the order of its first naming."""
+    found: dict[str, Named] = {}
+    problems: list[Problem] = []
+    for spec in specs:
+        try:
+            paths = files.source_paths(folder, spec.path, spec.where)
+        except SourceError as error:
+            problems += error.problems
+            continue
+        for path in paths:
+            key = files.shown_path(folder, path)
+            before = found.get(key)
+            given = (*spec.given, *before.given) if before else spec.given
+            where = before.where if before and not spec.given else spec.where
+            found[key] = Named(path, given, where)
+    return list(found.values()), problems
+
+
+def _allowed(folder: Path, specs: Sequence[SourceSpec]) -> tuple[Path, ...]:
+    """The project's folder, and every folder that the config names: links may lead there and nowhere else."""
+    named = (Path(spec.path.split("*")[0]) for spec in specs)
+    outside = (folder / (path if (folder / path).is_dir() else path.parent) for path in named)
+    return tuple(dict.fromkeys(path.resolve() for path in (folder, *outside)))
+
+
+def _source(folder: Path, name: Named, number: int, allowed: tuple[Path, ...], lexicon: Lexicon) -> Source:
+    file = files.source_file(folder, name.path, allowed, name.where)
+    given = [*_fields(name.given, "config")]
+    if file.sidecar is not None:
+        said = config.metadata(file.sidecar, file.path + files.SIDECAR)
+        given += _fields(said, "sidecar")
+        name = Named(name.path, (*name.given, *said), name.where)
+    attach = next((value for key, value, _ in name.given if key == "attach"), "full")
+    format = read.kind(file.path, file.content)
+    if format == "pdf" or (format in ("html", "docx") and len(file.content) > SLOW_FROM):
+        return guard.source(file.path, file.content, f"s{number}", letter(number), given, attach)
+    return read.source(file.path, file.content, f"s{number}", letter(number), given, attach, lexicon)
+
+
+def _fields(given: Sequence[Given], origin: str) -> Iterator[Field]:
+    return (Field(name, value, origin) for name, value, _ in given if name not in NOT_FIELDS)

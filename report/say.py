@@ -1,0 +1,74 @@
+"""What is said to a person or a program: results on standard output, problems and progress on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from report.errors import Problem, printable
+
+QUIET_FOR = 0.5  # seconds before progress shows
+
+
+def problems(found: Iterable[Problem], options: argparse.Namespace) -> None:
+    """Each on a line of its own, with the path that leads there from the current folder."""
+    shown = [_from_here(problem, options) for problem in found]
+    if getattr(options, "json", False) and any(problem.level == "error" for problem in shown):
+        answer({"problems": [as_json(problem) for problem in shown]})
+        return
+    for problem in shown:
+        if problem.level == "error" or not getattr(options, "quiet", False):
+            print(problem, file=sys.stderr)
+
+
+def as_json(problem: Problem) -> dict[str, object]:
+    where = problem.where
+    place = {"path": printable(where.path), "line": where.line, "column": where.column}
+    said = {"level": problem.level, "code": problem.code, "message": problem.message, "hint": problem.hint}
+    return place | {key: printable(value) for key, value in said.items()}
+
+
+def answer(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def line(text: str, options: argparse.Namespace) -> None:
+    """A line of the result, unless it was asked to be quiet."""
+    if not options.quiet and not options.json:
+        print(printable(text))
+
+
+class Progress:
+    """One changing line on a terminal, from half a second on; nothing anywhere else."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.is_shown = sys.stderr.isatty() and not options.quiet and not options.json
+        self.begun = time.monotonic()
+        self.width = 0
+
+    def __call__(self, text: str) -> None:
+        if self.is_shown and time.monotonic() - self.begun > QUIET_FOR:
+            print(f"\r{text:<{self.width}}", end="", file=sys.stderr, flush=True)
+            self.width = len(text)
+
+    def done(self) -> None:
+        if self.width:
+            print(f"\r{'':<{self.width}}\r", end="", file=sys.stderr, flush=True)
+
+
+def _from_here(problem: Problem, options: argparse.Namespace) -> Problem:
+    """A source's path is kept relative to its project; here it is as the current folder sees it."""
+    config = getattr(options, "config", None)
+    path = Path(problem.where.path)
+    if config is None or path.as_posix() == Path(config).as_posix() or path.is_absolute():
+        return problem
+    folder = Path(config).parent
+    joined = folder / path
+    if path.is_relative_to(folder) and folder != Path(".") and not joined.exists():
+        return problem
+    return replace(problem, where=replace(problem.where, path=joined.as_posix()))

@@ -1,0 +1,221 @@
+"""What each command does. A command returns its exit code and raises ReportError for what a person can mend."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from report import files, say
+from report.cli import DONE, FAILED
+from report.errors import ConfigError, Problem, Where
+
+if TYPE_CHECKING:
+    from report.config import Config
+    from report.model import Finding
+    from report.project import Project
+
+ENDINGS = {"pdf": ".pdf", "html": ".html", "markdown": ".md"}
+TABLES = {"json": "findings.json", "csv": "figures.csv"}
+STATUSES = ("corroborated", "variant", "updated", "conflicting", "single source")
+
+
+def build(options: argparse.Namespace) -> int:
+    """Config -> outputs, all of them or none."""
+    from report import pipeline
+    from report.project import project
+
+    begun = time.perf_counter()
+    progress = say.Progress(options)
+    lexicon = files.lexicon()
+    made = project(Path(options.config), lexicon, progress)
+    formats = _formats(options.formats, made.config)
+    targets = _targets(options, made, formats)
+    read_in = time.perf_counter() - begun
+    result = pipeline.build(made.sources, lexicon, made.config.settings, made.folder, formats, progress)
+    warnings = (*made.problems, *result.problems)
+    progress("proving the PDF")
+    failed = _unproved(result.outputs.get("pdf"), targets.get("pdf")) if options.verify else ()
+    progress.done()
+    say.problems((*warnings, *failed), options)
+    if failed or (options.strict and any(problem.level == "warning" for problem in warnings)):
+        return FAILED
+    files.write({targets[format]: result.outputs[format] for format in formats})
+    seconds = time.perf_counter() - begun
+    if options.json:
+        say.answer(_summary(made, result, targets, seconds, warnings))
+        return DONE
+    for format in formats:
+        pages = f"  {result.pages} pages" if format == "pdf" else ""
+        say.line(f"{targets[format].as_posix()}{pages}", options)
+    say.line(
+        f"{_counted(len(made.sources), 'source')}, {_by_status(result.reading.findings)}; {seconds:.1f} s", options
+    )
+    if options.verify:
+        say.line("proved: every quote, number and attachment of the PDF holds", options)
+    if options.timings:
+        for step, taken in (("read", read_in), *result.seconds):
+            say.line(f"  {step:<8} {taken * 1000:7.0f} ms", options)
+    return DONE
+
+
+def check(options: argparse.Namespace) -> int:
+    """Everything that can be said without building."""
+    from report import pipeline
+    from report.project import project
+
+    progress = say.Progress(options)
+    lexicon = files.lexicon()
+    made = project(Path(options.config), lexicon, progress)
+    problems = (*made.problems, *pipeline.check(made.config.settings, made.folder))
+    progress.done()
+    say.problems(problems, options)
+    if options.json:
+        say.answer({"problems": [say.as_json(problem) for problem in problems], "sources": len(made.sources)})
+    sections = _counted(len(made.config.settings.sections), "section")
+    found = f", {_counted(len(problems), 'warning')}" if problems else ", nothing wrong"
+    say.line(f"{options.config}: {_counted(len(made.sources), 'source')}, {sections}{found}", options)
+    return FAILED if options.strict and problems else DONE
+
+
+def verify(options: argparse.Namespace) -> int:
+    """A PDF alone: pass, or what does not hold."""
+    path = Path(options.file)
+    problems = _unproved(files.briefing_file(path), path)
+    if options.json:
+        say.answer({"verified": not problems, "problems": [say.as_json(problem) for problem in problems]})
+    else:
+        say.problems(problems, options)
+    if not problems:
+        say.line(f"{options.file}: every quote, number and attachment holds", options)
+    return FAILED if problems else DONE
+
+
+def sections(options: argparse.Namespace) -> int:
+    """The section kinds with their options, from the schema."""
+    from report.config import kinds
+
+    known = kinds()
+    if options.kind and options.kind not in known:
+        from difflib import get_close_matches
+
+        near = get_close_matches(options.kind, known, n=1)
+        hint = f"write '{near[0]}'" if near else f"write one of {', '.join(known)}"
+        raise ConfigError([Problem(Where("report sections"), "C006", f"unknown section kind '{options.kind}'", hint)])
+    chosen = {options.kind: known[options.kind]} if options.kind else known
+    if options.json:
+        say.answer(chosen)
+        return DONE
+    for kind, described in chosen.items():
+        say.line(f"{kind:<12} {described['description']}", options)
+        for name, option in described["options"].items():
+            default = f" [{_shown(option['default'])}]" if option.get("default") is not None else ""
+            say.line(f"  {name:<10} {option['description']}{default}", options)
+    if not options.kind:
+        say.line("every kind also takes: id, title, show", options)
+    return DONE
+
+
+def schema(options: argparse.Namespace) -> int:
+    """A schema as it travels with the program, or the config's as a page."""
+    if options.markdown:
+        from report.config.reference import page
+
+        print(page(), end="")
+        return DONE
+    print(files.packaged(f"schema/{options.what}.schema.json").read_text("utf-8"), end="")
+    return DONE
+
+
+def init(options: argparse.Namespace) -> int:
+    """A project that builds at once."""
+    from report.starting import started
+
+    for path in started(Path(options.folder), tuple(map(Path, options.sources))):
+        say.line(path.as_posix(), options)
+    folder = Path(options.folder).as_posix()
+    say.line(f"next: report build {folder + '/' if folder != '.' else ''}config.yaml", options)
+    return DONE
+
+
+def _formats(asked: str | None, config: Config) -> tuple[str, ...]:
+    if asked is None:
+        return config.output.formats
+    formats = tuple(dict.fromkeys(part.strip().lower() for part in asked.split(",") if part.strip()))
+    known = (*ENDINGS, *TABLES)
+    wrong = [format for format in formats if format not in known]
+    if wrong or not formats:
+        message = f"'{', '.join(wrong) or asked}' is no output format"
+        raise ConfigError([Problem(Where("--formats"), "U002", message, f"write some of {','.join(known)}")])
+    return formats
+
+
+def _targets(options: argparse.Namespace, project: Project, formats: Sequence[str]) -> dict[str, Path]:
+    """Where each format goes. Raises ConfigError where an output would stand on a source or on the config."""
+    output = project.config.output
+    folder = Path(options.out) if options.out else project.folder / output.folder
+    prefix = "" if output.name == "briefing" else f"{output.name}-"
+    targets = {
+        format: folder / (output.name + ENDINGS[format] if format in ENDINGS else prefix + TABLES[format])
+        for format in formats
+    }
+    taken = {(project.folder / source.path).resolve(): source.path for source in project.sources}
+    taken[Path(options.config).resolve()] = options.config
+    for path in targets.values():
+        if path.resolve() in taken:
+            message = f"the output {path.as_posix()} would overwrite '{taken[path.resolve()]}'"
+            raise ConfigError([Problem(output.where, "O002", message, "choose another folder or name under 'output'")])
+    return targets
+
+
+def _unproved(pdf: bytes | None, path: Path | None) -> tuple[Problem, ...]:
+    """What does not hold in a PDF."""
+    if pdf is None or path is None:
+        raise ConfigError([Problem(Where("--verify"), "U003", "there is no PDF to prove", "add pdf to the formats")])
+    from report import verify as proof
+
+    return tuple(
+        replace(problem, where=replace(problem.where, path=f"{path.as_posix()}/{problem.where.path}".rstrip("/")))
+        for problem in proof.report(pdf).problems
+    )
+
+
+def _by_status(findings: Iterable[Finding]) -> str:
+    findings = tuple(findings)
+    counts = Counter(finding.status for finding in findings)
+    one_origin = sum("same origin" in finding.flags for finding in findings)
+    disputed = sum("disputed" in finding.flags for finding in findings)
+    parts = [f"{counts[status]} {status}" for status in STATUSES if counts[status]]
+    flags = [f"{number} {flag}" for number, flag in ((one_origin, "of one origin"), (disputed, "disputed")) if number]
+    ending = f" ({', '.join(flags)})" if flags else ""
+    return f"{_counted(len(findings), 'finding')}: {', '.join(parts)}{ending}" if findings else "nothing found"
+
+
+def _summary(
+    project: Project, result: object, targets: Mapping[str, Path], seconds: float, problems: Sequence[Problem]
+) -> dict[str, object]:
+    findings: Sequence[Finding] = result.reading.findings  # type: ignore[attr-defined]
+    return {
+        "written": {format: path.as_posix() for format, path in targets.items()},
+        "pages": result.pages,  # type: ignore[attr-defined]
+        "sources": len(project.sources),
+        "findings": dict(sorted(Counter(finding.status for finding in findings).items())),
+        "seconds": round(seconds, 2),
+        "timings": {step: round(taken, 4) for step, taken in result.seconds},  # type: ignore[attr-defined]
+        "problems": [say.as_json(problem) for problem in problems],
+    }
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return json.dumps(value) if isinstance(value, list) else str(value)
