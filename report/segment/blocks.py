@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from report.lexicon import Lexicon
 from report.model import Block, Span
-from report.segment.furniture import dateline_end, is_dateline, kind_of, trailing_credit
+from report.segment.furniture import dateline_end, is_dateline, kind_of, stamp_start, trailing_credit
 from report.segment.lines import Line, lines, paragraphs
+from report.segment.sentences import ends_in_abbreviation
 from report.segment.tables import Row, rows
 
 RUNNING = frozenset({"paragraph", "item", "label", "row"})
@@ -22,8 +23,9 @@ SURE_BULLET = re.compile(r"[*+•‣▪◦·●■]\s")
 HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 LABEL = re.compile(r"(?P<label>[*_]{0,2}[A-Z][^.?!:|\n]{1,60}?[*_]{0,2}):[*_]{0,2}\s+(?P<value>\S.*)", re.DOTALL)
 VALUE = re.compile(
-    r"[*_]{0,2}(?:(?:about|around|at least|over|more than|nearly|almost|approx\.?|approximately|up to|some|~|>|<|≥|c\.)\s*)?"
-    r"(?:[$€£¥₹]\s?|Rs\.?\s?)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|none|nil|zero|dozens|hundreds|unknown)\b)",
+    r"[*_]{0,2}(?:(?:about|around|at least|over|more than|nearly|almost|approx(?:\.|imately)?|up to|some|~|>|<|≥)\s*)?"
+    r"(?:[$€£¥₹]\s?|Rs\.?\s?)?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|none|nil|zero|dozens|hundreds"
+    r"|unknown)\b)",
     re.IGNORECASE,
 )
 SPEAKING = re.compile(
@@ -37,7 +39,8 @@ def blocks(source: str, text: str, lexicon: Lexicon) -> tuple[Block, ...]:
     """The blocks in reading order: together they hold everything that is not white space."""
     found = lines(text)
     tables = rows(text, found)
-    loose = paragraphs(text, [line for line in found if line.start not in tables])
+    outside = [line for line in found if line.start not in tables]
+    loose = paragraphs(text, outside, lambda content: is_dateline(content, lexicon))
     everything = sorted([*loose, *(line for line in found if line.start in tables)], key=lambda line: line.start)
     return tuple(_numbered(_Reader(source, text, everything, tables, lexicon).read()))
 
@@ -95,6 +98,9 @@ class _Reader:
             yield self._block(line.start, line.end, kind)
         elif self._is_heading(index, content):
             yield self._block(line.start, line.end, "title" if self._takes_title(content) else "heading")
+        elif stamp := stamp_start(content, self.lexicon):
+            yield from self._blocks(index, Line(line.start, line.start + len(content[:stamp].rstrip()), line.gap))
+            yield self._block(line.start + stamp, line.end, "dateline")
         else:
             yield from self._paragraph(line)
 
@@ -159,8 +165,7 @@ class _Reader:
             return None
         if kind_of(content, self.lexicon) or len(match["label"].split()) > 8:
             return None
-        neighbours = [other for other in self._neighbours(index) if (found := LABEL.fullmatch(other)) and len(other) <= 120
-                      and not SPEAKING.search(found["label"])]  # fmt: skip
+        neighbours = [other for other in self._neighbours(index) if _is_like_label(other)]
         is_number = bool(VALUE.match(match["value"])) and len(match["value"].split()) <= 6
         is_headline = not self.has_text and not neighbours
         if not ((is_number and not is_headline) or (neighbours and len(match["value"]) <= 70 and self.has_text)):
@@ -176,10 +181,10 @@ class _Reader:
     def _is_heading(self, index: int, content: str) -> bool:
         """Short, no final stop, and not the start of speech; longer where it can be the headline."""
         count = len(WORD.findall(content))
-        has_stop = bool(FINAL.search(content))
         if ("\n" in content and count > 25) or (not content[0].isalnum() and content[0] not in "'‘“\"#*_["):
             return False
         can_be_title = not self.has_text and not self.title
+        has_stop = bool(FINAL.search(content)) and not (can_be_title and ends_in_abbreviation(content, self.lexicon))
         is_repeated = not self.has_text and _plain(content) == self.title
         if has_stop:
             is_question = (
@@ -188,7 +193,14 @@ class _Reader:
             return (is_question and (can_be_title or _is_title_case(content))) or is_repeated
         if can_be_title or is_repeated:
             return count <= 40 and not _has_stop_inside(content)
+        if not self.has_text and _is_title_case(content):
+            return count <= 30 and not _has_stop_inside(content)
         return count <= 14 and len(content) <= 100 and not _has_stop_inside(content)
+
+
+def _is_like_label(content: str) -> bool:
+    match = LABEL.fullmatch(content)
+    return bool(match) and len(content) <= 120 and not (match and SPEAKING.search(match["label"]))
 
 
 def _plain(content: str) -> str:

@@ -8,21 +8,28 @@ from functools import lru_cache
 
 from report.lexicon import Lexicon
 
-MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?)"
-DATE = rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})(?:,?\s+\d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
+DATE = (
+    rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})(?:,?\s+\d{{4}})?"
+    r"|\d{1,2}/\d{1,2}/\d{2,4}"
+)
 CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*[A-ZÀ-Þ](?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,4}"
 REGION = r"(?:,\s*(?:[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3}))"
 NAME = r"[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]+|de|del|la|al|el|es|and)){0,4}"
 DASH = r"(?:\s*[—–]+\s*|\s+-{1,2}\s+|\s*--+\s*|\s*-\s+)"
 # The words that a line of dates and clock times may have beside numbers, months and weekdays.
 DATE_WORDS = re.compile(
-    rf"{MONTH}|{WEEKDAY}|\d+(?:st|nd|rd|th)?|\b(?:[ap]\.?m\b\.?|last|first|updated?|posted|published|modified|issued|created|on|at|of|the|date|time|"
-    r"local|hours|hrs|ago|today|yesterday|minutes?|[A-Z]{2,5})\b|[ap]m\b|[\s,.:;|/()•·–—-]+",
+    rf"{MONTH}|{WEEKDAY}|\d+(?:st|nd|rd|th)?|\b(?:[ap]\.?m\b\.?|last|first|updated?|posted|published|modified|issued|created"
+    r"|on|at|of|the|date|time|local|hours|hrs|ago|today|yesterday|minutes?|[A-Z]{2,5})\b|[ap]m\b|[\s,.:;|/()•·–—-]+",
     re.IGNORECASE,
 )
 DATE_CORE = re.compile(
-    rf"{MONTH}\s+\d|\d\s+{MONTH}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d(?:st|nd|rd|th)\s+{MONTH}|{MONTH},?\s+\d{{4}}",
+    rf"{MONTH}\s+\d|\d\s+{MONTH}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d(?:st|nd|rd|th)\s+{MONTH}"
+    rf"|{MONTH},?\s+\d{{4}}",
     re.IGNORECASE,
 )
 STAMP = re.compile(
@@ -100,6 +107,12 @@ def is_dateline(content: str, lexicon: Lexicon) -> bool:
     rest = DATE_WORDS.sub(" ", content).split()
     is_place = all(word[0].isupper() for word in rest)
     return not rest or (len(rest) <= 3 and is_place and not content.endswith("."))
+
+
+def stamp_start(content: str, lexicon: Lexicon) -> int:
+    """Where "Posted: Thursday, 3 May, 4 p.m. Updated: …" begins at the end of a line, or 0."""
+    match = STAMP.search(content)
+    return match.start() if match and match.start() and is_dateline(content[match.start() :], lexicon) else 0
 
 
 def kind_of(content: str, lexicon: Lexicon) -> str:

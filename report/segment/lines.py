@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -38,17 +40,19 @@ def lines(text: str) -> list[Line]:
     return made
 
 
-def paragraphs(text: str, found: list[Line]) -> list[Line]:
+def paragraphs(text: str, found: list[Line], stands_alone: Callable[[str], bool]) -> list[Line]:
     """Lines with those joined that were broken only to fit a width.
 
     A line that begins with a small letter goes on the one above that stopped without a stop. In a text whose lines are
-    broken throughout, a line is also joined where the one above was full: its next word would not have fitted.
+    broken throughout, a line is also joined where the one above was full: its next word would not have fitted. A line
+    that `stands_alone`, such as a date, is never joined.
     """
     width = wrap_width(text, found)
     made: list[Line] = []
     previous: Line | None = None
     for line in found:
-        if previous and made and not line.gap and _continues(text, previous, line, width):
+        is_rest = previous and not line.gap and _continues(text, previous, line, width)
+        if is_rest and not stands_alone(text[line.start : line.end]):
             made[-1] = Line(made[-1].start, line.end, made[-1].gap)
         else:
             made.append(line)
@@ -58,7 +62,7 @@ def paragraphs(text: str, found: list[Line]) -> list[Line]:
 
 def wrap_width(text: str, found: list[Line]) -> int:
     """The width to which the lines were broken, 0 where they were not."""
-    pairs = [(first, second) for first, second in zip(found, found[1:], strict=False) if not second.gap]
+    pairs = [(first, second) for first, second in pairwise(found) if not second.gap]
     broken = [
         first
         for first, second in pairs
@@ -77,10 +81,8 @@ def _size(line: Line) -> int:
 
 def _continues(text: str, above: Line, line: Line, width: int) -> bool:
     """Whether `line` is the rest of the line above it."""
-    if (
-        STARTS_NEW.match(text, line.start, line.end)
-        or (STARTS_NEW.match(text, above.start, above.end)
-        and _is_table(text, above))
+    if STARTS_NEW.match(text, line.start, line.end) or (
+        STARTS_NEW.match(text, above.start, above.end) and _is_table(text, above)
     ):
         return False
     stops = ENDS.search(text, above.start, above.end)

@@ -18,10 +18,15 @@ LONGEST = 4
 RUNNING = frozenset({"paragraph", "item", "title", "heading"})
 
 
+# What is open at the end of a block: the mark that would close it, its stretches so far, and where it began.
+Carried = tuple[str, tuple[Span, ...], int]
+Mark = tuple[int, int, str, str]
+
+
 def quotations(source: str, text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ...]:
     """The quotations in reading order; one within another is given too. A single word's apostrophe is none."""
     made: list[Quotation] = []
-    carried: tuple[str, list[Span], int] | None = None
+    carried: Carried | None = None
     for block in blocks:
         if block.kind not in RUNNING:
             continue
@@ -32,49 +37,54 @@ def quotations(source: str, text: str, blocks: tuple[Block, ...]) -> tuple[Quota
 
 
 def _in_block(
-    source: str, text: str, start: int, end: int, carried: tuple[str, list[Span], int] | None
-) -> tuple[list[Quotation], tuple[str, list[Span], int] | None]:
-    """The quotations that end in this block, and the one that goes on in the next: closer, its stretches, its start."""
+    source: str, text: str, start: int, end: int, carried: Carried | None
+) -> tuple[list[Quotation], Carried | None]:
+    """The quotations that end in this block, and the one that goes on in the next."""
     made: list[Quotation] = []
     opened: list[tuple[str, int, int]] = []
     marks = list(_marks(text, start, end))
-    outer: tuple[list[Span], int] | None = None
-    if carried and marks and marks[0][0] == start and (OPENERS.get(marks[0][2], marks[0][2]) == carried[0]):
-        outer = (carried[1], carried[2])
+    earlier = carried if _goes_on(carried, marks, start) else None
+    has_opener = bool(
+        earlier and marks and marks[0][0] == start and OPENERS.get(marks[0][2], marks[0][2]) == earlier[0]
+    )
+    if earlier and not has_opener:
+        opened.append((earlier[0], start, start))
     for position, after, mark, role in marks:
         closing = next((place for place in range(len(opened) - 1, -1, -1) if opened[place][0] == mark), -1)
-        if role != "open" and closing >= 0:
-            closer, inside, begin = opened[closing]
+        if closing >= 0 and (role != "open" or text[max(position - 2, start) : position] in {", ", ". "}):
+            _, inside, begin = opened[closing]
             del opened[closing:]
             if inside < position:
-                stretches = [Span(source, inside, position)]
-                if outer and begin == start:
-                    stretches, begin = [*outer[0], *stretches], outer[1]
-                    outer = None
-                made.append(Quotation(Span(source, begin, after), tuple(stretches)))
+                stretches: tuple[Span, ...] = (Span(source, inside, position),)
+                if earlier and begin == start:
+                    stretches, begin, earlier = (*earlier[1], *stretches), earlier[2], None
+                made.append(Quotation(Span(source, begin, after), stretches))
         elif role != "close":
             opened.append((OPENERS.get(mark, mark), after, position))
-    return made, _carried(source, text, end, opened, outer, start)
+    return made, _carried(source, end, opened, earlier, start)
+
+
+def _goes_on(carried: Carried | None, marks: list[Mark], start: int) -> bool:
+    """Whether an open quotation goes on here: no mark of its kind stands in the block, or it closes or opens anew."""
+    if not carried:
+        return False
+    own = next((mark for mark in marks if OPENERS.get(mark[2], mark[2]) == carried[0]), None)
+    return own is None or own[3] == "close" or own[0] == start
 
 
 def _carried(
-    source: str,
-    text: str,
-    end: int,
-    opened: list[tuple[str, int, int]],
-    outer: tuple[list[Span], int] | None,
-    start: int,
-) -> tuple[str, list[Span], int] | None:
+    source: str, end: int, opened: list[tuple[str, int, int]], earlier: Carried | None, start: int
+) -> Carried | None:
     """What is still open at the end of a block and may go on in the next one."""
     for closer, inside, begin in opened:
-        if closer != "’" and inside < end:
-            stretches, first = outer if outer and begin == start else ([], begin)
-            if len(stretches) + 1 < LONGEST:
-                return closer, [*stretches, Span(source, inside, end)], first
+        if closer not in {"’", "'"} and inside < end:
+            before, first = (earlier[1], earlier[2]) if earlier and begin == start else ((), begin)
+            if len(before) + 1 < LONGEST:
+                return closer, (*before, Span(source, inside, end)), first
     return None
 
 
-def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, str]]:
+def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
     """Each quotation mark with its end, what closes it, and whether it can open, close or either."""
     for match in MARK.finditer(text, start, end):
         mark, position, after = match.group(), match.start(), match.end()

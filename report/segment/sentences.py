@@ -45,6 +45,12 @@ def boundaries(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tu
         yield begin, end
 
 
+def ends_in_abbreviation(content: str, lexicon: Lexicon) -> bool:
+    """Whether the full stop at the end belongs to the last word: "a home in Elm Co."."""
+    match = re.search(r"([\w.]+)\.$", content)
+    return bool(match) and bool(match and (match[1] in _abbreviations(lexicon) or ACRONYM.fullmatch(match[1])))
+
+
 @lru_cache(maxsize=4)
 def _abbreviations(lexicon: Lexicon) -> dict[str, str]:
     return {row["form"]: row["end"] for row in lexicon.rows("abbreviations")}
@@ -53,7 +59,7 @@ def _abbreviations(lexicon: Lexicon) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def _openers(lexicon: Lexicon) -> frozenset[str]:
     """Words that open sentences: closed classes, and subjects common in news."""
-    function = {"DT", "PRP", "PRP$", "IN", "CC", "WRB", "WP", "EX", "RB", "TO", "WDT", "VBG", "MD", "VBD"}
+    function = {"DT", "PRP", "PRP$", "IN", "CC", "WRB", "WP", "EX", "RB", "TO", "WDT", "VBG", "VBD", "CD", "JJ"}
     closed = {row["form"].capitalize() for row in lexicon.rows("closed") if function & set(row["tags"].split())}
     return frozenset(closed | set(lexicon.column("openers")))
 
@@ -72,7 +78,9 @@ def _is_boundary(text: str, begin: int, match: re.Match[str], lexicon: Lexicon) 
     before = WORD_BEFORE.search(text, max(begin, match.start() - 40), match.start())
     if match["glued"] is not None:
         stem = before.group() if before else ""
-        return len(stem) > 2 and (stem[-2:].islower() or bool(match["closers"])) and "." not in stem and stem != "www"
+        return stem.lower() in {"a.m", "p.m"} or (
+            len(stem) > 2 and (stem[-2:].islower() or bool(match["closers"])) and "." not in stem and stem != "www"
+        )
     if not before:
         return True
     return _ends_at(before.group(), before.start() == begin, word, match, text, lexicon)
@@ -96,9 +104,6 @@ def _ends_at(stem: str, is_first: bool, following: str, match: re.Match[str], te
         return opens
     if len(stem) == 1 and stem.isupper():
         return (
-            (opens
-            and not text[max(match.start() - 3, 0) : match.start() - 1].strip().endswith(".")
-            and stem != "I")
-            or (stem == "I" and opens)
-        )
+            opens and not text[max(match.start() - 3, 0) : match.start() - 1].strip().endswith(".") and stem != "I"
+        ) or (stem == "I" and opens)
     return not (is_first and (stem.isdigit() or len(stem) == 1))
