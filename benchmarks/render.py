@@ -45,7 +45,7 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        build = [sys.executable, "-P", "-m", "report", "build", options.config, "--output", folder / "ours"]
+        build = [sys.executable, "-P", "-m", "report", "build", options.config, "--out", folder / "ours"]
         page = folder / "page" / "briefing.html"
         subprocess.run(list(map(str, [*build, "--keep-html", page])), check=True, stdout=subprocess.DEVNULL)
         extra = {"attachments": attachments(next((folder / "ours").glob("*.pdf")), folder / "attachments")}

@@ -13,3 +13,4 @@ to the characters it comes from. The way through has seven steps, each a folder,
 """
 
 STAGES = ("read", "segment", "extract", "compare", "compose", "render", "verify")
+__version__ = "0.1.0"
