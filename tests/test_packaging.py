@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import report
+
 PROJECT = Path(__file__).parent.parent
 ACCOUNTS = {
     "morning.txt": (
@@ -81,6 +83,7 @@ def test_the_package_finds_its_templates_in_the_checkout_too():
 def test_an_installed_report_runs_from_its_own_files(command, tmp_path):
     said = run(command.with_name("python"), "-P", "-c", "import report; print(report.__file__)", cwd=tmp_path)
     assert Path(said.stdout.strip()).is_relative_to(command.parent.parent), said
+    assert run(command, "--version", cwd=tmp_path).stdout == f"report {report.__version__}\n"
 
 
 @pytest.fixture
