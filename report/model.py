@@ -462,13 +462,216 @@ class Run:
       tool      a fixed phrase of this program; holds no digit
       analyst   words from the config
       metadata  a source's metadata from config, sidecar or file: `refs` are "source id/field name"
-      mark      a citation mark: `refs` is the citation's mark
+      mark      a citation mark: `refs` are the citation's mark and the name of this use of it ("A4", "A4-2")
     """
 
     voice: str
     text: str
     span: Span | None = None
     refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line or paragraph. `role` is its part in the layout (words: a source speaks; value, label, note, status,
+    flag, heading, item …); `sign` names the mark that stands before it ("corroborated", "disputed" …, "" for none).
+    """
+
+    runs: tuple[Run, ...]
+    role: str = "text"
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines one after the other. `name`: lead, legend, list, numbered, notes, prose."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A small box that never breaks: a key point or a key figure. `finding` is its id ("" where it is about none)."""
+
+    finding: str
+    status: tuple[Line, ...]
+    body: tuple[Line, ...]
+    notes: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Boxes one below the other (`name` points) or side by side (strip)."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    heading: tuple[Run, ...]
+    width: int  # in hundredths of the text's width
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: the lines of each cell, the first of which heads the row. `finding` as in Entry."""
+
+    finding: str
+    cells: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`name` is the section's kind or a part of it; `heading` may be empty."""
+
+    name: str
+    heading: tuple[Run, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under a heading; an item is one or more lines."""
+
+    heading: Line
+    items: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Groups side by side (`name` sides: two of them, what is said and who denies it) or below each other (accounts)."""
+
+    name: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a picture shows of one finding in one source, or in several that agree.
+
+    `letters` are the sources'; `place` is where it stands on the scale: for a figure (low, high) as decimals, for a
+    time (start, end) in minutes from the scale's beginning, for a place (latitude, longitude). None is an open end.
+    """
+
+    letters: tuple[str, ...]
+    place: tuple[Decimal | None, Decimal | None]
+    label: Run
+    mark: Run | None
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One row of a picture, or one place of a map. `sign` is how it is drawn, `unit` the scale it is drawn on."""
+
+    finding: str
+    label: tuple[Run, ...]
+    note: tuple[Run, ...]
+    sign: str
+    unit: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as data: `name` dots, timeline or locator. `title` is its text alternative."""
+
+    name: str
+    heading: tuple[Run, ...]
+    note: tuple[Run, ...]
+    title: str
+    tracks: tuple[Track, ...]
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Where a citation is used: the name of the use and the title of the section it stands in."""
+
+    name: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a cited sentence: inside `marks` (the citations that hold it), or context where there are none.
+
+    `begins` are the marks of the citations that begin here (each in one piece only), `ends` of those that end here.
+    """
+
+    run: Run
+    marks: tuple[str, ...]
+    begins: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Citations in their context, with each use of each: a row of the evidence."""
+
+    marks: tuple[str, ...]
+    place: tuple[Run, ...]
+    pieces: tuple[Piece, ...]
+    uses: tuple[tuple[str, tuple[Use, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that is cited of one source, in the order of its text."""
+
+    source: str
+    heading: tuple[Run, ...]
+    proofs: tuple[Proof, ...]
+
+
+Part = Lines | Entries | Table | Groups | Picture | Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`kind` chooses the template, `id` is the link target. `opens` says that it would rather begin a page."""
+
+    kind: str
+    id: str
+    title: Run
+    opens: bool
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The document as data: all that is printed, in order. `date` is ISO 8601 or "" where no source and no config has
+    one; `head` is what stands around the title."""
+
+    title: Run
+    head: Section
+    author: str
+    date: str
+    marking: str
+    language: str
+    page: str
+    sections: tuple[Section, ...]
+    citations: tuple[Citation, ...]
+
+
+# --- verify
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """What a PDF proves about itself. Nothing is wrong where `problems` is empty.
+
+    `checks` are the kinds of checks that were made with how many of each; `attached` says of each source, by letter,
+    how much of its text the PDF holds (full, excerpts or none): what is not there can't be checked.
+    """
+
+    path: str
+    pages: int
+    problems: tuple[Problem, ...]
+    checks: tuple[tuple[str, int], ...]
+    attached: tuple[tuple[str, str], ...]
 
 
 # --- json

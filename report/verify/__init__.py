@@ -1,0 +1,68 @@
+"""The PDF alone -> what in it does not hold. Trusts nothing else, and nothing that the build says of itself.
+
+`report` opens the file, compares the attachments with their manifest and the manifest with the seal, looks up every
+quotation, reckons every number again, and reads each page to see that it prints the ledger and nothing but the ledger.
+"""
+
+import json
+
+from report.model import VerifyReport
+from report.verify import binding, links, pieces
+from report.verify.evidence import evidence
+from report.verify.matching import Roll, furniture, matches
+from report.verify.opening import Opened, opened
+from report.verify.printed import Printed, printed, typefaces
+from report.verify.tidings import Tidings
+
+
+def report(pdf: bytes, path: str = "briefing.pdf") -> VerifyReport:
+    """What does not hold in a PDF, read as a stranger would. VerifyError for a file that is no briefing at all."""
+    file = opened(pdf, path)
+    tidings = Tidings(path)
+    for place, code, message in file.oddities:
+        tidings.tell(place, code, message)
+    binding.check(file, tidings)
+    known = evidence(file, tidings)
+    roll = Roll(known.ledger, known.repeats, known.added)
+    stretches = _stretches(file, tidings)
+    found = matches(file, stretches, roll, tidings.tell)
+    tidings.count("stretches of text", len(found))
+    structured = {(part.page, part.mark) for part in file.parts}
+    outside = [stretch for key, stretch in stretches.items() if key not in structured]
+    tidings.count("running heads and page numbers", furniture(file, outside, roll, known.words, tidings.tell))
+    pieces.check(known, tidings)
+    links.check(file, found, known, roll, tidings)
+    return tidings.report(len(file.pages), known.attached)
+
+
+def report_json(report: VerifyReport) -> str:
+    """The same for another program."""
+    value = {
+        "path": report.path,
+        "holds": not report.problems,
+        "pages": report.pages,
+        "checks": dict(report.checks),
+        "attached": dict(report.attached),
+        "problems": [
+            {"where": str(problem.where), "code": problem.code, "message": problem.message, "hint": problem.hint}
+            for problem in report.problems
+        ],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _stretches(file: Opened, tidings: Tidings) -> dict[tuple[int, int], Printed]:
+    found = {}
+    faces = {}
+    for page in file.pages:
+
+        def odd(code: str, message: str, number: int = page.number) -> None:
+            tidings.tell(f"page {number}", code, message)
+
+        fonts = page.resources.get("/Font")
+        key = getattr(fonts, "idnum", page.number)
+        if key not in faces:
+            faces[key] = typefaces(page.resources, odd)
+        for stretch in printed(page.number, page.content, page.resources, faces[key], odd):
+            found[page.number, stretch.mark] = stretch
+    return found

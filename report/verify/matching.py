@@ -1,0 +1,210 @@
+"""What the pages print against the ledger: every printed letter is one of its, and each of its letters is printed once.
+
+Both sides are compared without white space. A line may end in a hyphen that the ledger does not have. The head of a
+table may be printed again, the stylesheet's own words (told in the ledger) may stand anywhere, and a link may print
+the number of the page it leads to. What lies outside the structure tree is furniture: running heads and page numbers.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from report.verify.opening import Opened, Part
+from report.verify.printed import Printed
+
+HYPHENS = dict.fromkeys(map(ord, "‐‑\u00ad"), "-")
+SIGNS = frozenset("“”„‟‘’‚«»‹›•◦▪–—·")  # bullets and the quotation marks that <q> adds, in any language
+WINDOW = 3000  # letters of the ledger in which a stretch out of order is looked for
+DIGITS = re.compile(r"\d+")
+
+Tell = Callable[[str, str, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A row of the ledger."""
+
+    voice: str
+    text: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A printed stretch and the pieces of the ledger that it prints (by index), in order."""
+
+    stretch: Printed
+    part: Part
+    pieces: tuple[int, ...]
+
+
+def plain(text: str) -> str:
+    """Text without what a page may change: white space, kinds of hyphens, ligatures."""
+    if not text.isascii():
+        text = normalize("NFKC", text.translate(HYPHENS)).translate(HYPHENS)
+    return "".join(text.split())
+
+
+def matches(opened: Opened, stretches: Mapping[tuple[int, int], Printed], ledger: "Roll", tell: Tell) -> list[Match]:
+    """Each printed stretch of the structure tree with its pieces; what does not fit is told."""
+    found = []
+    for part in opened.parts:
+        stretch = stretches.get((part.page, part.mark))
+        if stretch is None:
+            tell(f"page {part.page}", "V045", f"the structure speaks of a stretch {part.mark} that is not on the page")
+            continue
+        text = plain(stretch.text)
+        if text:
+            pieces = ledger.take(text, part, opened)
+            if pieces is None:
+                tell(f"page {part.page}", "V040", f"prints '{stretch.text.strip()[:80]}', which {ledger.expected()}")
+            elif pieces:
+                found.append(Match(stretch, part, pieces))
+    for start, end in ledger.left():
+        row = ledger.rows[ledger.at(start)]
+        words = ledger.whole[start : min(end, start + 60)]
+        tell("ledger.json", "V041", f"'{words}' ({row.voice} {row.ref}) is printed on no page")
+    return found
+
+
+class Roll:
+    """The ledger as one string of letters that printed stretches take away from."""
+
+    def __init__(self, rows: Sequence[Piece], repeats: Iterable[tuple[int, int]], added: Iterable[str]) -> None:
+        self.rows = rows
+        texts = [plain(row.text) for row in rows]
+        self.starts: list[int] = []
+        length = 0
+        for text in texts:
+            self.starts.append(length)
+            length += len(text)
+        self.whole = "".join(texts)
+        ends = [*self.starts, length]
+        self.heads = [(ends[first], ends[last]) for first, last in repeats if 0 <= first < last < len(ends)]
+        self.ends = frozenset(ends)
+        self.added = sorted({plain(text) for text in added if not DIGITS.search(text)} - {""}, key=len, reverse=True)
+        self.cursor = 0
+        self.head = (0, 0)  # what is still to be repeated of a table's head
+        self.skipped: list[tuple[int, int]] = []
+
+    def at(self, position: int) -> int:
+        """Index of the piece at a position of the whole."""
+        return max(bisect_right(self.starts, position) - 1, 0)
+
+    def take(self, text: str, part: Part, opened: Opened) -> tuple[int, ...] | None:
+        """The pieces that a printed text takes; empty for the stylesheet's own words; None where it has no ground."""
+        for wanted in (text, text[:-1]) if text.endswith("-") and len(text) > 1 else (text,):
+            if self.whole.startswith(wanted, self.cursor):
+                return self.forward(self.cursor, wanted)
+            for index, (start, end) in enumerate(self.skipped):
+                if end - start >= len(wanted) and self.whole.startswith(wanted, start):
+                    return self.from_skipped(index, wanted)
+        if "THead" in part.roles and (pieces := self.again(text)) is not None:
+            return pieces
+        if self.is_added(text, part, opened):
+            return ()
+        for wanted in (text, text[:-1]) if text.endswith("-") and len(text) > 1 else (text,):
+            for start in self.upcoming():
+                if self.whole.startswith(wanted, start):
+                    self.skipped.append((self.cursor, start))
+                    return self.forward(start, wanted)
+        return self.turned(text)
+
+    def forward(self, start: int, text: str) -> tuple[int, ...]:
+        self.cursor = start + len(text)
+        return self.spanned(start, self.cursor)
+
+    def from_skipped(self, index: int, text: str) -> tuple[int, ...]:
+        start, end = self.skipped[index]
+        after = start + len(text)
+        self.skipped[index : index + 1] = [(after, end)] if after < end else []
+        return self.spanned(start, after)
+
+    def again(self, text: str) -> tuple[int, ...] | None:
+        """A table's head once more: from its start, or where the repetition stands."""
+        start, end = self.head
+        candidates = [(start, end)] if start < end else []
+        candidates += [head for head in reversed(self.heads) if head[0] <= self.cursor]
+        for start, end in candidates:
+            for wanted in (text, text[:-1]):
+                if wanted and start + len(wanted) <= end and self.whole.startswith(wanted, start):
+                    self.head = (start + len(wanted), end)
+                    return self.spanned(start, start + len(wanted))
+        return None
+
+    def upcoming(self) -> Iterator[int]:
+        """Starts of the pieces soon to come."""
+        for start in self.starts[self.at(self.cursor) :]:
+            if start > self.cursor + WINDOW:
+                return
+            if start > self.cursor:
+                yield start
+
+    def turned(self, text: str) -> tuple[int, ...] | None:
+        """Text in a script that runs from right to left is drawn from left to right."""
+        if text.isascii() or not any("\u0590" <= letter <= "\u08ff" for letter in text):
+            return None
+        if sorted(self.whole[self.cursor : self.cursor + len(text)]) == sorted(text):
+            return self.forward(self.cursor, text)
+        return None
+
+    def is_added(self, text: str, part: Part, opened: Opened) -> bool:
+        """Words of the stylesheet, and the page number of the place that a link leads to."""
+        if part.link and DIGITS.search(text):
+            page = opened.targets.get(part.link.target, (0, 0.0, 0.0))[0]
+            if DIGITS.findall(text) != [str(page)]:
+                return False
+            text = DIGITS.sub("", text)
+        return self.is_made_of_added(text)
+
+    def is_made_of_added(self, text: str) -> bool:
+        for words in self.added:
+            text = text.replace(words, "")
+        return SIGNS.issuperset(text)
+
+    def spanned(self, start: int, end: int) -> tuple[int, ...]:
+        first, last = self.at(start), self.at(end - 1)
+        return tuple(range(first, last + 1))
+
+    def is_heading(self, text: str) -> bool:
+        """Whether a text is that of whole pieces, and no number in it is a figure's."""
+        for first, start in enumerate(self.starts):
+            end = start + len(text)
+            if self.whole.startswith(text, start) and end in self.ends:
+                voices = {row.voice for row in self.rows[first : self.at(end - 1) + 1]}
+                if voices <= {"analyst", "metadata", "tool"} or not DIGITS.search(text):
+                    return True
+        return False
+
+    def left(self) -> list[tuple[int, int]]:
+        rest = [(self.cursor, len(self.whole))] if self.cursor < len(self.whole) else []
+        return [(start, end) for start, end in self.skipped + rest if start < end]
+
+    def expected(self) -> str:
+        words = self.whole[self.cursor : self.cursor + 60]
+        return f"is not in the ledger (it goes on with '{words}')" if words else "is not in the ledger (it has ended)"
+
+
+def furniture(opened: Opened, stretches: Iterable[Printed], ledger: Roll, words: Iterable[str], tell: Tell) -> int:
+    """Checks running heads and page numbers; gives how many there are. `words` are the analyst's own."""
+    known = {plain(word) for word in words}
+    total = len(opened.pages)
+    count = 0
+    for stretch in stretches:
+        text = plain(stretch.text)
+        if not text:
+            continue
+        count += 1
+        if text in known or ledger.is_heading(text) or ledger.is_made_of_added(text):
+            continue
+        rest = _without_page_numbers(text, stretch.page, total)
+        if rest is None or not (ledger.is_made_of_added(rest) or rest in known):
+            tell(f"page {stretch.page}", "V042", f"'{stretch.text.strip()[:80]}' is no running head or page number")
+    return count
+
+
+def _without_page_numbers(text: str, page: int, total: int) -> str | None:
+    numbers = DIGITS.findall(text)
+    return DIGITS.sub("", text) if numbers in ([str(page)], [str(page), str(total)], [str(total)]) else None

@@ -1,0 +1,188 @@
+"""The rows of the ledger against the evidence: each says of itself where it comes from, and here that is looked up."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+from report.verify.counts import counted
+from report.verify.evidence import LEDGER, Evidence
+from report.verify.matching import Piece, plain
+from report.verify.numbers import DIGITS, readings, values
+from report.verify.tidings import Tidings
+
+SPAN = re.compile(r"([^:\s]+):(\d+)-(\d+)")
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
+TICK = re.compile(r"[\d\s.,:–+-]+\D{0,12}")
+MONTHS = "january february march april may june july august september october november december".split()
+DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+NAME = re.compile(r"[a-z]{3,}", re.I)
+
+
+def check(known: Evidence, tidings: Tidings) -> None:
+    """Every row, by its voice."""
+    for piece in (*known.ledger, *known.alternatives):
+        tidings.count(f"pieces: {piece.voice}")
+        try:
+            wrong = CHECKS[piece.voice](piece, known)
+        except (KeyError, IndexError, TypeError, ValueError, ArithmeticError) as error:
+            wrong = ("V030", f"leads nowhere ({type(error).__name__}: {error})")
+        if wrong:
+            code, message = wrong
+            tidings.tell(LEDGER, code, f"'{piece.text[:60]}' ({piece.voice} {piece.ref[:60]}) {message}")
+
+
+Wrong = tuple[str, str] | None
+
+
+def _quote(piece: Piece, known: Evidence) -> Wrong:
+    found = SPAN.fullmatch(piece.ref)
+    text = known.sources.get(found[1]) if found else None
+    if not found or text is None or not 0 <= int(found[2]) < int(found[3]) <= text.length:
+        return "V031", "is quoted from no source"
+    words = text.slice(int(found[2]), int(found[3]))
+    if words is not None and " ".join(words.split()) != piece.text:
+        return "V031", f"does not stand there: '{words[:60]}' does"
+    return None
+
+
+def _value(piece: Piece, known: Evidence) -> Wrong:
+    allowed: set[Decimal] = set()
+    quotes = ""
+    for thing in _referred(piece, known):
+        allowed |= set(_ends(thing))
+        quotes += f" {thing.get('quote', '')}"
+        for mention in thing.get("mentions", ()):
+            allowed |= set(_ends(mention))
+    in_quotes = values(quotes)
+    for words, several in readings(piece.text):
+        if not several & allowed and not several & in_quotes:
+            return "V032", f"has the number {words}, which its mentions do not have"
+    return None
+
+
+def _time(piece: Piece, known: Evidence) -> Wrong:
+    numbers: set[int] = set()
+    names: set[str] = set()
+    for thing in _referred(piece, known):
+        things = [thing, *thing.get("mentions", ())]
+        for time in [*things, *(other[key] for other in things for key in ("when", "as_of") if other.get(key))]:
+            for moment in _moments(time):
+                numbers |= {moment.year, moment.year % 100, moment.month, moment.day, moment.hour, moment.minute}
+                numbers |= {moment.second, (moment.hour - 1) % 12 + 1, moment.hour or 24}
+                names |= {MONTHS[moment.month - 1], DAYS[moment.weekday()]}
+            numbers |= {int(part) for part in re.findall(r"\d+", str(time.get("zone", "")))}
+    for token in re.findall(r"\d+", piece.text):
+        if int(token) not in numbers:
+            return "V035", f"has the number {token}, which is in no time that it refers to"
+    return _other_names(piece.text, names)
+
+
+def _other_names(text: str, names: set[str]) -> Wrong:
+    for word in NAME.findall(text.lower()):
+        known = [name for name in (*MONTHS, *DAYS) if name == word or (len(word) <= 4 and name.startswith(word))]
+        if known and not set(known) & names:
+            return "V035", f"names {word}, which is in no time that it refers to"
+    return None
+
+
+def _moments(time: Mapping[str, Any]) -> Iterator[datetime]:
+    """First and last moment of a time, and the last day where it ends at midnight."""
+    for end in ("from", "to"):
+        if isinstance(time.get(end), str):
+            moment = datetime.fromisoformat(time[end])
+            yield moment
+            if end == "to":
+                yield moment - timedelta(seconds=1)
+
+
+def _derived(piece: Piece, known: Evidence) -> Wrong:
+    things = list(_referred(piece, known))
+    terms: set[Decimal] = set()
+    for thing in things:
+        for other in (thing, *(known.findings[name] for name in thing.get("derived_from", ()))):
+            terms |= set(_ends(other)) | {end for mention in other.get("mentions", ()) for end in _ends(mention)}
+    firsts = [value for value in (next(iter(_ends(thing)), None) for thing in things) if value is not None]
+    results = {sum(firsts, Decimal(0)), Decimal(len(things))}
+    results |= {abs(one - other) for one, other in combinations(sorted(terms)[:40], 2)}
+    for words, several in readings(piece.text):
+        if not several & (terms | results):
+            return "V033", f"has the number {words}, which does not follow from {piece.ref}"
+    return None
+
+
+def _count(piece: Piece, known: Evidence) -> Wrong:
+    numbers = [int(token) for token in re.findall(r"\d+", piece.text.replace(",", ""))]
+    right = counted(piece.ref, known)
+    if right is None:
+        return "V034", "counts a thing that can't be counted again"
+    if numbers and numbers != [right]:
+        return "V034", f"should say {right}"
+    return None
+
+
+def _metadata(piece: Piece, known: Evidence) -> Wrong:
+    source, _, name = piece.ref.partition("/")
+    value = known.sources[source].fields[name]
+    return None if _says(piece.text, value) else ("V036", f"is '{value[:60]}' in the findings")
+
+
+def _analyst(piece: Piece, known: Evidence) -> Wrong:
+    own = known.settings.get(piece.ref)
+    words = [own] if isinstance(own, str) and own else known.words
+    return None if any(_says(piece.text, word) for word in words) else ("V036", "is not in the analyst's settings")
+
+
+def _says(text: str, value: str) -> bool:
+    """Whether a printed text is all or part of a value, or the same date written out."""
+    if plain(text) and plain(text) in plain(value):
+        return True
+    if ISO.match(value):
+        moment = datetime.fromisoformat(value)
+        numbers = {moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.year % 100}
+        names = {MONTHS[moment.month - 1], DAYS[moment.weekday()]}
+        right = all(int(token) in numbers for token in re.findall(r"\d+", text))
+        return right and _other_names(text, names) is None
+    return False
+
+
+def _mark(piece: Piece, known: Evidence) -> Wrong:
+    return None if piece.ref.split()[0] in known.citations else ("V038", "is a mark without a citation")
+
+
+def _axis(piece: Piece, known: Evidence) -> Wrong:
+    return None if TICK.fullmatch(piece.text) else ("V030", "is no tick of an axis")
+
+
+def _tool(piece: Piece, known: Evidence) -> Wrong:
+    return ("V037", "holds a digit that nothing vouches for") if DIGITS.search(piece.text) else None
+
+
+CHECKS: dict[str, Callable[[Piece, Evidence], Wrong]] = {
+    "quote": _quote,
+    "value": _value,
+    "time": _time,
+    "derived": _derived,
+    "count": _count,
+    "metadata": _metadata,
+    "analyst": _analyst,
+    "mark": _mark,
+    "axis": _axis,
+    "tool": _tool,
+}
+
+
+def _referred(piece: Piece, known: Evidence) -> Iterator[Mapping[str, Any]]:
+    """The mentions and findings that a piece refers to."""
+    for ref in piece.ref.split():
+        name, _, number = ref.partition("/")
+        finding = known.findings[name]
+        yield finding["mentions"][int(number)] if number else finding
+
+
+def _ends(thing: Mapping[str, Any]) -> Iterator[Decimal]:
+    for end in ("low", "high"):
+        if thing.get(end) is not None:
+            yield Decimal(thing[end])

@@ -1,0 +1,206 @@
+"""What a page prints, read from its content stream: the text of each marked stretch, its typefaces and where it starts.
+
+Only the operators that the tool writes are accepted, so that there is one way to read a page: text in hexadecimal
+glyph numbers, mapped by the font's character map. Anything else on a page is reported, never guessed at.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+TOKEN = re.compile(
+    rb"(?P<numbers>[\s0-9.+-]+)|(?P<operator>[A-Za-z'\"*]+[0-9]?\*?)|/(?P<name>[^\s\[\]<>()/{}%]*)"
+    rb"|(?P<array>\[[^\[\]()]*\])|(?P<properties><<[^<>()]*>>)|(?P<other>.)",
+    re.S,
+)
+PAINT = frozenset(
+    b"q Q re W W* n m l c v y h f f* S s B B* b b* w J j M d rg RG g G k K sc scn SC SCN cs CS sh ri i"
+    b" BT ET Td TD T* TL Tc Tw Tz Ts".split()
+)
+HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+MAPPED = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
+MARK = re.compile(rb"/MCID\s+(\d+)")
+DEPTH = 8
+IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A font of the file: its family and what each glyph number stands for."""
+
+    family: str
+    letters: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Printed:
+    """A marked stretch of a page: its text, the typeface of each piece of it, and where its first glyph stands."""
+
+    page: int
+    mark: int
+    text: str
+    faces: list[tuple[str, str]]  # family, text
+    x: float
+    y: float
+
+
+def typefaces(resources: Mapping[str, Any], odd: Callable[[str, str], None]) -> dict[bytes, Typeface]:
+    """The fonts of a page by the name that its content calls them."""
+    found = {}
+    fonts = resources.get("/Font")
+    for name, reference in (fonts.get_object() if fonts is not None else {}).items():
+        font = reference.get_object()
+        if font.get("/Subtype") != "/Type0" or "/ToUnicode" not in font:
+            odd("V045", f"the font {font.get('/BaseFont')} does not say what its glyphs mean")
+            continue
+        letters = {}
+        for code, words in MAPPED.findall(font["/ToUnicode"].get_data()):
+            letters[code.decode().lower()] = bytes.fromhex(words.decode()).decode("utf-16-be", "replace")
+        family = str(font.get("/BaseFont", ""))[1:].partition("+")[2]
+        found[name[1:].encode()] = Typeface(family, letters)
+    return found
+
+
+def printed(number: int, content: bytes, resources: Mapping[str, Any], faces: Mapping[bytes, Typeface],
+            odd: Callable[[str, str], None]) -> list[Printed]:  # fmt: skip
+    """The marked stretches of a page in the order they are drawn. What does not belong there is told to `odd`."""
+    reader = _Content(number, faces, odd)
+    reader.read(content, resources, 0)
+    return reader.stretches
+
+
+class _Content:
+    def __init__(self, number: int, faces: Mapping[bytes, Typeface], odd: Callable[[str, str], None]) -> None:
+        self.number, self.faces, self.odd = number, faces, odd
+        self.stretches: list[Printed] = []
+        self.open: list[Printed | None] = []  # marked content, None for what has no number
+        self.face: Typeface | None = None
+        self.matrix: Matrix = IDENTITY
+        self.saved: list[tuple[Matrix, bool]] = []
+        self.text: Matrix = IDENTITY
+        self.unseen = False
+        self.seen_marks: set[int] = set()
+
+    def read(self, content: bytes, resources: Mapping[str, Any], depth: int) -> None:
+        numbers = name = operand = b""
+        for token in TOKEN.finditer(content):
+            kind = token.lastgroup
+            if kind == "numbers":
+                if not token[0].isspace():
+                    numbers = token[0]
+            elif kind == "name":
+                name = token["name"]
+            elif kind in ("array", "properties"):
+                operand = token[0]
+            elif kind == "operator":
+                operator = token[0]
+                if operator not in PAINT:
+                    self.do(operator, numbers, name, operand, resources, depth)
+                elif operator == b"q":
+                    self.saved.append((self.matrix, self.unseen))
+                elif operator == b"Q" and self.saved:
+                    self.matrix, self.unseen = self.saved.pop()
+            elif token[0] == b"<":
+                self.strange("text outside an array")
+            else:
+                self.strange(f"'{token[0].decode('latin-1')}'")
+
+    def strange(self, what: str) -> None:
+        self.odd("V045", f"the page is drawn with {what}, which this tool never writes")
+
+    def do(self, operator: bytes, numbers: bytes, name: bytes, operand: bytes, resources: Any, depth: int) -> None:
+        if operator == b"TJ":
+            self.show(operand)
+        elif operator == b"Tm":
+            self.text = _matrix(numbers)
+        elif operator == b"cm":
+            self.matrix = _times(_matrix(numbers), self.matrix)
+        elif operator == b"Tf":
+            self.face = self.faces.get(name)
+            if float(numbers.split()[-1]) <= 0:
+                self.odd("V044", "text of no size stands on the page")
+        elif operator == b"gs":
+            state = resources["/ExtGState"].get_object()["/" + name.decode("latin-1")].get_object()
+            if "/ca" in state:
+                self.unseen = float(state["/ca"]) == 0
+            if "/SMask" in state and state["/SMask"] != "/None":
+                self.group(state["/SMask"]["/G"], depth)
+        elif operator == b"Tr":
+            if numbers.split()[-1:] not in ([b"0"], [b"1"], [b"2"]):
+                self.odd("V044", "text that is not seen stands on the page")
+        elif operator == b"BDC":
+            self.begin(operand)
+        elif operator == b"BMC":
+            self.open.append(None)
+        elif operator == b"EMC":
+            if self.open:
+                self.open.pop()
+        elif operator == b"Do":
+            self.group(resources["/XObject"].get_object()["/" + name.decode("latin-1")], depth)
+        else:
+            self.strange(f"the operator {operator.decode('latin-1')}")
+
+    def begin(self, properties: bytes) -> None:
+        found = MARK.search(properties)
+        if b"ActualText" in properties or b"Alt" in properties:
+            self.odd("V051", "a stretch of the page has a text other than what is seen")
+        if not found:
+            self.open.append(None)
+            return
+        mark = int(found[1])
+        if mark in self.seen_marks:
+            self.odd("V045", f"two stretches of the page have the number {mark}")
+        self.seen_marks.add(mark)
+        stretch = Printed(self.number, mark, "", [], 0.0, 0.0)
+        self.stretches.append(stretch)
+        self.open.append(stretch)
+
+    def show(self, array: bytes) -> None:
+        if self.face is None:
+            self.odd("V045", "text is set in a font that the file does not have")
+            return
+        codes = b"".join(HEX.findall(array)).decode().lower()
+        letters = self.face.letters
+        try:
+            text = "".join([letters[codes[at : at + 4]] for at in range(0, len(codes), 4)])
+        except KeyError as error:
+            self.odd("V045", f"the glyph {error} has no meaning in the font {self.face.family}")
+            return
+        stretch = next((stretch for stretch in reversed(self.open) if stretch is not None), None)
+        if self.unseen and not text.isspace():
+            self.odd("V044", f"'{text[:60]}' stands on the page and is not seen")
+        if stretch is None:
+            if text and not text.isspace():
+                self.odd("V040", f"prints '{text[:60]}' outside all that is marked")
+            return
+        if not stretch.text:
+            at = _times(self.text, self.matrix)
+            stretch.x, stretch.y = at[4], at[5]
+        stretch.text += text
+        stretch.faces.append((self.face.family, text))
+
+    def group(self, reference: Any, depth: int) -> None:
+        thing = reference.get_object()
+        if thing.get("/Subtype") == "/Image":
+            self.odd("V045", "a picture of pixels lies on the page; words in it can't be checked")
+            return
+        if depth >= DEPTH:
+            self.odd("V045", "groups of drawing nest too deeply")
+            return
+        saved = self.matrix, self.face, self.unseen, list(self.saved)
+        self.read(thing.get_data(), thing.get("/Resources", {}), depth + 1)
+        self.matrix, self.face, self.unseen, self.saved = saved
+
+
+def _matrix(numbers: bytes) -> Matrix:
+    a, b, c, d, e, f = map(float, numbers.split()[-6:])
+    return a, b, c, d, e, f
+
+
+def _times(first: Matrix, second: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
