@@ -17,7 +17,7 @@ from report.compare.importance import importance
 from report.compare.origins import Background, background, same_origin
 from report.compare.status import claim_status, figure_status, named_status, sources_of
 from report.compare.times import time_groups, time_status
-from report.compare.wording import Wording, shared_wording, wording
+from report.compare.wording import Wording, shared_wording, vocabulary
 from report.errors import Problem
 from report.lexicon import Lexicon
 from report.model import (
@@ -74,7 +74,7 @@ def _case(
     mentions: Sequence[Mentions], texts: Sequence[Text], claims: Sequence[Claim], lexicon: Lexicon, settings: Settings
 ) -> Case:
     known = who(mentions, settings.aliases)
-    words = wording([[claim.words for claim in each.claims] for each in mentions], lexicon)
+    words = vocabulary([[claim.words for claim in each.claims] for each in mentions], lexicon)
     sources = tuple(text.source for text in texts)
     return Case(
         tuple(source.id for source in sources),

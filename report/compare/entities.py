@@ -120,7 +120,9 @@ def _keys(entity: Entity, place: PlaceRef | None, told: Mapping[str, str]) -> se
         keys.add(f"^{words[-1]}")
     if entity.kind in {"organisation", "group"} and len(words) >= 2:
         keys.add(f"#{''.join(word[0] for word in words).upper()}")
-        keys.add(f"+{' '.join(words[-3:])}")
+        keys.add(f"+{' '.join(words)}")
+        if owner := re.match(r"[^’']+[’']s?\s+(?=\S+\s)", entity.name):
+            keys.add(f"+{plain(entity.name[owner.end() :].replace(' of ', ' '))}")
     return keys
 
 

@@ -35,7 +35,7 @@ def fits(one: Quantity, other: Quantity, tolerance: Decimal) -> bool:
 
 
 def interval(quantity: Quantity, tolerance: Decimal) -> tuple[Decimal | None, Decimal | None]:
-    """The numbers that the words leave open. "About 40" is 35 to 45: half a step of its last significant digit.
+    """The numbers that the words leave open. "About 40" is 36 to 44: half a step of its last digit, at most a tenth.
 
     Counts and measures without a hedge are exact, but for the tolerance that the config allows.
     """
@@ -47,11 +47,11 @@ def interval(quantity: Quantity, tolerance: Decimal) -> tuple[Decimal | None, De
 
 
 def _step(value: Decimal) -> Decimal:
-    """Half a unit of the last significant digit, at least a twentieth of the value: 40 -> 5, 1,500 -> 75."""
+    """Half a unit of the last significant digit, at least a twentieth and at most a tenth of the value."""
     digits = value.normalize()
     exponent = digits.as_tuple().exponent
     unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    return min(max(unit / 2, abs(value) / 20), abs(value) / 5)
+    return min(max(unit / 2, abs(value) / 20), abs(value) / 10)
 
 
 def _ends(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:

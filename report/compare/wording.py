@@ -13,8 +13,11 @@ from functools import lru_cache
 from report.lexicon import Lexicon
 from report.model import Text
 
+Kin = tuple[frozenset[str], frozenset[str]]
+NONE: Kin = (frozenset(), frozenset())
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
-KIN = 0.7  # what a word counts for that is met by kin only; tuned on nothing but the order exact > kin > nothing
+KIN = 0.7  # what a word counts for that is met by a synonym only
+BROADER = 0.5  # … or by a word for the broader thing (boat, vessel)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -22,14 +25,17 @@ class Wording:
     """Weights of the words of one briefing (rare is heavy) and the kin table."""
 
     weights: Mapping[str, float]
-    kin: Mapping[str, frozenset[str]]
+    kin: Mapping[str, Kin]
     heaviest: float
 
     def weight(self, word: str) -> float:
         return self.weights.get(word, self.heaviest)
 
     def groups(self, words: Iterable[str]) -> frozenset[str]:
-        return frozenset(group for word in words for group in self.kin.get(word, ()))
+        return frozenset(group for word in words for group in self.kin.get(word, NONE)[0])
+
+    def broader(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(group for word in words for group in self.kin.get(word, NONE)[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,13 @@ class Bag:
     words: frozenset[str]
     total: float
     groups: frozenset[str]
+    broader: frozenset[str]
 
 
 def bag(words: Iterable[str], wording: Wording) -> Bag:
     unique = frozenset(words)
-    return Bag(unique, sum(wording.weight(word) for word in sorted(unique)), wording.groups(unique))
+    total = sum(wording.weight(word) for word in sorted(unique))
+    return Bag(unique, total, wording.groups(unique), wording.broader(unique))
 
 
 def likeness(one: Bag, other: Bag, wording: Wording) -> tuple[float, float]:
@@ -59,12 +67,16 @@ def _met(one: Bag, other: Bag, wording: Wording) -> float:
     for word in sorted(one.words):
         if word in other.words:
             met += wording.weight(word)
-        elif not other.groups.isdisjoint(wording.kin.get(word, ())):
+            continue
+        groups, broader = wording.kin.get(word, NONE)
+        if not other.groups.isdisjoint(groups):
             met += KIN * wording.weight(word)
+        elif not other.groups.isdisjoint(broader) or not other.broader.isdisjoint(groups):
+            met += BROADER * wording.weight(word)
     return met
 
 
-def wording(documents: Iterable[Iterable[tuple[str, ...]]], lexicon: Lexicon) -> Wording:
+def vocabulary(documents: Iterable[Iterable[tuple[str, ...]]], lexicon: Lexicon) -> Wording:
     """Weights out of statements, source by source: log(1 + statements / statements with the word)."""
     counts: Counter[str] = Counter()
     total = 0
@@ -77,25 +89,27 @@ def wording(documents: Iterable[Iterable[tuple[str, ...]]], lexicon: Lexicon) ->
 
 
 @lru_cache(maxsize=2)
-def kin(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
-    """Word -> numbers of the groups it belongs to (synsets of its first senses). Made by script/make_kin.py."""
+def kin(lexicon: Lexicon) -> Mapping[str, Kin]:
+    """Word -> numbers of its groups (synsets of its first senses) and of those above. Made by script/make_kin.py."""
     lines = zlib.decompress(lexicon.blobs["kin.txt.z"]).decode("ascii").splitlines()
-    table = dict(line.split("\t") for line in lines)
-    return _Lazy(table)
+    return _Lazy(line.split("\t") for line in lines)
 
 
-class _Lazy(dict[str, frozenset[str]]):
+class _Lazy(dict[str, Kin]):
     """Splits a word's groups when they are first asked for; most words of the table never are."""
 
-    def __init__(self, table: dict[str, str]) -> None:
+    def __init__(self, lines: Iterable[list[str]]) -> None:
         super().__init__()
-        self.table = table
+        self.lines = dict(lines)
 
-    def get(self, word: str, default: object = ()) -> frozenset[str]:
+    def get(self, word: str, default: object = None) -> Kin:
         found = super().get(word)
         if found is None:
-            groups = self.table.get(word, "").split()
-            found = frozenset(group for group in groups if group[0] not in ">P")
+            groups = self.lines.get(word, "").split()
+            found = (
+                frozenset(group for group in groups if group.isdigit()),
+                frozenset(group[1:] for group in groups if group[0] == ">"),
+            )
             self[word] = found
         return found
 

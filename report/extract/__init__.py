@@ -7,6 +7,7 @@ from dataclasses import replace
 from report.extract.claims import claims
 from report.extract.figures import figures
 from report.extract.names import names
+from report.extract.propositions import propositions
 from report.extract.times import times
 from report.extract.words import words
 from report.lexicon import Lexicon
@@ -20,7 +21,8 @@ def mentions(text: Text, lexicon: Lexicon) -> Mentions:
     analysed = words(text, lexicon)
     named_times = times(text, lexicon)
     named = names(analysed, text, lexicon)
-    said = claims(analysed, text, named_times, named, lexicon)
+    stated = claims(analysed, text, named_times, named, lexicon)
+    said = propositions(stated, analysed, named_times, text.source)
     counted = figures(analysed, text, named_times, named, lexicon)
     placed = tuple(in_context(figure, said, named_times, named.places) for figure in counted)
     return Mentions(text.source.id, placed, said, named_times, named.places, named.actors, named.entities)

@@ -1,0 +1,145 @@
+"""Claims of one fact each: a statement is cut again where a further verb phrase adds a fact of its own.
+
+"The quake hit the coast, killing five and cutting the road" states three things, and other accounts may share any one
+of them. Cut are result participles (", killing five"), coordinated verb phrases ("and cut the road"), relative and
+adverbial clauses with a verb of their own. Every piece keeps the speaker; none is left without a verb.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from report.extract.words import Token, Words
+from report.model import Claim, Source, Span, TimeRef
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+VERBS = FINITE | {"VBN", "VBG", "VB"}
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+CONTENT = VERBS | NOUNS | {"JJ", "JJR", "JJS", "CD"}
+EMPTY = frozenset("be have do get say tell will would can could may might shall should must".split())
+NEGATIONS = frozenset({"not", "n't", "never", "no", "none", "nobody", "nothing", "neither", "nor", "without"})
+PREPOSITIONS = frozenset(
+    "including involving regarding concerning following according during pending excluding".split()
+)
+SPEAKING = frozenset(
+    "saying adding telling noting stating citing claiming warning quoting calling urging insisting".split()
+)
+OPENERS = frozenset(
+    "after before when while as because since until although though if where whereas once unless".split()
+)
+RELATIVES = frozenset({"which", "who", "whom", "whose"})
+EDGES = frozenset({",", ";", "-", "–", "—", "--", ".", "and", "but", ":"})
+
+
+def propositions(
+    claims: Sequence[Claim], words: Sequence[Words], times: Sequence[TimeRef], source: Source
+) -> tuple[Claim, ...]:
+    """The claims, cut; in reading order. A claim that holds one fact is returned as it is."""
+    by_sentence = {analysed.sentence.span: analysed.tokens for analysed in words}
+    found: list[Claim] = []
+    for claim in claims:
+        tokens = _inside(by_sentence.get(claim.sentence, ()), claim.span)
+        borders = _borders(tokens, claim)
+        pieces = [tokens[first:last] for first, last in zip([0, *borders], [*borders, len(tokens)], strict=True)]
+        if len(pieces) == 1:
+            found.append(claim)
+        else:
+            found += [_piece(claim, piece, times, source) for piece in pieces]
+    return tuple(found)
+
+
+def _inside(tokens: Sequence[Token], span: Span) -> Sequence[Token]:
+    first = bisect_left(tokens, span.start, key=lambda token: token.start)
+    last = bisect_left(tokens, span.end, key=lambda token: token.start)
+    return tokens[first:last]
+
+
+def _borders(tokens: Sequence[Token], claim: Claim) -> list[int]:
+    """Indices at which a new piece begins: both the piece before and the piece after say something."""
+    borders: list[int] = []
+    for index in range(1, len(tokens)):
+        start = borders[-1] if borders else 0
+        if _begins(tokens, index) and _says(tokens[start:index], claim) and _says(tokens[index:], claim):
+            borders.append(index)
+    return borders
+
+
+def _begins(tokens: Sequence[Token], index: int) -> bool:
+    token, before = tokens[index], tokens[index - 1]
+    after_comma = before.text in {",", "—", "–", "--", ";", "-"}
+    if token.tag == "VBG" and token.lower not in PREPOSITIONS | SPEAKING:
+        return after_comma or (before.tag in NOUNS and _has_object(tokens, index))
+    if token.lower in {"and", "but", "or", "then"}:
+        return _verb_phrase(tokens, index + 1)
+    if token.lower in RELATIVES:
+        return (after_comma or before.tag in NOUNS) and _finite_soon(tokens, index + 1, 8)
+    if token.lower in OPENERS:
+        return before.tag not in {"IN", "RB", "TO"} and (
+            _finite_soon(tokens, index + 1, 12) or _participle(tokens, index + 1)
+        )
+    return token.lower == "with" and after_comma and _finite_or_participle_soon(tokens, index + 1)
+
+
+def _verb_phrase(tokens: Sequence[Token], index: int) -> bool:
+    """A verb right after the conjunction, adverbs passed over; no pair of participles before a noun."""
+    while index < len(tokens) and tokens[index].tag in {"RB", "RBR"}:
+        index += 1
+    if index >= len(tokens) - 1 or tokens[index].tag not in FINITE | {"VBN", "VBG"}:
+        return False
+    return tokens[index + 1].tag not in NOUNS or tokens[index].tag in FINITE | {"VBG"}
+
+
+def _has_object(tokens: Sequence[Token], index: int) -> bool:
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and following.tag in {"CD", "DT", "PRP$", "NNS", "NNP"} and _has_finite(tokens[:index])
+
+
+def _finite_soon(tokens: Sequence[Token], index: int, reach: int) -> bool:
+    return any(token.tag in FINITE for token in tokens[index : index + reach])
+
+
+def _participle(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].tag in {"VBG", "VBN"}
+
+
+def _finite_or_participle_soon(tokens: Sequence[Token], index: int) -> bool:
+    return any(token.tag in FINITE | {"VBG", "VBN"} for token in tokens[index : index + 6])
+
+
+def _has_finite(tokens: Sequence[Token]) -> bool:
+    return any(token.tag in FINITE for token in tokens)
+
+
+def _says(tokens: Sequence[Token], claim: Claim) -> bool:
+    """A verb and a further content word, inside what is claimed and not in the reporting clause alone."""
+    held = [token for token in tokens if any(part.start <= token.start < part.end for part in claim.content)]
+    has_verb = any(token.tag in FINITE or (token.tag in VERBS and token.lemma not in EMPTY) for token in held)
+    return has_verb and len({token.lemma for token in held if token.tag in CONTENT and token.lemma not in EMPTY}) >= 2
+
+
+def _piece(claim: Claim, tokens: Sequence[Token], times: Sequence[TimeRef], source: Source) -> Claim:
+    kept = list(tokens)
+    while len(kept) > 1 and kept[0].lower in EDGES:
+        kept.pop(0)
+    while len(kept) > 1 and kept[-1].lower in EDGES:
+        kept.pop()
+    span = Span(claim.span.source, kept[0].start, kept[-1].end)
+    content = tuple(
+        Span(span.source, max(part.start, span.start), min(part.end, span.end))
+        for part in claim.content
+        if part.overlaps(span)
+    )
+    held = [token for token in kept if any(part.start <= token.start < part.end for part in content)]
+    lemmas = (token.lemma for token in held if token.tag in CONTENT and token.lemma not in EMPTY)
+    return replace(
+        claim,
+        span=span,
+        quote=source.quote(span),
+        content=content or (span,),
+        attribution=claim.attribution if content else None,
+        negated=any(token.lower in NEGATIONS for token in held),
+        words=tuple(dict.fromkeys(lemmas)),
+        when=next((time for time in times if span.holds(time.span)), claim.when),
+    )
