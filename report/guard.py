@@ -30,6 +30,8 @@ def source(path: str, content: bytes, id: str, letter: str, given: Sequence[Fiel
     try:
         answer = json.loads(done.stdout)
     except ValueError:
+        if done.returncode >= 0 and b"MemoryError" not in done.stderr:
+            raise RuntimeError(f"reading {path} failed: {done.stderr.decode(errors='replace')[-300:]}") from None
         raise _refused(path, "S017", "reading it took too much memory", "save it anew, or as text") from None
     if "problems" in answer:
         raise SourceError(from_json(answer["problems"], tuple[Problem, ...]))

@@ -68,7 +68,8 @@ def _fields(raw: Raw, matter: str, offset: int) -> Iterator[Field]:
             if name and written and name not in seen:
                 seen.add(name)
                 first, last = written[0].start_mark, written[-1].end_mark
-                assert first and last  # events of a text have marks
+                assert first is not None  # events of a text have marks
+                assert last is not None
                 start, end = offset + first.index, offset + last.index
                 value = ", ".join(" ".join(piece.value.split()) for piece in written)
                 yield Field(name, value, "front matter", raw.span(start, end))
