@@ -1,6 +1,6 @@
 """What a whole build costs beside bare WeasyPrint on the same page: same HTML, same variant, same attachments.
 
-    .venv/bin/python benchmarks/render.py [--config config.yaml] [--runs 5] [--max-ratio 1.25] [--record "milestone"]
+    .venv/bin/python benchmarks/render.py [CONFIG] [--runs 5] [--max-ratio 1.25] [--record "milestone"]
 
 Both run in turn as new processes, start to exit (../shared/bench/render/render_floor.py), and the ratio is taken pair
 by pair; CPU seconds are the figure to quote on a shared machine. Fails where the ratio is above --max-ratio.
@@ -12,30 +12,39 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from table import RESULTS, record
+from table import record
+
+from report import cli, render
+from report.render import pages
+from report.render.archive import VARIANT
 
 PROJECT = Path(__file__).parent.parent
 FLOOR = PROJECT.parent / "shared" / "bench" / "render" / "render_floor.py"
 
 
-def attachments(pdf: Path, folder: Path) -> list[str]:
-    """Write out the files that travel in a PDF; their paths."""
-    from pypdf import PdfReader
+def keep_page(folder: Path, build: Sequence[str]) -> None:
+    """Run a build, and leave in `folder` what it hands to WeasyPrint: page.html with its assets, and attachments/."""
 
-    folder.mkdir()
-    paths = []
-    for name, contents in PdfReader(pdf).attachments.items():
-        path = folder / Path(name).name
-        path.write_bytes(contents[0])
-        paths.append(str(path))
-    return paths
+    def keep(document: str, assets: Mapping[str, bytes], files: Sequence[object], *rest: object) -> bytes:
+        contents = {"page.html": document.encode(), **assets}
+        contents |= {f"attachments/{file.name}": file.content for file in files}
+        for name, content in contents.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+        return draw(document, assets, files, *rest)
+
+    draw = pages.pdf
+    render.pdf = pages.pdf = keep
+    if cli.main([*build, "--quiet"]):
+        sys.exit("the build failed")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--config", type=Path, default=PROJECT / "config.yaml")
+    parser.add_argument("config", nargs="?", default=str(PROJECT / "config.yaml"))
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--max-ratio", type=float, default=1.25)
     parser.add_argument("--record", metavar="MILESTONE", help="add a row to benchmarks/RESULTS.md")
@@ -45,14 +54,13 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        build = [sys.executable, "-P", "-m", "report", "build", options.config, "--out", folder / "ours"]
-        page = folder / "page" / "briefing.html"
-        subprocess.run(list(map(str, [*build, "--keep-html", page])), check=True, stdout=subprocess.DEVNULL)
-        extra = {"attachments": attachments(next((folder / "ours").glob("*.pdf")), folder / "attachments")}
-        floor = [FLOOR, page, "--variant", "pdf/a-3a", "--options", json.dumps(extra), "--runs", options.runs]
-        done = subprocess.run(
-            [sys.executable, *map(str, floor), "--vs", shlex.join(map(str, build))], capture_output=True, text=True
-        )
+        build = ["build", options.config, "--out", str(folder / "ours")]
+        keep_page(folder, build)
+        attached = sorted(map(str, (folder / "attachments").iterdir()))
+        floor = [FLOOR, folder / "page.html", "--variant", VARIANT, "--runs", options.runs]
+        floor += ["--options", json.dumps({"attachments": attached})]
+        floor += ["--vs", shlex.join([sys.executable, "-P", "-m", "report", *build])]
+        done = subprocess.run([sys.executable, *map(str, floor)], capture_output=True, text=True)
     if done.returncode:
         sys.exit(done.stderr)
     said = json.loads(done.stdout)
@@ -67,10 +75,9 @@ def main() -> None:
         "ours MiB": ours["peak_mib"],
     }
     print(*(f"{measure:12} {value:8.2f}" for measure, value in row.items()), sep="\n")
-    print(f"load {said['load_1min']}, {options.runs} pairs, at most {options.max_ratio} allowed")
+    print(f"{options.runs} pairs, load {said['load_1min']}; allowed ratio {options.max_ratio}")
     if options.record:
         record("render", {"ours": row}, options.record)
-        print(f"recorded in {RESULTS.relative_to(PROJECT)}")
     sys.exit(row["ratio CPU"] > options.max_ratio)
 
 
