@@ -165,7 +165,7 @@ def _verb(name: str):  # type: ignore[no-untyped-def]
 
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version
+        from report import __version__
 
-        print(f"report {version('report')}")
+        print(f"report {__version__}")
         parser.exit()

@@ -13,8 +13,9 @@ from glob import has_magic
 from pathlib import Path
 
 import report
-from report.errors import ConfigError, Problem, RenderError, SourceError, VerifyError, Where
+from report.errors import ConfigError, Problem, RenderError, SourceError, TemplateError, VerifyError, Where
 from report.lexicon import Lexicon, parse
+from report.model import Theme
 
 MOST_SOURCE_BYTES = 50_000_000
 MOST_CONFIG_BYTES = 4_000_000
@@ -25,6 +26,7 @@ READABLE = {  # what a folder is searched for
     ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx",
 }  # fmt: skip
 SIDECAR = ".meta.yaml"
+ASSETS = (".woff2", ".woff", ".ttf", ".otf", ".svg", ".png", ".jpg", ".jpeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,35 @@ def lexicon() -> Lexicon:
     found = sorted(packaged("lexicon").iterdir())
     tables = {path.name: path.read_bytes() for path in found if path.is_file() and path.suffix not in (".py", ".pyc")}
     return parse(tables)
+
+
+def theme(name: str, project: Path, language: str) -> Theme:
+    """The look: a theme of the project's own folder `themes/`, else a packaged one; templates file by file.
+
+    A template in the project's `templates/` wins over the theme's, and that over the packaged one of the same name.
+    Raises TemplateError where there is no such theme.
+    """
+    own = project / "themes" / name
+    folder = own if own.is_dir() else packaged("themes") / name
+    if not (folder / "theme.css").is_file():
+        known = ", ".join(sorted(path.name for path in packaged("themes").iterdir() if path.is_dir()))
+        message = f"there is no theme '{name}'"
+        raise TemplateError([Problem(Where((own / "theme.css").as_posix()), "T003", message, f"write one of {known}")])
+    templates = _texts(packaged("templates")) | _texts(folder / "templates") | _texts(project / "templates")
+    assets = {
+        path.relative_to(folder).as_posix(): _content(path, MOST_SOURCE_BYTES)
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() in ASSETS and path.is_file()
+    }
+    table = lexicon()
+    phrases = table.rows(f"phrases-{language}" if f"phrases-{language}" in table.tables else "phrases-en")
+    return Theme(
+        name,
+        _text(folder / "theme.css"),
+        tuple(sorted(templates.items())),
+        tuple(sorted(assets.items())),
+        tuple((row["key"], row["text"]) for row in phrases),
+    )
 
 
 def config_file(path: Path) -> bytes:
@@ -155,6 +186,26 @@ def write(outputs: Mapping[Path, bytes]) -> None:
         for temporary, _ in written:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    """All templates of a folder by their names in it."""
+    if not folder.is_dir():
+        return {}
+    return {
+        path.relative_to(folder).as_posix(): _text(path) for path in sorted(folder.rglob("*.html")) if path.is_file()
+    }
+
+
+def _text(path: Path) -> str:
+    try:
+        return _content(path, MOST_CONFIG_BYTES).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = _content(path, MOST_CONFIG_BYTES)[: error.start].count(b"\n") + 1
+        problem = Problem(Where(path.as_posix(), line, 1), "T002", "not UTF-8", "save the file in UTF-8")
+        raise TemplateError([problem]) from None
+    except (OSError, _Unreadable) as error:
+        raise TemplateError([Problem(Where(path.as_posix()), "T002", f"can't be read: {_reason(error)}")]) from None
 
 
 def _beside(path: Path, content: bytes) -> str:

@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import datetime
 
-from report import compare, extract, segment
+from report import __version__, compare, compose, extract, render, segment
 from report.errors import Problem, Where
 from report.lexicon import Lexicon
-from report.model import Finding, Mentions, Settings, Source, Text
+from report.model import Finding, Mentions, Settings, Source, Text, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +56,41 @@ def build(
     sources: Sequence[Source],
     lexicon: Lexicon,
     settings: Settings,
-    project: Path,
+    theme: Theme,
     formats: Sequence[str],
     tell: Callable[[str], None] = silent,
 ) -> Built:
-    """One briefing out of many accounts, in each of the formats: pdf, html, markdown, json, csv.
-
-    `project` is the folder whose own templates and themes win over the packaged ones.
-    """
-    from report.render.exports import findings_json
-    from report.render.spreadsheet import figures_csv
-
+    """One briefing out of many accounts, in each of the formats: pdf, html, markdown, json, csv."""
     clock = Clock()
     read = reading(sources, lexicon, settings, clock, tell)
+    with clock("compose"):
+        briefing = compose.briefing(read.findings, read.texts, read.mentions, settings, lexicon)
     outputs: dict[str, bytes] = {}
+    pages = 0
     with clock("render"):
-        outputs["json"] = findings_json(settings, sources, read.findings)
-        outputs["csv"] = figures_csv(sources, read.findings)
-    return Built(read, outputs, 0, read.problems, tuple(clock.seconds.items()))
+        findings = render.findings_json(settings, sources, read.findings, briefing.citations)
+        document = render.html(briefing, theme)
+        ledger = render.ledger(document, sources)
+        outputs["json"] = findings
+        outputs["csv"] = render.figures_csv(sources, read.findings)
+        if "html" in formats:
+            outputs["html"] = render.standalone(document, theme).encode()
+        if "markdown" in formats:
+            outputs["markdown"] = render.markdown(briefing).encode()
+    if "pdf" in formats:
+        tell("drawing the pages")
+        cited = [citation.span for citation in briefing.citations]
+        with clock("draw"):
+            packed = render.ledger_json(ledger)
+            files = render.attachments(settings, sources, findings, packed, cited, __version__)
+            outputs["pdf"] = render.pdf(document, dict(theme.assets), files, _moment(briefing.date))
+            pages = outputs["pdf"].count(b"/Type/Page/") + outputs["pdf"].count(b"/Type /Page\n")
+    return Built(read, outputs, pages, read.problems, tuple(clock.seconds.items()))
 
 
-def check(settings: Settings, project: Path) -> tuple[Problem, ...]:
-    """What is wrong with theme and templates, without building."""
-    return ()
+def _moment(date: str) -> datetime | None:
+    """The briefing's date without a zone; None where it has none."""
+    return datetime.fromisoformat(date).replace(tzinfo=None) if date else None
 
 
 def reading(

@@ -37,7 +37,9 @@ def build(options: argparse.Namespace) -> int:
     formats = _formats(options.formats, made.config)
     targets = _targets(options, made, formats)
     read_in = time.perf_counter() - begun
-    result = pipeline.build(made.sources, lexicon, made.config.settings, made.folder, formats, progress)
+    settings = made.config.settings
+    theme = files.theme(settings.theme, made.folder, settings.language)
+    result = pipeline.build(made.sources, lexicon, settings, theme, formats, progress)
     warnings = (*made.problems, *result.problems)
     progress("proving the PDF")
     failed = _unproved(result.outputs.get("pdf"), targets.get("pdf")) if options.verify else ()
@@ -72,7 +74,7 @@ def check(options: argparse.Namespace) -> int:
     progress = say.Progress(options)
     lexicon = files.lexicon()
     made = project(Path(options.config), lexicon, progress)
-    problems = (*made.problems, *pipeline.check(made.config.settings, made.folder))
+    problems = made.problems
     progress.done()
     say.problems(problems, options)
     if options.json:
