@@ -2,17 +2,21 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from report.errors import Problem, VerifyError, Where
-from report.verify.matching import Piece
+from report.verify.matching import Piece, plain
+from report.verify.numbers import values
 from report.verify.opening import Opened
 from report.verify.tidings import Tidings
 
 FINDINGS, LEDGER, SETTINGS = "findings.json", "ledger.json", "settings.json"
+FRACTION = re.compile(r"/|[¼-¾⅐-⅞]|\b(?:half|halves|third|quarter|fifth|in|of|out)s?\b", re.I)
+SCALES = tuple(map(Decimal, (12, 20, 100, 10**3, 10**5, 10**6, 10**7, 10**9, 10**12)))
 VOICES = frozenset("quote value time derived count metadata mark analyst axis tool".split())
 STATUSES = frozenset(("corroborated", "variant", "updated", "conflicting", "single source"))
 OWN_FIELDS = ("id", "letter", "path", "sha256", "text_sha256", "format", "encoding")
@@ -179,6 +183,7 @@ def _finding(row: Mapping[str, Any], known: Evidence, tidings: Tidings) -> None:
         for place in (mention, mention.get("number"), mention.get("speaker_span"), *mention.get("content", ())):
             if place is not None:
                 _quotation(f"{name}/{number}", place, known, tidings)
+        _said(f"{name}/{number}", mention, known, tidings)
     for reason in (*row["why"], *row["differences"]):
         for place in reason["spans"]:
             _quotation(name, place, known, tidings)
@@ -200,6 +205,25 @@ def _finding(row: Mapping[str, Any], known: Evidence, tidings: Tidings) -> None:
         ends = {mention[end] for mention in mentions for end in ("low", "high") if mention[end] is not None}
         if any(row[end] is not None and row[end] not in ends for end in ("low", "high")):
             tidings.tell(FINDINGS, "V023", f"{name} ranges from {row['low']} to {row['high']}, which no mention gives")
+
+
+def _said(name: str, mention: Mapping[str, Any], known: Evidence, tidings: Tidings) -> None:
+    """A figure's number is in its quote, and a speaker's name in some source."""
+    if mention.get("number") and not FRACTION.search(mention["number"]["quote"]):
+        numbers = values(mention["number"]["quote"])
+        ends = [mention[end] for end in ("low", "high") if mention[end] is not None]
+        if numbers and not any(_scaled(Decimal(end), number) for end in ends for number in numbers):
+            tidings.tell(FINDINGS, "V023", f"{name} is {ends[0]}; its quote says '{mention['number']['quote'][:60]}'")
+    speaker = mention.get("speaker")
+    texts = [text for source in known.sources.values() for _, text in source.stretches]
+    if speaker and all(source.kind == "full" for source in known.sources.values()):
+        words = plain(speaker)
+        if not any(words in plain(text) for text in texts):
+            tidings.tell(FINDINGS, "V023", f"{name} is said by '{speaker[:60]}', whom no source names")
+
+
+def _scaled(end: Decimal, number: Decimal) -> bool:
+    return end == number or any(end == number * scale for scale in SCALES)
 
 
 def _quotation(name: str, place: Mapping[str, Any], known: Evidence, tidings: Tidings) -> None:

@@ -1,12 +1,16 @@
 """Links both ways: from each citation mark to the evidence that has its quote, and back to where the mark is used."""
 
+import re
 from collections.abc import Iterable, Sequence
+from html import unescape
 
 from report.verify.evidence import Evidence
 from report.verify.matching import Match, Roll, plain
 from report.verify.opening import Link, Opened
 from report.verify.tidings import Tidings
 
+DUBLIN = re.compile(r"<dc:(\w+)>(.*?)</dc:\1>", re.S)
+ITEM = re.compile(r"<rdf:li[^>]*>(.*?)</rdf:li>", re.S)
 NEAR = 40.0  # points between a destination (the top of a box) and the first line in it
 
 
@@ -25,9 +29,16 @@ def check(file: Opened, found: Sequence[Match], known: Evidence, roll: Roll, tid
                     uses.append((mark, match))
     for mark, match in uses:
         _use(mark, match, homes, file, tidings)
-    for mark in known.citations:
+    quoted = [row.ref.partition(":") for row in known.ledger if row.voice == "quote"]
+    starts = {(source, place.partition("-")[0]) for source, _, place in quoted}
+    ends = {(source, place.partition("-")[2]) for source, _, place in quoted}
+    for mark, (source, start, end) in known.citations.items():
         if mark not in homes:
             tidings.tell("evidence", "V038", f"the citation {mark} is not printed in the evidence")
+        if (source, str(start)) not in starts or (source, str(end)) not in ends:
+            tidings.tell(
+                "evidence", "V038", f"the words of the citation {mark}, {source}:{start}-{end}, are not printed"
+            )
     _targets(file, known, found, tidings)
     _other_texts(file, known, roll, tidings)
 
@@ -84,6 +95,9 @@ def _asides(file: Opened) -> Iterable[tuple[str, str]]:
         yield "bookmarks", title
     for key in ("Title", "Author", "Subject", "Keywords"):
         yield "metadata", file.information.get(key, "")
+    for element in DUBLIN.finditer(file.metadata.decode("utf-8", "replace")):
+        for words in ITEM.findall(element[2]):
+            yield "metadata", unescape(words)
     for page in file.pages:
         for link in page.links.values():
             if link.words != link.target:  # a link without words of its own is described by where it leads

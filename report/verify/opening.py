@@ -6,6 +6,7 @@ pypdf reads the objects, with its limits lowered; whatever goes wrong in there e
 import hashlib
 import io
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,7 @@ LIMITS = {
     "outline_maximum_depth": 10,
 }
 OBJECTS = 1_000_000
+END = re.compile(rb"startxref\s+\d+\s+%%EOF\s*\Z")
 CATALOG = frozenset(
     "/Type /Pages /Outlines /Lang /Names /StructTreeRoot /ViewerPreferences /MarkInfo /OutputIntents /AF /Metadata"
     " /Version".split()
@@ -116,7 +118,7 @@ class _Reader:
     def all(self) -> Opened:
         if self.reader.is_encrypted:
             self.odd("file", "V014", "the file is encrypted")
-        if self.pdf.count(b"startxref") != 1 or not self.pdf.rstrip().endswith(b"%%EOF"):
+        if self.pdf.count(b"startxref") != 1 or not END.search(self.pdf):
             self.odd("file", "V013", "something was added to the file after it was built")
         self.only(self.root, CATALOG, "catalog")
         names = self.got(self.root, "/Names") or {}
@@ -278,6 +280,8 @@ class _Reader:
                 continue
             if thing.get("/Type") == "/OBJR":
                 linked.add(thing.raw_get("/Obj").idnum)
+                if thing.raw_get("/Obj").idnum not in links:
+                    self.odd(f"page {page}", "V050", "words that should be a link lead nowhere")
                 continue
             if "/Pg" in thing:
                 page = self.numbers.get(thing.raw_get("/Pg").idnum, 0)

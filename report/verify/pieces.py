@@ -131,8 +131,12 @@ def _metadata(piece: Piece, known: Evidence) -> Wrong:
 
 def _analyst(piece: Piece, known: Evidence) -> Wrong:
     own = known.settings.get(piece.ref)
-    words = [own] if isinstance(own, str) and own else known.words
-    return None if any(_says(piece.text, word) for word in words) else ("V036", "is not in the analyst's settings")
+    if isinstance(own, str) and own:
+        same = plain(piece.text) == plain(own) or (ISO.match(own) and _says(piece.text, own))
+        return None if same else ("V036", f"is '{own[:60]}' in the analyst's settings")
+    return (
+        None if any(_says(piece.text, word) for word in known.words) else ("V036", "is not in the analyst's settings")
+    )
 
 
 def _says(text: str, value: str) -> bool:

@@ -1,0 +1,479 @@
+"""What a forger would do to a briefing, one change at a time, by pikepdf: an independent writer of PDF files.
+
+Each forgery takes an open file and a random generator and says what it changed, or "" where it found nothing to
+change. `seal_again` is for the forger who knows how the file is sealed.
+"""
+
+import hashlib
+import io
+import json
+import random
+import re
+from collections.abc import Callable
+
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+
+SEAL = re.compile(rb"<proof:(manifest|streams)>[0-9a-f]{64}")
+Forgery = Callable[[Pdf, random.Random], str]
+
+
+def forged(pdf: bytes, forgery: Forgery, seed: int, *, sealed: bool) -> tuple[bytes, str]:
+    """The changed file and what was changed in it ("" for nothing)."""
+    with Pdf.open(io.BytesIO(pdf)) as file:
+        what = forgery(file, random.Random(seed))
+        if sealed:
+            seal_again(file)
+        out = io.BytesIO()
+        file.save(out, deterministic_id=True, fix_metadata_version=False)
+    return out.getvalue(), what
+
+
+def seal_again(file: Pdf) -> None:
+    manifest = attachment(file, "manifest.json")
+    digests = {name: hashlib.sha256(stream.read_bytes()).hexdigest() for name, stream in attachments(file).items()}
+    del digests["manifest.json"]
+    changed = json.loads(manifest.read_bytes()) | {"sha256": digests}
+    manifest.write(json.dumps(changed).encode())
+    streams = [
+        thing
+        for thing in file.objects
+        if isinstance(thing, Stream) and thing.get("/Type") not in ("/XRef", "/ObjStm", "/Metadata")
+    ]
+    digest = b"".join(sorted(hashlib.sha256(stream.read_bytes()).digest() for stream in streams))
+    values = {b"manifest": hashlib.sha256(manifest.read_bytes()), b"streams": hashlib.sha256(digest)}
+    text = file.Root.Metadata.read_bytes()
+    file.Root.Metadata.write(SEAL.sub(lambda m: b"<proof:%b>%b" % (m[1], values[m[1]].hexdigest().encode()), text))
+
+
+def attachments(file: Pdf) -> dict[str, Stream]:
+    flat = list(file.Root.Names.EmbeddedFiles.Names)
+    return {str(name): place.EF.F for name, place in zip(flat[::2], flat[1::2], strict=True)}
+
+
+def attachment(file: Pdf, name: str) -> Stream:
+    return attachments(file)[name]
+
+
+def edit(file: Pdf, name: str, change: Callable[[dict], str]) -> str:
+    """Changes a JSON attachment in place."""
+    stream = attachment(file, name)
+    value = json.loads(stream.read_bytes())
+    what = change(value)
+    stream.write(json.dumps(value, ensure_ascii=False).encode())
+    return what
+
+
+class Letters:
+    """The glyphs of the fonts, by what they mean."""
+
+    def __init__(self, file: Pdf) -> None:
+        self.meaning: dict[str, dict[str, str]] = {}
+        for name, font in file.pages[0].Resources.Font.items():
+            pairs = re.findall(rb"<([0-9a-f]{4})> <([0-9a-f]+)>", font.ToUnicode.read_bytes())
+            self.meaning[name] = {
+                code.decode(): bytes.fromhex(words.decode()).decode("utf-16-be") for code, words in pairs
+            }
+
+    def runs(self, content: bytes) -> list[tuple[str, int, int, str]]:
+        """(font, start, end, text) of every array of text."""
+        found, font = [], ""
+        for match in re.finditer(rb"(/\S+) [\d.]+ Tf|\[([^\]]*)\] TJ", content):
+            if match[1]:
+                font = match[1].decode()
+            else:
+                codes = b"".join(re.findall(rb"<([0-9a-f]*)>", match[2])).decode()
+                text = "".join(self.meaning[font].get(codes[at : at + 4], "?") for at in range(0, len(codes), 4))
+                found.append((font, match.start(2), match.end(2), text))
+        return found
+
+    def written(self, font: str, text: str) -> bytes | None:
+        codes = {meaning: code for code, meaning in self.meaning[font].items()}
+        if any(letter not in codes for letter in text):
+            return None
+        return "".join(f"<{codes[letter]}>" for letter in text).encode()
+
+
+def on_a_page(kind: str) -> Forgery:
+    """Changes one printed letter: a "digit" to another digit, a "letter" to another letter."""
+
+    def change(file: Pdf, dice: random.Random) -> str:
+        letters = Letters(file)
+        pages = list(file.pages)
+        dice.shuffle(pages)
+        for page in pages:
+            content = page.Contents.read_bytes()
+            runs = [run for run in letters.runs(content) if any(_is(kind, letter) for letter in run[3])]
+            dice.shuffle(runs)
+            for font, start, end, text in runs:
+                at = dice.choice([at for at, letter in enumerate(text) if _is(kind, letter)])
+                others = [m for m in letters.meaning[font].values() if len(m) == 1 and _is(kind, m) and m != text[at]]
+                if others:
+                    new = text[:at] + dice.choice(sorted(others)) + text[at + 1 :]
+                    written = letters.written(font, new)
+                    if written:
+                        page.Contents.write(content[:start] + written + content[end:])
+                        return f"page prints '{new}' instead of '{text}'"
+        return ""
+
+    return change
+
+
+def _is(kind: str, letter: str) -> bool:
+    return letter.isdigit() if kind == "digit" else letter.isalpha() and letter.islower()
+
+
+def remove_words(file: Pdf, dice: random.Random) -> str:
+    page = dice.choice(list(file.pages))
+    content, letters = page.Contents.read_bytes(), Letters(file)
+    runs = [run for run in letters.runs(content) if any(letter.isalnum() for letter in run[3])]
+    _, start, end, text = dice.choice(runs)
+    page.Contents.write(content[:start] + content[end:])
+    return f"page no longer prints '{text}'"
+
+
+def swap_words(file: Pdf, dice: random.Random) -> str:
+    page = dice.choice(list(file.pages))
+    content, letters = page.Contents.read_bytes(), Letters(file)
+    runs = [run for run in letters.runs(content) if len(run[3].strip()) > 3]
+    one, other = sorted(dice.sample(runs, 2), key=lambda run: run[1])
+    if one[0] != other[0] or one[3].strip() == other[3].strip():
+        return ""
+    swapped = content[: one[1]] + content[other[1] : other[2]] + content[one[2] : other[1]]
+    page.Contents.write(swapped + content[one[1] : one[2]] + content[other[2] :])
+    return f"'{one[3]}' and '{other[3]}' change places"
+
+
+def add_words(file: Pdf, dice: random.Random) -> str:
+    page = dice.choice(list(file.pages))
+    letters = Letters(file)
+    font = dice.choice(
+        [font for font, meaning in letters.meaning.items() if sum(map(str.isdigit, meaning.values())) > 1]
+    )
+    number = "".join(dice.choice([m for m in letters.meaning[font].values() if m.isdigit()]) for _ in range(4))
+    written = letters.written(font, number)
+    assert written
+    words = b"BT\n1 0 0 -1 99 99 Tm\n%b 12 Tf\n[%b] TJ\nET\n" % (font.encode(), written)
+    marked = dice.choice([b"", b"/Artifact BMC\n", b"/Span\n<</MCID 9999>>\nBDC\n"])
+    page.Contents.write(page.Contents.read_bytes() + marked + words + (b"EMC\n" if marked else b""))
+    return f"page prints '{number}' as well ({marked!r})"
+
+
+def hide_words(file: Pdf, dice: random.Random) -> str:
+    page = dice.choice(list(file.pages))
+    content = page.Contents.read_bytes()
+    starts = [match.end() for match in re.finditer(rb"BT\n", content)]
+    at = dice.choice(starts)
+    page.Contents.write(content[:at] + b"3 Tr\n" + content[at:])
+    return "words are not seen any more"
+
+
+def remap_glyphs(file: Pdf, dice: random.Random) -> str:
+    """Draws other digits than the character map says, everywhere."""
+    fonts = list(file.pages[0].Resources.Font.values())
+    dice.shuffle(fonts)
+    for font in fonts:
+        text = font.ToUnicode.read_bytes()
+        digits = re.findall(rb"<([0-9a-f]{4})> <(003[0-9])>", text)
+        if len(digits) > 1:
+            (one, is_one), (other, is_other) = dice.sample(digits, 2)
+            text = text.replace(b"<%b> <%b>" % (one, is_one), b"<%b> <%b>" % (one, is_other))
+            font.ToUnicode.write(text.replace(b"<%b> <%b>" % (other, is_other), b"<%b> <%b>" % (other, is_one)))
+            return f"glyph {one!r} means {is_other!r}"
+    return ""
+
+
+def change_source(file: Pdf, dice: random.Random) -> str:
+    names = [name for name in attachments(file) if name.startswith("source-")]
+    name = dice.choice(names)
+    text = attachment(file, name).read_bytes().decode()
+    at = dice.choice([at for at, letter in enumerate(text) if letter.isalnum()])
+    new = dice.choice([letter for letter in ("x", "7", "e", "2") if letter != text[at]])
+    attachment(file, name).write((text[:at] + new + text[at + 1 :]).encode())
+    return f"{name} has '{new}' at {at}"
+
+
+def move_offsets(file: Pdf, dice: random.Random) -> str:
+    def change(value: dict) -> str:
+        finding = dice.choice([row for row in value["findings"] if row["mentions"]])
+        mention = dice.choice(finding["mentions"])
+        by = dice.choice([-3, -1, 1, 2, 5])
+        mention["start"], mention["end"] = mention["start"] + by, mention["end"] + by
+        return f"a mention of {finding['id']} moves by {by}"
+
+    return edit(file, "findings.json", change)
+
+
+def move_citation(file: Pdf, dice: random.Random) -> str:
+    def change(value: dict) -> str:
+        citation = dice.choice(value["citations"])
+        citation["start"] += 1
+        citation["end"] += 1
+        return f"the citation {citation['mark']} moves by 1"
+
+    return edit(file, "findings.json", change)
+
+
+def change_quote(file: Pdf, dice: random.Random) -> str:
+    def change(value: dict) -> str:
+        finding = dice.choice([row for row in value["findings"] if row["mentions"]])
+        mention = dice.choice(finding["mentions"])
+        at = dice.randrange(len(mention["quote"]))
+        mention["quote"] = mention["quote"][:at] + "§" + mention["quote"][at + 1 :]
+        return f"a quote of {finding['id']} is '{mention['quote']}'"
+
+    return edit(file, "findings.json", change)
+
+
+def change_value(file: Pdf, dice: random.Random) -> str:
+    def change(value: dict) -> str:
+        rows = [row for row in value["findings"] if row["kind"] == "figure" and row["mentions"]]
+        finding = dice.choice(rows)
+        mention = dice.choice(finding["mentions"])
+        end = "low" if mention["low"] is not None else "high"
+        mention[end] = mention[end] + dice.choice([1, 10, 7.5])
+        return f"a mention of {finding['id']} is {mention[end]}"
+
+    return edit(file, "findings.json", change)
+
+
+def change_status(file: Pdf, dice: random.Random) -> str:
+    def change(value: dict) -> str:
+        finding = dice.choice([row for row in value["findings"] if row["mentions"]])
+        finding["status"] = "corroborated" if finding["status"] == "single source" else "single source"
+        return f"{finding['id']} is {finding['status']}"
+
+    return edit(file, "findings.json", change)
+
+
+def change_speaker(file: Pdf, dice: random.Random) -> str:
+    def change(value: dict) -> str:
+        said = [m for row in value["findings"] for m in row["mentions"] if m.get("speaker")]
+        if not said:
+            return ""
+        dice.choice(said)["speaker"] = "Zebulon Quark"
+        return "somebody else says it"
+
+    return edit(file, "findings.json", change)
+
+
+def change_ledger(file: Pdf, dice: random.Random) -> str:
+    """A number changed in the ledger, and on the page that prints it."""
+    letters = Letters(file)
+    ledger = attachment(file, "ledger.json")
+    value = json.loads(ledger.read_bytes())
+    rows = [row for row in value["pieces"] if row[0] not in ("mark", "axis") and any(map(str.isdigit, row[1]))]
+    dice.shuffle(rows)
+    for row in rows:
+        for page in file.pages:
+            content = page.Contents.read_bytes()
+            for font, start, end, text in letters.runs(content):
+                if text.strip() == row[1]:
+                    at = dice.choice([at for at, letter in enumerate(text) if letter.isdigit()])
+                    for digit in dice.sample("0123456789", 10):
+                        new = text[:at] + digit + text[at + 1 :]
+                        written = letters.written(font, new)
+                        if digit != text[at] and written:
+                            page.Contents.write(content[:start] + written + content[end:])
+                            row[1] = new.strip()
+                            ledger.write(json.dumps(value, ensure_ascii=False).encode())
+                            return f"page and ledger say '{new}' instead of '{text}' ({row[0]} {row[2]})"
+    return ""
+
+
+def change_voice(file: Pdf, dice: random.Random) -> str:
+    """A quotation is passed off as a fixed phrase of the tool."""
+
+    def change(value: dict) -> str:
+        rows = [row for row in value["pieces"] if row[0] != "tool" and any(map(str.isdigit, row[1]))]
+        row = dice.choice(rows)
+        row[0], row[2] = "tool", ""
+        return f"'{row[1]}' is the tool's"
+
+    return edit(file, "ledger.json", change)
+
+
+def change_reference(file: Pdf, dice: random.Random) -> str:
+    def change(value: dict) -> str:
+        row = dice.choice([row for row in value["pieces"] if row[0] == "quote"])
+        source, start, end = re.fullmatch(r"(\w+):(\d+)-(\d+)", row[2]).groups()
+        row[2] = f"{source}:{int(start) + 1}-{int(end) + 1}"
+        return f"'{row[1]}' is quoted from {row[2]}"
+
+    return edit(file, "ledger.json", change)
+
+
+def swap_attachments(file: Pdf, dice: random.Random) -> str:
+    one, other = dice.sample(sorted(attachments(file)), 2)
+    flat = file.Root.Names.EmbeddedFiles.Names
+    places = {str(flat[at]): at + 1 for at in range(0, len(flat), 2)}
+    first, second = flat[places[one]].EF.F, flat[places[other]].EF.F
+    flat[places[one]].EF.F, flat[places[other]].EF.F = second, first
+    return f"{one} and {other} change places"
+
+
+def remove_attachment(file: Pdf, dice: random.Random) -> str:
+    flat = file.Root.Names.EmbeddedFiles.Names
+    at = 2 * dice.randrange(len(flat) // 2)
+    name = str(flat[at])
+    del flat[at + 1]
+    del flat[at]
+    return f"{name} is gone"
+
+
+def add_attachment(file: Pdf, dice: random.Random) -> str:
+    place = file.make_indirect(
+        Dictionary(Type=Name.Filespec, F="notes.txt", UF="notes.txt", EF=Dictionary(F=Stream(file, b"hello")))
+    )
+    file.Root.Names.EmbeddedFiles.Names.extend([String("notes.txt"), place])
+    return "notes.txt is new"
+
+
+def change_settings(file: Pdf, dice: random.Random) -> str:
+    def change(value: dict) -> str:
+        key = dice.choice([key for key, text in value.items() if isinstance(text, str) and key in ("title", "author")])
+        value[key] += "!"
+        return f"{key} is {value[key]}"
+
+    return edit(file, "settings.json", change)
+
+
+def links(file: Pdf) -> list[Dictionary]:
+    return [link for page in file.pages for link in page.get("/Annots", []) if link.Subtype == "/Link"]
+
+
+def retarget_link(file: Pdf, dice: random.Random) -> str:
+    link = dice.choice([link for link in links(file) if re.fullmatch(r"[A-Z]\d+", str(link.get("/Dest", "")))])
+    flat = file.Root.Names.Dests.Names
+    names = [str(flat[at]) for at in range(0, len(flat), 2)]
+    other = dice.choice([name for name in names if name != str(link.Dest)])
+    what = f"a link to {link.Dest} leads to {other}"
+    link.Dest = String(other)
+    return what
+
+
+def move_target(file: Pdf, dice: random.Random) -> str:
+    flat = file.Root.Names.Dests.Names
+    places = [at for at in range(0, len(flat), 2) if re.fullmatch(r"[A-Z]\d+", str(flat[at]))]
+    at = dice.choice(places)
+    pages = [page.obj for page in file.pages if page.obj.objgen != flat[at + 1][0].objgen]
+    flat[at + 1] = Array([dice.choice(pages), Name.XYZ, 50, 300, 0])
+    return f"{flat[at]} lies on another page"
+
+
+def remove_link(file: Pdf, dice: random.Random) -> str:
+    page = dice.choice([page for page in file.pages if "/Annots" in page])
+    del page.Annots[dice.randrange(len(page.Annots))]
+    return "a link is gone"
+
+
+def lead_outside(file: Pdf, dice: random.Random) -> str:
+    link = dice.choice(links(file))
+    address = dice.choice(["https://example.org/x", "file:///etc/passwd", "javascript:alert(1)"])
+    if "/Dest" in link:
+        del link["/Dest"]
+    link.A = Dictionary(S=Name.URI, URI=address)
+    return f"a link leads to {address}"
+
+
+def run_script(file: Pdf, dice: random.Random) -> str:
+    action = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+    dice.choice([lambda: file.Root.__setattr__("OpenAction", action), lambda: file.Root.__setattr__("AA", action)])()
+    return "a script runs when the file is opened"
+
+
+def add_note(file: Pdf, dice: random.Random) -> str:
+    page = dice.choice(list(file.pages))
+    note = file.make_indirect(
+        Dictionary(Type=Name.Annot, Subtype=Name.FreeText, Rect=[50, 50, 200, 90], Contents="15 dead", DA="/F 9 Tf")
+    )
+    page.Annots = Array([*page.get("/Annots", []), note])
+    return "a note lies on the page"
+
+
+def change_alternative(file: Pdf, dice: random.Random) -> str:
+    pictures = [thing for thing in file.objects if isinstance(thing, Dictionary) and "/Alt" in thing]
+    if not pictures:
+        return ""
+    picture = dice.choice(pictures)
+    picture.Alt = String(str(picture.Alt) + " 99")
+    return "a picture is described otherwise"
+
+
+def change_bookmark(file: Pdf, dice: random.Random) -> str:
+    entries = [
+        thing for thing in file.objects if isinstance(thing, Dictionary) and "/Title" in thing and "/Dest" in thing
+    ]
+    entry = dice.choice(entries)
+    entry.Title = String(str(entry.Title) + " 99")
+    return "a bookmark has another title"
+
+
+def change_metadata(file: Pdf, dice: random.Random) -> str:
+    if dice.random() < 0.5:
+        file.docinfo["/Title"] = "Nothing happened"
+        return "the title is another"
+    text = file.Root.Metadata.read_bytes()
+    changed = re.sub(rb'(<rdf:li xml:lang="x-default">)', rb"\1NOT ", text)
+    file.Root.Metadata.write(changed)
+    return "the title in the metadata is another" if changed != text else ""
+
+
+def remove_page(file: Pdf, dice: random.Random) -> str:
+    del file.pages[dice.randrange(len(file.pages))]
+    return "a page is gone"
+
+
+def repeat_page(file: Pdf, dice: random.Random) -> str:
+    file.pages.append(file.pages[dice.randrange(len(file.pages))])
+    return "a page stands twice"
+
+
+def reorder_pages(file: Pdf, dice: random.Random) -> str:
+    first = file.pages[0]
+    del file.pages[0]
+    file.pages.append(first)
+    return "the first page is the last"
+
+
+def cover_words(file: Pdf, dice: random.Random) -> str:
+    page = dice.choice(list(file.pages))
+    page.Contents.write(page.Contents.read_bytes() + b"q\n1 1 1 rg\n40 40 300 300 re\nf\nQ\n")
+    return "a white box lies on the words"
+
+
+# What the file shows of itself even to one who can seal it again, and what only the seal shows.
+SHOWN: dict[str, Forgery] = {
+    "a number on a page": on_a_page("digit"),
+    "a word on a page": on_a_page("letter"),
+    "words removed": remove_words,
+    "words swapped": swap_words,
+    "words added": add_words,
+    "words hidden": hide_words,
+    "glyphs remapped": remap_glyphs,
+    "a source": change_source,
+    "offsets": move_offsets,
+    "a citation": move_citation,
+    "a quote": change_quote,
+    "a value": change_value,
+    "a status": change_status,
+    "a speaker": change_speaker,
+    "page and ledger": change_ledger,
+    "a voice": change_voice,
+    "a reference": change_reference,
+    "attachments swapped": swap_attachments,
+    "an attachment removed": remove_attachment,
+    "settings": change_settings,
+    "a link's target": retarget_link,
+    "a target's place": move_target,
+    "a link removed": remove_link,
+    "a link outside": lead_outside,
+    "a script": run_script,
+    "a note": add_note,
+    "a description": change_alternative,
+    "a bookmark": change_bookmark,
+    "metadata": change_metadata,
+    "a page removed": remove_page,
+    "a page repeated": repeat_page,
+    "pages reordered": reorder_pages,
+}
+SEALED: dict[str, Forgery] = SHOWN | {"an attachment added": add_attachment, "words covered": cover_words}
