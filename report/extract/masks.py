@@ -1,0 +1,184 @@
+"""Numbers that are no figures: dates, clock times, telephone numbers, scores, ordinals, addresses, and names with digits.
+
+A mask is asked about one place in a sentence where a number may start; it looks at what stands around it. It answers
+with the end of the stretch that holds no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from report.lexicon import Lexicon
+
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+AT = rf"""
+    (?: \d{{1,2}}[:.]\d\d (?:[:.]\d\d)? \s?(?:[ap]\.?\s?m\b\.?)                 # 7.45 pm
+      | \d{{1,2}} \s?(?:[ap]\.?m\b\.? | o['’]clock)                            # 7pm
+      | \d{{1,2}}:\d\d (?::\d\d)? (?:\.\d+)?                                   # 7:45, 1:36.6
+      | (?:[01]\d|2[0-3])[0-5]\d \s? (?:hours|hrs|GMT|UTC|local\s+time)\b      # 1100 hours
+      | \d+ (?:st|nd|rd|th)\b (?:[-–]\w+)?                                     # 22nd
+      | (?:1[5-9]|20)\d0s\b | \d0s\b                                           # 1970s
+      | \d{{1,2}}[ ](?:of\s)?{MONTH}\b (?![ ]to\b) (?:,?\s\d{{4}})?            # 3 July 2013
+      | \d{{1,4}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b | \d{{4}}-\d\d-\d\d              # 2/29/2012, version 1.2.3
+      | \d+(?:\.\d+){{2,}}\b                                                   # 13.4.1
+      | (?:9/11|24/7|7/7|50[-/]50|20/20)\b
+      | \+?\d{{0,3}}[ -.]?\(?\d{{3}}\)?[ -.]\d{{3}}[ -.]\d{{3,4}}\b            # telephone
+      | \d{{3}}-\d{{4}}\b | \d{{3}}-[A-Z]{{3,}}\b | 1-[89]\d\d-[\w-]+
+      | \d{{2,5}}[ -]\d{{3,4}}[ -]\d{{3,4}}\b
+      | \d+\s?[x×]\s?\d+ (?![.,]\d)\b (?!\s?(?:[cmk]?m|in|ft|feet|inch|inches|met))   # 4x4
+      | \d+ \s (?:U\.?S\.?C?\.?|F\.\s?[23]d|F\.?\s?Supp|Fed\.|Cal\.|N\.[EW]\.|S\.\s?Ct|C\.?F\.?R)\.? (?:\s§*\s?\d+)?  # 42 U.S.C. 1983
+      | (?:911|999|112)\b (?=\s*(?:$|[.,;:!?)"”]|(?:call|calls|caller|dispatch\w*|operator|operators|system|center|centre|recording|tape|to|after|and|at|when|before|for|about|emergency)\b))
+      | \d{{1,4}} \s? (?:BC|AD|BCE|CE)\b
+      | \d+\s?/\s?\d+ \s+ Back\b
+    )
+"""
+SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?:[-–]\d{1,3})*(?![\d,.]*\d|[-–]?[A-Za-z%°$€£])")
+SCORED = re.compile(r"\s*(?:$|[.,;:!?)\]\"”]|(?:win|wins|won|victory|victories|loss|defeat|draw|drew|lead|leads|against|over|record|vote|votes|decision|ruling|majority|thrashing|triumph|to|in|at|on|by|and|but|when|as|thanks|home|away|aggregate|down|up|after|with|from|for|on)\b)")
+YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)(?!\d|[.,]\d)(?:[-–/]\d\d(?:\d\d)?\b)?")
+SERIES = re.compile(r"\s*(?:and|to|or|,|&|[-–])\s*\d+[A-Za-z]?\b")
+GLUED_BEFORE = re.compile(r"(?:[A-Za-z\d_@#]|\w[-–]|\)-|\d[/.:,]|[A-Za-z]['’]|[A-Za-z][./])$")
+MONTH_DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?(?:,?\s(?:1[5-9]|20)\d\d)?\b(?![,.]?\d)")
+MONTH_NAME = re.compile(r"\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s$", re.IGNORECASE)
+ZIP = re.compile(r"\b[A-Z]{2}\s$")
+LOWER_JOINT = re.compile(r"(?:^|[\s(“\"‘])(?:minus|sub|magnitude|plus|to|mid|under|over|non|pre|post|euro|rs|of|in|at|by|a|an)[-–]$", re.IGNORECASE)
+LAST_WORDS = re.compile(r"(?:(?P<second>[\w&.©'’]+)[ ])?(?P<first>[\w&.©'’/]+)(?:[ ]|(?<=©)|\s#)$")
+ORDINAL = re.compile(r"(?:[- ](?:and[ -])?)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth|hundredth|thousandth|millionth)\b")
+LINK = re.compile(r"\S*(?:https?:|www\.|@\w|\w\.(?:com|org|net|gov|co|edu|uk)\b)\S*|[A-Za-z]+\d+[A-Za-z]+\d*\w*|\d+[A-Za-z]+\d+\w*")
+
+
+def masked(text: str, start: int, lexicon: Lexicon) -> int:
+    """Where the stretch ends that starts a number at `start` but says none; 0 where it may be a figure."""
+    if not text[start].isdigit():
+        return _spelled(text, start)
+    anchored = rules(lexicon).match(text, start)
+    if anchored:
+        return anchored.end()
+    return (
+        _in_code(text, start)
+        or _address(text, start, lexicon)
+        or _score(text, start)
+        or _day(text, start)
+        or _named(text, start, lexicon)
+    )
+
+
+def _day(text: str, start: int) -> int:
+    """A day after a month's name, however it is written ("sept. 30"), and a postal code after a state's letters."""
+    if MONTH_NAME.search(text, max(0, start - 12), start):
+        match = MONTH_DAY.match(text, start)
+        return match.end() if match else 0
+    if ZIP.search(text, max(0, start - 4), start) and re.match(r"\d{5}(?:-\d{4})?\b(?![,.]\d)", text[start:]):
+        return start + 5
+    return 0
+
+
+def year(text: str, start: int) -> int:
+    """Where a bare year ends ("2018", "2018-19"), or 0."""
+    match = YEAR.match(text, start)
+    return match.end() if match and not text[match.end() : match.end() + 1].isalnum() else 0
+
+
+def _spelled(text: str, start: int) -> int:
+    """Ordinals behind a cardinal ("twenty-first"), and compounds that count nothing ("one-off", "zero-tolerance")."""
+    match = SPELLED_COMPOUND.match(text, start)
+    if match:
+        return match.end()
+    if start and text[start - 1] in "-–" and start > 1 and text[start - 2].isalpha() and not LOWER_JOINT.search(text[:start]):
+        return start + 1
+    return 0
+
+
+SPELLED_COMPOUND = re.compile(
+    r"""
+    (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b
+  | (?:one|two|three|four)[- ](?:hundred|thousand)th\b
+  | one[- ](?:off|way|time|sided|stop|on-one|to-one|another|self|size|liner|liners|party|by)\b
+  | one['’](?:s|d|ll|ve)\b
+  | zero[- ](?:tolerance|sum|in|hour|covid|waste|emission|emissions|carbon|day)\b
+  | (?:two|three|four|five)[- ](?:way|fold(?!\w)|piece|wheeler|by-\w+|legged|pronged|dimensional|part|tier|state)\b(?!\s+(?:split))
+  | (?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b
+  | half[- ](?:staff|mast|time|hearted|brother|sister|way|marathon)\b
+  | (?:nine|one)[- ](?:one[- ]one|eleven)\b | nine[- ]to[- ]five\b | twenty[- ](?:nineteen|twenty)\b
+  | four-by-four\b | ten-four\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _in_code(text: str, start: int) -> int:
+    """Digits glued to letters or marks that make a name, a code or a link of them: "S23", "CN-235", "bc9UEZOw9b"."""
+    before = text[max(0, start - 24) : start]
+    if not before or before[-1].isspace() or before[-1] in "($€£¥~<>≥≤≈+“\"‘[|*":
+        link = LINK.match(text, start)
+        return link.end() if link and not UNIT_POWER.fullmatch(link[0]) else 0
+    if before[-1] in "-–—" and (len(before) == 1 or not before[-2].isalnum()):
+        return 0
+    if LOWER_JOINT.search(before):
+        return 0
+    if GLUED_BEFORE.search(before):
+        word = re.compile(r"[\w.:/@-]*\w").match(text, start)
+        return word.end() if word else start + 1
+    return 0
+
+
+UNIT_POWER = re.compile(r"\d+[kcmd]?(?:m|in|ft|mi)[23]")
+
+
+def _address(text: str, start: int, lexicon: Lexicon) -> int:
+    match = _street(lexicon).match(text, start)
+    return match.end() if match else 0
+
+
+def _score(text: str, start: int) -> int:
+    """ "2-1", "6–3": two small numbers joined by a dash with nothing counted after them."""
+    match = SCORE.match(text, start)
+    if not match:
+        return 0
+    is_rising = int(match[1]) < int(match[2])
+    if SCORED.match(text, match.end()) or not is_rising:
+        return match.end()
+    return 0
+
+
+def _named(text: str, start: int, lexicon: Lexicon) -> int:
+    """A number after a noun that takes a number as its name: "Section 427", "Fortune 500", "pages 12 to 14"."""
+    match = LAST_WORDS.search(text, max(0, start - 40), start)
+    if not match:
+        return 0
+    before, name, _ = _numbered(lexicon)
+    written = match["first"].split("/")[-1]
+    first = written.lower()
+    pair = f"{match['second']} {first}".lower() if match["second"] else ""
+    if first not in before and pair not in before and not (first in name and written[0].isupper()):
+        return 0
+    written = re.compile(r"[\d,.]*\d[A-Z]?\b|\d+").match(text, start)
+    end = written.end() if written else start + 1
+    while (more := SERIES.match(text, end)) and first.endswith("s"):
+        end = more.end()
+    return end
+
+
+@lru_cache(maxsize=4)
+def rules(lexicon: Lexicon) -> re.Pattern[str]:
+    after = _numbered(lexicon)[2]
+    nouns = "|".join(sorted(re.escape(form) for form in after))
+    return re.compile(rf"{AT} | \d+ (?:[-–]\d+)? \s (?:{nouns})s?\b", re.VERBOSE)
+
+
+@lru_cache(maxsize=4)
+def _numbered(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Nouns before a number that is a name (in any case, with a capital only), and nouns after one."""
+    rows = lexicon.rows("numbered")
+    before, name, after = (
+        frozenset(row["form"] for row in rows if row["place"] == place) for place in ("before", "name", "after")
+    )
+    return before, name, after
+
+
+@lru_cache(maxsize=4)
+def _street(lexicon: Lexicon) -> re.Pattern[str]:
+    ends = "|".join(re.escape(form) for form in sorted(lexicon.column("streets"), key=len, reverse=True))
+    return re.compile(
+        rf"\d+[A-Za-z]?(?:[-–]\d+)?\s(?:[NSEW]\.?[EW]?\.?\s)?(?:(?:[A-Z][\w.'’]*|\d+(?:st|nd|rd|th))\s){{1,3}}(?:{ends})(?!\w)|\d+\s(?:[NSEW]\.?\s)\d+(?:st|nd|rd|th)\s(?:{ends})|\d+\s(?:Avenue|Rue|Via|Calle|Ave|Av)\s[A-Z]\w+"
+    )

@@ -1,0 +1,266 @@
+"""Characters -> cardinal numbers: digits, number words, scales, fractions, ratios and vague plurals, with their places.
+
+What a number says (its unit, what it counts, whether it is a date) is not asked here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from report.lexicon import Lexicon
+
+FRACTION_SIGNS = dict(
+    zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(), strict=True)
+)
+# "The second half of the season", "the final third of the pitch": a piece of a thing, no share.
+ORDINAL_BEFORE = re.compile(r"\b(?:first|second|third|fourth|final|last|latter|other|opening|closing|next|each|this)\s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a string: text[start:end] with its interval; low == high but for vague plurals.
+
+    `kind`: digits, word, one (the bare word "one"), dozen, fraction, ratio ("one in three") or vague ("dozens").
+    `letter` is a glued scale letter that may as well be a unit ("1.7m"): the number ends before it; see `scaled`.
+    `factor` is the scale already in the value ("5 million": 1000000), which a number before it may share.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    kind: str
+    letter: str = ""
+    scale: Decimal = Decimal(1)
+    factor: Decimal = Decimal(1)
+
+    def times(self, factor: Decimal) -> Number:
+        """The number with a scale word behind it."""
+        return replace(self, low=_plain(self.low * factor), high=_plain(self.high * factor), factor=factor)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without the zeros that multiplying leaves behind the point: 1200000, not 1200000.0."""
+    return value.to_integral_value() if value == value.to_integral_value() else value
+
+
+def scaled(number: Number) -> Number:
+    """The number with its doubtful letter read as a scale: "1.7m" is 1,700,000."""
+    return replace(number.times(number.scale), end=number.end + len(number.letter), letter="", scale=Decimal(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The patterns of one lexicon, and what its words mean."""
+
+    candidate: re.Pattern[str]
+    digits: re.Pattern[str]
+    spelled: re.Pattern[str]
+    fraction: re.Pattern[str]
+    ratio: re.Pattern[str]
+    values: dict[str, tuple[Decimal, str]]
+    parts: dict[str, int]
+    vague: dict[str, tuple[Decimal, Decimal]]
+
+
+def candidates(text: str, lexicon: Lexicon) -> list[int]:
+    """Where a number may start, in order; empty for most sentences, so that they cost one scan."""
+    return [match.start() for match in grammar(lexicon).candidate.finditer(text)]
+
+
+def number_at(text: str, start: int, lexicon: Lexicon) -> Number | None:
+    """The longest number that starts exactly at `start`, or None ("third" in "the third man", "a" in "a man")."""
+    rules = grammar(lexicon)
+    if text[start].isdigit() or text[start] in FRACTION_SIGNS or text[start] == ".":
+        return _ratio(text, _digits(text, start, rules), rules)
+    vague = _vague(text, start, rules)
+    if vague:
+        return vague
+    fraction = rules.fraction.match(text, start)
+    if fraction and not (fraction["word"] and ORDINAL_BEFORE.search(text, max(0, start - 12), start)):
+        return _fraction(fraction, rules)
+    spelled = rules.spelled.match(text, start)
+    return _ratio(text, _spelled(spelled, rules), rules) if spelled else None
+
+
+def _digits(text: str, start: int, rules: Grammar) -> Number | None:
+    match = rules.digits.match(text, start)
+    if not match:
+        return None
+    value = Decimal((match["whole"] or "0").replace(",", ""))
+    part = match["sign"] or match["mixed"] or match["below"] or match["lone"]
+    if part:
+        value += _quotient(part)
+    if match["power"]:
+        value *= Decimal(10) ** int(match["power"].replace("−", "-").replace("–", "-"))
+    number = Number(start, match.end(), value, value, "digits" if match["whole"] else "fraction")
+    if match["scale"]:
+        return number.times(_product(match["scale"], rules))
+    if match["dozen"]:
+        return replace(number.times(Decimal(12)), kind="dozen")
+    if match["letter"]:
+        factor, kind = rules.values[match["letter"]]
+        if kind == "letter":
+            return number.times(factor)
+        return replace(number, end=match.start("letter"), letter=match["letter"], scale=factor)
+    return number
+
+
+def _quotient(written: str) -> Decimal:
+    """ "3/4" or a fraction sign as a number, to twelve places where it never ends."""
+    above, below = re.split("[/⁄]", FRACTION_SIGNS.get(written, written))
+    exact = Decimal(above) / Decimal(below) if int(below) else Decimal(0)
+    return exact if exact == exact.quantize(Decimal("1e-12")) else exact.quantize(Decimal("1e-12"))
+
+
+def _product(scales: str, rules: Grammar) -> Decimal:
+    value = Decimal(1)
+    for word in re.findall(r"[a-z]+", scales.lower()):
+        value *= rules.values[word if word in rules.values else word.rstrip("s")][0]
+    return value
+
+
+def _spelled(match: re.Match[str], rules: Grammar) -> Number:
+    """Evaluates "two hundred and forty-five thousand", "a dozen", "one and a half million"."""
+    total = current = Decimal(0)
+    kind = "word"
+    words = re.findall(r"[a-z]+", match[0].lower())
+    for word in re.findall(r"[a-z]+", match["cardinal"].lower()):
+        value, place = rules.values.get(word) or rules.values.get(word.rstrip("s")) or (Decimal(1), "article")
+        if word == "and":
+            continue
+        if place == "article":
+            current = Decimal(1)
+        elif place in {"hundred", "dozen"}:
+            current = (current or Decimal(1)) * value
+            kind = "dozen" if place == "dozen" else kind
+        elif place == "scale":
+            total += (current or Decimal(1)) * value
+            current = Decimal(0)
+        else:
+            current += value
+    value = total + current
+    if match["part"]:
+        value += Decimal(1) / rules.parts[match["part"].lower()]
+    if match["multiple"]:
+        value = _plain(value * _product(match["multiple"], rules))
+    if match[0].lower() == "one":
+        kind = "one"
+    last, place = rules.values.get(words[-1], (Decimal(1), ""))
+    return Number(match.start(), match.end(), value, value, kind, factor=last if place == "scale" else Decimal(1))
+
+
+def _fraction(match: re.Match[str], rules: Grammar) -> Number:
+    """ "two-thirds", "a quarter" (in a frame), "half a million"."""
+    over = match["over"].lower() if match["over"] else "one"
+    above = Decimal(over) if over.isdigit() else rules.values.get(over, (Decimal(1), ""))[0]
+    value, kind = _quotient(f"{above}/{rules.parts[(match['word'] or match['words']).lower()]}"), "fraction"
+    multiple = match["multiple"] or match["multiples"]
+    if multiple:
+        value, kind = _plain(value * _product(multiple, rules)), "word"
+    return Number(match.start(), match.end(), value, value, kind)
+
+
+def _ratio(text: str, number: Number | None, rules: Grammar) -> Number | None:
+    """ "one in three", "nine out of ten" as a share; else the number as it is."""
+    if number is None or number.letter or number.low != number.low.to_integral_value() or number.low < 1:
+        return number
+    match = rules.ratio.match(text, number.end)
+    if not match or not (number.low == 1 or match["strict"]):
+        return number
+    whole = match["whole"].lower()
+    below = Decimal(whole) if whole.isdigit() else rules.values[whole][0]
+    if below <= number.low or below > 100000:
+        return number
+    share = _quotient(f"{number.low}/{below}")
+    return Number(number.start, match.end("whole"), share, share, "ratio")
+
+
+def _vague(text: str, start: int, rules: Grammar) -> Number | None:
+    match = _VAGUE_WORDS.match(text, start)
+    if not match:
+        return None
+    words = match[0].lower().split()
+    for size in range(len(words), 0, -1):
+        phrase = " ".join(words[:size])
+        if phrase in rules.vague:
+            low, high = rules.vague[phrase]
+            end = start + len(re.match(rf"(?:\S+\s+){{{size - 1}}}\w+", text[start:])[0])  # type: ignore[index]
+            return Number(start, end, low, high, "vague")
+    return None
+
+
+_VAGUE_WORDS = re.compile(r"[A-Za-z]+(?:\s+[a-z]+){0,3}")
+
+
+@lru_cache(maxsize=4)
+def grammar(lexicon: Lexicon) -> Grammar:
+    """The number patterns out of numbers.tsv, fractions.tsv and vague.tsv."""
+    rows = lexicon.rows("numbers")
+    values = {row["form"]: (Decimal(row["value"]), row["kind"]) for row in rows}
+    of = {
+        kind: "|".join(row["form"] for row in rows if row["kind"] == kind)
+        for kind in ("one", "teen", "ten", "hundred", "scale", "dozen")
+    }
+    letters = "|".join(sorted((row["form"] for row in rows if row["kind"] in {"letter", "doubtful"}), key=len)[::-1])
+    halves = lexicon.rows("fractions")
+    parts = {row["form"]: int(row["of"]) for row in halves} | {row["many"]: int(row["of"]) for row in halves}
+    part, many = "|".join(row["form"] for row in halves), "|".join(row["many"] for row in halves)
+    vague = {row["form"]: (Decimal(row["low"]), Decimal(row["high"])) for row in lexicon.rows("vague")}
+
+    signs = "".join(FRACTION_SIGNS)
+    small = rf"(?:(?:{of['ten']})(?:[- ](?:{of['one']})\b)?|{of['teen']}|{of['one']})"
+    under_thousand = rf"(?:(?:{small}|an?)[ -]hundred(?:[ -](?:and[ -])?{small}\b)?|{small})"
+    scale = rf"(?:{of['scale']})"
+    large = rf"(?:(?:{under_thousand}|an?)[ -]{scale}\b(?:[ -]{scale}\b)*)"
+    follow = rf"(?:(?:,?\ |-)(?:and[ -])?(?:{large}|{under_thousand}\b))"
+    cardinal = rf"(?:{large}{follow}*|(?:(?:{small}|an?|per)[ -])?(?:{of['dozen']})\b|{under_thousand})"
+    flags = re.IGNORECASE
+    starts = "|".join(
+        sorted({*(row["form"] for row in rows if row["kind"] not in {"letter", "doubtful"}), *parts, *vague}, key=len)
+    )
+    spelled_start = rf"\b(?:an?[ -](?=(?:hundred|{of['scale']}|dozen|few|couple|{part})\b)|several\ (?=[hdtm])|(?:{starts})(?=\b|fold\b))"
+    return Grammar(
+        candidate=re.compile(rf"\d[\d,.]*|\.\d|[{signs}]|{spelled_start}", flags),
+        digits=re.compile(
+            rf"""
+            (?: (?P<below> \d{{1,3}}[/⁄]\d{{1,4}} ) (?![\d/⁄])
+              | (?P<whole> \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d) | \d{{1,2}}(?:,\d\d)+,\d{{3}}(?:\.\d+)?
+                         | \d+(?:\.\d+)? | \.\d+ )
+                (?: \ ?(?P<sign> [{signs}] ) | [ -](?P<mixed> \d{{1,2}}[/⁄]\d{{1,2}} )(?![\d/⁄]) )?
+              | (?P<lone> [{signs}] ) )
+            (?: \s?[×x]\s?10\s?\^?(?P<power> [-−–]?\d{{1,2}} )\b )?
+            (?: [ \-\u00a0]?(?P<scale> (?:hundred[ ])?{scale}s?\b (?:[ ]{scale}\b)* | hundred\b ) | [ ](?P<dozen> dozen\b )
+              | (?P<letter> (?-i:{letters}) ) (?![A-Za-z0-9/²³]) )?
+            """,
+            re.VERBOSE | flags,
+        ),
+        spelled=re.compile(
+            rf"(?P<cardinal>{cardinal})(?=\b|fold\b)(?:\ and\ (?:an?|one)[ -](?P<part>{part})\b)?(?:(?<=[a-z])[ -](?P<multiple>{scale})\b)?",
+            flags,
+        ),
+        fraction=re.compile(
+            rf"""
+            (?: (?P<over> an?|one|two|three|four|five|six|seven|eight|nine|\d ) [ -] )?
+            (?: (?P<word> {part} )\b
+                (?: (?:[ -](?:of\ )?(?:an?)?[ -]?)(?P<multiple> (?:{scale}|dozen)\b )
+                  | (?= \ of\b(?!\ (?:{_MONTHS}|\d)) | \ (?:the|as|its|their|his|her)\b ) | (?<=half)(?=\ an?\ [a-z]) )
+              | (?<=[a-z0-9][ -])(?P<words> {many} )\b (?: (?<!quarters) | (?=\ of\ (?:an?|the|all|its|their|his|her|our|every)\b | \ {scale}\b) )
+                (?: \ (?:of\ an?\ )?(?P<multiples> (?:{scale}|dozen)\b ) )? )
+            """,
+            re.VERBOSE | flags,
+        ),
+        ratio=re.compile(
+            rf"\ (?:(?P<strict>out\ of(?:\ every)?|(?:in|of)\ every)|in)\ (?P<whole>\d{{1,6}}|{of['one']}|{of['teen']}|{of['ten']}|hundred|thousand)\b(?![ -](?:{of['scale']}|percent|per\ cent|years?|months?|weeks?|days?|hours?|minutes?)\b|[%.,]\d)",
+            flags,
+        ),
+        values=values,
+        parts=parts,
+        vague=vague,
+    )
+
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -1,0 +1,273 @@
+"""A sentence -> its quantities: each number with its modifier, unit and range, before anything is said of its meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from report.extract import masks
+from report.extract.changes import Change, change, direction_before
+from report.extract.numbers import Number, candidates, number_at, scaled
+from report.extract.units import ORIGIN, Unit, rate, unit_after, unit_before
+from report.lexicon import Lexicon
+
+JOIN = re.compile(r"\s?[-–—]\s?|\s+(?:to|or)\s+|\s+to-")
+AND = re.compile(r"\s+and\s+")
+BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+|roughly\s+)?$", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|just\s+(?:over|under)\s+)?$", re.IGNORECASE)
+TO = re.compile(r"\s+(?:\([^()]*\)\s+)?to\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|just\s+(?:over|under)\s+)?")
+SIGN = re.compile(r"(?:(?<=[\s(])|(?<=[$€£¥])|^)[-−–+]$")
+DECIMAL = re.compile(r"\d+\.\d\d")
+CLOCK_BEFORE = re.compile(r"\b(?:at|by|until|till|from|around|about|since|before|after)\s$", re.IGNORECASE)
+CHANGE_TO = re.compile(r"(?:\s+(?!\d|and\b|or\b|but\b|while\b|to\b)[^\s,;()]+){0,3}(?:\s+\([^()]*\))?\s+to\s+(?:(?:about|around|roughly|nearly|almost|just|over|under|more\s+than|less\s+than|as\s+much\s+as)\s+)*")
+MINUS_WORD = re.compile(r"(?:\bminus[\s-])$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity in a string. text[number.start:number.end] is the bare number, text[start:end] the number with sign,
+    currency, modifier and unit; `stop` is where what it counts may begin (behind the unit).
+
+    `unit` is "1" where none stands beside it; `kind` what the unit measures ("" for none). `modifier` and `bound` are as
+    in modifiers.tsv ("=" and ""). `change` says whether a word of change governs it.
+    """
+
+    number: Number
+    low: Decimal
+    high: Decimal
+    unit: str
+    kind: str
+    modifier: str
+    bound: str
+    change: Change | None
+    start: int
+    end: int
+    stop: int
+
+
+def amounts(text: str, times: Sequence[tuple[int, int, str]], lexicon: Lexicon) -> list[Amount]:
+    """Every quantity of a sentence, in order. `times` are stretches that name a time, with their rule."""
+    found: list[Amount] = []
+    position = 0
+    for start in candidates(text, lexicon):
+        if start < position:
+            continue
+        currency = unit_before(text, start, lexicon)
+        end = 0 if currency else _time_end(text, start, times, lexicon) or masks.masked(text, start, lexicon)
+        if end:
+            position = end
+            continue
+        number = number_at(text, start, lexicon)
+        if number is None:
+            continue
+        if currency and (found and currency.start < found[-1].end or _is_doubtful(text, currency, number)):
+            currency = None
+        amount = _amount(text, number, currency, lexicon)
+        position = max(number.end, amount.end if amount else 0, start + 1)
+        if amount:
+            found.append(amount)
+    return [_changed(text, amount, lexicon) for amount in _ranges(text, found, lexicon)]
+
+
+def _time_end(text: str, start: int, times: Sequence[tuple[int, int, str]], lexicon: Lexicon) -> int:
+    """Where the date or clock time ends that holds `start`; spans of time ("two years ago") hold a number after all."""
+    for first, last, rule in times:
+        if first <= start < last:
+            if "ago" in rule or "window" in rule:
+                return 0
+            if rule in {"lone", "yearnoun"} and unit_after(text, last, lexicon):
+                return 0
+            if rule == "clock" and DECIMAL.fullmatch(text, first, last):
+                return 0 if unit_after(text, last, lexicon) or not CLOCK_BEFORE.search(text, 0, first) else last
+            return last
+    return 0
+
+
+def _is_doubtful(text: str, currency: Unit, number: Number) -> bool:
+    """Codes that are words or names too ("PS5") are money only before thousands, decimals or a scale."""
+    is_code = text[currency.start : currency.end] in DOUBTFUL_CODES
+    return is_code and number.high < 100 and number.low == number.low.to_integral_value() and not number.letter
+
+
+DOUBTFUL_CODES = frozenset({"PS", "RM", "sen", "dollar", "dollars", "Rp", "Tk", "Dh", "Rs", "rs"})
+
+
+def _amount(text: str, number: Number, before: Unit | None, lexicon: Lexicon) -> Amount | None:
+    """The number with what stands around it; None where letters are glued to it that make no unit ("49ers")."""
+    start = before.start if before else number.start
+    if number.letter:
+        number = _settled(text, number, before, lexicon)
+    after = None
+    is_large = abs(number.high) >= 100
+    follows = unit_after(text, number.end, lexicon, is_large=is_large)
+    if before is None or follows and follows.kind == "money" and follows.name == before.name:
+        after = follows
+    if before is None and after is None and number.kind == "digits" and text[number.end : number.end + 1].isalpha():
+        return None
+    unit = before or after
+    if before and before.name == "USD" and (origin := ORIGIN.match(text, number.end)):
+        before = unit = Unit("USD", "money", before.start, origin.end())
+        after = unit
+    number, start = _signed(text, number, start)
+    stop = after.end if after else number.end
+    name, kind = (unit.name, unit.kind) if unit else ("1", "")
+    if unit is None and number.kind == "digits" and masks.year(text, number.start) == number.end:
+        kind = "year"
+    if unit and (lower := rate(text, unit, stop, lexicon)):
+        name, stop = f"{name}/{lower[0]}", lower[1]
+    end = stop
+    modifier, bound, start, end = _modified(text, start, end, lexicon)
+    return Amount(number, number.low, number.high, name, kind, modifier, bound, None, start, end, max(stop, end if end > stop else stop))
+
+
+def _settled(text: str, number: Number, before: Unit | None, lexicon: Lexicon) -> Number:
+    """A glued "m" or "b" is a scale for money and before a word that goes on, else a unit ("1.8m tall")."""
+    after = text[number.end + len(number.letter) :]
+    if before and before.kind == "money":
+        return scaled(number)
+    goes_on = re.match(r"\s+(?!(?:tall|long|wide|high|deep|away|in|from|to|of|and|or|at|by|above|below|is|was|are)\b)[A-Za-z$€£]", after)
+    return scaled(number) if goes_on else number
+
+
+def _signed(text: str, number: Number, start: int) -> tuple[Number, int]:
+    """With a minus before it ("-1.3%", "minus-5", "$-50.8bn") the number is below zero; a plus is passed over."""
+    sign = SIGN.search(text, max(0, number.start - 2), number.start)
+    word = None if sign else MINUS_WORD.search(text, max(0, number.start - 8), number.start)
+    if not sign and not word:
+        return number, start
+    place = sign.start() if sign else word.start()  # type: ignore[union-attr]
+    if sign and sign[0] == "+":
+        return number, min(start, place)
+    return replace(number, low=-number.high, high=-number.low), min(start, place)
+
+
+def _modified(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, str, int, int]:
+    """Modifier and bound of the number phrase text[start:end], and the phrase with its modifiers."""
+    before, after = _modifiers(lexicon)
+    modifier, bound, first, last = "=", "", start, end
+    while True:
+        window = text[max(0, first - 36) : first]
+        words = [(match.start(), match[0]) for match in re.finditer(r"[^\s(“\"‘]+", window)]
+        step = 0
+        for size in (4, 3, 2, 1):
+            if len(words) < size:
+                continue
+            place = words[-size][0]
+            key = re.sub(r"\s+", " ", window[place:].strip().lower())
+            row = before.get(key) or before.get(key.removesuffix(" the").removesuffix(" an").removesuffix(" a"))
+            if row:
+                step = len(window) - place
+                if not bound or (row[1] in {"floor", "ceiling"} and bound == "near"):
+                    modifier, bound = (row if row[0] != "=" else (modifier, bound))
+                break
+        if not step:
+            glued = window[-1:]
+            if glued in before and glued and not glued.isalnum():
+                step, (modifier, bound) = 1, before[glued]
+            elif window.lower().endswith("sub-"):
+                step, (modifier, bound) = 4, before["sub-"]
+        if not step:
+            break
+        first -= step
+    if not bound:
+        for form, row in after:
+            if text.startswith(form, end) or text.startswith(" " + form, end) and form[0].isalpha():
+                tail = end + len(form) + (0 if text.startswith(form, end) else 1)
+                if not text[tail : tail + 1].isalnum():
+                    modifier, bound, last = row[0], row[1], tail
+                    break
+    return modifier, bound, first, last
+
+
+@lru_cache(maxsize=4)
+def _modifiers(lexicon: Lexicon) -> tuple[dict[str, tuple[str, str]], list[tuple[str, tuple[str, str]]]]:
+    rows = lexicon.rows("modifiers")
+    before = {row["form"]: (row["modifier"], row["bound"] if row["modifier"] != "=" else "") for row in rows if row["side"] == "before"}
+    after = [(row["form"], (row["modifier"], row["bound"])) for row in rows if row["side"] == "after"]
+    return before, sorted(after, key=lambda pair: -len(pair[0]))
+
+
+def _ranges(text: str, found: list[Amount], lexicon: Lexicon) -> list[Amount]:
+    """Two ends of one range as one amount: "20 to 30", "between $2 and $3", "$10 to $15 billion", "15-17 kHz".
+
+    "rose from 12 to 15" is no range but two amounts, the level before and the level after; each has the other's unit.
+    Years that no unit made a range of are dropped.
+    """
+    joined: list[Amount] = []
+    for amount in found:
+        if joined and _is_range(text, joined[-1], amount):
+            joined[-1] = _range(joined[-1], amount)
+        elif joined and (pair := _levels(text, joined[-1], amount, lexicon)):
+            joined[-1:] = pair
+        else:
+            joined.append(amount)
+    return [amount for amount in joined if amount.kind != "year"]
+
+
+def _levels(text: str, first: Amount, second: Amount, lexicon: Lexicon) -> tuple[Amount, ...] | None:
+    """ "from A to B" as two levels, or as one range where nothing changes; None where it is neither."""
+    if not FROM.search(text, 0, first.start) or not CHANGE_TO.fullmatch(text[first.end : second.start]):
+        return None
+    one, two = first.unit.split("/")[0], second.unit.split("/")[0]
+    if "year" in {first.kind, second.kind} or first.kind and second.kind and one != two:
+        return None
+    low, high = _ends(first, second)
+    kind = second if second.kind else first
+    moved = direction_before(text, first.start, lexicon)
+    if moved is None and low < high:
+        return (_range(first, second),)
+    moved = moved or ("up" if low < high else "down")
+    return (
+        replace(first, low=low, high=low, unit=kind.unit, kind=kind.kind, change=Change(moved, "from")),
+        replace(second, unit=kind.unit, kind=kind.kind, change=Change(moved, "to")),
+    )
+
+
+def _is_range(text: str, first: Amount, second: Amount) -> bool:
+    between = text[first.end : second.start]
+    if len(between) > 8 or first.low != first.high or second.low != second.high:
+        return False
+    if {first.number.kind, second.number.kind} & {"vague", "ratio", "fraction"}:
+        return False
+    is_between = AND.fullmatch(between) and BETWEEN.search(text, 0, first.start)
+    if not is_between and (not JOIN.fullmatch(between) or FROM.search(text, 0, first.start)):
+        return False
+    if first.kind == "year" and not (second.kind and second.kind != "year"):
+        return False
+    if first.kind not in {"", "year"}:
+        if second.kind and first.unit.split("/")[0] != second.unit.split("/")[0]:
+            return False
+        if not second.kind and not is_between and not (first.kind == "money" and second.number.factor > 1):
+            return False
+    if second.kind == "money" and not first.kind and text[second.number.start - 1] in "$€£¥":
+        return False
+    low, high = _ends(first, second)
+    if between.strip() == "or" and not (high - low <= 2 and not first.bound and high <= 100):
+        return False
+    return low < high
+
+
+def _ends(first: Amount, second: Amount) -> tuple[Decimal, Decimal]:
+    """Both ends in full: in "$10 to $15 billion" the first shares the second's scale."""
+    factor = second.number.factor
+    if first.number.factor == 1 and factor > 1 and first.low < second.high / factor * 10 and first.low < factor:
+        return first.low * factor, second.high
+    return first.low, second.high
+
+
+def _range(first: Amount, second: Amount) -> Amount:
+    low, high = _ends(first, second)
+    unit, kind = (second.unit, second.kind) if second.kind else (first.unit, first.kind)
+    number = replace(second.number, start=first.number.start, low=low, high=high)
+    modifier, bound = (first.modifier, first.bound) if first.bound else (second.modifier, second.bound)
+    return Amount(number, low, high, unit, kind, modifier, bound, None, first.start, second.end, second.stop)
+
+
+def _changed(text: str, amount: Amount, lexicon: Lexicon) -> Amount:
+    if amount.change:
+        return amount
+    found = change(text, amount.start, amount.end, lexicon, is_measure=amount.unit != "1")
+    return replace(amount, change=found) if found else amount

@@ -1,0 +1,178 @@
+"""What stands around a number -> its unit: symbols and codes before it, units after it, and the lower half of a rate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from report.lexicon import Lexicon
+
+LONGEST = 4  # words in the longest unit name
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit in a string: text[start:end]. `name` is as in units.tsv or currencies.tsv ("km", "USD", "USD/barrel");
+    `kind` is what it measures: money, time, length, share, times …; age for years of age."""
+
+    name: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The tables of one lexicon: unit name and kind by spelling (`words` in small letters, `symbols` exactly)."""
+
+    words: dict[str, tuple[str, str]]
+    symbols: dict[str, tuple[str, str]]
+    letters: dict[str, tuple[str, str]]
+    before: re.Pattern[str]
+    codes: dict[str, str]
+    per: dict[str, str]
+
+
+NEXT = re.compile(r"(?P<gap>[ \u00a0]?[-–]?[ \u00a0]?)(?P<first>[A-Za-zµμΩ°º℃℉%％¢$€£¥₪₹₽₡₭₺₩₴₦฿₫₿元ரூ″”\"′'×][A-Za-zµμΩ·łéóöāீூ.²³23/$=%]*)")
+MORE = re.compile(r"[ \u00a0-]+([A-Za-zé.²³]+)")
+RATE = re.compile(
+    r"""
+    (?: \s+\([^()]{1,40}\) )?          # "9 billion shekels ($2.4 billion) a year"
+    (?: \s+of (?:\s+[a-z]+){1,2}? (?=\s+(?:per|an?|each|every)\s) )?   # "gallons of jet fuel a year"
+    (?: (?P<gap>\s+|-)(?P<word>per|an?|every|each)(?:\s+|-) | \s?/\s? )
+    (?P<noun>[A-Za-z²µ]+[23]?\.?(?:\s[a-z]+)?)
+    (?! \s (?:ago|earlier|later|before|after|old|prior) \b )
+    """,
+    re.VERBOSE,
+)
+ORIGIN = re.compile(r"[ \u00a0]?(?:U\.S\.A?\.?|USA?|Canadian|Australian)(?![A-Za-z])(?!\s+(?:[a-z]*(?:dollars?|military|troops|aid|government|taxpayer)))")
+AGE = re.compile(r"[ -]*old\b|\s+of\s+age\b|s?\s+(?:young|younger|older)\b", re.IGNORECASE)
+ENDS = re.compile(r"\s*(?:$|[.,;:!?)\]\"”'’/*]|(?:and|or|of|in|at|from|to|with|by|per|each|is|are|was|were|across|away|long|tall|wide|high|deep|more)\b)")
+
+
+def unit_before(text: str, start: int, lexicon: Lexicon) -> Unit | None:
+    """The currency sign or code that stands right before a number: "$", "US$", "HK $", "Rs. "."""
+    units = tables(lexicon)
+    match = units.before.search(text, max(0, start - 8), start)
+    if not match:
+        return None
+    return Unit(units.codes[match["code"]], "money", match.start("code"), match.end("code"))
+
+
+def unit_after(text: str, end: int, lexicon: Lexicon, *, is_large: bool = True) -> Unit | None:
+    """The unit right after a number: "km", "-metre", " per cent", "°C", " dollars", with the rest of a rate.
+
+    `is_large`: the number is 100 or more, without which "won" and "real" are no currencies.
+    """
+    units = tables(lexicon)
+    match = NEXT.match(text, end)
+    if not match:
+        return None
+    unit = _symbol(text, match, units) or _word(text, match, units, is_large)
+    if unit is None and text.startswith("fold", end):
+        unit = Unit("times", "times", end, end + 4)
+    if unit and unit.kind == "time" and (age := AGE.match(text, unit.end)):
+        return Unit(f"{unit.name} of age", "age", unit.start, age.end())
+    return unit
+
+
+def rate(text: str, unit: Unit | None, end: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """The lower half of a rate that begins at `end` ("a barrel", "per person", "/kg"): its unit and its end."""
+    match = RATE.match(text, end)
+    if not match:
+        return None
+    units, noun = tables(lexicon), match["noun"]
+    for words in (noun, noun.split()[0]):
+        key = words.rstrip(".").lower()
+        stop = match.start("noun") + len(words)
+        if key in units.per:
+            return units.per[key], stop
+        if match["word"] in {"per", "every", None} and (key in units.words or words in units.symbols or words in units.letters):
+            return (units.words.get(key) or units.symbols.get(words) or units.letters[words])[0], stop
+    if match["word"] != "per":
+        return None
+    word = noun.split()[0].rstrip(".")
+    return (word.lower(), match.start("noun") + len(word)) if word.lower() != "cent" else None
+
+
+def _symbol(text: str, match: re.Match[str], units: Units) -> Unit | None:
+    """A unit by its exact letters. One or two letters that are also words count only glued to the digits, or where the
+    phrase ends after them."""
+    start, gap = match.start("first"), match["gap"]
+    written = match["first"]
+    more = MORE.match(text, match.end("first"))
+    if more:
+        pair = f"{written} {more[1].rstrip('.')}"
+        if pair in units.symbols:
+            return Unit(*units.symbols[pair], start, more.end() - len(more[1]) + len(more[1].rstrip(".")))
+    for word in dict.fromkeys((written, written.rstrip("."), written.split("/")[0], written.rstrip("./="), written[:1])):
+        stop = start + len(word)
+        if not word or text[stop : stop + 1].isalnum() and word[-1].isalpha():
+            continue
+        if word in units.symbols:
+            return Unit(*units.symbols[word], start, stop)
+        if word in units.letters and (not gap or gap == "-" or word not in {"a", "in", "s", "d", '"', "”", "'"} and ENDS.match(text, stop)):
+            if word in {'"', "”", "'"} and gap:
+                continue
+            return Unit(*units.letters[word], start, stop)
+    return None
+
+
+def _word(text: str, match: re.Match[str], units: Units, is_large: bool) -> Unit | None:
+    """A unit by name, the longest first: "square metres", "US dollars", "miles per hour"."""
+    ends = [match.end("first")]
+    while len(ends) < LONGEST and (more := MORE.match(text, ends[-1])):
+        ends.append(more.end())
+    start = match.start("first")
+    for end in reversed(ends):
+        key = text[start:end].lower().replace("-", " ").rstrip(".")
+        found = units.words.get(key)
+        if found:
+            if found[1] == "large" and not is_large:
+                continue
+            return Unit(found[0], "money" if found[1] == "large" else found[1], start, start + len(text[start:end].rstrip(".")))
+    return None
+
+
+IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "penny": "pennies", "lux": "lux", "hertz": "hertz"}
+LARGE = frozenset(["won", "rand", "real", "kip", "dong", "colon"])  # words of everyday English unless they count hundreds
+
+
+@lru_cache(maxsize=4)
+def tables(lexicon: Lexicon) -> Units:
+    """units.tsv, currencies.tsv and per.tsv by spelling."""
+    words: dict[str, tuple[str, str]] = {}
+    symbols: dict[str, tuple[str, str]] = {}
+    letters: dict[str, tuple[str, str]] = {}
+    for row in lexicon.rows("units"):
+        meaning = (row["unit"], row["kind"])
+        if row["style"] == "word":
+            for form in _plurals(row["form"]):
+                words.setdefault(form, meaning)
+        else:
+            (symbols if row["style"] == "symbol" else letters).setdefault(row["form"], meaning)
+    codes: dict[str, str] = {}
+    for row in lexicon.rows("currencies"):
+        if row["style"] == "before":
+            codes.setdefault(row["form"], row["unit"])
+        elif row["style"] == "word":
+            kind = "large" if row["form"] in LARGE else "money"
+            for form in _plurals(row["form"]):
+                words.setdefault(form, (row["unit"], kind))
+        else:
+            table = letters if len(row["form"]) < 3 and row["form"].isalpha() and row["form"].islower() else symbols
+            table.setdefault(row["form"], (row["unit"], "money"))
+    forms = "|".join(re.escape(form) for form in sorted(codes, key=len, reverse=True))
+    per = {form: row["unit"] for row in lexicon.rows("per") for form in (row["form"],)}
+    return Units(words, symbols, letters, re.compile(rf"(?<![A-Za-z])(?P<code>{forms})[ \u00a0]?$"), codes, per)
+
+
+def _plurals(form: str) -> list[str]:
+    """A unit's name, and its name with the first or the last word in the plural, in small letters without hyphens."""
+    parts = form.lower().replace("-", " ").split()
+    forms = [parts]
+    for place in {0, len(parts) - 1}:
+        many = IRREGULAR.get(parts[place]) or parts[place] + "s"
+        forms.append([*parts[:place], many, *parts[place + 1 :]])
+    return [" ".join(words) for words in forms]
