@@ -32,7 +32,7 @@ class Sight:
     figure: Figure
     counted: Bag
     context: Bag
-    group: str
+    party: frozenset[str]
     background: bool
 
 
@@ -75,7 +75,7 @@ def _sight(
         figure,
         bag((*counted, *head), wording),
         bag((word for word in words if word not in number and not word.isdigit()), wording),
-        _group(figure, lexicon),
+        _party(figure, lexicon),
         _is_background(figure, window),
     )
 
@@ -97,15 +97,26 @@ def _is_background(figure: Figure, window: tuple[datetime, datetime] | None) -> 
 
 
 @lru_cache(maxsize=2)
-def _narrow(lexicon: Lexicon) -> Mapping[str, str]:
-    """Head noun -> the group of people it names, for those that name one narrower than people at large."""
-    return {row["form"]: row["class"] for row in lexicon.rows("groups")} if "groups" in lexicon.tables else {}
+def _parties(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """Noun -> the parties it names ("girl" is a woman's and a child's word)."""
+    found: dict[str, set[str]] = {}
+    for row in lexicon.rows("parties"):
+        for word in row["words"].split():
+            found.setdefault(word, set()).add(row["party"])
+    return {word: frozenset(parties) for word, parties in found.items()}
 
 
-def _group(figure: Figure, lexicon: Lexicon) -> str:
-    narrow = _narrow(lexicon)
-    words = [*plain(figure.counted).split(), figure.counted_head]
-    return next((narrow[word] for word in reversed(words) if word in narrow), "")
+def _party(figure: Figure, lexicon: Lexicon) -> frozenset[str]:
+    """The parties that the counted noun names; by its head, else by the last word that names one."""
+    parties = _parties(lexicon)
+    words = [figure.counted_head, *reversed([_singular(word) for word in plain(figure.counted).split()])]
+    return next((parties[word] for word in words if word in parties), frozenset())
+
+
+def _singular(word: str) -> str:
+    return {"men": "man", "women": "woman", "children": "child", "policemen": "policeman"}.get(
+        word
+    ) or word.removesuffix("s")
 
 
 def _candidates(sights: Sequence[Sight]) -> list[tuple[int, int]]:
@@ -145,7 +156,7 @@ def _score(one: Sight, other: Sight, wording: Wording, tolerance: Decimal) -> fl
     score += 0.20 if same_predicate else 0.0
     around, held = likeness(one.context, other.context, wording)
     score += 0.45 * (around + held) / 2
-    if same_predicate and {first.counted_class, second.counted_class} <= {GENERIC, ""} and one.group == other.group:
+    if same_predicate and {first.counted_class, second.counted_class} <= {GENERIC, ""} and one.party == other.party:
         score += 0.15
     if (
         not equal
@@ -197,7 +208,7 @@ def _refused(one: Sight, other: Sight, tolerance: Decimal) -> bool:
         and not (equal and one.counted.words & other.counted.words)
     ):
         return True
-    if one.group and other.group and one.group != other.group:
+    if one.party and other.party and one.party.isdisjoint(other.party):
         return True
     if first.counted_class and second.counted_class and first.counted_class != second.counted_class and not equal:
         return True

@@ -6,7 +6,7 @@ import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -90,24 +90,32 @@ def vocabulary(documents: Iterable[Iterable[tuple[str, ...]]], lexicon: Lexicon)
 
 @lru_cache(maxsize=2)
 def kin(lexicon: Lexicon) -> Mapping[str, Kin]:
-    """Word -> numbers of its groups (synsets of its first senses) and of those above. Made by script/make_kin.py."""
+    """Word -> its groups (synsets of its first senses, rows of synonyms.tsv) and the synsets above its first sense.
+
+    The synsets are from kin.txt.z, made by script/make_kin.py.
+    """
     lines = zlib.decompress(lexicon.blobs["kin.txt.z"]).decode("ascii").splitlines()
-    return _Lazy(line.split("\t") for line in lines)
+    told: dict[str, list[str]] = {}
+    for number, row in enumerate(lexicon.rows("synonyms")):
+        for word in row["words"].split():
+            told.setdefault(word, []).append(f"news{number}")
+    return _Lazy((line.split("\t") for line in lines), told)
 
 
 class _Lazy(dict[str, Kin]):
     """Splits a word's groups when they are first asked for; most words of the table never are."""
 
-    def __init__(self, lines: Iterable[list[str]]) -> None:
+    def __init__(self, lines: Iterable[list[str]], told: Mapping[str, Sequence[str]]) -> None:
         super().__init__()
-        self.lines = dict(lines)
+        self.lines: dict[str, str] = dict(lines)
+        self.told = told
 
     def get(self, word: str, default: object = None) -> Kin:
         found = super().get(word)
         if found is None:
             groups = self.lines.get(word, "").split()
             found = (
-                frozenset(group for group in groups if group.isdigit()),
+                frozenset(group for group in groups if group.isdigit()) | frozenset(self.told.get(word, ())),
                 frozenset(group[1:] for group in groups if group[0] == ">"),
             )
             self[word] = found
