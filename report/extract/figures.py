@@ -23,24 +23,58 @@ from report.model import Figure, Quantity, Span, Text, TimeRef
 
 APART = frozenset({"article", "period", "vague", "generation"})
 OTHERS = frozenset("others other more another additional further extra new".split())
-INCREMENT = re.compile(r"\b(?:another|a further|an additional|an extra)\s+(?:(?:about|around|some|estimated|at least|nearly)\s+)*$", re.IGNORECASE)
-PART = re.compile(r"(?:\bincluding|\bamong them|\bof whom|\bof them|\bof which|\bamong whom|\bcomprising|\bbetween them)[\s:,]+(?:(?:at least|about|around|some|nearly|the)\s+)*$", re.IGNORECASE)
+INCREMENT = re.compile(
+    r"\b(?:another|a further|an additional|an extra)\s+(?:(?:about|around|some|estimated|at least|nearly)\s+)*$",
+    re.IGNORECASE,
+)
+PART = re.compile(
+    r"(?:\bincluding|\bamong them|\bof whom|\bof them|\bof which|\bamong whom|\bcomprising|\bbetween them)[\s:,]+(?:(?:at least|about|around|some|nearly|the)\s+)*$",
+    re.IGNORECASE,
+)
 PART_BEHIND = re.compile(r"\s+of\s+(?:them|whom|which|those|these)\b", re.IGNORECASE)
 CAPACITY = re.compile(
     r"\b(?:can|could|capacity of|capable of|designed for|room for|seats?|able to|will|would|may|might|expects?|expected|forecasts?|projected|predicts?|plans?|planned|aims?|hopes?|target of|goal of)\s(?:\w+\s){0,5}$",
     re.IGNORECASE,
 )
-PERSON_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+|\b(?:he|she|who|man|woman|boy|girl|son|daughter|mother|father|brother|sister|victim|suspect|wife|husband|driver))(?:,|\s\()\s?(?:aged\s|age\s|then\s|now\s)?$")
+PERSON_BEFORE = re.compile(
+    r"(?:[A-Z][\w’'-]+|\b(?:he|she|who|man|woman|boy|girl|son|daughter|mother|father|brother|sister|victim|suspect|wife|husband|driver))(?:,|\s\()\s?(?:aged\s|age\s|then\s|now\s)?$"
+)
 AGE_BEHIND = re.compile(r"\s?(?:[,)]|;|\.?$|\.\s|\s(?:has|was|is|had|and|of|from|said|who|told)\b)")
-AGE_WORD = re.compile(r"\b(?:aged?(?:\s(?:of|between|about|around|under|over|from))?|turn(?:s|ed|ing)?|years?\sof\sage|under\sthe\sage\sof)\s(?:about\s|around\s|just\s|only\s|at\s)?$", re.IGNORECASE)
-BE_AGE = re.compile(r"\b(?:[Hh]e|[Ss]he|who|I|[A-Z][a-z]+)(?:\s(?:is|was|will\sbe|would\sbe|had\sbeen|turned|turns)|['’]s|['’]m)\s(?:now\s|just\s|only\s|about\s|then\s|already\s)?$")
+AGE_WORD = re.compile(
+    r"\b(?:aged?(?:\s(?:of|between|about|around|under|over|from))?|turn(?:s|ed|ing)?|years?\sof\sage|under\sthe\sage\sof)\s(?:about\s|around\s|just\s|only\s|at\s)?$",
+    re.IGNORECASE,
+)
+BE_AGE = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|who|I|[A-Z][a-z]+)(?:\s(?:is|was|will\sbe|would\sbe|had\sbeen|turned|turns)|['’]s|['’]m)\s(?:now\s|just\s|only\s|about\s|then\s|already\s)?$"
+)
 BE_AGE_BEHIND = re.compile(r"\s?(?:[.,;!?)]|$|(?:when|by|at\sthe\stime|and|now|years)\b)")
-PRONOUN_ONE = re.compile(r"\b(?:no|each|every|any|some|this|that|which|the|another|only|first|last|next|new|good|bad|big|little|right|wrong|other|it|than|these|those|as|such)\s$", re.IGNORECASE)
+PRONOUN_ONE = re.compile(
+    r"\b(?:no|each|every|any|some|this|that|which|the|another|only|first|last|next|new|good|bad|big|little|right|wrong|other|it|than|these|those|as|such)\s$",
+    re.IGNORECASE,
+)
 ONE_OF = re.compile(r"\s+of\s+(?:the|his|her|its|their|our|my|these|those|them|[A-Z]\w+['’]s)\b", re.IGNORECASE)
 ONE_NOUN_STOP = frozenset("another day time thing way hand side".split())
 COUNTED_ONE = re.compile(r"\b(?:at least|more than|about|around|just|only|up to|exactly|over|nearly)\s$", re.IGNORECASE)
-UNIT_NAMES = frozenset({"time", "length", "share", "money", "mass", "area", "volume", "temperature", "speed", "power", "energy", "times", "angle"})
-CARRIER = re.compile(r"\s*(?:$|[.,;:)\]!?–—-]|\b(?:in|at|on|from|during|by|to|and|or|were|was|are|is|have|had|has|who|that|as|for|with|a|an|the|of|under|over|last|so|are|so|this|more|than)\b)")
+UNIT_NAMES = frozenset(
+    {
+        "time",
+        "length",
+        "share",
+        "money",
+        "mass",
+        "area",
+        "volume",
+        "temperature",
+        "speed",
+        "power",
+        "energy",
+        "times",
+        "angle",
+    }
+)
+CARRIER = re.compile(
+    r"\s*(?:$|[.,;:)\]!?–—-]|\b(?:in|at|on|from|during|by|to|and|or|were|was|are|is|have|had|has|who|that|as|for|with|a|an|the|of|under|over|last|so|are|so|this|more|than)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +124,7 @@ def readings(
             if start >= sentence.span.end:
                 break
             inside.append((start - offset, end - offset, rule))
-        found.extend(_sentence_readings(analysed, inside, found[-1:] , lexicon))
+        found.extend(_sentence_readings(analysed, inside, found[-1:], lexicon))
     return found
 
 
@@ -207,9 +241,21 @@ def _is_name(words: Words, amount: Amount, thing: Counted | None, first: int, fo
     if "," in text[number.start : number.end] or "." in text[number.start : number.end] or number.high >= 10000:
         return False
     token = words.tokens[first - 1]
-    if token.end != words.sentence.span.start + amount.start - 1 or not token.text[0].isupper() or not token.text.isalpha():
+    if (
+        token.end != words.sentence.span.start + amount.start - 1
+        or not token.text[0].isupper()
+        or not token.text.isalpha()
+    ):
         return False
-    if token.tag not in {"NNP", "NNPS"} or token.lower in {"saturday", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday"}:
+    if token.tag not in {"NNP", "NNPS"} or token.lower in {
+        "saturday",
+        "sunday",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+    }:
         return False
     tail = words.tokens[first + 1] if first + 1 < len(words.tokens) else None
     if thing and words.tokens[thing.head].tag in {"NNS", "NNPS"} or thing and thing.kind in {"alone", "compound"}:
@@ -217,7 +263,9 @@ def _is_name(words: Words, amount: Amount, thing: Counted | None, first: int, fo
     return not (tail and tail.lower in {"people", "were", "are", "died", "killed", "injured", "dead", "wounded"})
 
 
-def _one(words: Words, amount: Amount, thing: Counted | None, verb: Predicate | None, made: list[Reading]) -> str | None:
+def _one(
+    words: Words, amount: Amount, thing: Counted | None, verb: Predicate | None, made: list[Reading]
+) -> str | None:
     """How to read the bare word "one": None for the pronoun, "article" where it stands for "a", "" for a true count."""
     text = words.sentence.text
     tail = text[amount.number.end :]
@@ -252,11 +300,21 @@ def _role(
         return {"by": "change by", "to": "change to", "from": "change from"}.get(amount.change.role, "measure")
     if "/" in amount.unit:
         return "rate"
-    if INCREMENT.search(before) or thing and words.tokens[thing.first].lower in OTHERS - {"new"} or re.match(r"\s+more\b(?!\s+than)", after):
+    if (
+        INCREMENT.search(before)
+        or thing
+        and words.tokens[thing.first].lower in OTHERS - {"new"}
+        or re.match(r"\s+more\b(?!\s+than)", after)
+    ):
         return "increment"
     if PART.search(before) or PART_BEHIND.match(after) or thing and thing.kind == "partitive":
         return "part"
-    if made and made[-1].role == "part" and re.fullmatch(r"[\w\s,]*\b(?:and)\s+", text[made[-1].amount.stop : amount.start]) and len(text[made[-1].amount.stop : amount.start]) < 30:
+    if (
+        made
+        and made[-1].role == "part"
+        and re.fullmatch(r"[\w\s,]*\b(?:and)\s+", text[made[-1].amount.stop : amount.start])
+        and len(text[made[-1].amount.stop : amount.start]) < 30
+    ):
         return "part"
     if amount.unit != "1":
         return "measure"
@@ -300,7 +358,11 @@ def figure(reading: Reading, text: Text, lexicon: Lexicon) -> Figure:
         as_of=None,
         place=None,
         attribution=None,
-        rule="+".join(filter(None, (amount.number.kind, amount.kind or "count", reading.predicate.frame if reading.predicate else ""))),
+        rule="+".join(
+            filter(
+                None, (amount.number.kind, amount.kind or "count", reading.predicate.frame if reading.predicate else "")
+            )
+        ),
     )
 
 
@@ -330,7 +392,11 @@ def _span(reading: Reading) -> Span:
     if verb and not reading.is_inherited:
         if verb.end <= start and start - verb.end <= 2:
             start = verb.start
-        elif verb.start >= end and verb.start - end <= 12 and "," not in reading.words.sentence.text[end - offset : verb.start - offset]:
+        elif (
+            verb.start >= end
+            and verb.start - end <= 12
+            and "," not in reading.words.sentence.text[end - offset : verb.start - offset]
+        ):
             end = verb.end
     block = reading.words.sentence.block
     if block.kind in {"label", "row"} and block.cells and block.span.start <= start and block.cells[0].end <= start:

@@ -34,17 +34,29 @@ AT = rf"""
     )
 """
 SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?:[-–]\d{1,3})*(?![\d,.]*\d|[-–]?[A-Za-z%°$€£])")
-SCORED = re.compile(r"\s*(?:$|[.,;:!?)\]\"”]|(?:win|wins|won|victory|victories|loss|defeat|draw|drew|lead|leads|against|over|record|vote|votes|decision|ruling|majority|thrashing|triumph|to|in|at|on|by|and|but|when|as|thanks|home|away|aggregate|down|up|after|with|from|for|on)\b)")
+SCORED = re.compile(
+    r"\s*(?:$|[.,;:!?)\]\"”]|(?:win|wins|won|victory|victories|loss|defeat|draw|drew|lead|leads|against|over|record|vote|votes|decision|ruling|majority|thrashing|triumph|to|in|at|on|by|and|but|when|as|thanks|home|away|aggregate|down|up|after|with|from|for|on)\b)"
+)
 YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)(?!\d|[.,]\d)(?:[-–/]\d\d(?:\d\d)?\b)?")
 SERIES = re.compile(r"\s*(?:and|to|or|,|&|[-–])\s*\d+[A-Za-z]?\b")
 GLUED_BEFORE = re.compile(r"(?:[A-Za-z\d_@#]|\w[-–]|\)-|\d[/.:,]|[A-Za-z]['’]|[A-Za-z][./])$")
 MONTH_DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?(?:,?\s(?:1[5-9]|20)\d\d)?\b(?![,.]?\d)")
-MONTH_NAME = re.compile(r"\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s$", re.IGNORECASE)
+MONTH_NAME = re.compile(
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s$",
+    re.IGNORECASE,
+)
 ZIP = re.compile(r"\b[A-Z]{2}\s$")
-LOWER_JOINT = re.compile(r"(?:^|[\s(“\"‘])(?:minus|sub|magnitude|plus|to|mid|under|over|non|pre|post|euro|rs|of|in|at|by|a|an)[-–]$", re.IGNORECASE)
+LOWER_JOINT = re.compile(
+    r"(?:^|[\s(“\"‘])(?:minus|sub|magnitude|plus|to|mid|under|over|non|pre|post|euro|rs|of|in|at|by|a|an)[-–]$",
+    re.IGNORECASE,
+)
 LAST_WORDS = re.compile(r"(?:(?P<second>[\w&.©'’]+)[ ])?(?P<first>[\w&.©'’/]+)(?:[ ]|(?<=©)|\s#)$")
-ORDINAL = re.compile(r"(?:[- ](?:and[ -])?)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth|hundredth|thousandth|millionth)\b")
-LINK = re.compile(r"\S*(?:https?:|www\.|@\w|\w\.(?:com|org|net|gov|co|edu|uk)\b)\S*|[A-Za-z]+\d+[A-Za-z]+\d*\w*|\d+[A-Za-z]+\d+\w*")
+ORDINAL = re.compile(
+    r"(?:[- ](?:and[ -])?)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth|hundredth|thousandth|millionth)\b"
+)
+LINK = re.compile(
+    r"\S*(?:https?:|www\.|@\w|\w\.(?:com|org|net|gov|co|edu|uk)\b)\S*|[A-Za-z]+\d+[A-Za-z]+\d*\w*|\d+[A-Za-z]+\d+\w*"
+)
 
 
 def masked(text: str, start: int, lexicon: Lexicon) -> int:
@@ -84,7 +96,13 @@ def _spelled(text: str, start: int) -> int:
     match = SPELLED_COMPOUND.match(text, start)
     if match:
         return match.end()
-    if start and text[start - 1] in "-–" and start > 1 and text[start - 2].isalpha() and not LOWER_JOINT.search(text[:start]):
+    if (
+        start
+        and text[start - 1] in "-–"
+        and start > 1
+        and text[start - 2].isalpha()
+        and not LOWER_JOINT.search(text[:start])
+    ):
         return start + 1
     return 0
 
@@ -109,7 +127,7 @@ SPELLED_COMPOUND = re.compile(
 def _in_code(text: str, start: int) -> int:
     """Digits glued to letters or marks that make a name, a code or a link of them: "S23", "CN-235", "bc9UEZOw9b"."""
     before = text[max(0, start - 24) : start]
-    if not before or before[-1].isspace() or before[-1] in "($€£¥~<>≥≤≈+“\"‘[|*":
+    if not before or before[-1].isspace() or before[-1] in '($€£¥~<>≥≤≈+“"‘[|*':
         link = LINK.match(text, start)
         return link.end() if link and not UNIT_POWER.fullmatch(link[0]) else 0
     if before[-1] in "-–—" and (len(before) == 1 or not before[-2].isalnum()):

@@ -16,7 +16,9 @@ FRACTION_SIGNS = dict(
     zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(), strict=True)
 )
 # "The second half of the season", "the final third of the pitch": a piece of a thing, no share.
-ORDINAL_BEFORE = re.compile(r"\b(?:first|second|third|fourth|final|last|latter|other|opening|closing|next|each|this)\s$", re.IGNORECASE)
+ORDINAL_BEFORE = re.compile(
+    r"\b(?:first|second|third|fourth|final|last|latter|other|opening|closing|next|each|this)\s$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

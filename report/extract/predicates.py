@@ -18,7 +18,9 @@ BE = frozenset("be is are was were been being am 's 're get gets got".split())
 HAVE = frozenset("have has had having 've".split())
 MODALS = frozenset("will would may might could can should must shall to".split())
 BETWEEN = frozenset("also all both each now still then not n't only already reportedly allegedly either of".split())
-FOUND = frozenset("confirmed feared reported presumed believed left found declared pronounced listed considered made known".split())
+FOUND = frozenset(
+    "confirmed feared reported presumed believed left found declared pronounced listed considered made known".split()
+)
 RELATIVES = frozenset({"who", "that", "which"})
 LEVEL = frozenset("to at of reached reaching passed topped hit was is stood stands exceeded surpassed : -".split())
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -93,14 +95,25 @@ def _behind(tokens: Sequence[Token], index: int, rules: Frames) -> Predicate | N
         if token.lower in HAVE or token.lower in MODALS:
             has_auxiliary = True
             continue
-        if token.tag in {"RB", "RBR"} or token.lower in BETWEEN or token.lower in FOUND and _state_follows(tokens, place, rules):
+        if (
+            token.tag in {"RB", "RBR"}
+            or token.lower in BETWEEN
+            or token.lower in FOUND
+            and _state_follows(tokens, place, rules)
+        ):
             continue
         name = rules.of("state", token)
         if name and (token.tag not in {"VBD", "VBZ"} or not _has_object(tokens, place)) and token.tag != "NN":
             return Predicate(name, token.start, token.end, "state")
         if token.tag not in VERBS:
             return None
-        if is_passive or token.tag == "VBN" and not has_auxiliary or token.tag == "VBD" and not _has_object(tokens, place):
+        if (
+            is_passive
+            or token.tag == "VBN"
+            and not has_auxiliary
+            or token.tag == "VBD"
+            and not _has_object(tokens, place)
+        ):
             name = rules.of("object", token)
             if name and token.tag not in {"VBG"}:
                 return Predicate(name, token.start, token.end, "passive")
@@ -117,32 +130,75 @@ def _past_phrases(tokens: Sequence[Token], index: int) -> int:
         if index >= len(tokens):
             return index
         if tokens[index].lower in {"(", "["}:
-            close = next((i for i in range(index, min(index + 12, len(tokens))) if tokens[i].lower in {")", "]"}), index)
+            close = next(
+                (i for i in range(index, min(index + 12, len(tokens))) if tokens[i].lower in {")", "]"}), index
+            )
             index = close + 1
-        elif tokens[index].tag == "IN" and tokens[index].lower in {"of", "from", "in", "at", "on", "with", "near", "aboard", "inside", "around", "among", "between"}:
+        elif tokens[index].tag == "IN" and tokens[index].lower in {
+            "of",
+            "from",
+            "in",
+            "at",
+            "on",
+            "with",
+            "near",
+            "aboard",
+            "inside",
+            "around",
+            "among",
+            "between",
+        }:
             end = index + 1
-            while end < len(tokens) and tokens[end].tag in {"DT", "PRP$", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "VBG"}:
+            while end < len(tokens) and tokens[end].tag in {
+                "DT",
+                "PRP$",
+                "CD",
+                "JJ",
+                "NN",
+                "NNS",
+                "NNP",
+                "NNPS",
+                "POS",
+                "VBG",
+            }:
                 end += 1
-            if end == index + 1 or end >= len(tokens) or tokens[end].tag not in {"MD", "VBD", "VBP", "VBN", "VBZ"} | {"IN"}:
+            if (
+                end == index + 1
+                or end >= len(tokens)
+                or tokens[end].tag not in {"MD", "VBD", "VBP", "VBN", "VBZ"} | {"IN"}
+            ):
                 return index
             index = end
     return index
 
 
 def _state_follows(tokens: Sequence[Token], place: int, rules: Frames) -> bool:
-    follow = next((t for t in tokens[place + 1 : place + 4] if t.tag not in {"RB"} and t.lower not in {"to", "be", "as", "have", "been"}), None)
+    follow = next(
+        (
+            t
+            for t in tokens[place + 1 : place + 4]
+            if t.tag not in {"RB"} and t.lower not in {"to", "be", "as", "have", "been"}
+        ),
+        None,
+    )
     return follow is not None and bool(rules.of("state", follow) or rules.of("object", follow))
 
 
 def _has_object(tokens: Sequence[Token], place: int) -> bool:
     follow = tokens[place + 1] if place + 1 < len(tokens) else None
-    return follow is not None and follow.tag in OBJECTS and not follow.lower[:3] in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+    return (
+        follow is not None
+        and follow.tag in OBJECTS
+        and not follow.lower[:3] in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+    )
 
 
 def _before(tokens: Sequence[Token], first: int, rules: Frames) -> Predicate | None:
     """A verb whose object the phrase is, or a noun with "of" before it."""
     place = first - 1
-    while place >= 0 and (tokens[place].tag in SKIPPED or tokens[place].lower in {"least", "about", "some", "up", "than", "more"}):
+    while place >= 0 and (
+        tokens[place].tag in SKIPPED or tokens[place].lower in {"least", "about", "some", "up", "than", "more"}
+    ):
         place -= 1
     if place < 0:
         return None

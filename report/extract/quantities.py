@@ -22,7 +22,9 @@ TO = re.compile(r"\s+(?:\([^()]*\)\s+)?to\s+(?:about\s+|around\s+|roughly\s+|nea
 SIGN = re.compile(r"(?:(?<=[\s(])|(?<=[$€£¥])|^)[-−–+]$")
 DECIMAL = re.compile(r"\d+\.\d\d")
 CLOCK_BEFORE = re.compile(r"\b(?:at|by|until|till|from|around|about|since|before|after)\s$", re.IGNORECASE)
-CHANGE_TO = re.compile(r"(?:\s+(?!\d|and\b|or\b|but\b|while\b|to\b)[^\s,;()]+){0,3}(?:\s+\([^()]*\))?\s+to\s+(?:(?:about|around|roughly|nearly|almost|just|over|under|more\s+than|less\s+than|as\s+much\s+as)\s+)*")
+CHANGE_TO = re.compile(
+    r"(?:\s+(?!\d|and\b|or\b|but\b|while\b|to\b)[^\s,;()]+){0,3}(?:\s+\([^()]*\))?\s+to\s+(?:(?:about|around|roughly|nearly|almost|just|over|under|more\s+than|less\s+than|as\s+much\s+as)\s+)*"
+)
 MINUS_WORD = re.compile(r"(?:\bminus[\s-])$", re.IGNORECASE)
 
 
@@ -120,7 +122,19 @@ def _amount(text: str, number: Number, before: Unit | None, lexicon: Lexicon) ->
         name, stop = f"{name}/{lower[0]}", lower[1]
     end = stop
     modifier, bound, start, end = _modified(text, start, end, lexicon)
-    return Amount(number, number.low, number.high, name, kind, modifier, bound, None, start, end, max(stop, end if end > stop else stop))
+    return Amount(
+        number,
+        number.low,
+        number.high,
+        name,
+        kind,
+        modifier,
+        bound,
+        None,
+        start,
+        end,
+        max(stop, end if end > stop else stop),
+    )
 
 
 def _settled(text: str, number: Number, before: Unit | None, lexicon: Lexicon) -> Number:
@@ -128,7 +142,10 @@ def _settled(text: str, number: Number, before: Unit | None, lexicon: Lexicon) -
     after = text[number.end + len(number.letter) :]
     if before and before.kind == "money":
         return scaled(number)
-    goes_on = re.match(r"\s+(?!(?:tall|long|wide|high|deep|away|in|from|to|of|and|or|at|by|above|below|is|was|are)\b)[A-Za-z$€£]", after)
+    goes_on = re.match(
+        r"\s+(?!(?:tall|long|wide|high|deep|away|in|from|to|of|and|or|at|by|above|below|is|was|are)\b)[A-Za-z$€£]",
+        after,
+    )
     return scaled(number) if goes_on else number
 
 
@@ -161,7 +178,7 @@ def _modified(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, s
             if row:
                 step = len(window) - place
                 if not bound or (row[1] in {"floor", "ceiling"} and bound == "near"):
-                    modifier, bound = (row if row[0] != "=" else (modifier, bound))
+                    modifier, bound = row if row[0] != "=" else (modifier, bound)
                 break
         if not step:
             glued = window[-1:]
@@ -185,7 +202,11 @@ def _modified(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, s
 @lru_cache(maxsize=4)
 def _modifiers(lexicon: Lexicon) -> tuple[dict[str, tuple[str, str]], list[tuple[str, tuple[str, str]]]]:
     rows = lexicon.rows("modifiers")
-    before = {row["form"]: (row["modifier"], row["bound"] if row["modifier"] != "=" else "") for row in rows if row["side"] == "before"}
+    before = {
+        row["form"]: (row["modifier"], row["bound"] if row["modifier"] != "=" else "")
+        for row in rows
+        if row["side"] == "before"
+    }
     after = [(row["form"], (row["modifier"], row["bound"])) for row in rows if row["side"] == "after"]
     return before, sorted(after, key=lambda pair: -len(pair[0]))
 

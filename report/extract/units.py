@@ -34,7 +34,9 @@ class Units:
     per: dict[str, str]
 
 
-NEXT = re.compile(r"(?P<gap>[ \u00a0]?[-–]?[ \u00a0]?)(?P<first>[A-Za-zµμΩ°º℃℉%％¢$€£¥₪₹₽₡₭₺₩₴₦฿₫₿元ரூ″”\"′'×][A-Za-zµμΩ·łéóöāீூ.²³23/$=%]*)")
+NEXT = re.compile(
+    r"(?P<gap>[ \u00a0]?[-–]?[ \u00a0]?)(?P<first>[A-Za-zµμΩ°º℃℉%％¢$€£¥₪₹₽₡₭₺₩₴₦฿₫₿元ரூ″”\"′'×][A-Za-zµμΩ·łéóöāீூ.²³23/$=%]*)"
+)
 MORE = re.compile(r"[ \u00a0-]+([A-Za-zé.²³]+)")
 RATE = re.compile(
     r"""
@@ -46,9 +48,13 @@ RATE = re.compile(
     """,
     re.VERBOSE,
 )
-ORIGIN = re.compile(r"[ \u00a0]?(?:U\.S\.A?\.?|USA?|Canadian|Australian)(?![A-Za-z])(?!\s+(?:[a-z]*(?:dollars?|military|troops|aid|government|taxpayer)))")
+ORIGIN = re.compile(
+    r"[ \u00a0]?(?:U\.S\.A?\.?|USA?|Canadian|Australian)(?![A-Za-z])(?!\s+(?:[a-z]*(?:dollars?|military|troops|aid|government|taxpayer)))"
+)
 AGE = re.compile(r"[ -]*old\b|\s+of\s+age\b|s?\s+(?:young|younger|older)\b", re.IGNORECASE)
-ENDS = re.compile(r"\s*(?:$|[.,;:!?)\]\"”'’/*]|(?:and|or|of|in|at|from|to|with|by|per|each|is|are|was|were|across|away|long|tall|wide|high|deep|more)\b)")
+ENDS = re.compile(
+    r"\s*(?:$|[.,;:!?)\]\"”'’/*]|(?:and|or|of|in|at|from|to|with|by|per|each|is|are|was|were|across|away|long|tall|wide|high|deep|more)\b)"
+)
 
 
 def unit_before(text: str, start: int, lexicon: Lexicon) -> Unit | None:
@@ -88,7 +94,9 @@ def rate(text: str, unit: Unit | None, end: int, lexicon: Lexicon) -> tuple[str,
         stop = match.start("noun") + len(words)
         if key in units.per:
             return units.per[key], stop
-        if match["word"] in {"per", "every", None} and (key in units.words or words in units.symbols or words in units.letters):
+        if match["word"] in {"per", "every", None} and (
+            key in units.words or words in units.symbols or words in units.letters
+        ):
             return (units.words.get(key) or units.symbols.get(words) or units.letters[words])[0], stop
     if match["word"] != "per":
         return None
@@ -106,13 +114,17 @@ def _symbol(text: str, match: re.Match[str], units: Units) -> Unit | None:
         pair = f"{written} {more[1].rstrip('.')}"
         if pair in units.symbols:
             return Unit(*units.symbols[pair], start, more.end() - len(more[1]) + len(more[1].rstrip(".")))
-    for word in dict.fromkeys((written, written.rstrip("."), written.split("/")[0], written.rstrip("./="), written[:1])):
+    for word in dict.fromkeys(
+        (written, written.rstrip("."), written.split("/")[0], written.rstrip("./="), written[:1])
+    ):
         stop = start + len(word)
         if not word or text[stop : stop + 1].isalnum() and word[-1].isalpha():
             continue
         if word in units.symbols:
             return Unit(*units.symbols[word], start, stop)
-        if word in units.letters and (not gap or gap == "-" or word not in {"a", "in", "s", "d", '"', "”", "'"} and ENDS.match(text, stop)):
+        if word in units.letters and (
+            not gap or gap == "-" or word not in {"a", "in", "s", "d", '"', "”", "'"} and ENDS.match(text, stop)
+        ):
             if word in {'"', "”", "'"} and gap:
                 continue
             return Unit(*units.letters[word], start, stop)
@@ -131,12 +143,23 @@ def _word(text: str, match: re.Match[str], units: Units, is_large: bool) -> Unit
         if found:
             if found[1] == "large" and not is_large:
                 continue
-            return Unit(found[0], "money" if found[1] == "large" else found[1], start, start + len(text[start:end].rstrip(".")))
+            return Unit(
+                found[0], "money" if found[1] == "large" else found[1], start, start + len(text[start:end].rstrip("."))
+            )
     return None
 
 
-IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "penny": "pennies", "lux": "lux", "hertz": "hertz"}
-LARGE = frozenset(["won", "rand", "real", "kip", "dong", "colon"])  # words of everyday English unless they count hundreds
+IRREGULAR = {
+    "foot": "feet",
+    "inch": "inches",
+    "century": "centuries",
+    "penny": "pennies",
+    "lux": "lux",
+    "hertz": "hertz",
+}
+LARGE = frozenset(
+    ["won", "rand", "real", "kip", "dong", "colon"]
+)  # words of everyday English unless they count hundreds
 
 
 @lru_cache(maxsize=4)

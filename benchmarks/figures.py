@@ -1,0 +1,137 @@
+"""Figures of the product in the format of the figures benchmark: benchmarks/figures.py GOLD.jsonl OUT.jsonl.
+
+Each sentence goes the product's own way: a source, segmented, its words, times and figures. Only the format is
+translated. The benchmark counts as figures what the product keeps apart or under other kinds (ages, periods of time,
+"one of the best", vague plurals, "5G"); they are handed over here, from the same readings. It also takes "from A to B"
+for one range where something changes, which for the product are two levels.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from time import perf_counter
+
+from report import segment
+from report.extract.about import attached, following, subject
+from report.extract.figures import Reading, readings
+from report.extract.times import times
+from report.extract.words import words
+from report.files import lexicon as packaged_lexicon
+from report.lexicon import Lexicon
+from report.model import Source
+
+# Units whose symbol in the product is another unit's in the benchmark.
+UNIT_NAMES = {
+    "dm": "decimetre",
+    "mbar": "millibar",
+    "NM": "nautical mile",
+    "U": "rack unit",
+    "MP": "megapixel",
+    "G": "G",
+}
+CHANGES = {"floor": ">", "ceiling": "<", "near": "~"}
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 2:
+        print("usage: benchmarks/figures.py GOLD.jsonl OUT.jsonl", file=sys.stderr)
+        return 2
+    lexicon = packaged_lexicon()
+    predictions("Warm-up: 3 of 12 boats sank on 4 May.", lexicon)
+    lines = []
+    for line in Path(arguments[0]).read_text("utf-8").splitlines():
+        if not line.strip():
+            continue
+        item = json.loads(line)
+        started = perf_counter()
+        found = predictions(item["text"], lexicon)
+        lines.append({"id": item["id"], "figures": found, "seconds": round(perf_counter() - started, 7)})
+    Path(arguments[1]).write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
+    return 0
+
+
+def predictions(text: str, lexicon: Lexicon) -> list[dict[str, object]]:
+    """The figures of one sentence as the benchmark writes them."""
+    source = Source("s1", "A", "sentence", text, "", "", "text", "utf-8")
+    segmented = segment.text(source, lexicon)
+    named = times(segmented, lexicon)
+    return [
+        prediction(group, text)
+        for group in grouped(readings(words(segmented, lexicon), segmented, named, None, lexicon))
+    ]
+
+
+def grouped(found: list[Reading]) -> Iterator[tuple[Reading, ...]]:
+    """Each reading alone, but the level before and the level after a change together."""
+    index = 0
+    while index < len(found):
+        one = found[index]
+        two = found[index + 1] if index + 1 < len(found) else None
+        if two and one.role == "change from" and two.role == "change to":
+            yield one, two
+            index += 2
+        else:
+            yield (one,)
+            index += 1
+
+
+def prediction(group: tuple[Reading, ...], text: str) -> dict[str, object]:
+    reading = group[-1]
+    amount, offset = reading.amount, reading.words.sentence.span.start
+    ends = sorted({value for part in group for value in (part.amount.low, part.amount.high)})
+    return {
+        "value": number(ends[0]) if len(ends) == 1 else [number(ends[0]), number(ends[-1])],
+        "unit": unit(reading),
+        "change": change(reading),
+        "concept": concept(reading),
+        "start": offset + group[0].amount.start,
+        "end": offset + amount.end,
+    }
+
+
+def number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def unit(reading: Reading) -> str:
+    if reading.role == "age":
+        return reading.amount.unit if reading.amount.kind == "age" else "year of age"
+    if reading.amount.unit != "1":
+        upper, _, lower = reading.amount.unit.partition("/")
+        upper = UNIT_NAMES.get(upper, upper)
+        return f"{upper}/{lower}" if lower else upper
+    return reading.noun or "-"
+
+
+def change(reading: Reading) -> str:
+    amount = reading.amount
+    if amount.change and amount.change.role == "by":
+        return amount.change.direction
+    return "=" if amount.modifier == "exactly" else CHANGES.get(amount.bound, "=")
+
+
+def concept(reading: Reading) -> str:
+    """The words the figure is about: what it is put on, then the subject of its clause."""
+    words = reading.words
+    stretches = []
+    if reading.amount.unit != "1":
+        is_share = reading.amount.kind == "share"
+        stretches.append(
+            attached(words, reading.first, reading.last, is_share=is_share) or following(words, reading.last)
+        )
+    stretches.append(subject(words, reading.first))
+    found: dict[str, None] = {}
+    for stretch in stretches:
+        if stretch:
+            for token in words.tokens[slice(*stretch)]:
+                if token.tag[0] in "NJVFC" and token.tag != "CC" or token.tag in {"POS"}:
+                    found[token.text] = None
+    return " ".join(found) or "-"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
