@@ -12,6 +12,7 @@ from report import __version__, compare, compose, extract, render, segment
 from report.errors import Problem, Where
 from report.lexicon import Lexicon
 from report.model import Finding, Mentions, Settings, Source, Text, Theme
+from report.render.spreadsheet import figures_csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,11 @@ def build(
         document = render.html(briefing, theme)
         ledger = render.ledger(document, sources)
         outputs["json"] = findings
-        outputs["csv"] = render.figures_csv(sources, read.findings)
+        outputs["csv"] = figures_csv(sources, read.findings)
         if "html" in formats:
             outputs["html"] = render.standalone(document, theme).encode()
         if "markdown" in formats:
-            outputs["markdown"] = render.markdown(briefing).encode()
+            outputs["markdown"] = render.markdown(briefing, sources).encode()
     if "pdf" in formats:
         tell("drawing the pages")
         cited = [citation.span for citation in briefing.citations]

@@ -212,7 +212,7 @@ def _said(name: str, mention: Mapping[str, Any], known: Evidence, tidings: Tidin
     if mention.get("number") and not FRACTION.search(mention["number"]["quote"]):
         numbers = values(mention["number"]["quote"])
         ends = [mention[end] for end in ("low", "high") if mention[end] is not None]
-        if numbers and not any(_scaled(Decimal(end), number) for end in ends for number in numbers):
+        if numbers and not all(any(_scaled(Decimal(end), number) for number in numbers) for end in ends):
             tidings.tell(FINDINGS, "V023", f"{name} is {ends[0]}; its quote says '{mention['number']['quote'][:60]}'")
     speaker = mention.get("speaker")
     texts = [text for source in known.sources.values() for _, text in source.stretches]

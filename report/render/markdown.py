@@ -1,0 +1,122 @@
+"""The briefing as Markdown: the same words in the same order, with a footnote a citation.
+
+Quotations stand in italics (the page has a typeface for them), pictures are their text alternatives, and the evidence
+is the footnotes: each has the words, the source and the place in it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from report.model import (
+    Briefing,
+    Citation,
+    Entries,
+    Evidence,
+    Groups,
+    Line,
+    Lines,
+    Part,
+    Picture,
+    Run,
+    Section,
+    Source,
+    Table,
+)  # fmt: skip
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#])")
+BLOCK = re.compile(r"^(\d+)([.)])|^([-+=])")
+
+
+def markdown(briefing: Briefing, sources: Sequence[Source]) -> str:
+    """The document in CommonMark with tables and footnotes, as GitHub, pandoc and others read it."""
+    head = [f"# {_plain(briefing.title.text)}", *_parts(briefing.head.parts)]
+    if briefing.marking:
+        head.insert(0, f"**{_plain(briefing.marking)}**")
+    blocks = [*head, *(block for section in briefing.sections for block in _section(section))]
+    by_id = {source.id: source for source in sources}
+    notes = [_footnote(citation, by_id[citation.span.source]) for citation in briefing.citations]
+    return "\n\n".join([*(block for block in blocks if block), "\n".join(notes)]).rstrip() + "\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    parts = [part for part in section.parts if not isinstance(part, Evidence)]
+    if section.parts and not parts:  # the evidence: Markdown has it as footnotes
+        return
+    yield f"## {_plain(section.title.text)}"
+    yield from _parts(parts)
+
+
+def _parts(parts: Iterable[Part]) -> Iterator[str]:
+    for part in parts:
+        match part:
+            case Lines():
+                yield from _lines(part)
+            case Entries():
+                for entry in part.entries:
+                    yield _items([[*entry.body, *entry.status, *entry.notes]])
+            case Table():
+                yield _heading(part.heading)
+                yield _table(part)
+            case Groups():
+                for group in part.groups:
+                    yield _heading(group.heading.runs)
+                    yield _items(group.items)
+            case Picture():
+                yield _heading(part.heading)
+                yield _plain(part.title)
+
+
+def _lines(part: Lines) -> Iterator[str]:
+    for line in part.lines:
+        if line.role == "heading":
+            yield _heading(line.runs)
+    rest = [line for line in part.lines if line.role != "heading"]
+    if part.name in ("prose", "lead", "notes"):
+        yield from map(_line, rest)
+    else:
+        yield _items([[line] for line in rest])
+
+
+def _heading(runs: Sequence[Run]) -> str:
+    return f"### {_runs(runs)}" if runs else ""
+
+
+def _items(items: Iterable[Iterable[Line]]) -> str:
+    """A list; the lines of an item one below the other."""
+    return "\n".join("- " + "\\\n  ".join(text for line in item if (text := _line(line))) for item in items)
+
+
+def _table(table: Table) -> str:
+    rows = [[_runs(column.heading) for column in table.columns], ["---"] * len(table.columns)]
+    rows += [["<br>".join(map(_line, cell)) for cell in row.cells] for row in table.rows]
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def _line(line: Line) -> str:
+    text = _runs(line.runs)
+    return BLOCK.sub(lambda mark: f"{mark[1]}\\{mark[2]}" if mark[1] else f"\\{mark[3]}", text)
+
+
+def _runs(runs: Sequence[Run]) -> str:
+    return "".join(map(_run, runs)).strip()
+
+
+def _run(run: Run) -> str:
+    if run.voice == "mark":
+        return f"[^{run.text}]"
+    text = _plain(run.text)
+    if run.voice == "quote" and text.strip():
+        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        return f"{before}*{text.strip()}*{after}"
+    return text
+
+
+def _plain(text: str) -> str:
+    return SPECIAL.sub(r"\\\1", " ".join(text.split()) if "\n" in text else text)
+
+
+def _footnote(citation: Citation, source: Source) -> str:
+    name = source.value("publisher") or source.value("title") or source.path
+    place = f"paragraph {citation.paragraph}, sentence {citation.sentence}" if citation.paragraph else "headline"
+    words = _plain(" ".join(source.quote(citation.span).split()))
+    return f"[^{citation.mark}]: *{words}* ({source.letter}: {_plain(name)}, {place})"
