@@ -1,78 +1,126 @@
-"""Links both ways: from each citation mark to the evidence that has its quote, and back to where the mark is used."""
+"""Links both ways: from each citation mark to the words that it cites in the evidence, and back to where it is used."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 
 from report.verify.evidence import Evidence
 from report.verify.matching import Match, Roll, plain
 from report.verify.opening import Link, Opened
+from report.verify.printed import Printed
 from report.verify.tidings import Tidings
 
 DUBLIN = re.compile(r"<dc:(\w+)>(.*?)</dc:\1>", re.S)
 ITEM = re.compile(r"<rdf:li[^>]*>(.*?)</rdf:li>", re.S)
-NEAR = 40.0  # points between a destination (the top of a box) and the first line in it
+BELOW = 36.0  # points from a destination, the top of a box, to the first line in it
+ABOVE = 3.0
+
+Place = tuple[int, float, float]
 
 
 def check(file: Opened, found: Sequence[Match], known: Evidence, roll: Roll, tidings: Tidings) -> None:
-    """Marks, their links, their homes in the evidence, other links, bookmarks, texts for pictures, metadata."""
-    homes: dict[str, Match] = {}
-    uses: list[tuple[str, Match]] = []
-    for match in found:
-        for index in match.pieces:
-            row = known.ledger[index]
-            if row.voice == "mark":
-                mark = row.ref.split()[0]
-                if match.part.link is None:
-                    homes.setdefault(mark, match)
-                else:
-                    uses.append((mark, match))
-    for mark, match in uses:
-        _use(mark, match, homes, file, tidings)
-    quoted = [row.ref.partition(":") for row in known.ledger if row.voice == "quote"]
-    starts = {(source, place.partition("-")[0]) for source, _, place in quoted}
-    ends = {(source, place.partition("-")[2]) for source, _, place in quoted}
+    """Marks and their evidence, the way back, other links, bookmarks, texts for pictures, metadata."""
+    marks = {(match.stretch.page, match.stretch.mark): mark for match in found if (mark := _mark(match, known))}
+    evidence = _evidence(found, known)
     for mark, (source, start, end) in known.citations.items():
-        if mark not in homes:
-            tidings.tell("evidence", "V038", f"the citation {mark} is not printed in the evidence")
-        if (source, str(start)) not in starts or (source, str(end)) not in ends:
+        if mark not in marks.values():
+            tidings.tell("evidence", "V038", f"the citation {mark} is not printed")
+        if not evidence.get((source, start)) or (source, end) not in _ends(known):
             tidings.tell(
                 "evidence", "V038", f"the words of the citation {mark}, {source}:{start}-{end}, are not printed"
             )
-    _targets(file, known, found, tidings)
+    for match in found:
+        mark = marks.get((match.stretch.page, match.stretch.mark), "")
+        if mark in known.citations:
+            _use(mark, match, evidence.get(known.citations[mark][:2], []), file, tidings)
+    _ways_back(file, found, marks, tidings)
+    _targets(file, known, tidings)
     _other_texts(file, known, roll, tidings)
 
 
-def _use(mark: str, match: Match, homes: dict[str, Match], file: Opened, tidings: Tidings) -> None:
+def _mark(match: Match, known: Evidence) -> str:
+    rows = [known.ledger[index] for index in match.pieces]
+    return next((row.ref.split()[0] for row in rows if row.voice == "mark" and row.ref), "")
+
+
+def _evidence(found: Sequence[Match], known: Evidence) -> dict[tuple[str, int], list[Printed]]:
+    """Where the words are printed that begin at a place in a source."""
+    places: dict[tuple[str, int], list[Printed]] = {}
+    seen: set[int] = set()
+    for match in found:
+        for index in match.pieces:
+            row = known.ledger[index]
+            if row.voice == "quote" and index not in seen:
+                seen.add(index)
+                source, _, place = row.ref.partition(":")
+                places.setdefault((source, int(place.partition("-")[0])), []).append(match.stretch)
+    return places
+
+
+def _ends(known: Evidence) -> frozenset[tuple[str, int]]:
+    quoted = [row.ref.partition(":") for row in known.ledger if row.voice == "quote"]
+    return frozenset((source, int(place.partition("-")[2])) for source, _, place in quoted)
+
+
+def _use(mark: str, match: Match, words: Sequence[Printed], file: Opened, tidings: Tidings) -> None:
+    """A printed mark is a link that lies on it and leads to the words that it cites."""
     link, page = match.part.link, f"page {match.stretch.page}"
-    assert link is not None
+    target = file.targets.get(mark)
+    if link is None:
+        if target is None or not _is_at(target, match.stretch):  # it may stand in the evidence, as the place it names
+            tidings.tell(page, "V050", f"the mark {mark} is no link")
+        return
     tidings.count("links from a mark to its evidence")
     if link.target != mark:
         tidings.tell(page, "V050", f"the mark {mark} leads to '{link.target or link.address}'")
-    if not _touches(link, match):
+    if not _touches(link, match.stretch):
         tidings.tell(page, "V050", f"the link of the mark {mark} does not lie on it")
-    target, home = file.targets.get(mark), homes.get(mark)
-    if home is None or target is None:
-        tidings.tell(page, "V050", f"the mark {mark} leads nowhere")
-    elif target[0] != home.stretch.page or not -NEAR < target[2] - home.stretch.y < NEAR:
-        tidings.tell(page, "V050", f"the mark {mark} leads to page {target[0]}, away from its evidence")
+    if target is None or not any(_is_at(target, stretch) for stretch in words):
+        where = f"page {target[0]}" if target else "nowhere"
+        tidings.tell(page, "V050", f"the mark {mark} leads to {where}, not to the words that it cites")
 
 
-def _touches(link: Link, match: Match) -> bool:
+def _is_at(place: Place, stretch: Printed) -> bool:
+    return place[0] == stretch.page and -ABOVE <= place[2] - stretch.y <= BELOW
+
+
+def _touches(link: Link, stretch: Printed) -> bool:
     left, bottom, right, top = link.box
-    return left - 2 <= match.stretch.x <= right + 2 and bottom - 2 <= match.stretch.y <= top + 2
+    return left - 2 <= stretch.x <= right + 2 and bottom - 2 <= stretch.y <= top + 2
 
 
-def _targets(file: Opened, known: Evidence, found: Sequence[Match], tidings: Tidings) -> None:
+def _ways_back(file: Opened, found: Sequence[Match], marks: Mapping[tuple[int, int], str], tidings: Tidings) -> None:
+    """A link whose only words are a page number leads back to a use of the mark that stands before it."""
+    worded = {id(match.part.link) for match in found if match.part.link}
+    uses: dict[int, list[tuple[float, float, str]]] = {}
+    for match in found:
+        if mark := marks.get((match.stretch.page, match.stretch.mark)):
+            uses.setdefault(match.stretch.page, []).append((match.stretch.x, match.stretch.y, mark))
+    last = ""
+    seen: set[int] = set()
+    for part in file.parts:
+        last = marks.get((part.page, part.mark), last)
+        link = part.link
+        if link is None or id(link) in worded or id(link) in seen or link.address:
+            continue
+        seen.add(id(link))
+        page, x, y = file.targets.get(link.target, (0, 0.0, 0.0))
+        near = {mark for at, line, mark in uses.get(page, ()) if abs(at - x) < 3 and -ABOVE <= y - line <= BELOW}
+        tidings.count("links back to where a mark is used")
+        if last not in near:
+            tidings.tell(
+                f"page {part.page}", "V050", f"a link back from {last} leads to page {page}, where it is not used"
+            )
+
+
+def _targets(file: Opened, known: Evidence, tidings: Tidings) -> None:
     """Every link leads to a place that is there, or to the address of a source."""
     addresses = {text.fields.get("address") for text in known.sources.values()} - {None}
     for page in file.pages:
         for link in page.links.values():
             tidings.count("links")
             if link.address and link.address not in addresses:
-                tidings.tell(
-                    f"page {page.number}", "V050", f"a link leads out to '{link.address[:80]}', no source's address"
-                )
+                tidings.tell(f"page {page.number}", "V050", f"'{link.address[:80]}' is no source's address")
             if not link.address and file.targets.get(link.target, (0,))[0] == 0:
                 tidings.tell(f"page {page.number}", "V050", f"a link leads to '{link.target[:80]}', which is nowhere")
 
