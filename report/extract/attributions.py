@@ -9,37 +9,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from report.extract.clauses import (
-    ADVERBS,
-    BREAKS,
-    NOUNS,
-    QUOTE,
-    RELATIVES,
-    Group,
-    Passage,
-    clause_starting,
-    passages,
-    phrase_before,
+from report.extract.clauses import BE, NAMES, QUOTE, RELATIVES, TIME_WORDS, Group, Passage, clause_starting, passages, phrase_before
+from report.extract.complements import (
+    ADDRESSED,
+    DASHES,
+    TIMES,
+    Stretch,
+    complement,
+    content_end,
+    ends_sentence,
+    opening,
+    skip_adjuncts,
+    skip_adverbs,
 )
 from report.extract.cues import Cue, Cues, cues
 from report.extract.words import Words
 from report.lexicon import Lexicon
 from report.model import Text
 
-Stretch = tuple[int, int]
-ADDRESSED = frozenset(
-    "tell ask remind assure reassure inform warn notify advise urge convince persuade brief alert promise beg order "
-    "instruct implore exhort caution petition lobby press pressure show challenge thank".split()
+HEARSAY = frozenset("reportedly allegedly supposedly purportedly".split())
+LABELS = frozenset(
+    "update updated video photo photos watch note exclusive breaking related source sources correction more read gallery "
+    "editor's opinion analysis tags topics live caption location date time".split()
 )
-QUESTIONS = frozenset("what how why whether who which where when if whose whom".split())
-FRONTS = frozenset("while although though whereas as if when after before since because once until unless even".split())
-TURNS = frozenset("but while although though whereas yet".split())
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight earlier later recently "
-    "last this next afterward afterwards again once".split()
-)
-ADJUNCTS = frozenset("in on at during to after before by via through from with following outside for as of amid over under".split())
-STOPS = frozenset({".", "?", "!", ";", "…"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,197 +130,278 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
 
     for group in passage.groups:
         if not taken[group.head]:
-            take(after_content(passage, group, tables, taken))
+            take(content_before(passage, group, tables, taken))
     for index, lower in enumerate(passage.lowers):
         if lower == "according" and passage.lower(index + 1) == "to" and not taken[index]:
             take(according(passage, index, taken))
     take(colon(passage, tables, taken))
     for group in passage.groups:
         if not taken[group.head] and not any(item.group is group for item in found):
-            take(before_content(passage, group, tables, taken))
+            _outer_subject(passage, group, taken)
+            take(content_after(passage, group, tables, taken))
     for index in range(len(passage)):
+        if not taken[index] and passage.lowers[index] in HEARSAY:
+            take(hearsay(passage, index, tables))
         if not taken[index] and passage.tags[index] in {"NN", "NNS"}:
             take(noun(passage, index, tables, taken))
     found.sort(key=lambda item: item.cue[0])
     return found
 
 
+def _outer_subject(passage: Passage, group: Group, taken: list[bool]) -> None:
+    """A participle or second verb shares the subject of a verb outside all content, not of one inside."""
+    if not group.shared:
+        return
+    for earlier in reversed(passage.groups):
+        if earlier.first >= group.first or earlier.form != "finite" or earlier.subject is None:
+            continue
+        if taken[earlier.head] or passage.lowers[earlier.subject[0]] in RELATIVES and group.form != "finite":
+            continue
+        group.subject = earlier.subject
+        return
+
+
 # --- content before the cue
 
 
-def after_content(passage: Passage, group: Group, tables: Cues, taken: list[bool]) -> Found | None:
-    """"…," Lee said / said Lee; "The bridge, Lee said, is shut"."""
+def content_before(passage: Passage, group: Group, tables: Cues, taken: list[bool]) -> Found | None:
+    """"…," Lee said / said Lee; "The bridge, Lee said, is shut"; "As Lee said, the bridge is shut"."""
     if group.form != "finite" or group.passive:
         return None
-    cue = tables.verbs.get(group.lemma) or (tables.verbs.get(group.via) if group.via else None)
+    cue = tables.verbs.get(group.lemma)
     inverted = _inverted(passage, group, cue)
     if inverted:
-        edge, source, resume = group.first, inverted, inverted[1]
+        edge, source, after = group.first, inverted, inverted[1]
     elif group.subject and not group.shared:
-        edge, source, resume = group.subject[0], group.subject, group.last
+        edge, source, after = group.subject[0], group.subject, group.last
     else:
         return None
     quote = edge - 1
     if passage.lower(quote) == "," and passage.tag(quote - 1) == QUOTE:
         quote -= 1
-    if passage.tag(quote) == QUOTE and _is_clause_quote(passage, quote):
-        if cue is None:
-            if not _speaks(passage, source, tables):
-                return None
-            cue = Cue(group.lemma, "half", "q", frozenset(), "states")
-        content = [(_content_start(passage, quote, taken), quote + 1)]
-        cue_last, after = _after_cue(passage, group, resume)
-        content += _resumed(passage, after, cue)
-        return Found(source, [(group.first, cue_last)], content, cue, group, "quotation before")
-    if cue is None or passage.lower(edge - 1) not in {",", "as"} or cue.grade == "weak" or "q" not in cue.takes:
+    if passage.tag(quote) == QUOTE and not passage.last_in_sentence[quote]:
+        return _quotation_before(passage, group, cue, tables, source, quote, after, taken)
+    if cue is None or "p" not in cue.takes:
         return None
     if passage.lower(edge - 1) == "as":
         edge -= 1
-    if edge == 0 or passage.lower(edge - 1) not in {",", "—", "–", "--"}:
+        if (edge == 0 or passage.lowers[edge - 1] in {",", "and", "but"}) and passage.lower(edge + 1) != "you":
+            return _as_said(passage, group, cue, tables, source, edge, after, taken)
+    if edge == 0 or passage.lower(edge - 1) not in {","} | DASHES:
         return None
-    cue_last, after = _after_cue(passage, group, resume)
-    end = _skip_adjuncts(passage, after, strict=True)
-    if passage.lower(end) not in {",", ".", "", ";", "—", "?", "!", ")"} or passage.tag(end) == QUOTE:
+    end = skip_adjuncts(passage, after)
+    if not ends_sentence(passage, end) and passage.lower(end) not in {",", ")"} | DASHES or passage.tag(end) == QUOTE:
+        return None
+    if opening(passage, skip_adverbs(passage, after), cue)[0] not in {"x", ""}:
         return None
     start = _content_start(passage, edge - 2, taken)
-    has_clause = any(other.form == "finite" and start <= other.first < edge for other in passage.groups)
+    has_clause = any(other.form == "finite" and other.subject and start <= other.first < edge for other in passage.groups)
+    if has_clause and passage.lowers[start] in {"as", "when", "while", "after", "if", "before", "since", "although", "though"}:
+        has_clause = any(
+            other.form == "finite" and other.subject and start < other.subject[0] < edge and passage.lowers[other.subject[0] - 1] == ","
+            for other in passage.groups
+        )
     content = [(start, edge - 1)]
-    if passage.lower(end) == "," and not has_clause or passage.lower(end) == "," and not _new_clause(passage, end + 1):
-        content.append((end + 1, _end(passage, end + 1, group, cue, tables=None)))
-    elif not has_clause:
+    if passage.lower(end) == "," and clause_starting(passage, end + 1) is None and passage.lower(end + 1) not in {"and", "but", "who", "which", "while"}:
+        rest = passage.at.get(end + 1)
+        if not (rest and rest.first == end + 1 and rest.form == "ing"):
+            content.append((end + 1, content_end(passage, end + 1, group, tables, "c")))
+            return Found(source, [(group.first, group.last)], content, cue, group, "clause around")
+    if not has_clause:
+        if passage.lower(end) == "," and (edge - 1 - start <= 3 or clause_starting(passage, end + 1)):
+            content.append((end + 1, content_end(passage, end + 1, group, tables, "c")))
+            return Found(source, [(group.first, group.last)], content, cue, group, "clause around")
         return None
-    return Found(source, [(group.first, cue_last)], content, cue, group, "clause before")
+    return Found(source, [(group.first, group.last)], content, cue, group, "clause before")
+
+
+def _as_said(
+    passage: Passage, group: Group, cue: Cue, tables: Cues, source: Stretch, edge: int, after: int, taken: list[bool]
+) -> Found | None:
+    """"As Lee said, …" and "…, as Lee said"."""
+    end = skip_adjuncts(passage, after)
+    if edge < 2 and passage.lower(end) == ",":
+        content = [(end + 1, content_end(passage, end + 1, None, tables, "c"))]
+    elif edge > 1 and (ends_sentence(passage, end) or passage.lower(end) == ","):
+        content = [(_content_start(passage, edge - 2, taken), edge - 1)]
+    else:
+        return None
+    return Found(source, [(group.first, group.last)], content, cue, group, "as said")
+
+
+def _quotation_before(
+    passage: Passage,
+    group: Group,
+    cue: Cue | None,
+    tables: Cues,
+    source: Stretch,
+    quote: int,
+    after: int,
+    taken: list[bool],
+) -> Found | None:
+    if cue is None or "q" not in cue.takes and "n" not in cue.takes:
+        is_spoken = passage.quote_ends.get(quote, "") in {",", "?", "!", "—", "-"}
+        if not is_spoken or not (quote == 0 or passage.last_in_sentence[quote - 1]) or not speaks(passage, source, tables) or passage.lower(source[0]) in RELATIVES:
+            return None
+        end = skip_adjuncts(passage, after)
+        if not ends_sentence(passage, end) and passage.lower(end) not in {",", "and"} and passage.tag(end) != QUOTE:
+            return None
+        cue = Cue(group.lemma, "half", "q", frozenset(), "states")
+    elif passage.quote_ends.get(quote, "") not in {",", "?", "!", "—", "-", ".", "…"} and passage.lower(quote + 1) != ",":
+        return None  # "the 'Hotel of Dreams' said": a name in quotation marks
+    content = [(_content_start(passage, quote, taken), quote + 1)]
+    content += _resumed(passage, after)
+    return Found(source, [(group.first, group.last)], content, cue, group, "quotation before")
 
 
 def _inverted(passage: Passage, group: Group, cue: Cue | None) -> Stretch | None:
     """The subject after the verb: "said Lee", after a quotation or a comma."""
     before = passage.lower(group.first - 1)
     is_quoted = passage.tag(group.first - 1) == QUOTE or before == "," and passage.tag(group.first - 2) == QUOTE
-    if not is_quoted and before not in {",", "—"} or cue is None or "q" not in cue.takes:
+    if cue is None or "q" not in cue.takes or group.head != group.first:
         return None
-    if group.head != group.first or group.subject and not group.shared and group.lemma not in {"say", "write"}:
-        if not is_quoted:
-            return None
+    if not is_quoted and (before not in {","} | DASHES or "p" not in cue.takes):
+        return None
+    if group.subject and not group.shared and not is_quoted and group.lemma not in {"say", "write"}:
+        return None
     chunk = passage.chunks[group.last] if group.last < len(passage) else None
-    if chunk is None or chunk[0] != group.last or passage.lowers[chunk[0]] in TIMES or passage.lowers[chunk[0]] in {"it", "them", "him"}:
+    if chunk is None or chunk[0] != group.last or passage.lowers[chunk[0]] in TIMES | {"it", "them", "him", "that", "this"}:
         return None
-    last = chunk[1]
-    while passage.lower(last) in {"of", "for", "at", "and", "with", "from"} and last + 1 < len(passage) and passage.chunks[last + 1]:
-        last = passage.chunks[last + 1][1]
-    if last in passage.at and passage.at[last].form == "finite":
+    last = extended(passage, chunk[1])
+    if last in passage.at and passage.at[last].form == "finite" and passage.at[last].first == last:
         return None
     return (chunk[0], last)
 
 
-def _is_clause_quote(passage: Passage, quote: int) -> bool:
-    """Whether the quotation says something by itself or ends a clause: not a title in the middle of one."""
-    return True
+def extended(passage: Passage, last: int) -> int:
+    """The end of a noun phrase with the phrases that belong to it: "of X", "for Y", "and Z"; no times."""
+    while last + 1 < len(passage):
+        following = passage.chunks[last + 1]
+        adjacent = passage.chunks[last]
+        if adjacent and adjacent[0] == last and passage.lowers[last] not in TIMES and passage.tags[last] in NAMES:
+            last = adjacent[1]
+        elif (
+            passage.lowers[last] in {"of", "for", "at", "and", "with", "from", "in", "by", "to", "near"}
+            and following
+            and following[0] == last + 1
+            and passage.lowers[last + 1] not in TIMES | {"an", "a"}
+            and not clause_starting(passage, last + 1)
+        ):
+            last = following[1]
+        elif passage.lowers[last] == "of" and following:
+            last = following[1]
+        elif passage.tags[last] in {"JJ", "VBN"} and passage.lowers[last + 1] in {"with", "by", "in"} and last + 2 < len(passage) and passage.chunks[last + 2]:
+            last = passage.chunks[last + 2][1]
+        else:
+            break
+    return last
 
 
 def _content_start(passage: Passage, index: int, taken: list[bool]) -> int:
     """Back from `index` to the start of its sentence, or to what another cue has taken."""
-    while index > 0 and not taken[index - 1] and passage.lowers[index - 1] not in STOPS:
+    while index > 0 and not taken[index - 1] and not passage.last_in_sentence[index - 1] and passage.lowers[index - 1] != ";":
         if passage.tags[index] == QUOTE and passage.lower(index - 1) == ":":
             break
         index -= 1
     return index
 
 
-def _after_cue(passage: Passage, group: Group, resume: int) -> Stretch:
-    return group.last, max(resume, group.last)
-
-
-def _resumed(passage: Passage, index: int, cue: Cue) -> list[Stretch]:
-    """What goes on after "Lee said,": the rest of the quotation, and further ones in the passage."""
+def _resumed(passage: Passage, index: int) -> list[Stretch]:
+    """What goes on after "Lee said,": the rest of the quotation."""
     parts: list[Stretch] = []
-    end = _skip_adjuncts(passage, index, strict=False)
+    end = skip_adjuncts(passage, index)
     for piece in range(index, len(passage)):
         if passage.tags[piece] == QUOTE:
-            if any(passage.tags[other] in {"VBD", "VBZ", "VBP"} for other in range(max(end, index) + 1, piece)):
+            if any(passage.at.get(other) and passage.at[other].form == "finite" for other in range(end, piece)) and not parts:
                 break
             parts.append((piece, piece + 1))
-        elif parts and passage.lowers[piece] in STOPS:
-            continue
+        elif parts and passage.lowers[piece][0].isalnum():
+            break
     return parts
 
 
-def _speaks(passage: Passage, source: Stretch, tables: Cues) -> bool:
+def speaks(passage: Passage, source: Stretch, tables: Cues) -> bool:
     """Whether its head names someone or something that can speak."""
-    first = source[0]
-    chunk = passage.chunks[first] or (first, first + 1)
+    chunk = passage.chunks[source[0]] or (source[0], source[0] + 1)
     head = chunk[1] - 1
     return (
-        passage.tags[head] in {"NNP", "NNPS"}
-        or passage.lowers[head] in {"he", "she", "they", "we", "i", "who"}
+        passage.tags[head] in NAMES
+        or passage.lowers[head] in {"he", "she", "they", "we", "i", "who", "some", "many", "others"}
         or passage.lemmas[head] in tables.speakers
     )
 
 
-def _new_clause(passage: Passage, index: int) -> bool:
-    return clause_starting(passage, index) is not None
-
-
-# --- according to
+# --- according to, colons, hearsay
 
 
 def according(passage: Passage, index: int, taken: list[bool]) -> Found | None:
+    """"…, according to Lee" and "According to Lee, …"."""
     first = index + 2
     chunk = passage.chunks[first] if first < len(passage) else None
     if chunk is None:
         return None
-    last = chunk[1]
-    while last + 1 < len(passage) and passage.lowers[last] in {"of", "for", "at", "by", "from", "in", "with", "and", "to", "on"} and passage.chunks[last + 1]:
-        last = passage.chunks[last + 1][1]
+    last = extended(passage, chunk[1])
     cue = Cue("according to", "strong", "q", frozenset(), "states")
-    before = index - 1
-    if before > 0 and any(char.isalnum() for char in passage.lowers[before - 1]) or passage.tag(before) == QUOTE or before > 0:
-        stop = before if passage.lower(before) == "," else before + 1
+    if index > 0 and not passage.last_in_sentence[index - 1] and not (index == 1 and passage.lowers[0] in {"but", "and", "still"}):
+        stop = index - 1 if passage.lower(index - 1) == "," else index
         start = _content_start(passage, max(stop - 1, 0), taken)
-        content = [(start, stop)]
-        after = last
-        while after < len(passage) and passage.lowers[after] not in STOPS and passage.lowers[after] != ",":
-            after += 1
-        return Found((first, last), [(index, index + 2)], content, cue, None, "according to")
-    comma = last
-    while comma < len(passage) and passage.lowers[comma] != ",":
-        comma += 1
-    while comma < len(passage) and not _new_clause(passage, comma + 1):
-        later = comma + 1
-        while later < len(passage) and passage.lowers[later] != ",":
-            later += 1
-        if later >= len(passage):
-            break
-        comma = later
-    return Found((first, last), [(index, index + 2)], [(comma + 1, _sentence_end(passage, comma + 1))], cue, None, "according to")
+        if start < stop:
+            return Found((first, last), [(index, index + 2)], [(start, stop)], cue, None, "according to")
+    comma = _comma_before_clause(passage, last)
+    if comma < 0:
+        return None
+    end = comma + 1
+    while end < len(passage) and not ends_sentence(passage, end):
+        end += 1
+    return Found((first, last), [(index, index + 2)], [(comma + 1, end)], cue, None, "according to")
 
 
-def _sentence_end(passage: Passage, index: int) -> int:
-    while index < len(passage) and passage.lowers[index] not in STOPS:
+def _comma_before_clause(passage: Passage, index: int) -> int:
+    """The first comma from `index` that a clause with its own subject follows, else the first one; -1 for none."""
+    commas = []
+    while index < len(passage) and not ends_sentence(passage, index):
+        if passage.lowers[index] == ",":
+            commas.append(index)
         index += 1
-    return index
-
-
-# --- colon
+    return next((comma for comma in commas if clause_starting(passage, comma + 1)), commas[0] if commas else -1)
 
 
 def colon(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
-    """"Lee: Taxes will fall" """
+    """"Lee: Taxes will fall", as in headlines and interviews."""
     if ":" not in passage.lowers[1:8]:
         return None
     at = passage.lowers.index(":", 1)
-    if at + 2 >= len(passage) or any(group.first < at for group in passage.groups) or taken[at]:
+    if at + 2 >= len(passage) or taken[at] or any(lower in LABELS for lower in passage.lowers[:at]):
         return None
-    phrase = phrase_before(passage, at - 1)
-    if phrase is None or phrase[0] > 0 or not _speaks(passage, phrase, tables):
+    start = passage.starts[0]
+    written = passage.words[0].sentence.text[: passage.starts[at] - passage.words[0].sentence.span.start]
+    is_named = all(word[:1].isupper() or word in {"of", "the", "for", "and"} for word in written.split())
+    if not is_named and not ((phrase := phrase_before(passage, at - 1)) and phrase[0] == 0 and speaks(passage, phrase, tables)):
         return None
+    if any(group.first < at and group.form == "finite" and group.subject for group in passage.groups) or start < 0:
+        return None
+    last = len(passage)
+    while last > at + 1 and passage.trailing[last - 1]:
+        last -= 1
     cue = Cue(":", "strong", "q", frozenset(), "states")
-    return Found(phrase, [(at, at + 1)], [(at + 1, len(passage) - (passage.lowers[-1] in STOPS))], cue, None, "colon")
+    return Found((0, at), [(at, at + 1)], [(at + 1, last)], cue, None, "colon")
+
+
+def hearsay(passage: Passage, index: int, tables: Cues) -> Found | None:
+    """"The bank has reportedly failed": nobody is named who says so."""
+    group = passage.at.get(index) or passage.at.get(index + 1) or passage.at.get(index - 1)
+    if group is None or group.form != "finite" or group.subject is None or tables.verbs.get(group.lemma, None) and tables.verbs[group.lemma].grade == "strong":
+        return None
+    cue = Cue(passage.lowers[index], "strong", "", frozenset(), "alleges" if passage.lowers[index] == "allegedly" else "states")
+    rest = (index + 1, content_end(passage, index + 1, group, tables, "c"))
+    content = [(group.subject[0], index), rest] if not group.shared and group.subject[0] < index else [rest]
+    return Found(None, [(index, index + 1)], content, cue, group, "hearsay")
 
 
 # --- content after the cue
 
 
-def before_content(passage: Passage, group: Group, tables: Cues, taken: list[bool]) -> Found | None:
+def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool]) -> Found | None:
     """Lee said (that) …; wants …; criticised …; is expected to …"""
     cue = tables.verbs.get(group.lemma)
     if cue is None and group.via and group.via in tables.verbs:
@@ -339,36 +412,68 @@ def before_content(passage: Passage, group: Group, tables: Cues, taken: list[boo
         return _seeming(passage, group, cue, tables)
     if group.passive:
         return _passive(passage, group, cue, tables)
-    if group.form in {"bare", "participle"} or group.subject is None:
+    frame, start = complement(passage, group, cue)
+    if group.via and group.via in tables.verbs and not accepts(cue, frame):
+        return _via(passage, group, tables.verbs[group.via], tables)
+    source = _source(passage, group, cue, frame)
+    if group.form == "participle" and source is None:
+        return _by(passage, group, cue)
+    if source is None and not (group.form == "finite" and cue.grade == "strong" and frame in "qtcw"):
         return None
-    if group.form == "infinitive" and not group.via and cue.grade != "strong":
-        return None
-    if group.form == "infinitive" and passage.lower(group.first - 1) not in {","}:
-        return None
-    frame, start, cue_last = complement(passage, group, cue)
+    relative = _object_relative(passage, group, cue, frame)
+    if relative:
+        content = [relative]
+        if passage.at.get(group.last) and passage.at[group.last].form == "finite" or frame in {"i", "n"}:
+            content.append((group.last, content_end(passage, group.last, None, tables, "c")))
+        return Found(source, [(group.first, group.last)], content, cue, group, "relative")
     if not accepts(cue, frame):
         return None
-    if group.form == "ing" and passage.lower(group.first - 1) not in {",", "—", "–"} and group.first > 0:
-        if frame not in "qtcw":
-            return None
-    end = _end(passage, start, group, cue, tables)
-    content = [(start, end)] if frame != "x" else []
-    if frame in "xa" or not content:
-        relative = _object_relative(passage, group)
-        if relative:
-            content.insert(0, relative)
-    return Found(group.subject, [(group.first, cue_last)], content, cue, group, f"verb {frame}")
+    content = [(start, content_end(passage, start, group, tables, frame))] if frame != "x" else []
+    return Found(source, [(group.first, max(group.last, start if frame == "a" else 0))], content, cue, group, f"verb {frame}")
+
+
+def _source(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | None:
+    """The subject that a verb form can have here; None where it has none of its own and may not share one."""
+    if group.form == "finite":
+        return group.subject
+    before = passage.lower(group.first - 1)
+    if group.form == "ing":
+        chunk = passage.chunks[group.first - 1] if group.first > 0 else None
+        if chunk and chunk[1] == group.first and frame and frame in "qtcw":
+            return phrase_before(passage, group.first - 1)
+        if before in {",", "—", "–", "--", "and", "or", ""} or cue.grade == "strong" and before in {
+            "by", "before", "after", "for", "while", "without", "when", "in", "from", "of", "than"
+        } or frame and frame in "qtcw":
+            return group.subject
+        return None
+    if group.form == "infinitive" and cue.grade == "strong" and frame and frame in "qtcwnai":
+        return group.subject
+    if group.form == "bare" and before in {"and", ","} and cue.grade == "strong":
+        return group.subject
+    return None
+
+
+def _by(passage: Passage, group: Group, cue: Cue) -> Found | None:
+    """"measures proposed by Lee": a participle that says by whom."""
+    if cue.grade != "strong" or passage.lower(group.last) != "by" or group.first == 0:
+        return None
+    chunk = passage.chunks[group.last + 1] if group.last + 1 < len(passage) else None
+    host = passage.chunks[group.first - 1]
+    if chunk is None or host is None:
+        return None
+    return Found((chunk[0], extended(passage, chunk[1])), [(group.first, group.last + 1)], [host], cue, group, "participle by")
 
 
 def _via(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | None:
-    """"tried to shut the bridge": the leading verb is the cue where the other is none."""
+    """"hoped to shut the bridge": the leading verb is the cue where the other is none."""
     if group.subject is None or "i" not in cue.takes or cue.grade == "weak":
         return None
-    end = _end(passage, group.via_last, group, cue, tables)
+    end = content_end(passage, group.via_last, group, tables, "i")
     return Found(group.subject, [(group.first, group.via_last)], [(group.via_last, end)], cue, group, "verb i")
 
 
 def accepts(cue: Cue, frame: str) -> bool:
+    """Whether a cue with this complement is one, by its grade."""
     if frame == "":
         return False
     if cue.grade == "weak":
@@ -378,109 +483,30 @@ def accepts(cue: Cue, frame: str) -> bool:
     return frame in cue.takes or frame == "q"
 
 
-def complement(passage: Passage, group: Group, cue: Cue) -> tuple[str, int, int]:
-    """What follows the cue: its letter, where the content begins, and where the cue ends."""
-    index = group.last
-    cue_last = index
-    while passage.tag(index) in ADVERBS and passage.lower(index) not in {"not"}:
-        index += 1
-    if group.lemma in ADDRESSED and index < len(passage) and passage.chunks[index] and not group.passive:
-        after = passage.chunks[index][1]
-        frame, start = _opening(passage, _skip_adjuncts(passage, after, strict=False), cue)
-        if frame and frame in "qtciwa" and not (frame == "c" and clause_starting(passage, index)):
-            return frame, start, cue_last
-    frame, start = _opening(passage, index, cue)
-    if frame in {"", "x"}:
-        skipped = _skip_adjuncts(passage, index, strict=False)
-        if skipped > index:
-            later, start_later = _opening(passage, skipped, cue)
-            if later and later in "qtcw":
-                return later, start_later, cue_last
-    return frame, start, cue_last
-
-
-def _opening(passage: Passage, index: int, cue: Cue) -> tuple[str, int]:
-    """The complement that opens at `index`."""
-    lower, tag = passage.lower(index), passage.tag(index)
-    if tag == QUOTE:
-        return "q", index
-    if lower in {",", ":"} and passage.tag(index + 1) == QUOTE:
-        return "q", index + 1
-    if lower == ":" and index + 1 < len(passage):
-        return "c", index + 1
-    if lower == "" or lower in STOPS or lower in {",", "—", "–", "--", ")", "and", "but", ":"}:
-        return "x", index
-    if lower == "that":
-        return "t", index
-    if lower in QUESTIONS:
-        return "w", index
-    if tag == "TO" and passage.at.get(index):
-        return "i", index
-    if lower in cue.brings:
-        return "a", index + 1
-    if clause_starting(passage, index) or tag == "EX":
-        return "c", index
-    if lower in {"if", "when", "in", "after", "because", "under", "on", "at", "for", "with", "as", "while"} and _fronted(passage, index):
-        return "c", index
-    if tag == "VBG":
-        return "g", index
-    if passage.chunks[index] or tag in NOUNS or tag in {"DT", "PRP$", "PRP", "JJ", "CD"}:
-        return "n", index
-    return "", index
-
-
-def _fronted(passage: Passage, index: int) -> bool:
-    """Whether an adverbial opens a clause here: "said if it rains, the match is off"."""
-    for comma in range(index + 1, min(index + 25, len(passage))):
-        if passage.lowers[comma] == ",":
-            return _new_clause(passage, comma + 1)
-        if passage.lowers[comma] in STOPS:
-            return False
-    return False
-
-
-def _skip_adjuncts(passage: Passage, index: int, strict: bool) -> int:
-    """Past "Monday", "in a statement", "to reporters in X", "on Twitter"."""
-    while index < len(passage):
-        lower = passage.lowers[index]
-        if lower in TIMES and not clause_starting(passage, index):
-            chunk = passage.chunks[index]
-            index = chunk[1] if chunk else index + 1
-        elif passage.tags[index] in ADVERBS:
-            index += 1
-        elif lower in ADJUNCTS and index + 1 < len(passage) and passage.chunks[index + 1] and not clause_starting(passage, index + 1):
-            index = passage.chunks[index + 1][1]
-        elif lower in ADJUNCTS and passage.tag(index + 1) == "VBG":
-            index += 2
-            while index < len(passage) and passage.chunks[index]:
-                index = passage.chunks[index][1]
-        else:
-            break
-    return index
-
-
-def _object_relative(passage: Passage, group: Group) -> Stretch | None:
-    """"which" in "the plan, which Lee supports"."""
-    if group.subject is None or group.shared:
+def _object_relative(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | None:
+    """"which" in "the plan, which Lee supports", "who" in "Park, who he says is ill", "what" in "what Lee calls a mess"."""
+    if group.subject is None or group.shared or group.form != "finite":
         return None
     index = group.subject[0] - 1
-    if passage.lower(index) in {"which", "that", "whom", "what"}:
+    if passage.lower(index) not in {"which", "that", "whom", "what", "who"} or passage.lower(index) == "that" and passage.tag(index) == "IN" and frame != "x":
+        return None
+    following = passage.at.get(group.last)
+    if following and following.first == group.last and following.form == "finite":
+        return (index, index + 1)
+    if frame == "x" and ("n" in cue.takes or "t" in cue.takes) or frame in {"i", "n"} and passage.lower(index) in {"what", "which"}:
         return (index, index + 1)
     return None
 
 
 def _seeming(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | None:
     """"The plan seems to work": subject and complement together."""
-    index = group.last
+    index = skip_adverbs(passage, group.last)
     lower, tag = passage.lower(index), passage.tag(index)
-    while passage.tag(index) in ADVERBS:
-        index += 1
-        lower, tag = passage.lower(index), passage.tag(index)
     if not (tag in {"TO", "JJ", "JJR", "VBN"} or lower in {"that", "like", "as"} or clause_starting(passage, index)):
         return None
-    if group.form not in {"finite"} or cue.form in {"look", "sound"} and tag == "TO":
+    if group.form != "finite" or cue.form in {"look", "sound"} and tag == "TO":
         return None
-    content = [(index, _end(passage, index, group, cue, tables))]
+    content = [(index, content_end(passage, index, group, tables, "c"))]
     if group.subject and not group.shared and passage.lower(group.subject[0]) != "it":
         content.insert(0, group.subject)
     return Found(None, [(group.first, group.last)], content, cue, group, "seems")
@@ -488,19 +514,18 @@ def _seeming(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | 
 
 def _passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | None:
     """"The bridge is expected to open", "was accused of fraud", "was criticised by Lee"."""
-    if group.form in {"bare", "participle", "ing"} or cue.grade == "weak":
+    if group.form in {"bare", "participle", "ing"} or cue.grade == "weak" or cue.form in {"suppose", "see", "know"} and passage.tag(group.last) == "TO":
         return None
-    index = group.last
-    while passage.tag(index) in ADVERBS:
-        index += 1
+    index = skip_adverbs(passage, group.last)
     source = None
-    if passage.lower(index) == "by" and index + 1 < len(passage) and passage.chunks[index + 1]:
-        source = passage.chunks[index + 1]
-        last = source[1]
-        while passage.lower(last) in {"of", "and", "for"} and last + 1 < len(passage) and passage.chunks[last + 1]:
-            last = passage.chunks[last + 1][1]
-        source, index = (source[0], last), last
-    frame, start = _opening(passage, index, cue)
+    by = skip_adjuncts(passage, index)
+    by = index if passage.lower(index) == "by" else by
+    if passage.lower(index) != "by":
+        by = next((at for at in range(index, min(by, len(passage))) if passage.lowers[at] == "by" and passage.tag(at + 1) in NAMES | {"JJ", "DT"}), -1)
+    if by >= 0 and by + 1 < len(passage) and passage.chunks[by + 1] and passage.lowers[by + 1] not in TIMES:
+        source = (by + 1, extended(passage, passage.chunks[by + 1][1]))
+        index = source[1] if by == index else index
+    frame, start = opening(passage, index, cue)
     if frame in {"", "x"}:
         start = index
     is_it = group.subject is not None and passage.lower(group.subject[0]) == "it" and frame in {"t", "c"}
@@ -508,7 +533,7 @@ def _passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | 
     if cue.form not in ADDRESSED and not is_it and group.subject:
         content.append(group.subject)
     if frame and frame in "itcwqa" or passage.lower(index) == "as":
-        content.append((start, _end(passage, start, group, cue, tables)))
+        content.append((start, content_end(passage, start, group, tables, "c")))
     elif not source and (cue.grade != "strong" or "n" not in cue.takes):
         return None
     if cue.grade == "half" and not source and not (frame and frame in "itcq") and passage.lower(index) != "as":
@@ -518,121 +543,60 @@ def _passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | 
 
 def _adjective(passage: Passage, group: Group, tables: Cues) -> Found | None:
     """"is adamant that", "are worried about", "was eager to"."""
-    if group.lemma not in {"be", "feel", "remain", "become", "seem", "sound", "grow"} or group.subject is None or group.form != "finite":
+    if group.lemma not in {"be", "feel", "remain", "become", "grow"} or group.subject is None or group.form != "finite":
         return None
-    index = group.last
-    while passage.tag(index) in ADVERBS or passage.lower(index) in {"as", "more", "most"}:
-        index += 1
+    index = skip_adverbs(passage, group.last)
     cue = tables.adjectives.get(passage.lower(index))
-    if cue is None or not _speaks(passage, group.subject, tables):
+    if cue is None or not speaks(passage, group.subject, tables):
         return None
     opener = passage.lower(index + 1)
     if opener not in cue.brings and not (opener and clause_starting(passage, index + 1)):
         return None
     start = index + 1 if opener in {"that", "to"} or opener not in cue.brings else index + 2
-    return Found(group.subject, [(group.first, index + 1)], [(start, _end(passage, start, group, cue, tables))], cue, group, "adjective")
+    frame = "c" if opener == "that" else "n"
+    end = content_end(passage, start, group, tables, frame)
+    return Found(group.subject, [(group.first, index + 1)], [(start, end)], cue, group, "adjective")
 
 
 # --- nouns
 
+LIGHT = frozenset(
+    "make give offer issue express voice take raise have hold deliver cast lay lodge launch repeat reiterate renew echo "
+    "present leave open put share reject receive".split()
+)
+
 
 def noun(passage: Passage, index: int, tables: Cues, taken: list[bool]) -> Found | None:
-    """"his claim that …", "criticism of …", "calls for …"."""
+    """"his claim that …", "criticism of …", "calls for …", "the question is whether …", "made the case that …"."""
     cue = tables.nouns.get(passage.lemmas[index])
-    if cue is None or passage.chunks[index] is None or passage.chunks[index][1] != index + 1:
-        return None
     chunk = passage.chunks[index]
-    opener = passage.lower(index + 1)
-    if opener not in cue.brings and not (opener == "from"):
+    if cue is None or chunk is None or chunk[1] != index + 1:
         return None
     source = None
     owner = next((piece for piece in range(chunk[0], index) if passage.tags[piece] in {"PRP$", "POS"}), None)
     if owner is not None:
         source = (chunk[0], owner) if passage.tags[owner] == "POS" else (owner, owner + 1)
     start = index + 1
+    opener = passage.lower(start)
     if opener in {"by", "from", "among"} and start + 1 < len(passage) and passage.chunks[start + 1]:
-        source = passage.chunks[start + 1]
+        source = (passage.chunks[start + 1][0], passage.chunks[start + 1][1])
         start = source[1]
         opener = passage.lower(start)
-    if opener not in cue.brings or source is None and not (cue.grade == "strong" and opener in {"that", "of", "for", "about", "to"}):
+    copula = passage.at.get(start)
+    if copula and copula.first == start and copula.lemma == "be" and passage.lower(copula.last) in {"that", "whether", "how"}:
+        begin = copula.last
+        return Found(source, [(index, index + 1)], [(begin, content_end(passage, begin, copula, tables, "c"))], cue, None, "noun")
+    if opener not in cue.brings:
         return None
-    if source is None and opener in {"to"} and passage.tag(start) != "TO":
+    before = passage.at.get(chunk[0] - 1) or passage.at.get(chunk[0] - 2)
+    is_light = before is not None and before.lemma in LIGHT and not before.passive
+    if source is None and before is not None and before.subject and speaks(passage, before.subject, tables) and is_light:
+        source = before.subject
+    if source is None and cue.grade != "strong":
+        return None
+    if opener == "to" and passage.tag(start) != "TO" and source is None:
         return None
     if opener not in {"that", "to"}:
         start += 1
-    row = Cue(cue.form, cue.grade, "", cue.brings, cue.stance)
-    end = _end(passage, start, None, row, tables)
-    return Found(source, [(index, index + 1)], [(start, end)], row, None, "noun")
-
-
-# --- where content ends
-
-
-def _end(passage: Passage, start: int, group: Group | None, cue: Cue, tables: Cues | None) -> int:
-    """The end of the content that starts at `start`: mostly the end of the sentence, before that where a new cue or a
-    clause of the reporter's own begins."""
-    index = start
-    fronted = group is not None and _in_front(passage, group)
-    depth = 0
-    while index < len(passage):
-        lower = passage.lowers[index]
-        if lower in STOPS:
-            break
-        if lower == "(":
-            depth += 1
-        elif lower == ")":
-            if depth == 0:
-                break
-            depth -= 1
-        elif index > start and lower in {"—", "–", "--"} and tables:
-            break
-        elif index > start and lower == ",":
-            if fronted and _new_clause(passage, index + 1):
-                break
-            if tables and _stops_at_comma(passage, index, group, tables):
-                break
-        elif index > start and lower in {"and", "but"} and tables and _stops_at_joint(passage, index, group, cue, tables):
-            break
-        index += 1
-    while index > start and passage.lowers[index - 1] in {","}:
-        index -= 1
-    return index
-
-
-def _in_front(passage: Passage, group: Group) -> bool:
-    """Whether the cue stands in a clause that leads up to the main one: "While Lee said …, Park …"."""
-    before = (group.subject[0] if group.subject and not group.shared else group.first) - 1
-    if group.form == "ing" and group.first == 0:
-        return True
-    return before >= 0 and passage.lowers[before] in FRONTS and (before == 0 or passage.lowers[before - 1] in {",", "and", "but", "even"} or before < 3)
-
-
-def _stops_at_comma(passage: Passage, comma: int, group: Group | None, tables: Cues) -> bool:
-    following = passage.lower(comma + 1)
-    if following == "according":
-        return True
-    next_group = passage.at.get(comma + 1)
-    if next_group and next_group.form == "ing" and next_group.first == comma + 1:
-        cue = tables.verbs.get(next_group.lemma)
-        if cue and cue.grade == "strong":
-            return True
-    if following in TURNS | {"and"}:
-        clause = clause_starting(passage, comma + 2)
-        if clause and (following != "and" or clause.lemma in tables.verbs and tables.verbs[clause.lemma].grade == "strong"):
-            return True
-        later = passage.at.get(comma + 2)
-        if later and later.form == "finite" and later.lemma in tables.verbs and tables.verbs[later.lemma].grade == "strong":
-            return True
-    clause = clause_starting(passage, comma + 1)
-    if clause and clause.lemma in tables.verbs and tables.verbs[clause.lemma].grade == "strong":
-        return True
-    return False
-
-
-def _stops_at_joint(passage: Passage, index: int, group: Group | None, cue: Cue, tables: Cues) -> bool:
-    later = passage.at.get(index + 1)
-    if later is None or later.first > index + 1 or later.form != "finite":
-        clause = clause_starting(passage, index + 1)
-        return bool(clause and clause.lemma in tables.verbs and tables.verbs[clause.lemma].grade == "strong" and "q" in tables.verbs[clause.lemma].takes)
-    other = tables.verbs.get(later.lemma)
-    return bool(other and other.grade == "strong" and group and passage.tags[later.head] == passage.tags[group.head])
+    end = content_end(passage, start, None, tables, "c" if opener == "that" else "n", outside=chunk[0])
+    return Found(source, [(index, index + 1)], [(start, end)], cue, None, "noun")

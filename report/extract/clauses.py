@@ -17,10 +17,19 @@ from report.model import Quotation, Text
 QUOTE = "QUOTE"
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
+NAMES = frozenset({"NNP", "NNPS"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
+INSIDE = frozenset("long further both all each also not n't n’t never yet only even".split())  # adverbs whatever their tag
+AFTER_SUBJECT = frozenset("both all each overall alike alone together himself herself itself themselves too then".split())
 RELATIVES = frozenset({"who", "which", "that"})
 JOINERS = frozenset("of for in at from with to by on among against about near within under inside outside behind".split())
 INSERTS = frozenset({"DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "CD", "WP", "WDT", "WP$", "WRB", "VBG", "VBN", "IN"})
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
+)
+LOOSE = NOUNS | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$"}
+OBJECTS = frozenset("him her them me us".split())
+PERSONAL = frozenset("he she it we they i you him her them us me who which that there".split())
 BREAKS = frozenset({";", ":", "—", "–", "--", "-"})
 BE = frozenset("be am is are was were been being 's 're 'm ’s ’re ’m".split())
 HAVE = frozenset("have has had having 've ’ve 'd ’d".split())
@@ -64,6 +73,10 @@ class Passage:
     tags: list[str]
     possible: list[frozenset[str]]
     chunks: list[tuple[int, int] | None]
+    last_in_sentence: list[bool]
+    trailing: list[bool]  # marks at the end of a sentence
+    clausal: frozenset[str]  # verbs that take a clause without "that"
+    quote_ends: dict[int, str]  # the last character inside each closed quotation
     groups: list[Group] = field(default_factory=list)
     at: dict[int, Group] = field(default_factory=dict)  # the group that a piece belongs to
 
@@ -89,6 +102,12 @@ def particles(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(form for form in lexicon.column("cues") if " " in form)
 
 
+@lru_cache(maxsize=4)
+def clausal(lexicon: Lexicon) -> frozenset[str]:
+    """Verbs after which a clause may follow at once: "say he lied"."""
+    return frozenset(row["form"] for row in lexicon.rows("cues") if "c" in row["takes"])
+
+
 def passages(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> tuple[Passage, ...]:
     """The text as passages, in order, with their verb groups and subjects."""
     closed = outermost(text.quotations, text)
@@ -105,15 +124,23 @@ def passages(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> tuple[Pa
                     last += 1
         first, last = index, last
         spans = [
-            (quotation.span.start, quotation.span.end)
+            (quotation.span.start, quotation.span.end, _last_mark(text, quotation))
             for quotation in closed
             if quotation.span.start < end and words[first].sentence.span.start < quotation.span.end
         ]
-        passage = _passage(words[first:last], spans, numbers.get(id(words[first].sentence.block), 0))
+        passage = _passage(words[first:last], spans, numbers.get(id(words[first].sentence.block), 0), clausal(lexicon))
         find_groups(passage, lexicon)
         made.append(passage)
         index = last
     return tuple(made)
+
+
+def _last_mark(text: Text, quotation: Quotation) -> str:
+    """The last character inside that is no quotation mark itself."""
+    end = quotation.inner[-1].end
+    while end > quotation.inner[-1].start + 1 and text.source.text[end - 1] in "'’”\" ":
+        end -= 1
+    return text.source.text[end - 1]
 
 
 def outermost(quotations: tuple[Quotation, ...], text: Text) -> list[Quotation]:
@@ -127,7 +154,7 @@ def outermost(quotations: tuple[Quotation, ...], text: Text) -> list[Quotation]:
 
 def opened(words: Words, lexicon: Lexicon) -> Passage:
     """One sentence as a passage in which no quotation is closed."""
-    passage = _passage((words,), [], 0)
+    passage = _passage((words,), [], 0, clausal(lexicon))
     find_groups(passage, lexicon)
     return passage
 
@@ -139,8 +166,8 @@ def is_closed(quotation: Quotation, text: Text) -> bool:
     return len(words) >= LONG_QUOTATION or bool(words) and inside.rstrip()[-1] in ",.?!…" and inside[:1].isupper()
 
 
-def _passage(words: tuple[Words, ...], quotes: list[tuple[int, int]], block: int) -> Passage:
-    passage = Passage(words, block, [], [], [], [], [], [], [])
+def _passage(words: tuple[Words, ...], quotes: list[tuple[int, int, str]], block: int, clausal: frozenset[str]) -> Passage:
+    passage = Passage(words, block, [], [], [], [], [], [], [], [], [], clausal, {})
     open_until = -1
     for analysed in words:
         kept: dict[int, int] = {}
@@ -150,6 +177,7 @@ def _passage(words: tuple[Words, ...], quotes: list[tuple[int, int]], block: int
             quote = next((quote for quote in quotes if quote[0] <= token.start < quote[1]), None)
             if quote:
                 open_until = quote[1]
+                passage.quote_ends[len(passage)] = quote[2]
                 _append(passage, quote[0], quote[1], "“”", "", QUOTE, frozenset((QUOTE,)))
                 continue
             kept[index] = len(passage)
@@ -159,6 +187,15 @@ def _passage(words: tuple[Words, ...], quotes: list[tuple[int, int]], block: int
             if pieces:
                 for piece in pieces:
                     passage.chunks[piece] = (pieces[0], pieces[-1] + 1)
+        last = len(passage) - 1
+        if last < 0 or open_until > analysed.sentence.span.end:
+            continue
+        passage.last_in_sentence[last] = True
+        while last > 0 and passage.tags[last] != QUOTE and not passage.lowers[last][0].isalnum() and not passage.trailing[last]:
+            passage.trailing[last] = passage.lowers[last] not in {")", "]", "%"}
+            if passage.lowers[last] in {")", "]", "%"}:
+                break
+            last -= 1
     return passage
 
 
@@ -172,6 +209,8 @@ def _append(
     passage.tags.append(tag)
     passage.possible.append(possible)
     passage.chunks.append(None)
+    passage.last_in_sentence.append(False)
+    passage.trailing.append(False)
 
 
 def find_groups(passage: Passage, lexicon: Lexicon) -> None:
@@ -188,6 +227,9 @@ def find_groups(passage: Passage, lexicon: Lexicon) -> None:
         index = group.last
     for number, group in enumerate(passage.groups):
         _find_subject(passage, number, group)
+    for number, group in enumerate(passage.groups):
+        if group.form == "participle" and "VBD" in passage.possible[group.first]:
+            _settle_past(passage, number, group)
 
 
 def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
@@ -196,6 +238,8 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
     opener = tags[first]
     if opener == "TO":
         after = _skip_adverbs(passage, first + 1)
+        if after > first + 1 and after < len(passage) and "VB" in passage.possible[after]:
+            tags[after], passage.chunks[after] = "VB", None
         if passage.tag(after) not in {"VB", "VBP"}:
             return None
     elif opener not in VERBS and opener != "MD":
@@ -208,8 +252,10 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
         if tag == "MD" or tag == "TO" and index == first:
             before = lower
             index += 1
-        elif tag in ADVERBS or lower in {"n't", "n’t", "not"}:
+        elif tag in ADVERBS or lower in INSIDE:
             after = _skip_adverbs(passage, index)
+            if before == "to" and index == first + 1 and passage.chunks[after] is None and "VB" in passage.possible[after]:
+                tags[after] = "VB"
             if passage.tag(after) not in VERBS or passage.chunks[after] is not None:
                 break
             index = after
@@ -236,7 +282,9 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
     joined = f"{lemma} {passage.lower(after)}"
     if joined in particles(lexicon):
         group.last, group.lemma = after + 1, joined
-    if lemma in chains(lexicon) and passage.tag(after) == "TO":
+    if joined in chains(lexicon):
+        after = _skip_adverbs(passage, after + 1)
+    if (lemma in chains(lexicon) or joined in chains(lexicon)) and passage.tag(after) == "TO":
         led = _group(passage, after, lexicon)
         if led:
             group.via, group.via_last = lemma, last
@@ -274,7 +322,7 @@ def _form(passage: Passage, first: int, head: int) -> str:
 
 
 def _skip_adverbs(passage: Passage, index: int) -> int:
-    while index < len(passage) and (passage.tags[index] in ADVERBS or passage.lowers[index] in {"n't", "not"}):
+    while index < len(passage) and (passage.tags[index] in ADVERBS or passage.lowers[index] in INSIDE):
         index += 1
     return index
 
@@ -285,7 +333,11 @@ def _skip_adverbs(passage: Passage, index: int) -> int:
 def _find_subject(passage: Passage, number: int, group: Group) -> None:
     """Give the group its subject: the noun phrase before it, a relative pronoun, or that of the group before."""
     before = group.first - 1
-    while before >= 0 and (passage.tags[before] in ADVERBS or passage.lowers[before] in {"both", "all", "then"}):
+    while before > 0 and (
+        passage.tags[before] in ADVERBS
+        or passage.lowers[before] in AFTER_SUBJECT
+        and (passage.chunks[before - 1] is not None or passage.lowers[before - 1] == ",")
+    ):
         before -= 1
     if group.form in {"finite", "bare", "participle"}:
         phrase = subject_before(passage, before)
@@ -303,6 +355,19 @@ def _find_subject(passage: Passage, number: int, group: Group) -> None:
         _share(passage, number, group)
 
 
+def _settle_past(passage: Passage, number: int, group: Group) -> None:
+    """An -ed form with a subject and no finite verb after it for that subject is a past: "Cook declined to say"."""
+    phrase = subject_before(passage, group.first - 1)
+    if phrase is None or passage.lower(group.last) == "by" or not _opens_clause(passage, phrase[0]):
+        return
+    for later in passage.groups[number + 1 :]:
+        if later.form == "finite" and (later.subject is None or later.subject[0] <= phrase[0]):
+            return
+    if any(earlier.form == "finite" and earlier.subject == phrase for earlier in passage.groups[:number]):
+        return
+    group.form, group.subject, group.shared = "finite", phrase, False
+
+
 def _has_question_verb(passage: Passage, number: int, phrase: tuple[int, int]) -> bool:
     """Whether a helping verb stands before the subject: "did the ministry refuse"."""
     return number > 0 and passage.groups[number - 1].last == phrase[0] and (
@@ -316,6 +381,13 @@ def _share(passage: Passage, number: int, group: Group) -> None:
         if earlier.subject and earlier.form == "finite" and passage.lower(earlier.subject[0]) not in RELATIVES:
             group.subject, group.shared = earlier.subject, True
             return
+    if group.form != "finite":
+        for later in passage.groups[number + 1 :]:
+            if later.form == "finite" and later.first - group.last < 40:
+                phrase = subject_before(passage, later.first - 1)
+                if phrase and passage.lower(phrase[0] - 1) == ",":
+                    group.subject, group.shared = phrase, True
+                    return
 
 
 def subject_before(passage: Passage, index: int) -> tuple[int, int] | None:
@@ -342,27 +414,76 @@ def phrase_before(passage: Passage, index: int) -> tuple[int, int] | None:
         if 0 <= index and passage.tags[index] in {"WP", "DT", "CD", "EX"} or passage.lower(index) in {"none", "others", "many"}:
             chunk = (index, index + 1)
         else:
-            return None
+            start = index + 1
+            while start > 0 and start > index - 5 and passage.tags[start - 1] in LOOSE and passage.at.get(start - 1) is None:
+                start -= 1
+            if start > index or passage.tags[index] not in LOOSE - {"DT"}:
+                return None
+            chunk = (start, index + 1)
     first, last = chunk[0], index + 1
     while first > 0:
-        lead, tag = passage.lowers[first - 1], passage.tags[first - 1]
+        lead = passage.lowers[first - 1]
         outer = passage.chunks[first - 2] if first > 1 else None
-        if lead in JOINERS and outer:
+        adjacent = passage.chunks[first - 1]
+        if adjacent and adjacent[1] == first and passage.lowers[first - 1] not in TIME_WORDS and passage.tags[adjacent[1] - 1] != "PRP":
+            first = adjacent[0]
+        elif lead in JOINERS and outer and passage.lowers[outer[1] - 1] not in PERSONAL:
             first = outer[0]
-        elif lead in JOINERS and first > 1 and passage.tags[first - 2] in {"CD", "DT", "JJ", "NN", "NNS"}:
+        elif lead in JOINERS and first > 1 and passage.tags[first - 2] in {"CD", "DT", "NN", "NNS"} and passage.at.get(first - 2) is None:
             first -= 2
-        elif lead in {"and", "&", "or"} and outer and _opens_clause(passage, _start_of(passage, outer)):
-            first = outer[0]
-        elif tag in {"VBN", "VBG", "JJ"} and outer and passage.chunks[first - 1] is None and passage.at.get(first - 1):
-            group = passage.at[first - 1]
-            if group.form not in {"participle", "ing"} or group.first != first - 1:
-                break
-            first = outer[0]
-        elif lead in JOINERS and passage.tag(first - 2) in {"VBN", "JJ"} and first > 2 and passage.chunks[first - 3]:
-            first = passage.chunks[first - 3][0]
+        elif lead in {"and", "&", "or"} and outer and _opens_list(passage, outer):
+            first = _opens_list(passage, outer) - 1
         else:
+            host = _host_of_modifier(passage, first)
+            if host is None:
+                break
+            if host < 0:
+                return None
+            if passage.at.get(host):
+                break
+            return phrase_before(passage, host)
+    while last - first > 1 and passage.lowers[last - 1] in TIME_WORDS and passage.tags[last - 1] not in {"JJ"}:
+        last -= 1
+    return (first, last)
+
+
+def _host_of_modifier(passage: Passage, first: int) -> int | None:
+    """The last piece of the noun phrase that a clause before `first` modifies: "people who support [him]" gives that of
+    "people", "officials familiar with [it]" that of "officials". None where no verb governs; -1 where a verb does."""
+    before = first - 1
+    if passage.lowers[before] in JOINERS:
+        before -= 1
+        if passage.tag(before) in {"JJ", "RB"} and before > 0 and passage.chunks[before] is None and passage.chunks[before - 1]:
+            return before - 1
+    group = passage.at.get(before)
+    if group is None or before < 0:
+        return None
+    is_object = before == first - 1
+    if is_object and group.lemma in passage.clausal and passage.lowers[first] not in OBJECTS:
+        return None  # "who say he lied", "believes the bank failed"
+    if group.form == "finite":
+        if group.subject is None or group.shared:
+            return None
+        head = group.subject[0] - 1
+        if group.subject[1] - group.subject[0] == 1 and passage.lowers[group.subject[0]] in RELATIVES:
+            return head - 1 if passage.lower(head) == "," else head
+        if head >= 0 and passage.chunks[head] and passage.chunks[head][1] == group.subject[0]:
+            return head  # "scholars I met"
+        return None
+    if group.form in {"participle", "ing", "infinitive"} and group.first > 0 and passage.chunks[group.first - 1]:
+        return group.first - 1
+    return None
+
+
+def _opens_list(passage: Passage, chunk: tuple[int, int]) -> int:
+    """Where a list of noun phrases before "and" begins, plus one; 0 where they don't open a clause."""
+    first = _start_of(passage, chunk)
+    while first > 1 and passage.lowers[first - 1] == "," and passage.chunks[first - 2]:
+        earlier = _start_of(passage, passage.chunks[first - 2])
+        if not _opens_clause(passage, earlier):
             break
-    return _without_object(passage, first, last)
+        first = earlier
+    return first + 1 if _opens_clause(passage, first) else 0
 
 
 def _start_of(passage: Passage, chunk: tuple[int, int]) -> int:
@@ -377,20 +498,6 @@ def _opens_clause(passage: Passage, first: int) -> bool:
     return first == 0 or passage.lowers[first - 1] in {
         ",", "that", "and", "but", "when", "while", "as", "if", "because", "although", "though", "both", ":", ";", "“", "—", "after", "before", "since", "what", "how", "where", "why", "whether", "so", "than", "either", "neither",
     } or passage.tags[first - 1] == QUOTE
-
-
-def _without_object(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
-    """An object of a relative clause is no subject: "people who support him said" gives "people"."""
-    group = passage.at.get(first - 1)
-    if group is None or group.last != first:
-        return (first, last)
-    subject = group.subject
-    if subject and subject[1] - subject[0] == 1 and passage.lowers[subject[0]] in RELATIVES:
-        host = subject[0] - 1
-        if passage.lower(host) == ",":
-            host -= 1
-        return phrase_before(passage, host)
-    return None if group.form != "finite" else (first, last)
 
 
 def _host_of_insert(passage: Passage, comma: int) -> tuple[int, int] | None:
