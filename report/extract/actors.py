@@ -1,0 +1,247 @@
+"""People and bodies: full names first, then short forms, acronyms and offices, over a whole document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from report.extract.evidence import apposition, votes
+from report.extract.runs import Run, Tables
+from report.extract.words import Token, Words
+from report.lexicon.places import Gazetteer
+from report.lexicon.vocabulary import Vocabulary
+
+SKIPPED = frozenset("of the and for on to in & de la".split())
+ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z](?:-[A-Z]+)?s?")
+
+
+@dataclass(eq=False, slots=True)
+class Occurrence:
+    """One place where a name stands: code points, its words in small letters, the title before it."""
+
+    start: int
+    end: int
+    sentence: int
+    tokens: tuple[Token, ...]
+    run: Run
+    title: str
+    votes: Counter[str]
+    owner: tuple[Token, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(plain(token.lower) for token in self.tokens)
+
+
+@dataclass(eq=False, slots=True)
+class Thing:
+    """An entity in the making."""
+
+    name: str
+    words: tuple[str, ...]
+    votes: Counter[str] = field(default_factory=Counter)
+    occurrences: list[tuple[Occurrence, str]] = field(default_factory=list)
+    roles: dict[str, None] = field(default_factory=dict)
+    aliases: dict[str, None] = field(default_factory=dict)
+    acronym: str | None = None
+    genders: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def kind(self) -> str:
+        """The kind with most votes; unknown where nothing speaks for any."""
+        best = max(("person", "organisation", "place"), key=lambda kind: self.votes[kind])
+        return best if self.votes[best] > 0 else "unknown"
+
+    @property
+    def first(self) -> int:
+        return self.occurrences[0][0].start if self.occurrences else 0
+
+
+def plain(word: str) -> str:
+    return word.replace("’", "'").rstrip(".")
+
+
+def occurrences(
+    found: Iterator[Run], words: tuple[Words, ...], table: Tables, gazetteer: Gazetteer, known: Vocabulary
+) -> list[Occurrence]:
+    """The runs that hold a name, with the votes of what is around them."""
+    made: list[Occurrence] = []
+    for run in found:
+        sentence = words[run.sentence]
+        tokens = sentence.tokens[run.first : run.last]
+        if not tokens or (len(tokens) == 1 and _is_no_name(tokens[0], sentence, run, table)):
+            continue
+        title = _slice(sentence, run.title_first, run.first)
+        ballots = votes(run, sentence, table, gazetteer, known)
+        owner: tuple[Token, ...] = ()
+        is_body = (
+            table.bodies.get(tokens[-1].lower) == "organisation" or table.bodies.get(tokens[0].lower) == "organisation"
+        )
+        if run.owner >= 0 and is_body:
+            start = run.owner
+            while start and sentence.tokens[start - 1].tag in {"NNP", "NNPS"}:
+                start -= 1
+            owner = sentence.tokens[start : run.first]
+        made.append(
+            Occurrence((owner or tokens)[0].start, tokens[-1].end, run.sentence, tokens, run, title, ballots, owner)
+        )
+    return made
+
+
+def things(found: list[Occurrence], words: tuple[Words, ...], table: Tables) -> list[Thing]:
+    """The entities that the occurrences name, longest names first, so that a short form finds its full one."""
+    acronyms = dict(_acronyms(found, words))
+    made: dict[tuple[str, ...], Thing] = {}
+    by_length = sorted({one.words for one in found}, key=lambda form: (-len(form), form))
+    first = {form: min(one.start for one in found if one.words == form) for form in by_length}
+    grouped = {form: [one for one in found if one.words == form] for form in by_length}
+    for form in by_length:
+        for occurrence in grouped[form]:
+            home, rule = _home(form, occurrence, made, acronyms, first)
+            if home is None:
+                home, rule = made.setdefault(form, Thing(_text(occurrence, words), form)), "name"
+            _add(home, occurrence, words, table, rule)
+    for thing in made.values():
+        thing.occurrences.sort(key=lambda pair: pair[0].start)
+    return sorted(made.values(), key=lambda thing: thing.first)
+
+
+def _home(
+    form: tuple[str, ...],
+    occurrence: Occurrence,
+    made: dict[tuple[str, ...], Thing],
+    acronyms: dict[str, tuple[str, ...]],
+    first: dict[tuple[str, ...], int],
+) -> tuple[Thing | None, str]:
+    """The entity that an occurrence is a short form of, and by which rule."""
+    if form in made:
+        return made[form], "name"
+    if len(form) == 1:
+        long = acronyms.get(form[0].upper()) or acronyms.get(occurrence.tokens[0].text)
+        if long and long in made:
+            return made[long], "acronym"
+    holders = [thing for thing in made.values() if _is_short_for(form, thing, occurrence)]
+    if len(holders) > 1:
+        titled = [thing for thing in holders if occurrence.title and occurrence.title in thing.roles]
+        before = [thing for thing in holders if first[thing.words] < occurrence.start]
+        holders = titled if len(titled) == 1 else before if len(before) == 1 else []
+    if holders:
+        return holders[0], "short form"
+    if len(form) == 1 and occurrence.tokens[0].text.isupper() and len(form[0]) >= 3:
+        initials = [
+            thing for thing in made.values() if thing.kind == "organisation" and _initials(thing.words) == form[0]
+        ]
+        if len(initials) == 1:
+            return initials[0], "acronym"
+    return None, ""
+
+
+def _is_short_for(form: tuple[str, ...], thing: Thing, occurrence: Occurrence) -> bool:
+    """Whether a name can be the short form of a longer one: a surname or given name, or the start of a body's name."""
+    if len(form) >= len(thing.words):
+        return False
+    if thing.kind == "person":
+        if occurrence.votes["place"] >= 5:
+            return False
+        return thing.words[-len(form) :] == form or (
+            len(form) == 1 and thing.words[0] == form[0] and not occurrence.title
+        )
+    if thing.kind == "organisation":
+        is_place = occurrence.votes["preposition"] > 0 or occurrence.votes["place"] >= 3
+        return thing.words[: len(form)] == form and not is_place and thing.words[len(form)] not in SKIPPED
+    return False
+
+
+def _add(thing: Thing, occurrence: Occurrence, words: tuple[Words, ...], table: Tables, rule: str) -> None:
+    thing.occurrences.append((occurrence, rule))
+    thing.votes.update(occurrence.votes)
+    text = _text(occurrence, words)
+    if rule == "name" and (len(text) > len(thing.name) or (thing.name.isupper() and not text.isupper())):
+        thing.aliases[thing.name] = None
+        thing.name = text
+    elif text != thing.name:
+        thing.aliases[text] = None
+    if rule == "acronym":
+        thing.acronym = thing.acronym or occurrence.tokens[0].text
+    for role in _roles(occurrence, words[occurrence.sentence], table):
+        thing.roles[role] = None
+        for word in role.lower().split():
+            if gender := table.genders.get(plain(word)):
+                thing.genders[gender] += 2
+
+
+def _roles(occurrence: Occurrence, words: Words, table: Tables) -> Iterator[str]:
+    """Titles before and appositions after: "Defence Minister", "a spokesman for the agency"."""
+    if occurrence.title:
+        yield occurrence.title
+    tokens, run = words.tokens, occurrence.run
+    if run.last < len(tokens) and tokens[run.last].text == ",":
+        first, last, kind = apposition(words, run.last + 1, table)
+        if kind == "person":
+            yield _slice(words, first, last)
+    if run.title_first == run.first and run.first > 1 and tokens[run.first - 1].text == ",":
+        chunk = next((chunk for chunk in words.chunks if chunk.last == run.first - 1), None)
+        head = words.tokens[chunk.head] if chunk else None
+        if chunk and head and (head.lower in table.titles or head.lemma in table.persons):
+            first = chunk.first + (tokens[chunk.first].tag == "DT")
+            yield _slice(words, first, chunk.last)
+
+
+def _acronyms(found: list[Occurrence], words: tuple[Words, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Acronyms that the text explains: "Long Form (LF)" and "LF (Long Form)"."""
+    by_end = {(one.sentence, one.run.last): one for one in found}
+    by_start = {(one.sentence, one.run.first): one for one in found}
+    for number, sentence in enumerate(words):
+        tokens = sentence.tokens
+        for index in range(1, len(tokens) - 2):
+            if tokens[index].text != "(":
+                continue
+            inside = tokens[index + 1]
+            long = by_end.get((number, index))
+            closes = tokens[index + 2].text in {")", ",", ";"}
+            is_defined = long and closes and ACRONYM.fullmatch(inside.text) and len(long.words) > 1
+            if is_defined and long and (_stands_for(inside.text, long.words) or long.votes["organisation"] > 3):
+                yield inside.text, long.words
+            short, written_out = tokens[index - 1], by_start.get((number, index + 1))
+            if written_out and ACRONYM.fullmatch(short.text) and _stands_for(short.text, written_out.words):
+                yield short.text, written_out.words
+
+
+def _stands_for(acronym: str, long: tuple[str, ...]) -> bool:
+    """Letters from right to left, the first at a word's start (Schwartz and Hearst 2003)."""
+    letters = [letter for letter in acronym.rstrip("s").lower() if letter.isalnum()]
+    text = " ".join(long)
+    place = len(text)
+    for number, letter in reversed(list(enumerate(letters))):
+        place -= 1
+        while place >= 0 and (text[place] != letter or (number == 0 and place and text[place - 1].isalnum())):
+            place -= 1
+        if place < 0:
+            return False
+    return True
+
+
+def _initials(long: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in long if word not in SKIPPED)
+
+
+def _is_no_name(token: Token, words: Words, run: Run, table: Tables) -> bool:
+    """A single word that is no name by itself: a nationality, a common word at the start, a thing's abbreviation."""
+    text = token.text
+    if text in table.not_names or text in table.demonyms or token.lower.rstrip(".") in table.titles:
+        return True
+    return token.tag not in {"NNP", "NNPS"} or (len(text) == 1)
+
+
+def _slice(words: Words, first: int, last: int) -> str:
+    if first >= last:
+        return ""
+    base = words.sentence.span.start
+    return words.sentence.text[words.tokens[first].start - base : words.tokens[last - 1].end - base]
+
+
+def _text(occurrence: Occurrence, words: tuple[Words, ...]) -> str:
+    sentence = words[occurrence.sentence].sentence
+    return sentence.text[occurrence.start - sentence.span.start : occurrence.end - sentence.span.start]

@@ -1,0 +1,150 @@
+"""What the words around a name say it is: votes for person, organisation and place."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from report.extract.runs import Run, Tables
+from report.extract.words import Token, Words
+from report.lexicon.places import Gazetteer
+from report.lexicon.vocabulary import Vocabulary
+
+PLACE_PREPOSITIONS = frozenset(
+    "in at near outside across around throughout from into toward towards within inside between".split()
+)
+PLACE_NOUNS = frozenset(
+    "province district village town city county region island municipality neighborhood neighbourhood suburb state "
+    "area border capital port camp peninsula valley regency governorate prefecture territory resort street "
+    "river".split()
+)
+PLURAL_PLACE_NOUNS = frozenset(
+    "provinces districts villages towns cities counties regions islands municipalities neighborhoods neighbourhoods "
+    "suburbs states areas locations places countries territories ports resorts".split()
+)
+SPEAKING = frozenset(
+    "say tell add announce claim deny reject warn confirm insist argue note explain accuse condemn vow urge".split()
+)
+LEGAL = frozenset({"inc", "inc.", "ltd", "ltd.", "corp", "corp.", "co.", "plc", "llc", "gmbh", "ag"})
+
+
+def votes(run: Run, words: Words, table: Tables, gazetteer: Gazetteer, known: Vocabulary) -> Counter[str]:
+    """The votes of one occurrence."""
+    tokens = words.tokens
+    name = tokens[run.first : run.last]
+    found: Counter[str] = Counter()
+    _by_form(name, run, table, found, known)
+    _by_left(tokens, run, table, found)
+    _by_right(tokens, run, words, table, found)
+    hit = gazetteer.find(" ".join(token.text for token in name)) if len(name) <= 4 else ()
+    if hit:
+        best = hit[0]
+        is_large = best.kind in {"country", "region", "sea", "area"} or best.is_capital or best.population > 400_000
+        found["place"] += (1 if best.is_word else 3) if is_large else 1
+        if found["preposition"]:
+            found["place"] += 2
+    if found["preposition"]:
+        found["place"] += 1
+    return found
+
+
+def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[str], known: Vocabulary) -> None:
+    last, first = name[-1].lower.rstrip("."), name[0].lower
+    text = name[0].text
+    kind = table.bodies.get(last)
+    if kind and len(name) > 1:
+        found[kind] += 5
+    if len(name) > 2 and table.bodies.get(first) == "organisation" and name[1].lower in {"of", "for", "on"}:
+        found["organisation"] += 5
+    elif (
+        len(name) > 2
+        and any(table.bodies.get(token.lower) == "organisation" for token in name[:-1])
+        and any(token.lower in {"of", "for"} for token in name)
+    ):
+        found["organisation"] += 4
+    if len(name) == 1 and text.isupper() and text.isalpha() and 2 <= len(text) <= 7:
+        found["organisation"] += 2
+    if len(name) == 1 and "&" in text:
+        found["organisation"] += 3
+    if name[0].text in table.demonyms and len(name) > 1:
+        found["organisation"] += 1
+    if run.title_first < run.first:
+        found["person"] += 5
+    is_plain = all(
+        token.text.replace("-", "").replace("'", "").replace("’", "").isalpha() or token.text[-1] == "."
+        for token in name
+    )
+    if 2 <= len(name) <= 4 and is_plain and not any(token.text.isupper() and len(token.text) > 2 for token in name):
+        found["person"] += 0 if all(known.knows(token.lower) for token in name) else 1
+    if len(name) == 3 and len(name[1].text.rstrip(".")) == 1:
+        found["person"] += 3
+
+
+def _by_left(tokens: tuple[Token, ...], run: Run, table: Tables, found: Counter[str]) -> None:
+    first = run.title_first
+    before = tokens[first - 1].lower if first else ""
+    if before == "the" or (run.owner >= 0):
+        found["person"] -= 2
+        found["organisation"] += 1
+    if before.endswith("-year-old") or (first > 1 and tokens[first - 2].lower.endswith("-old")):
+        found["person"] += 4
+    place = before if before != "the" else tokens[first - 2].lower if first > 1 else ""
+    if place in PLACE_PREPOSITIONS:
+        found["preposition"] += 1
+    if before == "of" and first > 1 and tokens[first - 2].lower in PLACE_NOUNS | PLURAL_PLACE_NOUNS:
+        found["place"] += 5
+    if before in PLACE_NOUNS:
+        found["place"] += 1
+    if before == "capital" or (
+        before in {"northern", "southern", "eastern", "western", "central", "downtown", "upstate"}
+    ):
+        found["place"] += 2
+
+
+def _by_right(tokens: tuple[Token, ...], run: Run, words: Words, table: Tables, found: Counter[str]) -> None:
+    last = run.last
+    after = tokens[last].lower if last < len(tokens) else ""
+    second = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after in PLACE_NOUNS and len(tokens[run.first].text) > 2:
+        found["place"] += 4
+    if after in {"police", "residents", "authorities", "officials"}:
+        found["place"] += 1
+    if last < len(tokens) and tokens[last].tag in {"VBD", "VBZ", "VBP"} and tokens[last].lemma in SPEAKING:
+        found["person"] += 1
+        found["organisation"] += 1
+    if after == "who" or (after == "," and second and second.lower in {"who", "whose"}):
+        found["person"] += 3
+    if after in {",", "("} and second and second.tag == "CD" and second.text.isdigit() and 0 < int(second.text) < 111:
+        closes = tokens[last + 2].text if last + 2 < len(tokens) else ""
+        if closes in {",", ")", ".", "of"}:
+            found["person"] += 4
+    if after == ",":
+        kind = apposition(words, last + 1, table)[2]
+        if kind:
+            found[kind] += 3
+
+
+def apposition(words: Words, index: int, table: Tables) -> tuple[int, int, str]:
+    """The apposition that begins at token `index`: its tokens and the kind of name it follows, "" for none."""
+    chunk = next((chunk for chunk in words.chunks if chunk.first == index), None)
+    if not chunk:
+        return index, index, ""
+    head = words.tokens[chunk.head]
+    kind = ""
+    if head.lemma in table.persons or head.lower.rstrip(".") in table.titles:
+        kind = "person"
+    elif words.tokens[chunk.first].tag in {"DT", "PRP$", "JJ", "JJS", "NN"} or words.tokens[chunk.first].tag == "NNP":
+        if head.lower in PLACE_NOUNS and head.tag in {"NN", "NNS"}:
+            kind = "place"
+        elif table.groups.get(head.lower) == "organisation":
+            kind = "organisation"
+    if not kind:
+        return index, index, ""
+    last = chunk.last
+    while last + 1 < len(words.tokens) and words.tokens[last].lower in {"of", "for", "at", "with", "in", "from", "and"}:
+        following = next((other for other in words.chunks if other.first == last + 1), None)
+        if not following or (
+            words.tokens[last].lower == "and" and words.tokens[following.head].lemma not in table.persons
+        ):
+            break
+        last = following.last
+    return chunk.first, last, kind

@@ -1,0 +1,111 @@
+"""Actors without a name of their own: "insurgents", "Pakistani officials", "the ministry", "the minister"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from report.extract.runs import Tables
+from report.extract.words import Token, Words
+
+DETERMINERS = frozenset({"DT", "PDT", "PRP$", "CD"})
+# Adjectives that tell no group from another.
+VAGUE = frozenset("total many several few some other more such own same local new innocent".split())
+
+
+@dataclass(eq=False, slots=True)
+class Group:
+    """People or a body that a common noun names, over the whole document."""
+
+    head: str
+    kind: str
+    name: str
+    modifiers: frozenset[str]
+    places: list[tuple[int, int]] = field(default_factory=list)
+    aliases: dict[str, None] = field(default_factory=dict)
+
+
+def groups(words: tuple[Words, ...], table: Tables, is_named: Callable[[int, int], bool]) -> list[Group]:
+    """Groups that act, speak or are spoken of, in order of first mention; `is_named` says where a name stands.
+
+    "security forces" is the same group as "Ruritanian security forces" where the text has only one such group.
+    """
+    made: list[Group] = []
+    found = sorted(_phrases(words, table, is_named), key=lambda phrase: (-len(phrase[2]), phrase[3]))
+    for head, kind, modifiers, start, end, text in found:
+        fits = [group for group in made if group.head == head and modifiers <= group.modifiers]
+        if fits and (len(fits) == 1 or not modifiers):
+            group = fits[0]
+        else:
+            group = Group(head, kind, text, modifiers)
+            made.append(group)
+        group.places.append((start, end))
+        if text != group.name:
+            if group.name.lower() == text.lower() and text.islower():
+                group.name, text = text, group.name
+            group.aliases[text] = None
+    for group in made:
+        group.places.sort()
+    return sorted(made, key=lambda group: group.places[0])
+
+
+def _phrases(
+    words: tuple[Words, ...], table: Tables, is_named: Callable[[int, int], bool]
+) -> Iterator[tuple[str, str, frozenset[str], int, int, str]]:
+    for sentence in words:
+        if sentence.sentence.block.kind in {"boilerplate", "byline", "credit", "caption", "dateline"}:
+            continue
+        for chunk in sentence.chunks:
+            head = sentence.tokens[chunk.head]
+            if head.lower not in table.groups or head.tag not in {"NNS", "NN", "NNPS", "NNP"}:
+                continue
+            first = chunk.first
+            while first < chunk.head and (
+                sentence.tokens[first].tag in DETERMINERS or sentence.tokens[first].lower == "other"
+            ):
+                first += 1
+            tokens = sentence.tokens[first : chunk.head + 1]
+            if is_named(head.start, head.end) or any(
+                token.tag == "CD" for token in sentence.tokens[chunk.first : chunk.head]
+            ):
+                continue
+            while len(tokens) > 1 and (
+                tokens[0].tag in {"VBN", "VBG", "VBD", "JJR", "JJS"} or tokens[0].lower in VAGUE
+            ):
+                tokens = tokens[1:]
+            modifiers = frozenset(token.lower for token in tokens[:-1] if token.tag != "POS")
+            base = sentence.sentence.span.start
+            text = sentence.sentence.text[tokens[0].start - base : head.end - base]
+            is_singular = head.tag == "NN" and table.groups[head.lower] == "organisation"
+            if is_singular and not modifiers and sentence.tokens[chunk.first].lower in {"a", "an"}:
+                continue
+            yield head.lower, table.groups[head.lower], modifiers, tokens[0].start, head.end, text
+
+
+def offices(
+    words: tuple[Words, ...], table: Tables, is_named: Callable[[int, int], bool]
+) -> Iterator[tuple[int, int, str]]:
+    """Where an office stands for its holder: "the minister", "the Chief Minister"; with the office's last word."""
+    for sentence in words:
+        for chunk in sentence.chunks:
+            tokens: tuple[Token, ...] = sentence.tokens[chunk.first : chunk.last]
+            head = sentence.tokens[chunk.head]
+            if tokens[0].lower not in {"the", "that", "this"} or head.lower not in table.titles | dict.fromkeys(
+                table.persons, ""
+            ):
+                continue
+            if head.tag not in {"NN", "NNP"} or is_named(head.start, head.end):
+                continue
+            following = sentence.tokens[chunk.last] if chunk.last < len(sentence.tokens) else None
+            if following and following.lower in {"of", "for"}:
+                continue
+            yield tokens[1].start if len(tokens) > 1 else head.start, head.end, head.lower
+
+
+def most_common(genders: Counter[str]) -> str | None:
+    """The gender that most of the evidence speaks for, None where it is even."""
+    ranked = genders.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]

@@ -1,0 +1,275 @@
+"""Places: which names are places, which entry of the gazetteer each is, and what part each mention plays.
+
+One sense per document. An entry is chosen by a container named after it (", Kent"), the countries that the text names,
+the name's own spelling, and population last; a small place that nothing confirms stays without coordinates.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from report.extract.actors import Occurrence, Thing
+from report.extract.evidence import PLACE_NOUNS, PLURAL_PLACE_NOUNS
+from report.extract.runs import Tables
+from report.extract.words import Token, Words
+from report.lexicon.places import Gazetteer, Place
+
+SCENE = frozenset("in at near outside across around throughout within inside along off".split())
+INTRODUCING = frozenset({"including", "like", "as", "namely", ":", "especially", "particularly"})
+LARGE, LARGE_ABROAD = 100_000, 500_000
+DIRECTIONS = frozenset(
+    "northern southern eastern western central north south east west northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern downtown mainland neighboring neighbouring nearby the".split()
+)
+DECIDING = frozenset(
+    "say tell add announce claim deny reject warn confirm insist argue accuse condemn vow urge demand call want agree "
+    "refuse decide impose ban order seek blame offer promise threaten approve sign summon expel recognize recognise "
+    "recall pledge".split()
+)
+HAPPENING = frozenset(
+    "hit strike rock shake devastate batter lash flatten attack bomb shell storm raid reach flood".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A mention of a place: code points, the thing, and its role."""
+
+    start: int
+    end: int
+    thing: Thing
+    role: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a place name stands for: kind city, region, country or place; the entry where there is a sure one."""
+
+    kind: str
+    entry: Place | None
+
+
+def vote_for_lists(found: list[Occurrence], words: tuple[Words, ...], table: Tables) -> None:
+    """Names in one list are of one kind: "towns like Elmham, Ashby and Thorpe"."""
+    for group in _lists(found, words):
+        tokens = words[group[0].sentence].tokens
+        first = group[0].run.title_first
+        before = [token.lower for token in tokens[max(first - 5, 0) : first]]
+        has_noun = any(word in PLURAL_PLACE_NOUNS for word in before) and bool(set(before) & INTRODUCING)
+        strong = any(one.votes["place"] >= 4 and one.votes["person"] < 4 for one in group)
+        if (has_noun or (strong and len(group) > 2)) and not any(one.votes["person"] >= 4 for one in group):
+            for one in group:
+                one.votes["place"] += 5 if has_noun else 3
+
+
+def _lists(found: list[Occurrence], words: tuple[Words, ...]) -> list[list[Occurrence]]:
+    """Names with nothing but commas and "and" between them."""
+    groups: list[list[Occurrence]] = []
+    for one in found:
+        if groups and groups[-1][-1].sentence == one.sentence:
+            between = words[one.sentence].tokens[groups[-1][-1].run.last : one.run.title_first]
+            if between and all(token.lower in {",", "and", "or", "&"} for token in between):
+                groups[-1].append(one)
+                continue
+        groups.append([one])
+    return [group for group in groups if len(group) > 1]
+
+
+def choices(made: Iterable[Thing], words: tuple[Words, ...], table: Tables, gazetteer: Gazetteer) -> dict[int, Choice]:
+    """id of each thing that is a place -> what it stands for."""
+    entries = {id(thing): _entries(thing, table, gazetteer) for thing in made if thing.kind == "place"}
+    countries = _countries(made, entries, words, table)
+    return {
+        id(thing): _choice(thing, entries[id(thing)], countries, words, table, gazetteer)
+        for thing in made
+        if thing.kind == "place"
+    }
+
+
+def _entries(thing: Thing, table: Tables, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    name = table.regions.get(thing.name) or table.regions.get(thing.name + ".") or thing.name
+    found = gazetteer.find(name) or (gazetteer.find(name.title()) if name.isupper() and len(name) > 3 else ())
+    return found or gazetteer.find(name.removeprefix("The "))
+
+
+def _countries(
+    made: Iterable[Thing], entries: dict[int, tuple[Place, ...]], words: tuple[Words, ...], table: Tables
+) -> Counter[str]:
+    """How much the text speaks of each country: names, words for its people, and regions that only it has."""
+    found: Counter[str] = Counter()
+    for thing in made:
+        known = entries.get(id(thing), ())
+        if known and known[0].kind in {"country", "region"}:
+            found[known[0].country] += len(thing.occurrences) * (3 if known[0].kind == "country" else 2)
+        elif known and (known[0].is_capital or known[0].population > LARGE_ABROAD):
+            found[known[0].country] += 1
+    for sentence in words:
+        for token in sentence.tokens:
+            if token.text[0].isupper():
+                for country in table.demonyms.get(token.text, ())[:1]:
+                    found[country] += 1
+    return found
+
+
+def _choice(
+    thing: Thing,
+    entries: tuple[Place, ...],
+    countries: Counter[str],
+    words: tuple[Words, ...],
+    table: Tables,
+    gazetteer: Gazetteer,
+) -> Choice:
+    following = [gazetteer.find(name)[:2] for name in _containers(thing, words, table)]
+    containers = [place for found in following if found and found[0].kind in {"country", "region"} for place in found]
+    found = entries or tuple(
+        place
+        for place in gazetteer.near(thing.name)
+        if countries[place.country] and place.kind in {"city", "region", "district"}
+    )
+    total = sum(countries.values()) or 1
+    has_noun = Counter(word for one, _ in thing.occurrences for word in _nouns_beside(one, words))
+    scored = []
+    for place in found:
+        is_contained = any(_holds(container, place) for container in containers)
+        share = countries[place.country] / total
+        score = 100.0 * is_contained + 12 * share + 2 * (place.name == place.matched) + 5 * place.is_capital
+        score += {"country": 6, "region": 2, "area": 3, "sea": 3}.get(place.kind, 0) + math.log10(
+            place.population + 10
+        ) / 2
+        score += 3 * (place.kind == "region" and bool(has_noun & Counter(["province", "state", "region"])))
+        is_sure = (
+            is_contained
+            or place.kind in {"country", "area", "sea"}
+            or place.is_capital
+            or place.population >= LARGE_ABROAD
+            or (share > 0.15 and (not containers))
+            or (place.population >= LARGE and not countries)
+        )
+        if is_sure and not (containers and not is_contained and place.kind == "city"):
+            scored.append((score, place))
+    if not scored:
+        return Choice("place", None)
+    best = max(scored, key=lambda pair: (pair[0], pair[1].population, pair[1].name))[1]
+    kind = {"district": "region", "area": "region", "sea": "place"}.get(best.kind, best.kind)
+    return Choice(kind, best)
+
+
+def _holds(container: Place, place: Place) -> bool:
+    if container.country != place.country or container.kind == "city" or container is place:
+        return False
+    return container.kind == "country" or not container.region or container.region == place.region
+
+
+def _containers(thing: Thing, words: tuple[Words, ...], table: Tables) -> list[str]:
+    """Names that follow after a comma: "Elmham, Norfolk"."""
+    names: list[str] = []
+    for one, _ in thing.occurrences:
+        tokens = words[one.sentence].tokens
+        index = one.run.last
+        if index + 1 < len(tokens) and tokens[index].text == "," and tokens[index + 1].text[0].isupper():
+            last = index + 2
+            while last < len(tokens) and tokens[last].tag in {"NNP", "NNPS"}:
+                last += 1
+            after = tokens[last].text if last < len(tokens) else "."
+            if after in {",", ".", "-", "--", "—", "–", "(", ")", ";", "'s", "’s"} or tokens[last].tag in {
+                "IN",
+                "CC",
+                "VBD",
+            }:
+                written = " ".join(token.text for token in tokens[index + 1 : last])
+                names.append(table.regions.get(written) or table.regions.get(written + ".") or written)
+    return names
+
+
+def _nouns_beside(one: Occurrence, words: tuple[Words, ...]) -> list[str]:
+    tokens = words[one.sentence].tokens
+    after = [tokens[one.run.last].lower] if one.run.last < len(tokens) else []
+    first = one.run.first
+    before = [tokens[first - 2].lower] if first > 1 and tokens[first - 1].lower == "of" else []
+    return [word for word in after + before if word in PLACE_NOUNS]
+
+
+def located(thing: Thing, words: tuple[Words, ...], table: Tables) -> list[Located]:
+    """Every mention of a place with its role."""
+    return [
+        Located(one.start, one.end, thing, role(one, words[one.sentence], table), rule)
+        for one, rule in thing.occurrences
+    ]
+
+
+def share_roles(mentions: list[Located], text: str) -> list[Located]:
+    """Members of a list, and the larger place after a comma, play the part of the first."""
+    made: list[Located] = []
+    for mention in sorted(mentions, key=lambda one: one.start):
+        if made:
+            between = text[made[-1].end : mention.start]
+            is_joined = between.strip(" \n,") in {"", "and", "or"} and ("," in between or "and" in between)
+            if is_joined and mention.role == "mentioned":
+                mention = replace(mention, role=made[-1].role)
+        made.append(mention)
+    return made
+
+
+def role(one: Occurrence, words: Words, table: Tables) -> str:
+    """scene, origin, metonym, part of a name or mentioned."""
+    if words.sentence.block.kind == "dateline":
+        return "scene"
+    tokens = words.tokens
+    first, last = one.run.title_first, one.run.last
+    while first > 0 and tokens[first - 1].lower in DIRECTIONS | PLACE_NOUNS:
+        first -= 1
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    second = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after and after.tag == "POS":
+        return _possessive(second, before, table)
+    if before and before.lower in SCENE:
+        return "scene"
+    if before and before.lower in {"from", "of"} and first > 1:
+        return _after_of(tokens, first - 1, words, table)
+    if before and before.lower in {"to", "into", "toward", "towards"}:
+        return "mentioned"
+    if before and (before.lower in INTRODUCING or before.text == ","):
+        nouns = {token.lower for token in tokens[max(first - 6, 0) : first]}
+        if nouns & PLURAL_PLACE_NOUNS and nouns & INTRODUCING:
+            return "scene"
+    if before and before.lower in {"by", "between", "with", "against"}:
+        return "metonym"
+    if after and after.tag in {"VBD", "VBZ", "VBP", "MD", "VBN"}:
+        return "metonym" if _decides(tokens, last) else "mentioned"
+    if before and before.lemma in HAPPENING and before.tag.startswith("VB"):
+        return "scene"
+    return "mentioned"
+
+
+def _possessive(second: Token | None, before: Token | None, table: Tables) -> str:
+    if second and (second.lower in table.groups or second.lower in table.titles or second.lower in table.bodies):
+        return "metonym"
+    return "scene" if before and before.lower in SCENE else "mentioned"
+
+
+def _after_of(tokens: tuple[Token, ...], index: int, words: Words, table: Tables) -> str:
+    """After "from" or "of": where somebody comes from, or the place of an event ("the province of Elmshire")."""
+    chunk = next((chunk for chunk in words.chunks if chunk.last == index), None)
+    if not chunk:
+        return "mentioned"
+    head = tokens[chunk.head]
+    if head.lower in PLACE_NOUNS:
+        before = tokens[chunk.first - 1].lower if chunk.first else ""
+        return "scene" if before in SCENE else "mentioned"
+    is_person = head.lemma in table.persons or head.lower in table.groups or head.lemma in {"person", "man", "woman"}
+    if is_person or head.tag in {"NNP", "NNPS"}:
+        return "origin"
+    return "metonym" if head.lower in {"government", "ministry"} else "mentioned"
+
+
+def _decides(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the verb group at `index` is one of speaking or deciding."""
+    for token in tokens[index : index + 4]:
+        if token.tag.startswith("VB") and token.lemma not in {"have", "be", "do"}:
+            return token.lemma in DECIDING
+    return False

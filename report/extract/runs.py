@@ -1,0 +1,223 @@
+"""Runs of capitalised words that may be names, with the title before them told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from report.extract.words import Token, Words
+from report.lexicon import Lexicon
+from report.lexicon.places import demonyms
+
+PERSON_JOINERS = frozenset(
+    "de da do dos das di del della der den du la le van von bin ibn binti bint al el ul ur ud y e".split()
+)
+BODY_JOINERS = frozenset({"of", "for", "on", "and", "&", "the", "to", "de", "du", "des"})
+OF_WORDS = frozenset(
+    "university kingdom republic states bank isle city church lord prince gulf bay cape house union people society sons "
+    "daughters".split()
+)
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+QUIET_BLOCKS = frozenset({"boilerplate", "byline", "credit", "caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What names are made of: titles, endings of bodies and places, words that are no names, words for a country."""
+
+    titles: Mapping[str, str]
+    genders: Mapping[str, str]
+    bodies: Mapping[str, str]
+    not_names: Mapping[str, str]
+    groups: Mapping[str, str]
+    persons: frozenset[str]
+    demonyms: Mapping[str, tuple[str, ...]]
+    regions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A name as it stands: tokens `first` to `last` (excluded) of sentence `sentence`.
+
+    `title_first` is where the title before it begins (== first where there is none), `owner` the token of a possessive
+    before it ("India" of "India's Ministry"), or -1.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    title_first: int
+    owner: int = -1
+
+
+@lru_cache(maxsize=4)
+def tables(lexicon: Lexicon) -> Tables:
+    titles = {row["form"].lower(): row["kind"] for row in lexicon.rows("titles")}
+    persons = {row["form"] for row in lexicon.rows("speaking_nouns") if row["kind"] == "person"}
+    return Tables(
+        titles=titles,
+        genders={row["form"].lower(): row["gender"] for row in lexicon.rows("titles") if row["gender"]},
+        bodies={row["form"].lower(): row["kind"] for row in lexicon.rows("bodies")},
+        not_names={row["form"]: row["kind"] for row in lexicon.rows("not_names")},
+        groups={row["form"]: row["kind"] for row in lexicon.rows("groups")},
+        persons=frozenset(persons | set(titles)),
+        demonyms=demonyms(lexicon),
+        regions={row["form"]: row["name"] for row in lexicon.rows("region_abbreviations")},
+    )
+
+
+def runs(words: tuple[Words, ...], table: Tables) -> Iterator[Run]:
+    """Every run in running text, in reading order. In headlines capitals say nothing: they give none."""
+    for number, sentence in enumerate(words):
+        if sentence.sentence.block.kind in QUIET_BLOCKS or is_loud(sentence):
+            continue
+        tokens = sentence.tokens
+        index = 0
+        while index < len(tokens):
+            if not is_capital(tokens, index, table):
+                index += 1
+                continue
+            last = _end(tokens, index, table)
+            yield from _split(number, tokens, index, last, table)
+            index = last
+
+
+def is_loud(words: Words) -> bool:
+    """Whether most words that could be small have a capital, as in a title-case headline."""
+    candidates = [token for token in words.tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    if words.sentence.block.kind not in {"title", "heading", "label"}:
+        return len(candidates) > 3 and sum(token.text[0].isupper() for token in candidates) == len(candidates)
+    large = sum(token.text[0].isupper() for token in candidates)
+    return large * 2 > len(candidates)
+
+
+def is_capital(tokens: tuple[Token, ...], index: int, table: Tables) -> bool:
+    """Whether the word can be part of a name."""
+    token = tokens[index]
+    text = token.text
+    if not text[0].isupper() or table.not_names.get(text) == "time" or table.not_names.get(text.rstrip(".")) == "time":
+        return False
+    if token.tag in NAME_TAGS:
+        return True
+    if token.tag in {"JJ", "NN", "NNS", "VBG", "VBN", "VB"} and index + 1 < len(tokens):
+        following = tokens[index + 1]
+        return following.tag in NAME_TAGS and table.not_names.get(following.text) != "time"
+    return text in table.demonyms or text.lower() in table.titles
+
+
+def _end(tokens: tuple[Token, ...], first: int, table: Tables) -> int:
+    """Where the run that starts at `first` ends, over joiners that a name may hold."""
+    index = first + 1
+    while index < len(tokens):
+        token = tokens[index]
+        if (
+            token.text[0].isupper()
+            and (token.tag in NAME_TAGS or token.lower in table.bodies)
+            and is_capital(tokens, index, table)
+        ):
+            index += 1
+        elif token.lower in PERSON_JOINERS and _is_name(tokens, index + 1, table) and token.lower not in {"y", "e"}:
+            index += 2
+        elif token.lower in BODY_JOINERS and (after := _joined(tokens, first, index, table)):
+            index = after
+        elif token.text in {"I", "II", "III", "IV", "VI", "XIV", "XVI"} or token.lower in {"jr", "sr", "jr.", "sr."}:
+            index += 1
+        else:
+            break
+    return index
+
+
+def _is_name(tokens: tuple[Token, ...], index: int, table: Tables) -> bool:
+    """Whether a capitalised word stands there that can go on with a name."""
+    if index >= len(tokens) or not tokens[index].text[0].isupper():
+        return False
+    return table.not_names.get(tokens[index].text) != "time" and tokens[index].tag not in {
+        "PRP",
+        "PRP$",
+        "DT",
+        "IN",
+        "MD",
+    }
+
+
+def _joined(tokens: tuple[Token, ...], first: int, index: int, table: Tables) -> int:
+    """Where the word after the joiner at `index` is, if the joiner is inside a name; else 0."""
+    after = index + 1
+    if after < len(tokens) and tokens[after].lower == "the":
+        after += 1
+    if not _is_name(tokens, after, table):
+        return 0
+    word = tokens[index].lower
+    before = tokens[index - 1].lower
+    has_of = any(token.lower in {"of", "for", "on"} for token in tokens[first:index])
+    heads = {token.lower for token in tokens[first:index]} & table.bodies.keys()
+    if word == "of":
+        is_office = before in {"chief", "secretary", "director", "head", "speaker", "governor", "prince", "duke"}
+        return (
+            after + 1 if before in table.bodies or is_office or before in OF_WORDS else 0
+        )
+    if word in {"and", "&"}:
+        is_inside = has_of and heads and tokens[after].lower not in table.titles
+        return after + 1 if is_inside or word == "&" else 0
+    if word in {"for", "on", "to"}:
+        return after + 1 if before in table.bodies else 0
+    return 0
+
+
+    "university kingdom republic states bank isle city church lord prince gulf bay cape house union people society sons daughters".split()
+)
+
+
+def _split(number: int, tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> Iterator[Run]:
+    """The run as one or two: a possessive in front is the owner, a title in the middle parts role and name."""
+    while (
+        last > first
+        and tokens[last - 1].lower in BODY_JOINERS | PERSON_JOINERS
+        and not tokens[last - 1].text[0].isupper()
+    ):
+        last -= 1
+    title = _title(tokens, first, last, table)
+    owner = -1
+    if first >= 2 and tokens[first - 1].tag == "POS" and tokens[first - 2].text[0].isupper():
+        owner = first - 2
+    if title >= 0 and title + 1 < last:
+        yield Run(number, title + 1, last, first, owner)
+    elif title == last - 1 and last - first <= 4:
+        yield Run(number, last, last, first, owner)  # an office without a name: "the Chief Minister"
+    else:
+        yield Run(number, first, last, _small_title(tokens, first, table), owner)
+
+
+def _title(tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> int:
+    """The last title word of a run whose end is no body or landmark, or -1."""
+    if tokens[last - 1].lower in table.bodies and last - first > 1:
+        return -1
+    found = -1
+    for index in range(first, last):
+        word = tokens[index].lower.rstrip(".")
+        if word in table.titles:
+            if table.titles[word] == "kin" and index == first:
+                continue
+            found = index
+            if index + 2 < last and tokens[index + 1].lower == "of" and index + 3 < last:
+                found = index + 2  # Chief of Police, Secretary of State
+    return found
+
+
+def _small_title(tokens: tuple[Token, ...], first: int, table: Tables) -> int:
+    """Where a title in small letters before a name begins: "disaster agency spokesman Ames", "22-year-old Ames"."""
+    if (
+        not first
+        or tokens[first - 1].lemma not in table.persons
+        or tokens[first - 1].tag not in {"NN", "NNS", "JJ", "NNP"}
+    ):
+        return first
+    index = first - 1
+    while (
+        index > 0
+        and tokens[index - 1].tag in {"NN", "JJ", "NNP", "NNS", "VBN"}
+        and tokens[index - 1].lower not in {"other"}
+    ):
+        index -= 1
+    return index
