@@ -15,8 +15,8 @@ PERSON_JOINERS = frozenset(
 )
 BODY_JOINERS = frozenset({"of", "for", "on", "and", "&", "the", "to", "de", "du", "des"})
 OF_WORDS = frozenset(
-    "university kingdom republic states bank isle city church lord prince gulf bay cape house union people society sons "
-    "daughters".split()
+    "university kingdom republic states bank isle city church lord prince gulf bay cape house union people society "
+    "sons daughters".split()
 )
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 QUIET_BLOCKS = frozenset({"boilerplate", "byline", "credit", "caption"})
@@ -154,19 +154,13 @@ def _joined(tokens: tuple[Token, ...], first: int, index: int, table: Tables) ->
     heads = {token.lower for token in tokens[first:index]} & table.bodies.keys()
     if word == "of":
         is_office = before in {"chief", "secretary", "director", "head", "speaker", "governor", "prince", "duke"}
-        return (
-            after + 1 if before in table.bodies or is_office or before in OF_WORDS else 0
-        )
+        return after + 1 if before in table.bodies or is_office or before in OF_WORDS else 0
     if word in {"and", "&"}:
         is_inside = has_of and heads and tokens[after].lower not in table.titles
         return after + 1 if is_inside or word == "&" else 0
     if word in {"for", "on", "to"}:
         return after + 1 if before in table.bodies else 0
     return 0
-
-
-    "university kingdom republic states bank isle city church lord prince gulf bay cape house union people society sons daughters".split()
-)
 
 
 def _split(number: int, tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> Iterator[Run]:
