@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from report.errors import Problem, ReportError, SourceError, Where, printable
 
@@ -157,10 +157,11 @@ def _takes_manner(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="answer as JSON on standard output")
 
 
-def _verb(name: str):  # type: ignore[no-untyped-def]
+def _verb(name: str) -> Callable[[argparse.Namespace], int]:
     from report import verbs
 
-    return getattr(verbs, name)
+    found: Callable[[argparse.Namespace], int] = getattr(verbs, name)
+    return found
 
 
 class _Version(argparse.Action):

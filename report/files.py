@@ -52,18 +52,18 @@ def lexicon() -> Lexicon:
     return parse(tables)
 
 
-def theme(name: str, project: Path, language: str) -> Theme:
+def theme(name: str, project: Path, language: str, where: Where) -> Theme:
     """The look: a theme of the project's own folder `themes/`, else a packaged one; templates file by file.
 
     A template in the project's `templates/` wins over the theme's, and that over the packaged one of the same name.
-    Raises TemplateError where there is no such theme.
+    Raises ConfigError at `where` if there is no such theme.
     """
     own = project / "themes" / name
     folder = own if own.is_dir() else packaged("themes") / name
     if not (folder / "theme.css").is_file():
-        known = ", ".join(sorted(path.name for path in packaged("themes").iterdir() if path.is_dir()))
-        message = f"there is no theme '{name}'"
-        raise TemplateError([Problem(Where((own / "theme.css").as_posix()), "T003", message, f"write one of {known}")])
+        known = sorted(path.name for path in packaged("themes").iterdir() if path.is_dir())
+        hint = f"write {' or '.join(known)}, or make the folder themes/{name} with a theme.css"
+        raise ConfigError([Problem(where, "C013", f"there is no theme '{name}'", hint)])
     templates = _texts(packaged("templates")) | _texts(folder / "templates") | _texts(project / "templates")
     assets = {
         path.relative_to(folder).as_posix(): _content(path, MOST_SOURCE_BYTES)

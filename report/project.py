@@ -65,7 +65,7 @@ def project(path: Path, lexicon: Lexicon, tell: Callable[[str], None] = lambda _
     if any(problem.level == "error" for problem in problems):
         raise SourceError(problems)
     told = [problem for source in sources for problem in source.problems]
-    return Project(folder, asked, tuple(sources), (*asked.problems, *problems, *told))
+    return Project(folder, asked, tuple(sources), (*problems, *told))
 
 
 def letter(number: int) -> str:

@@ -38,7 +38,7 @@ def build(options: argparse.Namespace) -> int:
     targets = _targets(options, made, formats)
     read_in = time.perf_counter() - begun
     settings = made.config.settings
-    theme = files.theme(settings.theme, made.folder, settings.language)
+    theme = files.theme(settings.theme, made.folder, settings.language, made.config.where("theme"))
     result = pipeline.build(made.sources, lexicon, settings, theme, formats, progress)
     warnings = (*made.problems, *result.problems)
     progress("proving the PDF")
@@ -68,7 +68,6 @@ def build(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Everything that can be said without building."""
-    from report import pipeline
     from report.project import project
 
     progress = say.Progress(options)

@@ -67,11 +67,10 @@ def _mapping(content: bytes, path: str, example: str) -> tree.Node:
     except UnicodeDecodeError as error:
         where = tree.position(content[: error.start].decode("utf-8", "replace"), error.start, path)
         raise ConfigError([Problem(where, "C002", "not UTF-8", "save the file in UTF-8")]) from None
-    root = tree.tree(text, path)
+    root, first = tree.tree(text, path), example.splitlines()[0]
     if root is None:
-        first = example.splitlines()[0]
         raise ConfigError([Problem(Where(path, 1, 1), "C011", "the file is empty", f"begin with '{first}'")])
     if root.kind != "mapping":
-        message = f"a mapping ('key: value' lines) belongs here, not {'a list' if root.kind == 'list' else 'one value'}"
-        raise ConfigError([Problem(root.where, "C004", message, f"begin with '{example.splitlines()[0]}'")])
+        message = f"the file takes 'key: value' lines, not {'a list' if root.kind == 'list' else 'text'}"
+        raise ConfigError([Problem(root.where, "C004", message, f"begin with '{first}'")])
     return root

@@ -58,7 +58,7 @@ def _problems(node: Node, schema: Schema, root: Schema, owner: str, name: str) -
     kinds = schema.get("type", ())
     kinds = (kinds,) if isinstance(kinds, str) else kinds
     if kinds and _type(node) not in kinds and not ("number" in kinds and _type(node) == "integer"):
-        yield _wrong_type(node, kinds, owner, name)
+        yield _wrong_type(node, kinds, schema, owner, name)
         return
     if "enum" in schema and _simple(node) not in schema["enum"]:
         yield _not_listed(node, schema["enum"], owner, name)
@@ -67,9 +67,7 @@ def _problems(node: Node, schema: Schema, root: Schema, owner: str, name: str) -
         yield from _scalar_problems(node, schema, owner, name)
     elif node.kind == "list":
         if len(node.items()) < schema.get("minItems", 0):
-            yield Problem(
-                node.where, "C008", f"{_named(name, owner)} is an empty list", "put something in it or remove the key"
-            )
+            yield Problem(node.where, "C008", f"{_named(name, owner)} is an empty list", "put something in it")
         for item in node.items():
             yield from _problems(item, schema.get("items", {}), root, owner, name)
     else:
@@ -115,7 +113,7 @@ def _scalar_problems(node: Node, schema: Schema, owner: str, name: str) -> Itera
         )
 
 
-def _wrong_type(node: Node, kinds: Sequence[str], owner: str, name: str) -> Problem:
+def _wrong_type(node: Node, kinds: Sequence[str], schema: Schema, owner: str, name: str) -> Problem:
     wanted = " or ".join(TYPES[kind] for kind in kinds)
     message = f"{_named(name, owner)} takes {wanted}, not {TYPES[_type(node)]}"
     if node.kind == "scalar" and node.value is None:
@@ -126,6 +124,11 @@ def _wrong_type(node: Node, kinds: Sequence[str], owner: str, name: str) -> Prob
         return Problem(node.where, "C004", message, f"write [{node.written}]")
     if isinstance(node.value, str) and {"integer", "number"} & set(kinds):
         return Problem(node.where, "C004", message, "write digits without quotes")
+    if node.kind == "mapping" and kinds == ("array",):
+        return Problem(node.where, "C004", message, "start each with '- '")
+    if node.kind == "scalar" and kinds == ("object",) and "properties" in schema:
+        first = next(iter(schema["properties"]))
+        return Problem(node.where, "C004", message, f"write '{name}: {{{first}: {node.written}}}'")
     return Problem(node.where, "C004", message, f"write {wanted}")
 
 
@@ -139,6 +142,9 @@ def _not_listed(node: Node, allowed: Sequence[object], owner: str, name: str) ->
             f"write one of {_list(words)}",
         )
     hint = "write on or off" if True in allowed else _instead(node.written, words)
+    if "summary" in words and node.written == "text":
+        message = "the section kind 'text' can't stand alone"
+        return Problem(node.where, "C006", message, "write 'kind: text' and 'body: …'")
     if "summary" in words:
         return Problem(node.where, "C006", f"unknown section kind '{node.written}'", hint)
     return Problem(node.where, "C008", f"{_named(name, owner)} can't be '{node.written}'", hint)

@@ -31,7 +31,7 @@ SYNTAX = {  # what the parser says -> what a person should do
     "could not find expected ':'": "write 'key: value'",
     "found character that cannot start any token": "indent by spaces, not tabs; put a text that starts with @ ` % in quotes",
     "found unexpected end of stream": "close the quote",
-    "did not find expected ',' or": "close the bracket, or put a comma between the values",
+    "did not find expected ',' or": "close the bracket above, or put a comma between the values",
     "did not find expected node content": "write a value here",
     "found undefined alias": "put a text that starts with * in quotes",
     "did not find expected alphabetic or numeric": "put a text that starts with * or & in quotes",

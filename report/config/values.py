@@ -41,11 +41,17 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    path: str
+    """All that a config asks for. `tree` is what it was read from, with the place of every key."""
+
     settings: Settings
     sources: tuple[SourceSpec, ...]
     output: Output
-    problems: tuple[Problem, ...] = ()
+    tree: Node
+
+    def where(self, key: str) -> Where:
+        """The place of a top-level key's value; of the file where it has none."""
+        node = self.tree.get(key)
+        return node.where if node else self.tree.where
 
 
 def config(root: Node, schema: Mapping[str, Any]) -> Config:
@@ -57,8 +63,7 @@ def config(root: Node, schema: Mapping[str, Any]) -> Config:
         node = root.get(name)
         return node.written if node else str(top[name].get("default", ""))
 
-    for name in ("date",):
-        _check_date(root.get(name), problems)
+    _check_date(root.get("date"), problems)
     settings = Settings(
         title=text("title"),
         subtitle=text("subtitle"),
@@ -78,7 +83,7 @@ def config(root: Node, schema: Mapping[str, Any]) -> Config:
     sources = tuple(_source(node, problems) for node in _list(root.get("sources")))
     if problems:
         raise ConfigError(sorted(problems, key=lambda problem: problem.where))
-    return Config(root.where.path, settings, sources, _output(root, schema))
+    return Config(settings, sources, _output(root, schema), root)
 
 
 def given(node: Node) -> tuple[Given, ...]:
