@@ -172,6 +172,16 @@ def country_names(lexicon: Lexicon) -> Mapping[str, str]:
 
 
 @lru_cache(4)
+def seas(lexicon: Lexicon) -> tuple[tuple[str, tuple[float, float, float, float]], ...]:
+    """Names of seas and what they lie between: south, west, north, east; west > east across the date line."""
+    return tuple(
+        (row["name"], (float(row["south"]), float(row["west"]), float(row["north"]), float(row["east"])))
+        for row in lexicon.rows("gazetteer_areas")
+        if row["kind"] == "sea"
+    )
+
+
+@lru_cache(4)
 def gazetteer(lexicon: Lexicon) -> Gazetteer:
     """The gazetteer that the lexicon carries."""
     return Gazetteer(lexicon.blobs["gazetteer.txt"])
