@@ -550,14 +550,16 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a picture shows of one finding in one source, or in several that agree.
+    """What a picture shows of one account: its value, time or position, and the words beside it.
 
-    `letters` are the sources'; `place` is where it stands on the scale: for a figure (low, high) as decimals, for a
-    time (start, end) in minutes from the scale's beginning, for a place (latitude, longitude). None is an open end.
+    `order` is the account's number from 0, `letter` its letter. `ends` are a figure's low and high (None where open),
+    or a place's latitude and longitude; `time` is a time with its precision. `mark` leads to the evidence.
     """
 
-    letters: tuple[str, ...]
-    place: tuple[Decimal | None, Decimal | None]
+    order: int
+    letter: Run
+    ends: tuple[Decimal | None, Decimal | None]
+    time: TimeRef | None
     label: Run
     mark: Run | None
 
@@ -654,6 +656,24 @@ class Briefing:
     page: str
     sections: tuple[Section, ...]
     citations: tuple[Citation, ...]
+
+
+# --- render
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A look: templates and files by name, the stylesheet, and the fixed phrases of the document's language.
+
+    `templates` are the packaged ones, those of the theme and those of the project over them; `assets` are what the
+    stylesheet may load ("fonts/….woff2").
+    """
+
+    name: str
+    stylesheet: str
+    templates: tuple[tuple[str, str], ...]
+    assets: tuple[tuple[str, bytes], ...]
+    phrases: tuple[tuple[str, str], ...]
 
 
 # --- verify

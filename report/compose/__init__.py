@@ -1,0 +1,166 @@
+"""Findings and a list of sections -> the briefing as data: what is printed, in which voice, with numbered citations.
+
+Nothing is worded here that no source says: text is slices of the sources, values formed from mentions, the analyst's
+words, and fixed phrases out of lexicon/phrases-LANGUAGE.tsv.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from report.compose.citations import citations, numbered, spans
+from report.compose.material import Material, material
+from report.compose.numerals import day, days, last_day
+from report.compose.phrases import phrases
+from report.compose.runs import Words, analyst, count, line, mark, metadata, time
+from report.compose.sections import KINDS, OPENS
+from report.compose.sections.evidence import evidence
+from report.compose.sections.sources import date_text
+from report.compose.sections.timeline import cluster
+from report.errors import Where
+from report.lexicon import Lexicon
+from report.model import (
+    Briefing,
+    Finding,
+    Group,
+    Groups,
+    Lines,
+    Mentions,
+    Part,
+    Run,
+    Section,
+    SectionSpec,
+    Settings,
+    Text,
+    TimeRef,
+)
+
+ORDER = (
+    "summary", "figures", "disputed", "differences", "timeline", "places", "actors", "claims", "single", "gaps",
+    "background", "sources", "method", "evidence",
+)  # fmt: skip
+
+
+def briefing(
+    findings: Sequence[Finding],
+    texts: Sequence[Text],
+    mentions: Sequence[Mentions],
+    settings: Settings,
+    lexicon: Lexicon,
+) -> Briefing:
+    """The document. `texts` and `mentions` are of the same sources, in order; findings as compare gives them."""
+    case = material(findings, texts, mentions, settings, phrases(lexicon, settings.language))
+    specs = settings.sections or tuple(SectionSpec(kind, kind, None, (), Where("")) for kind in ORDER)
+    made = [_head(case), *(_section(spec, case) for spec in specs)]
+    cited = citations(spans(tuple(made)), case)
+    (head, *sections), uses = numbered(made, cited)
+    finished = tuple(
+        replace(section, parts=evidence(spec, case, cited, uses)) if spec.kind == "evidence" else section
+        for spec, section in zip(specs, sections, strict=True)
+    )
+    return Briefing(
+        _title(case),
+        head,
+        settings.author,
+        _date(case),
+        settings.marking,
+        settings.language,
+        settings.page,
+        finished,
+        cited,
+    )
+
+
+def _section(spec: SectionSpec, case: Material) -> Section:
+    title = analyst(spec.title, f"sections/{spec.id}/title") if spec.title else case.phrases.say(f"section.{spec.kind}")
+    parts = KINDS[spec.kind](spec, case) if spec.kind in KINDS else ()
+    return Section(spec.kind, spec.id, title, spec.kind in OPENS, parts)
+
+
+def _title(case: Material) -> Run:
+    """The config's title, else that of the newest source that has one, else a fixed phrase."""
+    if case.settings.title:
+        return analyst(case.settings.title, "title")
+    titled = [source for source in case.sources if source.value("title")]
+    if not titled:
+        return case.phrases.say("document")
+    newest = max(titled, key=lambda source: source.value("published") or "")
+    return metadata(newest, "title", newest.value("title") or "")
+
+
+def _head(case: Material) -> Section:
+    """What stands under the title: edition and author, as of when, which days, how many accounts."""
+    settings, say = case.settings, case.phrases.say
+    kicker: list[Words] = [say("document")]
+    for key, text in (("edition", settings.edition), ("author", settings.author)):
+        if text:
+            kicker += [" · ", (say("edition"), " ") if key == "edition" else "", analyst(text, key)]
+    groups = [Group(line(say("head.as of"), role="label"), ((line(_as_of(case)),),))]
+    covered = _covered(case)
+    if covered:
+        groups.append(Group(line(say("head.covers"), role="label"), ((line(covered),),)))
+    number = len(case.sources)
+    accounts: list[Words] = [count(number, "sources"), " ", case.phrases.several("account", number)]
+    if number <= 4:
+        accounts += [": ", *case.letters(case.by_source)]
+    groups.append(Group(line(say("head.sources"), role="label"), ((line(accounts),),)))
+    parts: list[Part] = [Lines("kicker", (line(kicker),)), Groups("head", tuple(groups))]
+    if settings.subtitle:
+        parts.append(Lines("subtitle", (line(analyst(settings.subtitle, "subtitle")),)))
+    return Section("head", "head", say("document"), False, tuple(parts))
+
+
+def _as_of(case: Material) -> Words:
+    """The config's date; else the newest publication date; else the newest time that a source gives."""
+    if case.settings.date:
+        return (analyst(date_text(case.settings.date, case), "date"),)
+    dated = [source for source in case.sources if source.value("published")]
+    if dated:
+        newest = max(dated, key=lambda source: source.value("published") or "")
+        text = date_text(newest.value("published") or "", case)
+        return (metadata(newest, "published", text), ", ", case.phrases.say("head.newest source"))
+    latest = _latest(case)
+    if latest is None or latest.end is None or latest.start is None:
+        return (case.phrases.say("head.no date"),)
+    run = time(day(last_day(latest.start, latest.end), case.phrases), case.ref(latest))
+    return (run, ", ", case.phrases.say("head.newest time"), mark(latest.span))
+
+
+def _times(case: Material) -> list[TimeRef]:
+    """Times of the event: known to the day or better, in a finding."""
+    return [
+        m
+        for f in case.kind("time")
+        for m in f.mentions
+        if isinstance(m, TimeRef)
+        and m.start
+        and m.end
+        and m.precision in ("day", "days", "part of day", "hour", "minute")
+    ]
+
+
+def _latest(case: Material) -> TimeRef | None:
+    return max(_times(case), key=lambda ref: (ref.end, ref.precision == "day"), default=None)
+
+
+def _covered(case: Material) -> tuple[Run, ...]:
+    """First to last day of the cluster of days that the times of the event make."""
+    known = sorted(_times(case), key=lambda ref: str(ref.start))
+    near = cluster(known)
+    if not near:
+        return ()
+    first, last = near[0], max(near, key=lambda ref: str(ref.end))
+    if not (first.start and last.start and last.end):
+        return ()
+    text = days(first.start.date(), last_day(last.start, last.end), case.phrases)
+    return (time(text, case.ref(first), case.ref(last)),)
+
+
+def _date(case: Material) -> str:
+    """The document's date in ISO 8601: the config's, else the newest source's, else the newest time named, else ""."""
+    published = max((source.value("published") or "" for source in case.sources), default="")
+    if case.settings.date or published:
+        return case.settings.date or published
+    latest = _latest(case)
+    return last_day(latest.start, latest.end).isoformat() if latest and latest.start and latest.end else ""

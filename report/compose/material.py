@@ -1,0 +1,158 @@
+"""All that a section is made of: findings, sources and phrases, with the look-ups that every kind needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from report.compose.phrases import Phrases
+from report.model import (
+    Claim,
+    Figure,
+    Finding,
+    Mention,
+    Mentions,
+    PlaceRef,
+    Run,
+    Sentence,
+    Settings,
+    Source,
+    Span,
+    Text,
+    TimeRef,
+)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Material:
+    """`findings` are in order of importance within a kind; `texts` and `mentions` are of the same sources in order."""
+
+    settings: Settings
+    phrases: Phrases
+    findings: tuple[Finding, ...]
+    texts: tuple[Text, ...]
+    mentions: tuple[Mentions, ...]
+    sources: tuple[Source, ...]
+    by_id: Mapping[str, Finding]
+    by_source: Mapping[str, Source]
+    homes: Mapping[tuple[str, Span], tuple[str, int]]
+    sentences: Mapping[str, tuple[Sentence, ...]]
+
+    def kind(self, *kinds: str) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.kind in kinds)
+
+    def source(self, span: Span) -> Source:
+        return self.by_source[span.source]
+
+    def letter(self, source: str) -> Run:
+        return Run("metadata", self.by_source[source].letter, None, (f"{source}/letter",))
+
+    def letters(self, sources: Iterable[str]) -> tuple[Run, ...]:
+        """A, B: the letters of sources, in the order of the briefing."""
+        wanted = set(sources)
+        runs: list[Run] = []
+        for source in self.sources:
+            if source.id in wanted:
+                if runs:
+                    runs.append(Run("tool", ", "))
+                runs.append(self.letter(source.id))
+        return tuple(runs)
+
+    def ref(self, mention: Mention) -> str:
+        """ "F3/2": the finding a mention is in and its number there, from 0; "" where it is in none."""
+        home = self.homes.get((type(mention).__name__, mention.span))
+        return f"{home[0]}/{home[1]}" if home else ""
+
+    def statement(self, mention: Mention) -> Span:
+        """The words to print around a mention: the shortest claim that holds it, else its sentence, else itself."""
+        held = [
+            claim.span
+            for each in self.mentions
+            if each.source == mention.span.source
+            for claim in each.claims
+            if claim.span.holds(mention.span)
+        ]
+        if held:
+            return min(held, key=lambda span: (span.end - span.start, span.start))
+        sentence = self.sentence(mention.span)
+        return sentence.span if sentence else mention.span
+
+    def sentence(self, span: Span) -> Sentence | None:
+        return next(
+            (s for s in self.sentences.get(span.source, ()) if s.span.start < span.end and span.start < s.span.end),
+            None,
+        )
+
+    def is_alone(self) -> bool:
+        return len(self.sources) == 1
+
+
+def material(
+    findings: Sequence[Finding],
+    texts: Sequence[Text],
+    mentions: Sequence[Mentions],
+    settings: Settings,
+    phrases: Phrases,
+) -> Material:
+    sources = tuple(text.source for text in texts)
+    homes = {
+        (type(mention).__name__, mention.span): (finding.id, number)
+        for finding in findings
+        for number, mention in enumerate(finding.mentions)
+    }
+    return Material(
+        settings,
+        phrases,
+        tuple(findings),
+        tuple(texts),
+        tuple(mentions),
+        sources,
+        {finding.id: finding for finding in findings},
+        {source.id: source for source in sources},
+        homes,
+        {text.source.id: text.sentences for text in texts},
+    )
+
+
+def best(finding: Finding) -> Mention:
+    """The mention that is printed where one must do: the one its label stands in, else the first."""
+    span = finding.label_span
+    if span is not None:
+        for mention in finding.mentions:
+            if mention.span.holds(span) or span.holds(mention.span):
+                return mention
+    return finding.mentions[0]
+
+
+def one_a_source(finding: Finding) -> tuple[Mention, ...]:
+    """The best mention of each source, in the order of the sources' first mention."""
+    first: dict[str, Mention] = {}
+    chosen = best(finding) if finding.mentions else None
+    for mention in finding.mentions:
+        if mention.span.source not in first or mention is chosen:
+            first[mention.span.source] = mention
+    return tuple(first.values())
+
+
+def in_text_order(findings: Iterable[Finding], sources: Sequence[Source]) -> tuple[Finding, ...]:
+    order = {source.id: number for number, source in enumerate(sources)}
+    return tuple(
+        sorted(
+            (finding for finding in findings if finding.mentions),
+            key=lambda finding: (order[finding.mentions[0].span.source], finding.mentions[0].span.start),
+        )
+    )
+
+
+def speaker(mention: Mention) -> str | None:
+    if isinstance(mention, Claim | Figure) and mention.attribution:
+        return mention.attribution.speaker
+    return None
+
+
+def when(mention: Mention) -> TimeRef | None:
+    return mention.when if isinstance(mention, Claim | Figure) else mention if isinstance(mention, TimeRef) else None
+
+
+def is_scene(place: PlaceRef) -> bool:
+    return place.role == "scene"

@@ -1,0 +1,39 @@
+"""The tool's own words: fixed phrases of one language, out of a word table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from report.lexicon import Lexicon
+from report.model import Run
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Phrases:
+    """Fixed phrases by key. A phrase of another step (a reason, a unit) is its own key where the table lacks it."""
+
+    words: Mapping[str, str]
+
+    def text(self, key: str, otherwise: str | None = None) -> str:
+        if otherwise is None:
+            return self.words[key]
+        return self.words.get(key, otherwise)
+
+    def say(self, key: str) -> Run:
+        """A fixed phrase as a run. Raises KeyError where the table lacks it, which a test finds first."""
+        return Run("tool", self.words[key])
+
+    def several(self, key: str, number: int) -> Run:
+        """ "source" or "sources", as the number asks."""
+        return self.say(key if number == 1 else f"{key}s")
+
+    def reason(self, text: str) -> Run:
+        """What another step says of its own: in the document's language where the table has it."""
+        return Run("tool", self.words.get(f"reason.{text}", text))
+
+
+def phrases(lexicon: Lexicon, language: str) -> Phrases:
+    name = f"phrases-{language}"
+    rows = lexicon.rows(name if name in lexicon.tables else "phrases-en")
+    return Phrases({row["key"]: row["text"] for row in rows})

@@ -1,0 +1,85 @@
+"""Runs: stretches of text with one voice each. Everything the document prints is made here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Union
+
+from report.model import Line, Run, Source, Span
+
+Words = Union[Run, str, Iterable["Words"]]
+LONG = 330  # about four lines of a key point
+BREAKS = (", ", "; ", " – ", " — ", ": ")
+
+
+def quote(source: Source, span: Span) -> Run:
+    """The source's words, letter for letter."""
+    return Run("quote", source.quote(span), span)
+
+
+def mark(span: Span) -> Run:
+    """A citation mark, still without its number: that is known when all is cited (citations.numbered)."""
+    return Run("mark", "", span)
+
+
+def value(text: str, *refs: str) -> Run:
+    return Run("value", text, None, refs)
+
+
+def time(text: str, *refs: str) -> Run:
+    return Run("time", text, None, refs)
+
+
+def count(text: object, *names: str) -> Run:
+    return Run("count", str(text), None, names)
+
+
+def derived(text: str, refs: Iterable[str]) -> Run:
+    return Run("derived", text, None, tuple(refs))
+
+
+def metadata(source: Source, name: str, text: str) -> Run:
+    return Run("metadata", text, None, (f"{source.id}/{name}",))
+
+
+def analyst(text: str, key: str) -> Run:
+    return Run("analyst", text, None, (key,))
+
+
+def cited(source: Source, span: Span, *, longest: int = LONG) -> tuple[Run, ...]:
+    """A quote with its mark; a long one is cut at a clause, with an ellipsis. The evidence has the whole."""
+    text = source.quote(span)
+    if len(text) <= longest:
+        return (quote(source, span), mark(span))
+    at = max(text.rfind(stop, longest // 2, longest) for stop in BREAKS)
+    if at < 0:
+        at = text.rfind(" ", 0, longest)
+    at = at if at > 0 else longest
+    return (quote(source, Span(span.source, span.start, span.start + at)), Run("tool", " …"), mark(span))
+
+
+def line(*parts: Words, role: str = "text", sign: str = "") -> Line:
+    """A line out of runs, sequences of runs, and strings, which are fixed phrases."""
+    return Line(flat(parts), role, sign)
+
+
+def flat(parts: Iterable[Words]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for part in parts:
+        if isinstance(part, Run):
+            runs.append(part)
+        elif isinstance(part, str):
+            runs.append(Run("tool", part))
+        else:
+            runs.extend(flat(part))
+    return tuple(runs)
+
+
+def joined(parts: Iterable[Words], between: str) -> tuple[Run, ...]:
+    """The parts one after the other with a fixed phrase between them."""
+    runs: list[Run] = []
+    for part in parts:
+        if runs:
+            runs.append(Run("tool", between))
+        runs.extend(flat((part,)))
+    return tuple(runs)

@@ -1,0 +1,200 @@
+"""How the accounts differ: the same fact told differently, what hangs on one account, and what is background."""
+
+from __future__ import annotations
+
+from report.compose.badges import badges
+from report.compose.filters import chosen, limit
+from report.compose.material import Material, best, in_text_order, speaker, when
+from report.compose.runs import cited, joined, line, value
+from report.compose.sections.figures import COLUMNS, heading, label
+from report.model import (
+    Claim,
+    Column,
+    Finding,
+    Group,
+    Groups,
+    Line,
+    Lines,
+    Mention,
+    Part,
+    Row,
+    Run,
+    SectionSpec,
+    Span,
+    Table,
+    Why,
+)
+
+ORDER = {"conflicting": 0, "updated": 1, "variant": 2, "corroborated": 3, "single source": 4}
+ONLY = 8
+LONGEST = 200
+
+
+def differences(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
+    """Each fact that the accounts give differently: conflicts first, then by kind of difference."""
+    say = material.phrases.say
+    if material.is_alone():
+        return (Lines("empty", (line(say("one account")),)),)
+    found = [finding for finding in material.findings if finding.differences]
+    shown = sorted(
+        chosen(found, spec, material), key=lambda f: (ORDER[f.status], f.kind not in ("figure", "claim"), -f.importance)
+    )
+    most = limit(spec)
+    shown = shown[:most] if most else shown
+    if not shown:
+        return (Lines("empty", (line(say("differences.empty"), material.letters(material.by_source)),)),)
+    wide = len(material.sources) <= COLUMNS - 1
+    rows = tuple(_row(finding, material, wide) for finding in shown)
+    if wide:
+        share = (100 - 19 - 17) // len(material.sources)
+        accounts = [Column(heading(source.id, material), share) for source in material.sources]
+    else:
+        accounts = [Column((say("differences.words"),), 64)]
+    columns = (Column((say("differences.on"),), 19), Column((say("differences.kind"),), 17), *accounts)
+    return (Lines("lead", (line(say("differences.lead"), role="lead"),)), Table("differences", (), columns, rows))
+
+
+def _row(finding: Finding, material: Material, wide: bool) -> Row:
+    kinds = tuple(
+        line(material.phrases.say(f"difference.{rule}"), role="note")
+        if f"difference.{rule}" in material.phrases.words
+        else line(Run("tool", rule), role="note")
+        for rule in dict.fromkeys(why.rule for why in finding.differences)
+    )
+    status = (*(b for b in badges(finding, material, about=False) if b.role == "status"), *kinds)
+    spans = _spans(finding)
+    if wide:
+        cells = [_words(finding, source.id, spans, material) for source in material.sources]
+    else:
+        cells = [
+            tuple(
+                text for source in finding.sources() for text in _words(finding, source, spans, material, letter=True)
+            )
+        ]
+    return Row(finding.id, ((line(subject(finding, material), role="head"),), status, *cells))
+
+
+def _spans(finding: Finding) -> list[Span]:
+    """The words that differ: those that the differences name, and those of every account that they leave out."""
+    named = [span for why in finding.differences for span in why.spans]
+    covered = {span.source for span in named}
+    return [*named, *(m.span for m in finding.mentions if m.span.source not in covered)]
+
+
+def _words(
+    finding: Finding, source: str, spans: list[Span], material: Material, *, letter: bool = False
+) -> tuple[Line, ...]:
+    mine = [span for span in dict.fromkeys(spans) if span.source == source]
+    mine = [span for span in mine if not any(other != span and other.holds(span) for other in mine)]
+    mine.sort()
+    if not mine:
+        return (line(material.phrases.say("not given"), role="note"),)
+    quotes = joined([cited(material.by_source[source], span, longest=LONGEST) for span in mine[:3]], "; ")
+    before = (material.letter(source), " ") if letter else ()
+    return (line(before, quotes, role="words"), *_voice(finding, mine, material))
+
+
+def _voice(finding: Finding, spans: list[Span], material: Material) -> tuple[Line, ...]:
+    """Who says it, where that is the difference."""
+    if not {why.rule for why in finding.differences} & {"voice", "speaker", "stance"}:
+        return ()
+    for mention in finding.mentions:
+        if mention.span in spans and isinstance(mention, Claim):
+            name = speaker(mention)
+            said = value(name, material.ref(mention)) if name else material.phrases.say("own voice")
+            stance = mention.attribution.stance if mention.attribution else "states"
+            return (line(said, " · ", material.phrases.say(f"stance.{stance}"), role="note"),)
+    return ()
+
+
+def subject(finding: Finding, material: Material) -> tuple[Run, ...]:
+    """What a finding is about: a figure's thing, a name, else the kind and the first words of the statement."""
+    if finding.kind in ("figure", "age"):
+        return label(finding, material)
+    if finding.kind in ("place", "actor", "time"):
+        mention = best(finding)
+        return (value(mention.quote, material.ref(mention)),)
+    mention = best(finding)
+    sentence = _subject_words(mention)
+    return (value(sentence, material.ref(mention)),) if sentence else (material.phrases.say("kind.claim"),)
+
+
+def _subject_words(mention: Mention) -> str:
+    """The first words of what is claimed, up to the first verb that the claim's lemmas show: at most five words."""
+    if not isinstance(mention, Claim):
+        return ""
+    content = mention.content[0] if mention.content else mention.span
+    start = content.start - mention.span.start
+    text = mention.quote[max(start, 0) : content.end - mention.span.start] or mention.quote
+    words = text.split()[:5]
+    return " ".join(words).rstrip(",;:.") + ("…" if len(text.split()) > 5 else "")
+
+
+def single(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
+    """What hangs on one account, by account, in the order of its text."""
+    say = material.phrases.say
+    if material.is_alone():
+        return (Lines("empty", (line(say("one account")),)),)
+    findings = [f for f in material.kind("claim", "figure", "age") if f.status == "single source" and f.mentions]
+    shown = in_text_order(chosen(findings, spec, material), material.sources)
+    most = limit(spec, ONLY) or ONLY
+    groups = []
+    for source in material.sources:
+        mine = [finding for finding in shown if finding.sources() == (source.id,)]
+        items = _items(mine, material)
+        kept = _weightiest(items, most)
+        if not kept:
+            continue
+        lines = [item for _, item in kept]
+        if len(items) > len(kept):
+            lines.append((line(say("more not shown"), role="note"),))
+        groups.append(Group(line(heading(source.id, material), role="heading", sign="single source"), tuple(lines)))
+    if not groups:
+        return (Lines("empty", (line(say("single.empty")),)),)
+    return (Lines("lead", (line(say("single.lead"), role="lead"),)), Groups("accounts", tuple(groups)))
+
+
+def _items(findings: list[Finding], material: Material) -> list[tuple[float, tuple[Line, ...]]]:
+    """Each statement once; a figure or a shorter claim inside a printed one is not printed again."""
+    spans: list[tuple[float, Span, Mention]] = []
+    for finding in findings:
+        mention = best(finding)
+        span = mention.span if isinstance(mention, Claim) else material.statement(mention)
+        spans.append((finding.importance, span, mention))
+    kept = [item for item in spans if not any(other[1].holds(item[1]) and other[1] != item[1] for other in spans)]
+    items: dict[Span, tuple[float, tuple[Line, ...]]] = {}
+    for importance, span, mention in kept:
+        if span in items:
+            continue
+        name = speaker(mention)
+        said = [line(value(name, material.ref(mention)), role="note")] if name else []
+        items[span] = (importance, (line(cited(material.source(span), span), role="words"), *said))
+    return list(items.values())
+
+
+def _weightiest(items: list[tuple[float, tuple[Line, ...]]], most: int) -> list[tuple[float, tuple[Line, ...]]]:
+    bound = sorted((importance for importance, _ in items), reverse=True)[most - 1 : most]
+    kept = [item for item in items if not bound or item[0] >= bound[0]]
+    return kept[:most]
+
+
+def background(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
+    """What the sources say of the time before the event: statements dated well before it, or without a time of it."""
+    say = material.phrases.say
+    shown = [f for f in chosen(material.kind("claim"), spec, material) if is_background(f)]
+    most = limit(spec)
+    ordered = in_text_order(shown, material.sources)[:most]
+    if not ordered:
+        return (Lines("empty", (line(say("background.empty"), material.letters(material.by_source)),)),)
+    lines = tuple(line(cited(material.source(best(f).span), best(f).span), role="words") for f in ordered)
+    return (Lines("list", lines),)
+
+
+def is_background(finding: Finding) -> bool:
+    """A claim whose own time is a year, a month or open towards the past."""
+    times = [when(mention) for mention in finding.mentions]
+    return any(time is not None and time.precision in ("year", "month", "decade") for time in times)
+
+
+def reasons(finding: Finding) -> tuple[Why, ...]:
+    return (*finding.why, *finding.differences)

@@ -1,0 +1,80 @@
+"""Evidence: every cited quote marked in its sentence, source by source, with the way back to each use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from report.compose.material import Material
+from report.compose.runs import line
+from report.compose.sections.figures import heading
+from report.model import Citation, Evidence, Lines, Part, Piece, Proof, Run, SectionSpec, Span, Use
+
+
+def evidence(
+    spec: SectionSpec, material: Material, citations: Sequence[Citation], uses: Mapping[str, tuple[Use, ...]]
+) -> tuple[Part, ...]:
+    """Context is the sentence (or paragraph, or the quote alone, as the section asks)."""
+    say = material.phrases.say
+    if not citations:
+        return (Lines("empty", (line(say("evidence.empty")),)),)
+    context = str(spec.option("context", "sentence"))
+    parts: list[Part] = [Lines("lead", (line(say("evidence.lead"), role="lead"),))]
+    for source in material.sources:
+        mine = [citation for citation in citations if citation.span.source == source.id]
+        if mine:
+            proofs = tuple(_proof(around, group, uses, material) for around, group in _groups(mine, context, material))
+            parts.append(Evidence(source.id, heading(source.id, material), proofs))
+    return tuple(parts)
+
+
+def _groups(citations: list[Citation], context: str, material: Material) -> list[tuple[Span, list[Citation]]]:
+    """Citations by the stretch of context that holds them; stretches that overlap are one."""
+    groups: list[tuple[Span, list[Citation]]] = []
+    for citation in citations:
+        around = _around(citation.span, context, material)
+        if groups and groups[-1][0].overlaps(around):
+            held, members = groups[-1]
+            groups[-1] = (
+                Span(held.source, min(held.start, around.start), max(held.end, around.end)),
+                [*members, citation],
+            )
+        else:
+            groups.append((around, [citation]))
+    return groups
+
+
+def _around(span: Span, context: str, material: Material) -> Span:
+    if context == "quote":
+        return span
+    text = next(text for text in material.texts if text.source.id == span.source)
+    if context == "paragraph":
+        held = [block.span for block in text.blocks if block.span.overlaps(span)]
+    else:
+        held = [sentence.span for sentence in text.sentences if sentence.span.overlaps(span)]
+        held = held or [block.span for block in text.blocks if block.span.overlaps(span)]
+    held.append(span)
+    return Span(span.source, min(each.start for each in held), max(each.end for each in held))
+
+
+def _proof(around: Span, citations: list[Citation], uses: Mapping[str, tuple[Use, ...]], material: Material) -> Proof:
+    """The context, cut wherever a citation begins or ends."""
+    source = material.by_source[around.source]
+    cuts = sorted({around.start, around.end, *(c.span.start for c in citations), *(c.span.end for c in citations)})
+    pieces = []
+    for start, end in pairwise(cuts):
+        held = tuple(c.mark for c in citations if c.span.start <= start and end <= c.span.end)
+        begins = tuple(c.mark for c in citations if c.span.start == start)
+        ends = tuple(c.mark for c in citations if c.span.end == end)
+        span = Span(source.id, start, end)
+        pieces.append(Piece(Run("quote", source.quote(span), span), held, begins, ends))
+    marks = tuple(citation.mark for citation in citations)
+    return Proof(marks, _place(citations[0], material), tuple(pieces), tuple((m, uses.get(m, ())) for m in marks))
+
+
+def _place(citation: Citation, material: Material) -> tuple[Run, ...]:
+    """ "¶ 3.2": paragraph and sentence."""
+    if not citation.paragraph:
+        return ()
+    text = f"{citation.paragraph}.{citation.sentence}" if citation.sentence else str(citation.paragraph)
+    return (Run("mark", text, None, (citation.mark, "")),)

@@ -1,0 +1,294 @@
+"""Key figures: a few large ones, then a row a fact and a column an account, the same as marks, and our arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from report.compose.badges import badges
+from report.compose.filters import chosen, is_on, limit
+from report.compose.material import Material, best, in_text_order, one_a_source
+from report.compose.numerals import moment, number, quantity, spread, unit_name, with_unit
+from report.compose.runs import cited, count, derived, flat, joined, line, mark, quote, time, value
+from report.model import (
+    Column,
+    Entries,
+    Entry,
+    Figure,
+    Finding,
+    Line,
+    Lines,
+    Part,
+    Picture,
+    Row,
+    Run,
+    SectionSpec,
+    Table,
+    Track,
+)
+from report.model import Mark as Dot
+
+STRIP = 4
+COLUMNS = 4  # accounts that still get a column each; above, a cell a distinct value with its letters
+TELLING = frozenset({"wording", "scope", "unit", "currency", "value"})
+GAP = " "
+
+
+def figures(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
+    all_figures = [finding for finding in material.kind("figure") if finding.mentions]
+    shown = _ordered(chosen(all_figures, spec, material), str(spec.option("order", "importance")), material)
+    most = limit(spec)
+    shown = shown[:most] if most else shown
+    parts: list[Part] = []
+    if not shown:
+        return (Lines("empty", (line(material.phrases.say("figures.empty"), material.letters(material.by_source)),)),)
+    strip = spec.option("strip", STRIP)
+    boxes = _strip(shown, strip if isinstance(strip, int) else STRIP, material)
+    if boxes:
+        parts.append(Entries("strip", boxes))
+    if is_on(spec, "table"):
+        parts.append(_table(shown, material))
+        parts.append(_legend(shown, material))
+    if is_on(spec, "chart"):
+        parts += _chart(shown, material)
+    return (*parts, *_derived(shown, material))
+
+
+def _ordered(findings: Iterable[Finding], order: str, material: Material) -> tuple[Finding, ...]:
+    if order == "text":
+        return in_text_order(findings, material.sources)
+    if order == "value":
+        return tuple(sorted(findings, key=lambda finding: -(finding.high or finding.low or Decimal(0))))
+    return tuple(sorted(findings, key=lambda finding: -finding.importance))
+
+
+def label(finding: Finding, material: Material) -> tuple[Run, ...]:
+    """What a figure counts: the source's noun phrase, and what happened to it where the phrase does not say."""
+    figure = best(finding)
+    if finding.label_span is None or not isinstance(figure, Figure):
+        return (Run("analyst", finding.label, None, (f"corrections/{finding.id}",)),) if finding.label else ()
+    if not figure.counted:
+        return (quote(material.source(finding.label_span), finding.label_span),)
+    runs: list[Run] = [value(_capital(figure.counted), material.ref(figure))]
+    name = material.phrases.text(f"predicate.{figure.predicate}", figure.predicate) if figure.predicate else ""
+    if name and name.casefold() not in figure.counted.casefold():
+        runs.append(Run("tool", f" {name}"))
+    return tuple(runs)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def amount(figure: Figure, material: Material, *, unit: bool = True) -> Run:
+    """A figure's value: formed from its fields, or its own words where it names a range without saying a number."""
+    low, high = figure.quantity.low, figure.quantity.high
+    if low is not None and high is not None and low != high:
+        return quote(material.source(figure.number_span), figure.number_span)
+    return value(quantity(figure.quantity, material.phrases, unit=unit), material.ref(figure))
+
+
+def _strip(shown: tuple[Finding, ...], most: int, material: Material) -> tuple[Entry, ...]:
+    picked = [f for f in shown if isinstance(best(f), Figure) and best(f).role in ("total", "measure")][:most]  # type: ignore[union-attr]
+    return tuple(_box(finding, material) for finding in picked)
+
+
+def _box(finding: Finding, material: Material) -> Entry:
+    phrases = material.phrases
+    figure = best(finding)
+    assert isinstance(figure, Figure)
+    low, high = finding.low, finding.high
+    ends = [number(end, phrases) for end in (low, high) if end is not None]
+    large = [value("–".join(dict.fromkeys(ends)), finding.id)]
+    if finding.unit != "1":
+        large.append(value(unit_name(finding.unit, plural=ends[-1:] != ["1"], phrases=phrases), finding.id))
+    notes: list[Line] = []
+    dated = next((m.as_of or m.when for m in finding.mentions if isinstance(m, Figure) and (m.as_of or m.when)), None)
+    if dated is not None and moment(dated, phrases):
+        home = material.ref(dated)
+        if home:
+            notes.append(
+                line(phrases.say("as of"), GAP, time(moment(dated, phrases), home), mark(dated.span), role="note")
+            )
+    else:
+        notes.append(line(phrases.say("no time given"), role="note"))
+    each = [
+        (material.letter(m.span.source), GAP, amount(m, material), mark(m.span))
+        for m in one_a_source(finding)[:COLUMNS]
+        if isinstance(m, Figure)
+    ]
+    more = len(finding.sources()) - COLUMNS
+    extra = (" + ", count(more, f"more:{finding.id}")) if more > 0 else ()
+    body = (
+        line(large, role="large"),
+        line(label(finding, material), role="label"),
+        *notes,
+        line(joined(each, "  "), extra, role="accounts"),
+    )
+    return Entry(finding.id, badges(finding, material), body, ())
+
+
+def _table(shown: tuple[Finding, ...], material: Material) -> Table:
+    say = material.phrases.say
+    accounts = len(material.sources)
+    wide = accounts <= COLUMNS
+    names = [heading(source.id, material) for source in material.sources] if wide else [(say("figures.values"),)]
+    share = {1: 44, 2: 23, 3: 16, 4: 13}.get(accounts, 46)
+    fact = 26 if wide else 24
+    last = 15 if accounts > 1 else 0
+    spare = 100 - fact - last - share * len(names)
+    columns = [Column((say("figures.fact"),), fact), *(Column(name, share) for name in names)]
+    columns.append(Column((say("figures.spread"),), spare))
+    if accounts > 1:
+        columns.append(Column((say("status"),), last))
+    return Table("figures", (), tuple(columns), tuple(_row(finding, material, wide) for finding in shown))
+
+
+def heading(source: str, material: Material) -> tuple[Run, ...]:
+    """A · The Hindu: letter and name of an account."""
+    return flat((material.letter(source), " · ", name_of(source, material)))
+
+
+def name_of(source: str, material: Material) -> Run:
+    """The publisher, else the name the analyst gave, else what kind of thing it is."""
+    for field in ("publisher", "agency", "name"):
+        text = material.by_source[source].value(field)
+        if text:
+            return Run("metadata", text, None, (f"{source}/{field}",))
+    return material.phrases.say("unnamed source")
+
+
+def _row(finding: Finding, material: Material, wide: bool) -> Row:
+    if wide:
+        values = [_cell(finding, source.id, material) for source in material.sources]
+    else:
+        values = [_distinct(finding, material)]
+    span = line(value(spread(finding, material.phrases), finding.id))
+    cells = [(line(label(finding, material), role="head"), *_scope(finding, material)), *values, (span,)]
+    if not material.is_alone():
+        cells.append(badges(finding, material))
+    return Row(finding.id, tuple(cells))
+
+
+def _scope(finding: Finding, material: Material) -> tuple[Line, ...]:
+    """Place and role of a figure, where it is not a plain total."""
+    figure = best(finding)
+    if isinstance(figure, Figure) and figure.role not in ("total", "measure"):
+        return (line(material.phrases.say(f"role.{figure.role}"), role="note"),)
+    return ()
+
+
+def _cell(finding: Finding, source: str, material: Material) -> tuple[Line, ...]:
+    """Each distinct value an account gives, with all its marks; the words where they tell more than the number."""
+    mine = [m for m in finding.mentions if isinstance(m, Figure) and m.span.source == source]
+    if not mine:
+        return (line(material.phrases.say("not given"), role="note"),)
+    lines: list[Line] = []
+    groups: dict[str, list[Figure]] = {}
+    for figure in mine:
+        groups.setdefault(amount(figure, material).text, []).append(figure)
+    for figures_ in groups.values():
+        lines.append(line(amount(figures_[0], material), (mark(figure.span) for figure in figures_), role="value"))
+        if {why.rule for why in finding.differences} & TELLING or _is_in_words(figures_[0]):
+            words = dict.fromkeys(m.quote for m in figures_)
+            spans = [next(m.span for m in figures_ if m.quote == text) for text in words][:3]
+            lines.append(line(joined([(quote(material.source(s), s),) for s in spans], "; "), role="words"))
+    return tuple(lines)
+
+
+def _is_in_words(figure: Figure) -> bool:
+    return not any(character.isdigit() for character in figure.quote)
+
+
+def _distinct(finding: Finding, material: Material) -> tuple[Line, ...]:
+    """For many accounts: each distinct value once, with the letters of those that give it."""
+    groups: dict[str, list[Figure]] = {}
+    for figure in finding.mentions:
+        if isinstance(figure, Figure):
+            groups.setdefault(amount(figure, material).text, []).append(figure)
+    lines = []
+    for figures_ in groups.values():
+        marks: dict[str, Figure] = {}
+        for figure in figures_:
+            marks.setdefault(figure.span.source, figure)
+        lines.append(
+            line(amount(figures_[0], material), (mark(figure.span) for figure in marks.values()), role="value")
+        )
+    return tuple(lines)
+
+
+def _legend(shown: tuple[Finding, ...], material: Material) -> Lines:
+    say = material.phrases.say
+    present = [status for status in ("corroborated", "variant", "updated", "conflicting", "single source")]
+    flags = ["same origin", "disputed", "derived"]
+    if material.is_alone():
+        return Lines("note", (line(say("one account"), role="note"),))
+    return Lines(
+        "legend",
+        tuple(
+            line(say(f"{kind}.{name}"), GAP, say(f"{kind}.{name}.means"), role="legend", sign=name)
+            for kind, names in (("status", present), ("flag", flags))
+            for name in names
+        ),
+    )
+
+
+def _chart(shown: tuple[Finding, ...], material: Material) -> list[Part]:
+    """Counts and measures as marks on a scale a unit; drawn where there is more than one to compare."""
+    tracks = [track for finding in shown if (track := _track(finding, material))]
+    units = [track.unit for track in tracks]
+    tracks = [track for track in tracks if units.count(track.unit) > 1 or len(track.marks) > 1]
+    if len(tracks) < 2:
+        return []
+    say = material.phrases.say
+    title = material.phrases.text("chart.title")
+    refs = tuple(track.finding for track in tracks)
+    return [Picture("dots", (say("chart.heading"),), (say("chart.note"),), title, tuple(tracks), refs)]
+
+
+def _track(finding: Finding, material: Material) -> Track | None:
+    mentions = [m for m in finding.mentions if isinstance(m, Figure) and m.quantity.unit == finding.unit]
+    if not mentions:
+        return None
+    dots: list[Dot] = []
+    order = {source.id: number for number, source in enumerate(material.sources)}
+    for figure in mentions:
+        ends = (figure.quantity.low, figure.quantity.high)
+        said = amount(figure, material, unit=False)
+        source = figure.span.source
+        if any((dot.order, dot.ends, dot.label.text) == (order[source], ends, said.text) for dot in dots):
+            continue
+        dots.append(Dot(order[source], material.letter(source), ends, None, said, mark(figure.span)))
+    figure = mentions[0]
+    unit = figure.counted_class or "things" if finding.unit == "1" else finding.unit
+    return Track(finding.id, label(finding, material), (), finding.status, unit, tuple(dots))
+
+
+def _derived(shown: tuple[Finding, ...], material: Material) -> list[Part]:
+    """Arithmetic of ours: the sum, its terms, and the reason with its condition."""
+    known = {finding.id for finding in shown}
+    lines = []
+    for finding in material.kind("figure"):
+        if "derived" not in finding.flags or not set(finding.derived_from) <= known or finding.low is None:
+            continue
+        terms = [material.by_id[name] for name in finding.derived_from]
+        sum_ = " + ".join(number(term.low or Decimal(0), material.phrases) for term in terms)
+        total = with_unit(number(finding.low, material.phrases), finding.unit, plural=True, phrases=material.phrases)
+        names = joined([label(term, material) for term in terms], " + ")
+        reason = material.phrases.reason(finding.why[0].text) if finding.why else ""
+        lines.append(
+            line(
+                derived(f"{total} = {sum_}", finding.derived_from),
+                ": ",
+                names,
+                ", ",
+                reason,
+                role="derived",
+                sign="derived",
+            )  # fmt: skip
+        )
+    return [Lines("derived", (line(material.phrases.say("derived.heading"), role="heading"), *lines))] if lines else []
+
+
+def words_of(figure: Figure, material: Material) -> tuple[Run, ...]:
+    return cited(material.source(figure.span), figure.span)

@@ -1,0 +1,58 @@
+"""Method: how to read the marks, which rules gave the statuses, which tables and assumptions were used."""
+
+from __future__ import annotations
+
+from report.compose.material import Material
+from report.compose.runs import Words, analyst, line, value
+from report.model import Finding, Line, Lines, Part, SectionSpec, TimeRef, Why
+
+
+def method(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
+    say = material.phrases.say
+    paragraphs = [
+        line(say(f"method.{name}.head"), " ", say(f"method.{name}"), role="paragraph")
+        for name in ("voices", "statuses", "figures", "claims", "times", "places")
+    ]
+    parts: list[Part] = [Lines("method", tuple(paragraphs))]
+    assumptions = _assumptions(material)
+    if assumptions:
+        parts.append(Lines("assumptions", (line(say("method.assumptions"), role="heading"), *assumptions)))
+    corrections = _corrections(material)
+    if corrections:
+        parts.append(Lines("corrections", (line(say("method.corrections"), role="heading"), *corrections)))
+    return tuple(parts)
+
+
+def _assumptions(material: Material) -> list[Line]:
+    """What was left open: times without a date, speakers without a name, sources without a publication date."""
+    say = material.phrases.say
+    lines = []
+    open_times = any(m.start is None for f in material.kind("time") for m in f.mentions if isinstance(m, TimeRef))
+    undated = [source.id for source in material.sources if not source.value("published")]
+    if open_times:
+        lines.append(line(say("method.open times"), role="item"))
+    if undated:
+        lines.append(line(say("method.undated"), " ", material.letters(undated), ".", role="item"))
+    return lines
+
+
+def _corrections(material: Material) -> list[Line]:
+    """Each correction of the analyst: what it was, what it is now, and why."""
+    return [
+        _correction(finding, why, material)
+        for finding in material.findings
+        for why in finding.why
+        if why.rule.startswith("corrected: ")
+    ]
+
+
+def _correction(finding: Finding, why: Why, material: Material) -> Line:
+    action = why.rule.removeprefix("corrected: ")
+    old, new, reason = [*why.text.split("\t"), "", ""][:3]
+    runs: list[Words] = [value(finding.id, finding.id), ": ", material.phrases.say(f"correction.{action}")]
+    if old:
+        runs += [" ", value(old, finding.id)]
+    if new:
+        runs += [" → ", analyst(new, f"corrections/{finding.id}")]
+    runs += [". ", analyst(reason, f"corrections/{finding.id}")]
+    return line(runs, role="item", sign="corrected")

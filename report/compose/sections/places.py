@@ -1,0 +1,172 @@
+"""Places with their roles and a map of those whose position is known; people and organisations with theirs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from report.compose.filters import chosen, is_on, limit
+from report.compose.material import Material, best
+from report.compose.runs import cited, joined, line, mark, quote, value
+from report.model import (
+    Column,
+    Entity,
+    Finding,
+    Line,
+    Lines,
+    Mark,
+    Mention,
+    Part,
+    Picture,
+    PlaceRef,
+    Row,
+    Run,
+    SectionSpec,
+    Table,
+    Track,
+)
+
+ROLES = ("scene", "origin", "metonym", "mentioned", "part of a name")
+
+
+def places(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
+    say = material.phrases.say
+    shown = chosen(material.kind("place"), spec, material)
+    shown = tuple(sorted(shown, key=lambda f: (ROLES.index(_role(f)), -len(f.sources()), -len(f.mentions))))
+    most = limit(spec)
+    shown = shown[:most] if most else shown
+    if not shown:
+        return (Lines("empty", (line(say("places.empty"), material.letters(material.by_source)),)),)
+    parts: list[Part] = []
+    if is_on(spec, "map"):
+        parts += _map(shown, material)
+    columns = (
+        Column((say("places.place"),), 22),
+        Column((say("places.role"),), 22),
+        Column((say("places.words"),), 56),
+    )
+    parts.append(Table("places", (), columns, tuple(_row(finding, material) for finding in shown)))
+    return tuple(parts)
+
+
+def _refs(finding: Finding) -> list[PlaceRef]:
+    return [mention for mention in finding.mentions if isinstance(mention, PlaceRef)]
+
+
+def _role(finding: Finding) -> str:
+    """The weightiest role that any mention has."""
+    roles = [ref.role for ref in _refs(finding)]
+    return next((role for role in ROLES if role in roles), "mentioned")
+
+
+def _spellings(finding: Finding) -> list[Mention]:
+    """One mention a spelling of the name, in order."""
+    seen: dict[str, Mention] = {}
+    for mention in finding.mentions:
+        seen.setdefault(getattr(mention, "name", "") or mention.quote, mention)
+    return list(seen.values())
+
+
+def _row(finding: Finding, material: Material) -> Row:
+    first = best(finding)
+    ref = first if isinstance(first, PlaceRef) else None
+    names: dict[str, Mention] = {}
+    for mention in finding.mentions:
+        names.setdefault(mention.quote, mention)
+    head = [line(joined([(value(q, material.ref(m)),) for q, m in list(names.items())[:3]], ", "), role="head")]
+    kind = material.phrases.text(f"place.{ref.kind}", ref.kind) if ref else ""
+    head.append(line((kind, " · ") if kind else "", material.letters(finding.sources()), role="note"))
+    role = _role(finding)
+    drawn = ref is not None and ref.latitude is not None and role not in ("metonym", "part of a name")
+    role_lines = [line(material.phrases.say(f"place role.{role}"))]
+    if not drawn:
+        role_lines.append(line(material.phrases.say("not drawn"), role="note"))
+    words = [line(_in_context(mention, material), role="words") for mention in _one_a_source_and_role(finding)]
+    return Row(finding.id, (tuple(head), tuple(role_lines), tuple(words)))
+
+
+def _one_a_source_and_role(finding: Finding) -> list[Mention]:
+    """A mention for each spelling in each source and each role, at most four."""
+    seen: dict[tuple[str, str, str], Mention] = {}
+    for mention in finding.mentions:
+        seen.setdefault((mention.span.source, mention.quote, getattr(mention, "role", "")), mention)
+    return list(seen.values())[:4]
+
+
+def _in_context(mention: Mention, material: Material) -> tuple[Run, ...]:
+    span = material.statement(mention)
+    return cited(material.source(span), span, longest=160)
+
+
+def _map(shown: tuple[Finding, ...], material: Material) -> list[Part]:
+    """Places with a position that are more than part of a name; a capital that stands for its government is not drawn."""
+    tracks = []
+    for finding in shown:
+        refs = [ref for ref in _refs(finding) if ref.latitude is not None and ref.longitude is not None]
+        if not refs or _role(finding) in ("metonym", "part of a name"):
+            continue
+        ref = refs[0]
+        place = (Decimal(str(ref.latitude)), Decimal(str(ref.longitude)))
+        spellings = tuple(value(m.quote, material.ref(m)) for m in _spellings(finding)[:2])
+        note = (material.phrases.say(f"place role.{_role(finding)}"),)
+        dots = tuple(
+            Mark(n, material.letter(source.id), place, None, value(ref.quote, material.ref(ref)), mark(ref.span))
+            for n, source in enumerate(material.sources)
+            if source.id in finding.sources()
+        )
+        tracks.append(Track(finding.id, spellings, note, _role(finding), ref.kind, dots))
+    if not any(track.unit != "country" for track in tracks):
+        return []
+    say = material.phrases.say
+    refs_ = tuple(track.finding for track in tracks)
+    return [Picture("locator", (), (say("map.note"),), material.phrases.text("map.title"), tuple(tracks), refs_)]
+
+
+def actors(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
+    """People, organisations and groups: the name, its other forms, its roles as written, and who names them."""
+    say = material.phrases.say
+    shown = chosen(material.kind("actor"), spec, material)
+    most = limit(spec)
+    shown = shown[:most] if most else shown
+    if not shown:
+        return (Lines("empty", (line(say("actors.empty"), material.letters(material.by_source)),)),)
+    columns = (
+        Column((say("actors.name"),), 30),
+        Column((say("actors.role"),), 40),
+        Column((say("actors.named"),), 30),
+    )
+    return (Table("actors", (), columns, tuple(_actor(finding, material) for finding in shown)),)
+
+
+def _actor(finding: Finding, material: Material) -> Row:
+    entities = _entities(finding, material)
+    first = best(finding)
+    ref = material.ref(first)
+    head = [line(value(finding.label, ref), role="head")]
+    others = [
+        text
+        for text in dict.fromkeys(
+            name for e in entities for name in (e.name, *e.aliases, *((e.acronym,) if e.acronym else ()))
+        )
+        if text.casefold() != finding.label.casefold()
+    ]
+    if others:
+        head.append(line(joined([(value(text, ref),) for text in others[:4]], ", "), role="note"))
+    roles = list(dict.fromkeys(role for entity in entities for role in entity.roles))
+    kinds = dict.fromkeys(entity.kind for entity in entities)
+    kind = next(iter(kinds), "unknown")
+    role_lines: list[Line] = (
+        [line(joined([(value(role, ref),) for role in roles[:3]], "; "), role="words")] if roles else []
+    )
+    role_lines.append(line(material.phrases.say(f"actor.{kind}"), role="note"))
+    named: list[Run] = []
+    for source in finding.sources():
+        mention = next(m for m in finding.mentions if m.span.source == source)
+        if named:
+            named.append(Run("tool", "; "))
+        named += [quote(material.source(mention.span), mention.span), mark(mention.span)]
+    return Row(finding.id, (tuple(head), tuple(role_lines), (line(named, role="words"),)))
+
+
+def _entities(finding: Finding, material: Material) -> list[Entity]:
+    keys = {(m.span.source, getattr(m, "entity", "")) for m in finding.mentions}
+    return [e for each in material.mentions for e in each.entities if (each.source, e.key) in keys]

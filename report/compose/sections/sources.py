@@ -1,0 +1,136 @@
+"""Sources: what each is, where each piece of that comes from, its grade, and a statement on all of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from report.compose.filters import is_on
+from report.compose.material import Material, speaker
+from report.compose.numerals import day
+from report.compose.runs import Words, count, joined, line, mark, metadata, quote
+from report.compose.sections.figures import heading
+from report.model import Column, Field, Line, Lines, Part, Row, Run, SectionSpec, Source, Table
+
+SHOWN = ("publisher", "title", "author", "agency", "published", "place", "address", "language")
+EXPECTED = ("publisher", "title", "author", "published")
+
+
+def sources(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
+    say = material.phrases.say
+    graded = any(source.value("grade") for source in material.sources)
+    columns = [
+        Column((say("sources.source"),), 20),
+        Column((say("sources.descriptor"),), 50 if graded else 58),
+        Column((say("sources.text"),), 14 if graded else 22),
+    ]
+    if graded:
+        columns.append(Column((say("sources.grade"),), 16))
+    rows = tuple(_row(source, graded, material) for source in material.sources)
+    parts: list[Part] = [Table("sources", (), tuple(columns), rows)]
+    if graded and is_on(spec, "grades"):
+        parts.append(Lines("notes", (line(say("sources.grades"), role="note"),)))
+    if is_on(spec, "statement"):
+        parts.append(Lines("statement", (statement(material),)))
+    return tuple(parts)
+
+
+def _row(source: Source, graded: bool, material: Material) -> Row:
+    say = material.phrases.say
+    lines = [line(_field(source, field, material)) for name in SHOWN if (field := source.field(name))]
+    missing = [say(f"field.{name}") for name in EXPECTED if not source.value(name)]
+    if missing:
+        lines.append(line(say("sources.missing"), " ", joined(missing, ", "), ".", role="note"))
+    names = _speakers(source, material)
+    if names:
+        shown = [(material.phrases.say("sources.names"), " ", joined(names[:6], ", "), "." if len(names) < 7 else " …")]
+        lines.append(line(*shown, role="note"))
+    words = len(source.text.split())
+    text = (
+        line(count(words, f"words:{source.id}"), " ", material.phrases.several("word", words)),
+        line(metadata(source, "sha256", source.sha256[:10]), "…", role="note"),
+    )
+    cells = [(line(heading(source.id, material), role="head"),), tuple(lines), text]
+    return Row("", (*cells, _grade(source, material)) if graded else tuple(cells))
+
+
+def _field(source: Source, field: Field, material: Material) -> Words:
+    """ "Title: … (front matter)"; what stands in the text is quoted and cited."""
+    phrases = material.phrases
+    name = phrases.text(f"field.{field.name}.name", field.name) + ": "
+    origin = f" ({phrases.text(f'origin.{field.origin}', field.origin)})"
+    said = metadata(source, field.name, date_text(field.value, material) if field.name == "published" else field.value)
+    if field.span is None:
+        return (name, said, origin)
+    words = (quote(source, field.span), mark(field.span))
+    return (name, said, ", ", words, origin) if field.name == "published" else (name, words, origin)
+
+
+def date_text(text: str, material: Material) -> str:
+    """An ISO date as the language writes it, the clock time behind it; anything else as it stands."""
+    try:
+        written = day(date.fromisoformat(text[:10]), material.phrases)
+    except ValueError:
+        return text
+    return f"{written}, {text[11:16]}" if len(text) > 15 else written
+
+
+def _grade(source: Source, material: Material) -> tuple[Line, ...]:
+    grade = source.value("grade")
+    if not grade:
+        return (line(material.phrases.say("not given"), role="note"),)
+    words = [material.phrases.say(f"grade.{character}") for character in grade]
+    return (line(metadata(source, "grade", grade), role="head"), line(joined(words, "; "), role="note"))
+
+
+def _speakers(source: Source, material: Material) -> list[Run]:
+    """Whom the source lets speak, each once, in order."""
+    mentions = next(each for each in material.mentions if each.source == source.id)
+    said: dict[str, Run] = {}
+    for claim in mentions.claims:
+        name = speaker(claim)
+        if name and material.ref(claim):
+            said.setdefault(name.casefold(), Run("value", name, None, (material.ref(claim),)))
+    return list(said.values())
+
+
+def statement(material: Material) -> Line:
+    """On what the briefing rests: how many findings, accounts and origins, how old, and how much hangs on one."""
+    say, several = material.phrases.say, material.phrases.several
+    numbers = {kind: len([f for f in material.kind(kind) if f.mentions]) for kind in ("figure", "claim")}
+    total = len(material.sources)
+    parts: list[Words] = [
+        Run("tool", material.phrases.text("summary statement"), None, ("b",)), " ",
+        count(numbers["figure"], "findings:figure"), " ", several("figure", numbers["figure"]), " ", say("and"), " ",
+        count(numbers["claim"], "findings:claim"), " ", several("claim", numbers["claim"]), " ", say("rest on"), " ",
+        count(total, "sources"), " ", several("account", total), ". ",
+    ]  # fmt: skip
+    for name in ("publisher", "published"):
+        lacking = [source.id for source in material.sources if not source.value(name)]
+        if len(lacking) == total:
+            parts += [say(f"statement.none.{name}"), " "]
+        elif lacking:
+            parts += [say(f"statement.lacking.{name}"), " ", material.letters(lacking), ". "]
+        else:
+            parts += [say(f"statement.all.{name}"), " "]
+    if not material.is_alone():
+        parts += _agreement(material)
+    return line(*parts, role="statement")
+
+
+def _agreement(material: Material) -> list[Words]:
+    """How much stands in several accounts and how much of that leads back to one origin; how much hangs on one."""
+    say = material.phrases.say
+    stated = [f for f in material.kind("figure", "claim") if f.mentions]
+    same = [f for f in stated if "same origin" in f.flags]
+    parts: list[Words] = []
+    if same:
+        parts += [count(len(same), "findings:same origin"), " ", say("statement.same origin"), " "]
+    for kind in ("figure", "claim"):
+        alone = [f for f in stated if f.kind == kind and f.status == "single source"]
+        of = len([f for f in stated if f.kind == kind])
+        if of:
+            parts += [
+                count(len(alone), f"findings:{kind}/single source"), " ", say("of"), " ", count(of, f"findings:{kind}"),
+                " ", material.phrases.several(kind, of), " ", say("statement.single"), " ",
+            ]  # fmt: skip
+    return parts

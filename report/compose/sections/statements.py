@@ -1,0 +1,101 @@
+"""Who says what: statements under the name of the one who makes them."""
+
+from __future__ import annotations
+
+from report.compose.filters import chosen, limit
+from report.compose.material import Material, in_text_order, speaker
+from report.compose.runs import cited, joined, line, value
+from report.model import Attribution, Claim, Column, Finding, Line, Lines, Part, Row, Run, SectionSpec, Table
+
+
+def claims(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
+    """Statements with a speaker, by speaker in the order in which the sources bring them in."""
+    say = material.phrases.say
+    attributed = [f for f in material.kind("claim") if any(speaker(mention) for mention in f.mentions)]
+    shown = in_text_order(chosen(attributed, spec, material), material.sources)
+    most = limit(spec)
+    shown = shown[:most] if most else shown
+    if not shown:
+        return (Lines("empty", (line(say("claims.empty"), " ", material.letters(material.by_source)),)),)
+    rows = _by_speaker(shown, material) if spec.option("group", "speaker") == "speaker" else _in_order(shown, material)
+    columns = (
+        Column((say("claims.speaker"),), 24),
+        Column((say("claims.stance"),), 11),
+        Column((say("claims.words"),), 65),
+    )
+    return (Lines("lead", (line(say("claims.lead"), role="lead"),)), Table("claims", (), columns, rows))
+
+
+def _by_speaker(findings: tuple[Finding, ...], material: Material) -> tuple[Row, ...]:
+    """A row a speaker. Names that one finding of the actors holds are one speaker."""
+    groups: dict[str, list[tuple[Finding, Claim]]] = {}
+    for finding in findings:
+        for mention in finding.mentions:
+            if isinstance(mention, Claim) and speaker(mention):
+                groups.setdefault(_key(mention, material), []).append((finding, mention))
+    ordered = sorted(groups.values(), key=lambda group: -max(finding.importance for finding, _ in group))
+    return tuple(_row(group, material) for group in ordered)
+
+
+def _key(claim: Claim, material: Material) -> str:
+    """The actor a speaker is, over all sources; a speaker who is no named actor goes by the name as written."""
+    attribution = claim.attribution
+    if attribution is None:
+        return ""
+    if attribution.entity:
+        for finding in material.kind("actor"):
+            for mention in finding.mentions:
+                if mention.span.source == claim.span.source and getattr(mention, "entity", "") == attribution.entity:
+                    return finding.id
+    return (attribution.speaker or "").casefold().removeprefix("the ")
+
+
+def _row(group: list[tuple[Finding, Claim]], material: Material) -> Row:
+    sources = [claim.span.source for _, claim in group]
+    names = [(claim, claim.attribution) for _, claim in group if claim.attribution]
+    first, attribution = max(names, key=lambda pair: len(pair[1].speaker or ""))
+    head: list[Line] = [line(value(attribution.speaker or "", material.ref(first)), role="head")]
+    roles = dict.fromkeys((a.role, c) for c, a in names if a.role)
+    unlike: dict[str, tuple[str, Claim]] = {}
+    for role, claim in roles:
+        if role and role.casefold() not in (attribution.speaker or "").casefold():
+            unlike.setdefault(role.casefold(), (role, claim))
+    shown_roles = [(value(role, material.ref(claim)),) for role, claim in list(unlike.values())[:2]]
+    about = (*joined(shown_roles, ", "), *((" · ",) if shown_roles else ()))
+    head.append(line(about, material.letters(sources), role="note"))
+    stances = tuple(dict.fromkeys(claim.attribution.stance for _, claim in group if claim.attribution))
+    stance = tuple(line(material.phrases.say(f"stance.{name}")) for name in stances)
+    words: list[Line] = []
+    for finding in dict.fromkeys(finding for finding, _ in group):
+        said = [claim for each, claim in group if each is finding]
+        quotes = [cited(material.source(claim.span), claim.span) for claim in _one_a_source(said)]
+        sign = "disputed" if "disputed" in finding.flags else "conflicting" if finding.status == "conflicting" else ""
+        words.append(line(joined(quotes, " · "), role="words", sign=sign))
+    return Row(group[0][0].id, (tuple(head), stance, tuple(words)))
+
+
+def _one_a_source(said: list[Claim]) -> list[Claim]:
+    """Of each source the longest words; one that repeats itself is not printed twice."""
+    longest: dict[str, Claim] = {}
+    for claim in said:
+        kept = longest.get(claim.span.source)
+        if kept is None or len(claim.quote) > len(kept.quote):
+            longest[claim.span.source] = claim
+    return list(longest.values())
+
+
+def _in_order(findings: tuple[Finding, ...], material: Material) -> tuple[Row, ...]:
+    rows = []
+    for finding in findings:
+        for mention in finding.mentions:
+            if isinstance(mention, Claim) and speaker(mention):
+                rows.append(_row([(finding, mention)], material))
+    return tuple(rows)
+
+
+def who_in(claim: Claim, material: Material) -> tuple[Run, ...]:
+    """ "Sarfraz Bugti, in A": the speaker and where; "own voice, in A" where there is none."""
+    attribution: Attribution | None = claim.attribution
+    name = attribution.speaker if attribution else None
+    said = value(name, material.ref(claim)) if name else material.phrases.say("own voice")
+    return (said, material.phrases.say("in account"), material.letter(claim.span.source))

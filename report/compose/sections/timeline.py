@@ -1,0 +1,114 @@
+"""Timeline: what happened when, by the times that the sources name, each with how it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from report.compose.filters import chosen, limit
+from report.compose.material import Material, one_a_source
+from report.compose.numerals import moment
+from report.compose.runs import cited, joined, line, mark, quote, time
+from report.model import Column, Finding, Line, Lines, Mark, Part, Picture, Row, Run, SectionSpec, Table, TimeRef, Track
+
+MOST = 14
+DRAWN = 10
+PRECISE = frozenset({"minute", "hour", "part of day", "day", "days"})
+
+
+def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
+    say = material.phrases.say
+    dated = [(f, t) for f in chosen(material.kind("time"), spec, material) if (t := narrowest(f)) and t.start]
+    dated.sort(key=lambda pair: (pair[1].start or datetime.min, pair[1].end or datetime.max, pair[0].id))
+    most = limit(spec, MOST) or MOST
+    if len(dated) > most:
+        kept = sorted(dated, key=lambda pair: -pair[0].importance)[:most]
+        dated = [pair for pair in dated if pair in kept]
+    if not dated:
+        return (Lines("empty", (line(say("timeline.empty"), material.letters(material.by_source)),)),)
+    rows = tuple(_row(finding, ref, material) for finding, ref in dated)
+    columns = (
+        Column((say("timeline.when"),), 18),
+        Column((say("timeline.what"),), 52),
+        Column((say("timeline.how"),), 30),
+    )
+    return (*_picture(dated, material), Table("timeline", (), columns, rows))
+
+
+def narrowest(finding: Finding) -> TimeRef | None:
+    """The time of a finding as exactly as any source gives it."""
+    times = [m for m in finding.mentions if isinstance(m, TimeRef) and m.start and m.end]
+    return min(times, key=_width, default=None)
+
+
+def _width(ref: TimeRef) -> float:
+    return (ref.end - ref.start).total_seconds() if ref.start and ref.end else float("inf")
+
+
+def _row(finding: Finding, ref: TimeRef, material: Material) -> Row:
+    phrases = material.phrases
+    head = [line(time(moment(ref, phrases), material.ref(ref)), role="head")]
+    if ref.zone:
+        head.append(line(time(f"UTC{ref.zone}", material.ref(ref)), role="note"))
+    statements = dict.fromkeys(material.statement(mention) for mention in one_a_source(finding))
+    words = line(
+        joined([cited(material.source(span), span, longest=220) for span in statements], "; "),
+        role="words",
+    )
+    how: list[Line] = []
+    for mention in one_a_source(finding):
+        if not isinstance(mention, TimeRef):
+            continue
+        basis = phrases.text(f"basis.{mention.basis}", mention.basis)
+        how.append(
+            line(
+                material.letter(mention.span.source),
+                " ",
+                quote(material.source(mention.span), mention.span),
+                mark(mention.span),
+                Run("tool", f" ({basis})"),
+                role="note",
+            )  # fmt: skip
+        )
+    return Row(finding.id, (tuple(head), (words,), tuple(how)))
+
+
+def _picture(dated: list[tuple[Finding, TimeRef]], material: Material) -> tuple[Part, ...]:
+    """The times of the event itself to scale: those that are known to the day and lie within two weeks."""
+    event = cluster([ref for _, ref in dated if ref.precision in PRECISE])
+    near = [(finding, ref) for finding, ref in dated if ref in event]
+    if len(near) < 2:
+        return ()
+    tracks = tuple(_track(finding, material) for finding, _ in near[:DRAWN])
+    say, text = material.phrases.say, material.phrases.text
+    refs = tuple(track.finding for track in tracks)
+    return (Picture("timeline", (), (say("timeline.lead"),), text("timeline.title"), tracks, refs),)
+
+
+def cluster(times: Sequence[TimeRef], days: int = 14) -> list[TimeRef]:
+    """Of times in order, the run with the most of them in which each is within `days` of the one before."""
+    runs: list[list[TimeRef]] = []
+    for ref in times:
+        if runs and ref.start and (before := runs[-1][-1].end) and (ref.start - before).days <= days:
+            runs[-1].append(ref)
+        else:
+            runs.append([ref])
+    return max(runs, key=len, default=[])
+
+
+def _track(finding: Finding, material: Material) -> Track:
+    marks = []
+    for mention in one_a_source(finding):
+        if isinstance(mention, TimeRef) and mention.start and mention.end:
+            source = material.source(mention.span)
+            order = material.sources.index(source)
+            said = quote(source, mention.span)
+            marks.append(Mark(order, material.letter(source.id), (None, None), mention, said, mark(mention.span)))
+    first = next(m for m in finding.mentions if isinstance(m, TimeRef))
+    return Track(finding.id, _about(finding, material), (), first.precision, "time", tuple(marks))
+
+
+def _about(finding: Finding, material: Material) -> tuple[Run, ...]:
+    """The statement around the time, for the picture's row label."""
+    span = material.statement(finding.mentions[0])
+    return (quote(material.source(span), span),)

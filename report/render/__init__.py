@@ -1,0 +1,12 @@
+"""Briefing + theme -> HTML, PDF and the other forms. Decides no content: it prints what compose says, in order."""
+
+from __future__ import annotations
+
+from report.render.attachments import attachments
+from report.render.exports import findings_json
+from report.render.ledger import ledger, ledger_json
+from report.render.markup import html, standalone
+from report.render.pages import pdf
+from report.render.spreadsheet import figures_csv
+
+__all__ = ["attachments", "figures_csv", "findings_json", "html", "ledger", "ledger_json", "pdf", "standalone"]

@@ -1,0 +1,115 @@
+"""Briefing + theme -> one HTML document, whose every word says by an attribute where it comes from (see ledger.py)."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from report.errors import Problem, TemplateError, Where
+from report.model import Briefing, Run, Theme
+from report.render.drawing import picture
+from report.render.voices import attributes
+
+MEDIA = {"woff2": "font/woff2", "woff": "font/woff", "ttf": "font/ttf", "otf": "font/otf", "svg": "image/svg+xml",
+         "png": "image/png", "jpg": "image/jpeg"}  # fmt: skip
+URL = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')]+)["']?\s*\)""")
+FOLDER = "templates/"
+
+
+def html(briefing: Briefing, theme: Theme) -> str:
+    """The document, with links to the theme's files (fonts). Raises TemplateError with the template's own line."""
+    import jinja2
+    from markupsafe import Markup
+
+    try:
+        environment = _environment(theme)
+        page = environment.get_template("briefing.html")
+        return page.render(
+            briefing=briefing,
+            say=dict(theme.phrases).__getitem__,
+            stylesheet=_stylesheet(theme),
+            picture=lambda part: Markup(picture(part)),
+            kinds=frozenset(dict(theme.templates)),
+        )
+    except jinja2.TemplateSyntaxError as error:
+        where = Where(FOLDER + (error.name or "briefing.html"), error.lineno, 1)
+        raise _broken(where, error.message or "can't be read") from None
+    except jinja2.TemplateNotFound as error:
+        raise _broken(Where(FOLDER + str(error.name)), "there is no such template") from None
+    except Exception as error:
+        if isinstance(error, TemplateError):
+            raise
+        where_ = _place(error)
+        if where_ is None:
+            raise
+        raise _broken(where_, f"{error}") from None
+
+
+def standalone(document: str, theme: Theme) -> str:
+    """The document as one file: what it links to of the theme (fonts, pictures) stands in it."""
+    assets = dict(theme.assets)
+
+    def inlined(match: re.Match[str]) -> str:
+        content = assets.get(match[1])
+        if content is None:
+            return match[0]
+        kind = MEDIA.get(match[1].rpartition(".")[2].lower(), "application/octet-stream")
+        return f'url("data:{kind};base64,{b64encode(content).decode()}")'
+
+    return URL.sub(inlined, document)
+
+
+def voice(run: Run) -> str:
+    """The attribute that says where a run comes from, as it stands in a tag; "" for a fixed phrase."""
+    return "".join(f' {name}="{escape(value, quote=True)}"' for name, value in attributes(run).items())
+
+
+@lru_cache(maxsize=8)
+def _environment(theme: Theme) -> Any:
+    import jinja2
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=jinja2.DictLoader(dict(theme.templates)),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=100,
+    )
+    environment.filters["voice"] = lambda run: Markup(voice(run))
+    environment.filters["slug"] = _slug
+    return environment
+
+
+def _slug(text: str) -> str:
+    """A name as a class of the stylesheet: "single source" is single-source."""
+    return re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-")
+
+
+def _stylesheet(theme: Theme) -> Any:
+    from markupsafe import Markup
+
+    return Markup(theme.stylesheet.replace("</", "<\\/"))
+
+
+def _place(error: BaseException) -> Where | None:
+    """The innermost line of a template that an error passed through."""
+    found = None
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__jinja_template__")
+        if name is not None:
+            shown = name.name or "briefing.html"
+            found = Where(FOLDER + shown, name.get_corresponding_lineno(trace.tb_lineno), 1)
+        trace = trace.tb_next
+    return found
+
+
+def _broken(where: Where, message: str) -> TemplateError:
+    hint = "compare it with the packaged template of that name"
+    return TemplateError([Problem(where, "T001", message, hint)])

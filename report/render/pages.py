@@ -1,0 +1,55 @@
+"""HTML -> PDF bytes. WeasyPrint is imported only here, and fetches only what it is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from report.errors import Problem, RenderError, Where
+from report.render.archive import write
+from report.render.attachments import Attached
+
+BASE = "report:///"
+MEDIA = {"woff2": "font/woff2", "woff": "font/woff", "ttf": "font/ttf", "otf": "font/otf", "svg": "image/svg+xml"}
+UNDATED = datetime(1970, 1, 1)  # no clock: a briefing without any date gives its attachments the epoch
+
+
+def pdf(document: str, assets: Mapping[str, bytes], files: Sequence[Attached], date: datetime | None) -> bytes:
+    """The pages, PDF/A-3a and PDF/UA-1, with the files attached. Same arguments, same bytes.
+
+    `assets` are all that the document may load, by relative path; anything else is refused.
+    """
+    from weasyprint import HTML
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        laid_out = HTML(string=document, base_url=BASE, url_fetcher=_fetcher(assets)).render()
+    except FatalURLFetchingError as error:
+        message = f"{error}: the theme has no such file"
+        raise RenderError(
+            [Problem(Where("briefing.html"), "R001", message, "put it into the theme's folder")]
+        ) from None
+    return write(laid_out, files, date or UNDATED)
+
+
+def _fetcher(assets: Mapping[str, bytes]) -> Any:
+    """Serves the theme's files by name and nothing else: no network, no disk. What is missing ends the drawing.
+
+    The parent is not set up: it would prepare for secure connections, which takes longer than a page.
+    """
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        def __init__(self) -> None:
+            self._fail_on_errors = True
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            name = url.removeprefix(BASE)
+            kind = MEDIA.get(name.rpartition(".")[2], "application/octet-stream")
+            return URLFetcherResponse(url, assets[name], {"Content-Type": kind})
+
+        def __call__(self, url: str) -> Any:
+            return self.fetch(url)
+
+    return Fetcher()
