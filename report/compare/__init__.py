@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 
 from report.compare.claims import claim_groups
@@ -47,6 +48,7 @@ class Case:
     who: Who
     wording: Wording
     shared: Background
+    days: Mapping[str, datetime]
     tolerance: Decimal
 
 
@@ -83,8 +85,23 @@ def _case(
         known,
         words,
         background(sources, claims, shared_wording(tuple(texts)), known),
+        {each.source: day for each in mentions if (day := _day(each, texts))},
         settings.tolerance,
     )
+
+
+def _day(mentions: Mentions, texts: Sequence[Text]) -> datetime | None:
+    """The day a source was written on: its publication date, else the newest day it names."""
+    source = next(text.source for text in texts if text.source.id == mentions.source)
+    published = source.value("published")
+    if published:
+        try:
+            return datetime.fromisoformat(published).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+        except ValueError:
+            pass
+    fine = {"minute", "hour", "part of day", "day"}
+    days = [time.start for time in mentions.times if time.start and time.precision in fine]
+    return max(days).replace(hour=0, minute=0) if days else None
 
 
 def _figure_findings(mentions: Sequence[Mentions], lexicon: Lexicon, case: Case) -> list[Finding]:
@@ -95,14 +112,14 @@ def _figure_findings(mentions: Sequence[Mentions], lexicon: Lexicon, case: Case)
         members = [figure for figure in figures if (figure.role == "age") == (kind == "age")]
         groups = [
             tuple(members[n] for n in group)
-            for group in figure_groups(members, by_source, case.wording, lexicon, case.tolerance)
+            for group in figure_groups(members, by_source, case.wording, lexicon, case.who, case.tolerance)
         ]
         made += [replace(_figures(group, kind, case), id=i) for group, i in zip(groups, ids(kind, groups), strict=True)]
     return made
 
 
 def _figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
-    status, why, differences = figure_status(group, case.tolerance)
+    status, why, differences = figure_status(group, case.days, case.wording, case.tolerance)
     origins, untraced, reasons = same_origin(group, case.shared, case.who)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
     best = max(group, key=lambda f: (bool(f.counted), bool(f.predicate), -f.span.start))

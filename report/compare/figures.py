@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-from report.compare.entities import plain
+from report.compare.entities import Who, plain
 from report.compare.grouping import groups
 from report.compare.values import fits, is_money, same_number
 from report.compare.wording import Bag, Wording, bag, likeness
@@ -22,7 +22,7 @@ from report.model import Claim, Figure
 
 THRESHOLD = 0.52
 GENERIC = "people"
-WHOLE = {"total", "measure", "rate"}
+ALONE = frozenset({"increment", "change by", "change to", "rate", "capacity", "age"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Sight:
     counted: Bag
     context: Bag
     party: frozenset[str]
+    kind: str
+    place: str | None
     background: bool
 
 
@@ -41,19 +43,48 @@ def figure_groups(
     claims: Mapping[str, Sequence[Claim]],
     wording: Wording,
     lexicon: Lexicon,
+    who: Who,
     tolerance: Decimal,
 ) -> tuple[tuple[int, ...], ...]:
-    """Indices of `figures` in groups of one fact each. `claims` are each source's, for the words around a figure."""
+    """Indices of `figures` in groups of one fact each. `claims` are each source's, for the words around a figure.
+
+    An amount and its conversion beside it ("10 kilometers (six miles)") are one from the start.
+    """
     window = _window(figures)
-    sights = [_sight(figure, claims.get(figure.span.source, ()), wording, lexicon, window) for figure in figures]
+    sights = [_sight(figure, claims.get(figure.span.source, ()), wording, lexicon, who, window) for figure in figures]
+    nodes = _with_conversions(sights)
+    home = {sight: number for number, node in enumerate(nodes) for sight in node}
     scores: dict[tuple[int, int], float] = {}
-    refused: list[tuple[int, int]] = []
+    refused: set[tuple[int, int]] = set()
     for one, other in _candidates(sights):
+        pair = (min(home[one], home[other]), max(home[one], home[other]))
+        if pair[0] == pair[1]:
+            continue
         if _refused(sights[one], sights[other], tolerance):
-            refused.append((one, other))
+            refused.add(pair)
         else:
-            scores[one, other] = _score(sights[one], sights[other], wording, tolerance)
-    return groups(len(figures), scores, refused, THRESHOLD)
+            scores[pair] = max(scores.get(pair, 0.0), _score(sights[one], sights[other], wording, tolerance))
+    grouped = groups(len(nodes), scores, sorted(refused), THRESHOLD)
+    return tuple(sorted(tuple(sorted(sight for node in group for sight in nodes[node])) for group in grouped))
+
+
+def _with_conversions(sights: Sequence[Sight]) -> list[list[int]]:
+    """Figures alone, or with the conversion that stands in brackets behind them."""
+    nodes: list[list[int]] = []
+    for number, sight in enumerate(sights):
+        before = sights[number - 1] if number else None
+        if before is not None and _converts(before.figure, sight.figure) and before.kind == sight.kind:
+            nodes[-1].append(number)
+        else:
+            nodes.append([number])
+    return nodes
+
+
+def _converts(one: Figure, other: Figure) -> bool:
+    gap = other.number_span.start - one.number_span.end
+    if one.sentence != other.sentence or one.quantity.unit == other.quantity.unit or not 0 <= gap <= 3:
+        return False
+    return {one.quantity.unit, other.quantity.unit}.isdisjoint({"1", "%"})
 
 
 def _sight(
@@ -61,6 +92,7 @@ def _sight(
     claims: Sequence[Claim],
     wording: Wording,
     lexicon: Lexicon,
+    who: Who,
     window: tuple[datetime, datetime] | None,
 ) -> Sight:
     around = [claim for claim in claims if claim.span.overlaps(figure.number_span)] or [
@@ -71,13 +103,22 @@ def _sight(
     number = set(plain(figure.quote[: figure.number_span.end - figure.span.start]).split())
     counted = tuple(word for word in plain(figure.counted).split() if not word.isdigit())
     head = (figure.counted_head,) if figure.counted_head else ()
+    place = figure.place
     return Sight(
         figure,
         bag((*counted, *head), wording),
-        bag((word for word in words if word not in number and not word.isdigit()), wording),
+        bag((word for word in words if word not in number and not word[0].isdigit()), wording),
         _party(figure, lexicon),
+        _kinds(lexicon).get(figure.quantity.unit, "money" if is_money(figure.quantity.unit) else "count"),
+        who.of(place.span.source, place.entity) if place and place.kind != "country" else None,
         _is_background(figure, window),
     )
+
+
+@lru_cache(maxsize=2)
+def _kinds(lexicon: Lexicon) -> Mapping[str, str]:
+    """Unit -> what it measures (length, mass, time …), so that quantities of one kind can be one fact."""
+    return {row["unit"]: row["kind"] for row in lexicon.rows("units")}
 
 
 def _window(figures: Sequence[Figure]) -> tuple[datetime, datetime] | None:
@@ -127,13 +168,7 @@ def _candidates(sights: Sequence[Sight]) -> list[tuple[int, int]]:
         keys = {f"#{figure.quantity.low},{figure.quantity.high}", *(f"~{group}" for group in sight.counted.groups)}
         keys |= {f"+{word}" for word in sight.counted.words}
         keys |= {f"!{figure.predicate}"} if figure.predicate else set()
-        keys |= (
-            {"$"}
-            if is_money(figure.quantity.unit)
-            else {f"u{figure.quantity.unit}"}
-            if figure.quantity.unit != "1"
-            else set()
-        )
+        keys |= {f"u{sight.kind}"} if figure.quantity.unit != "1" else set()
         for key in keys:
             index.setdefault(key, []).append(number)
     pairs = {
@@ -149,7 +184,8 @@ def _candidates(sights: Sequence[Sight]) -> list[tuple[int, int]]:
 def _score(one: Sight, other: Sight, wording: Wording, tolerance: Decimal) -> float:
     first, second = one.figure, other.figure
     equal = same_number(first.quantity, second.quantity) and first.quantity.unit == second.quantity.unit
-    score = _rarity(first) if equal else 0.10 if fits(first.quantity, second.quantity, tolerance) else 0.0
+    fitting = fits(first.quantity, second.quantity, tolerance)
+    score = _rarity(first) if equal else 0.10 if fitting else 0.0
     dice, containment = likeness(one.counted, other.counted, wording)
     score += 0.30 * max(dice, containment) if one.counted.words and other.counted.words else 0.0
     same_predicate = bool(first.predicate) and first.predicate == second.predicate
@@ -158,60 +194,42 @@ def _score(one: Sight, other: Sight, wording: Wording, tolerance: Decimal) -> fl
     score += 0.45 * (around + held) / 2
     if same_predicate and {first.counted_class, second.counted_class} <= {GENERIC, ""} and one.party == other.party:
         score += 0.15
-    if (
-        not equal
-        and first.quantity.unit == second.quantity.unit
-        and not fits(first.quantity, second.quantity, tolerance)
-    ):
+    if not equal and not fitting and first.quantity.unit == second.quantity.unit:
         score -= 0.10
     return max(0.0, min(1.0, score))
 
 
 def _rarity(figure: Figure) -> float:
-    """What an equal value is worth: a two or a three is met everywhere, 1,347 nowhere else."""
+    """What an equal value is worth: a two or a three is met everywhere, 1,347 or 55 kilometres hardly elsewhere."""
     value = figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
     digits = len((value or Decimal(0)).normalize().as_tuple().digits)
-    small = value is not None and abs(value) <= 3
-    return 0.15 if small else min(0.25 + 0.06 * digits, 0.45)
+    if figure.quantity.unit != "1":
+        return min(0.35 + 0.06 * digits, 0.55)
+    is_small = value is not None and abs(value) <= 3
+    return 0.15 if is_small else min(0.25 + 0.06 * digits, 0.45)
 
 
 def _refused(one: Sight, other: Sight, tolerance: Decimal) -> bool:
+    """What keeps two figures apart, whatever else they share."""
     first, second = one.figure, other.figure
-    a, b = first.quantity, second.quantity
-    if a.unit != b.unit and not (is_money(a.unit) and is_money(b.unit)):
+    equal = same_number(first.quantity, second.quantity)
+    if one.kind != other.kind or one.background != other.background:
         return True
-    if one.background != other.background:
+    if first.role != second.role and {first.role, second.role} & ALONE:
         return True
-    if (
-        first.when
-        and second.when
-        and first.when.precision == second.when.precision == "year"
-        and first.when.start != second.when.start
-    ):
-        return True
-    equal = same_number(a, b)
-    if first.role != second.role and {first.role, second.role} & {
-        "increment",
-        "change by",
-        "change to",
-        "rate",
-        "capacity",
-        "age",
-    }:
-        return True
-    if "part" in {first.role, second.role} and first.role != second.role and not equal:
-        return True
-    if (
-        first.predicate
-        and second.predicate
-        and first.predicate != second.predicate
-        and not (equal and one.counted.words & other.counted.words)
-    ):
+    if first.role != second.role and "part" in {first.role, second.role} and not equal:
         return True
     if one.party and other.party and one.party.isdisjoint(other.party):
         return True
+    if one.place and other.place and one.place != other.place and not equal:
+        return True
+    if first.predicate and second.predicate and first.predicate != second.predicate:
+        return not (equal and one.counted.words & other.counted.words)
     if first.counted_class and second.counted_class and first.counted_class != second.counted_class and not equal:
         return True
-    if first.span.source == second.span.source and not fits(a, b, tolerance):
-        return a.unit == b.unit
-    return False
+    if first.when and second.when and first.when.precision == second.when.precision == "year":
+        return first.when.start != second.when.start
+    same_unit = first.quantity.unit == second.quantity.unit
+    return (
+        first.span.source == second.span.source and same_unit and not fits(first.quantity, second.quantity, tolerance)
+    )

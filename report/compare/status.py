@@ -5,9 +5,10 @@ Each gives the reason where its status holds, else None. The differences that ma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from report.compare.entities import Who, plain
 from report.compare.values import fits, is_money, same_number
@@ -21,14 +22,20 @@ def sources_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mention.span.source for mention in mentions))
 
 
-def figure_status(figures: Sequence[Figure], tolerance: Decimal) -> tuple[str, Why, tuple[Why, ...]]:
-    """Status of a group of figures, why, and the differences between them."""
+def figure_status(
+    figures: Sequence[Figure], days: Mapping[str, datetime], wording: Wording, tolerance: Decimal
+) -> tuple[str, Why, tuple[Why, ...]]:
+    """Status of a group of figures, why, and the differences between them.
+
+    `days` are the days that the sources were written on, as far as known: a count is as of its source's day where it
+    gives no time of its own.
+    """
     if len(sources_of(figures)) == 1:
         return "single source", Why("one source", "only one source gives it"), self_differences(figures, tolerance)
-    differences = figure_differences(figures)
+    differences = figure_differences(figures, wording)
     clash = _clash(figures, tolerance)
     if clash:
-        series = _series(figures, clash)
+        series = _series(figures, days)
         return ("updated", series, differences) if series else ("conflicting", clash, differences)
     if differences:
         return "variant", differences[0], differences
@@ -43,24 +50,26 @@ def _clash(figures: Sequence[Figure], tolerance: Decimal) -> Why | None:
     return None
 
 
-def _series(figures: Sequence[Figure], clash: Why) -> Why | None:
-    """Values that differ because they were given at different times, and move one way."""
+def _series(figures: Sequence[Figure], days: Mapping[str, datetime]) -> Why | None:
+    """Counts that differ because they were given at different times: later ones are never lower."""
     dated = []
     for figure in figures:
-        time = figure.as_of or (figure.when if figure.when and figure.when.kind == "as-of" else None)
+        time = figure.as_of.start if figure.as_of and figure.as_of.start else days.get(figure.span.source)
         value = figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
-        if time and time.start and value is not None:
-            dated.append((time.start, value, figure))
-    if len({start for start, _, _ in dated}) < 2:
+        if time is None or value is None or figure.quantity.unit != "1":
+            return None
+        dated.append((time, value, figure))
+    newest: dict[datetime, list[Decimal]] = {}
+    for time, value, _ in dated:
+        newest.setdefault(time, []).append(value)
+    steps = [newest[time] for time in sorted(newest)]
+    rises = all(max(before) <= min(after) for before, after in pairwise(steps))
+    if len(steps) < 2 or not rises:
         return None
-    dated.sort(key=lambda item: (item[0], item[1]))
-    values = [value for _, value, _ in dated]
-    if values == sorted(values) or values == sorted(values, reverse=True):
-        return Why("later time", "the values are of different times", tuple(item[2].span for item in dated))
-    return None
+    return Why("later time", "the values are of different times", tuple(figure.span for _, _, figure in dated))
 
 
-def figure_differences(figures: Sequence[Figure]) -> tuple[Why, ...]:
+def figure_differences(figures: Sequence[Figure], wording: Wording) -> tuple[Why, ...]:
     """Ways in which figures that may be one fact are not given in the same way, by kind."""
     found: list[Why] = []
     across = [(a, b) for a, b in combinations(figures, 2) if a.span.source != b.span.source]
@@ -76,9 +85,9 @@ def figure_differences(figures: Sequence[Figure]) -> tuple[Why, ...]:
     if len(modifiers) > 1:
         pair = next(p for p in combinations(figures, 2) if p[0].quantity.modifier != p[1].quantity.modifier)
         found.append(Why("modifier", "not the same modifier", _spans(pair)))
-    wording = next((p for p in across if not _same_thing(*p)), None)
-    if wording:
-        found.append(Why("wording", "the thing counted is not named in the same words", _spans(wording)))
+    named = next((pair for pair in across if not _same_thing(*pair, wording)), None)
+    if named:
+        found.append(Why("wording", "the thing counted is not named in the same words", _spans(named)))
     scope = next((p for p in across if p[0].role != p[1].role and "part" in {p[0].role, p[1].role}), None)
     if scope:
         found.append(Why("scope", "a part in one account, a whole in another", _spans(scope)))
@@ -91,12 +100,17 @@ def self_differences(figures: Sequence[Figure], tolerance: Decimal) -> tuple[Why
     return (Why("differs from itself", "the source gives two values", clash.spans),) if clash else ()
 
 
-def _same_thing(one: Figure, other: Figure) -> bool:
-    """The same head noun, or one of them counts without naming (a table cell, "the five")."""
-    if not one.counted_head or not other.counted_head or one.counted_head == other.counted_head:
+GENERAL = frozenset("people person victim death fatality dead toll other one life killed individual man".split())
+
+
+def _same_thing(one: Figure, other: Figure, wording: Wording) -> bool:
+    """The same head noun or one that means the same; measures, and counts that name nothing, fit any."""
+    first, second = one.counted_head, other.counted_head
+    if not first or not second or first == second or one.quantity.unit != "1":
         return True
-    generic = {"people", "person", "victim", "death", "fatality", "dead", "toll", "other", "one", "life"}
-    return {one.counted_head, other.counted_head} <= generic
+    if {first, second} <= GENERAL:
+        return True
+    return not wording.groups([first]).isdisjoint(wording.groups([second]))
 
 
 def _spans(pair: tuple[Figure, Figure]) -> tuple[Span, Span]:

@@ -17,8 +17,9 @@ from report.extract.calendar import Anchor
 from report.lexicon import Lexicon
 from report.model import Sentence, Source, Span, Text, TimeRef
 
+MONTH_NAMES = "January February March April May June July August September October November December".split()
 MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    rf"(?:{'|'.join((*MONTH_NAMES, *(name.upper() for name in MONTH_NAMES)))}"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -28,7 +29,8 @@ UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade|
 
 PARTS = rf"""
     (?P<iso> \b{YEAR}-\d\d-\d\d(?:[T ]\d\d:\d\d)? \b)
-  | (?P<clock> \b (?: (?P<h1>[01]?\d|2[0-3]) [:.] (?P<m1>[0-5]\d) (?:\ ?(?P<ap1>[ap]\.?\ ?m\b\.?))?
+  | (?P<clock> \b (?: (?P<h1>[01]?\d|2[0-3]) (?: : | \.(?=\d\d\ ?[ap]\.?m) ) (?P<m1>[0-5]\d)
+                      (?:\ ?(?P<ap1>[ap]\.?\ ?m\b\.?))?
                     | (?P<h2>1[0-2]|0?[1-9]) \ ?(?P<ap2>[ap]\.?\ ?m\b\.?)
                     | (?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d) (?=\ (?:hours|hrs|GMT|UTC|local))(?:\ (?:hours|hrs))? ) )
   | (?P<mdy> \b(?P<m4>{MONTH}) \ (?P<d4>[0-3]?\d)(?:st|nd|rd|th)? (?: ,?\ (?P<y4>{YEAR}) )?
@@ -38,21 +40,21 @@ PARTS = rf"""
   | (?P<slash> \b[0-3]?\d/[0-3]?\d/(?:{YEAR}|\d\d)\b )
   | (?P<weekday> \b(?:(?:last|next|this|this\ past|this\ coming)\ )?(?P<wd>{WEEKDAY})\b(?!s)
                | \b(?P<wda>Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b(?=\.?,?\ {MONTH}\ \d) )
-  | (?P<relative> \b(?:today|yesterday|tomorrow|tonight|last\ night
+  | (?P<relative>(?i: \b(?:today|yesterday|tomorrow|tonight|last\ night
                   | this\ (?:morning|afternoon|evening|week|weekend|month|year)
                   | (?:earlier|later)\ (?:today|this\ (?:week|month|year))
                   | (?:last|next)\ (?:week|weekend|month|year)
                   | the\ (?:day|night)\ before
-                  | the\ (?:previous|next|following|same)\ (?:day|night|morning|week|month|year) )\b )
-  | (?P<ago> \b(?:(?:about|around|nearly|almost|some|more\ than|over|just\ over|little\ over)\ )*
-             {NUMBER}\ {UNIT}\ (?:ago|earlier|later|before|prior)\b )
-  | (?P<window> \b(?:the\ |these\ )?(?:last|past|previous|next|coming|first)\ (?:{NUMBER}\ )?(?:{UNIT})\b )
-  | (?P<lone> \b(?:in|since|from|until|till|by|during|before|after|through|late|early|mid|to|of|and|fiscal|year|for
-                |between)[ -](?P<y7>{YEAR})\b(?! [.,]\d | [-–]\d | \ (?:people|persons|dead|killed|injured) ) )
-  | (?P<yearnoun> \b(?:the\ |a\ )(?P<y8>{YEAR})(?=\ [a-z]+(?:\ |[.,;])) )
+                  | the\ (?:previous|next|following|same)\ (?:day|night|morning|week|month|year) )\b ))
+  | (?P<ago>(?i: \b(?:(?:about|around|nearly|almost|some|more\ than|over|just\ over|little\ over)\ )*
+             {NUMBER}\ {UNIT}\ (?:ago|earlier|later|before|prior)\b ))
+  | (?P<window>(?i: \b(?:the\ |these\ )?(?:last|past|previous|next|coming|first)\ (?:{NUMBER}\ )?(?:{UNIT})\b ))
+  | (?P<lone>(?i: \b(?:in|since|from|until|till|by|during|before|after|through|late|early|mid|to|of|and|fiscal|year|for
+                |between)[ -](?P<y7>{YEAR})\b(?! [.,]\d | [-–]\d | \ (?:people|persons|dead|killed|injured) ) ))
+  | (?P<yearnoun>(?i: \b(?:the\ |a\ )(?P<y8>{YEAR})(?=\ [a-z]+(?:\ |[.,;])) ))
   | (?P<bracket> (?<=\()(?P<y9>{YEAR})(?:[-–]\d\d(?:\d\d)?)?(?=\)) )
-  | (?P<decade> \b(?:the\ |early\ |late\ |mid-)?(?:1[6-9]|20)\d0s\b | \bthe\ ['’]?\d0s\b )
-  | (?P<daypart> \b(?:DAYPARTS)\b )
+  | (?P<decade>(?i: \b(?:the\ |early\ |late\ |mid-)?(?:1[6-9]|20)\d0s\b | \bthe\ ['’]?\d0s\b ))
+  | (?P<daypart>(?i: \b(?:DAYPARTS)\b ))
 """
 CONNECTORS = r"(?:,|\ at|\ on|\ of|\ in\ the|\ in|\ the|\ -|\ from|\ by)*\ ?(?:\(|the\ )?"
 AS_OF = re.compile(r"\b(?:as of|as at|by|up to|until|till)\s+$", re.IGNORECASE)
@@ -175,7 +177,7 @@ def _joins(text: str, run: list[Part], part: Part, rules: Rules) -> bool:
 
 def _stands_alone(text: str, part: Part) -> bool:
     """A part of the day without a day is a time only in an adverbial: "overnight", "at dawn", "in the morning"."""
-    return part.match[0] in {"overnight", "midnight"} or bool(
+    return part.match[0].lower() in {"overnight", "midnight"} or bool(
         re.search(r"\b(?:at|in the|by|since|until|during the)\s$", text[: part.start])
     )
 
@@ -261,10 +263,10 @@ def _shift(phrase: str) -> int | None:
 
 def _days_ago(phrase: str) -> int | None:
     """Days in "three days ago"; None for spans coarser than a week or vague counts."""
-    found = re.search(rf"({NUMBER})\ ({UNIT})\ ago", phrase, re.VERBOSE)
+    found = re.search(rf"({NUMBER})\ ({UNIT})\ ago", phrase, re.VERBOSE | re.IGNORECASE)
     if not found:
         return None
-    count = int(found[1]) if found[1].isdigit() else SPOKEN.get(found[1])
+    count = int(found[1]) if found[1].isdigit() else SPOKEN.get(found[1].lower())
     length = {"day": 1, "night": 1, "week": 7}.get(found[2].rstrip("s"))
     return count * length if count is not None and length else None
 
@@ -329,7 +331,7 @@ def _coarse(
         if relative == "last week":
             monday = day - timedelta(days=day.weekday() + 7)
             return (calendar.whole_day(monday)[0], calendar.whole_day(monday + timedelta(days=6))[1], "days")
-    return None, None, "unknown"
+    return None, None, "day" if "weekday" in by_kind else "unknown"
 
 
 def _clock(match: re.Match[str], day: date, about: str, part: Part | None) -> tuple[datetime, datetime]:
