@@ -29,7 +29,7 @@ SYNTAX = {  # what the parser says -> what a person should do
     "did not find expected key": "mend the indentation of this line, or close a quote or bracket above it",
     "did not find expected '-' indicator": "start each item of a list with '- ', all in one column",
     "could not find expected ':'": "write 'key: value'",
-    "found character that cannot start any token": "indent by spaces, not tabs; put a text that starts with @ ` % in quotes",
+    "found character that cannot start any token": "indent by spaces, not tabs; quote a text that begins with @ ` %",
     "found unexpected end of stream": "close the quote",
     "did not find expected ',' or": "close the bracket above, or put a comma between the values",
     "did not find expected node content": "write a value here",

@@ -56,7 +56,9 @@ def _declared(raw: Raw, content: bytes, name: str) -> tuple[str, str, tuple[Prob
 def _guessed(raw: Raw, content: bytes, error: UnicodeDecodeError) -> tuple[str, str, tuple[Problem, ...]]:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(content[:GUESSED_FROM]).best()
+    likely = list(from_bytes(content[:GUESSED_FROM]))
+    # Of encodings that fit alike, the one most used is meant: cp1250 reads French as well, with other letters.
+    best = min(likely, key=lambda match: (match.chaos, match.encoding != "cp1252"), default=None)
     line = content.count(b"\n", 0, error.start) + 1
     column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
     if best is None:

@@ -1,0 +1,350 @@
+"""Bytes -> Source: the text letter for letter, and metadata that is never guessed. The articles are invented."""
+
+import contextlib
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report import files, read
+from report.errors import SourceError
+from report.model import Field
+
+BODY = (
+    "A ferry with 140 people on board ran aground off the harbour on Sunday morning, the coast guard said.\n\n"
+    "Twelve passengers were taken to hospital, and four boats took part in the rescue, which lasted for five hours.\n"
+)
+
+
+def source(content, path="a.txt", given=()):
+    content = content.encode() if isinstance(content, str) else content
+    return read.source(path, content, "s1", "A", given, "full", files.lexicon())
+
+
+def metadata(made):
+    return {field.name: field.value for field in made.fields}
+
+
+def refused(content, path="a.txt"):
+    with pytest.raises(SourceError) as caught:
+        source(content, path)
+    return str(caught.value)
+
+
+@given(
+    st.text(
+        alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]) | st.sampled_from("\r\n\t"), min_size=1
+    )
+)
+def test_a_text_file_is_kept_letter_for_letter_and_every_span_holds(text):
+    if not text.strip() or text.startswith(("%PDF-", "PK\x03\x04", "\ufeff")):
+        return
+    for path in ("a.txt", "a.md"):
+        made = source(text, path)
+        assert made.text == text
+        for field in made.fields:
+            if field.span and field.name not in ("published", "updated", "front matter"):
+                assert "".join(made.quote(field.span).split()) != ""
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        ("\ufeffÉté à Genève\r\n".encode(), "utf-8"),
+        ("\ufeffÉté à Genève\r\n".encode("utf-16-le"), "utf-16-le"),
+        ("\ufeffÉté à Genève\r\n".encode("utf-16-be"), "utf-16-be"),
+        ("\ufeffÉté à Genève\r\n".encode("utf-32-le"), "utf-32-le"),
+        ("Été à Genève\r\n".encode(), "utf-8"),
+    ],
+)
+def test_encodings_with_a_mark_and_without(content, encoding):
+    made = source(content)
+    assert (made.text, made.encoding, made.problems) == ("Été à Genève\r\n", encoding, ())
+
+
+def test_a_guessed_encoding_is_said():
+    text = "Le maire a confirmé que la fête était annulée à cause de la tempête.\nÀ bientôt, là-bas.\n" * 5
+    made = source(text.encode("cp1252"))
+    assert made.text == text
+    assert made.problems[0].code == "S005"
+    assert made.problems[0].level == "warning"
+    assert made.problems[0].where.line == 1
+
+
+def test_what_is_no_text_is_refused():
+    assert "S004" in refused(b"\x00\x01\x02\x03" * 50)
+    assert "S004" in refused(bytes(range(1, 30)) * 50)
+    assert "S002" in refused(" \n\t\n")
+    assert "S008" in refused("not a pdf", "a.pdf")
+    assert "S008" in refused(b"PK\x03\x04 broken", "a.docx")
+    assert "S005" in refused(b"\xff\xfe\x00\xd8\x00\x00", "a.txt")
+
+
+def test_lines_above_an_article_give_its_metadata_with_their_places():
+    made = source(
+        "Ferry runs aground off Port Ellery\nBy Anna Berg and Tom Lee, Staff Writers\nMay 3, 2026, 6:30 p.m. GMT\n\n"
+        "PORT ELLERY, Norland (Coast Agency) — " + BODY + "\nSource: The Coast Herald\n"
+    )
+    assert metadata(made) == {
+        "title": "Ferry runs aground off Port Ellery",
+        "author": "Anna Berg and Tom Lee",
+        "published": "2026-05-03T18:30+00:00",
+        "place": "PORT ELLERY, Norland",
+        "agency": "Coast Agency",
+        "publisher": "The Coast Herald",
+    }
+    for field in made.fields:
+        assert field.origin == "text"
+        if field.name != "published":
+            assert made.quote(field.span) == field.value
+    assert made.quote(made.field("published").span) == "May 3, 2026, 6:30 p.m. GMT"
+
+
+def test_no_publisher_is_guessed():
+    for text in (
+        BODY,
+        "The Coast Herald\n\n" + BODY,
+        "Ferry runs aground - The Coast Herald\n\n" + BODY,
+        "Source close to the harbour office says more are missing\n\n" + BODY,
+        "Sources in the ministry confirmed it on Sunday\n\n" + BODY,
+        "By the harbour wall, hundreds waited for news\n\n" + BODY,
+        BODY + "Read more at The Coast Herald\n",
+    ):
+        assert {"publisher", "author"} & set(metadata(source(text))) == set(), text
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Published 3 May 2026", "2026-05-03"),
+        ("Posted on: May 3rd, 2026 at 14:05", "2026-05-03T14:05"),
+        ("Sunday, 3 May 2026", "2026-05-03"),
+        ("3 May 2026 Last updated at 13:38 GMT", "2026-05-03"),
+        ("Last updated: 2026-05-03T14:05Z", "2026-05-03T14:05+00:00"),
+        ("Date: 2026-05-03 14:05 +02:00", "2026-05-03T14:05+02:00"),
+        ("le 3 mai 2026", "2026-05-03"),
+        ("1er février 2026", "2026-02-01"),
+        ("03/05/2026", None),
+        ("31 February 2026", None),
+        ("The storm of 3 May 2026 broke all records of the last century.", None),
+        ("Published 40 reports", None),
+    ],
+)
+def test_date_lines(line, published):
+    assert metadata(source(f"{line}\n\n{BODY}")).get("published") == published
+
+
+@pytest.mark.parametrize(
+    ("first", "is_title"),
+    [
+        ("Ferry runs aground off Port Ellery", True),
+        ("12 hurt as ferry runs aground", True),
+        ("“Nothing moved”: ferry runs aground", True),
+        ("Ferry runs aground. Twelve people are hurt", False),
+        ("ferry runs aground off the town", False),
+        ("Casualties so far:", False),
+        ("- a list item that comes first", False),
+        ("Harbour news", False),
+    ],
+)
+def test_a_headline_is_taken_only_if_it_looks_like_one(first, is_title):
+    assert ("title" in metadata(source(f"{first}\n\n{BODY}"))) == is_title
+
+
+def test_front_matter_is_metadata_and_stays_in_the_text():
+    text = (
+        "---\ntitle: 'Ferry runs aground'\nauthors: [Anna Berg, Tom Lee]\ndate: 2026-05-03\n"
+        "site_name: The Coast Herald\ntags:\n  - title: no\n---\n\n# Another heading\n\n" + BODY
+    )
+    made = source(text, "a.md")
+    assert made.text == text
+    extent = made.field("front matter").span
+    assert made.quote(extent).startswith("---")
+    assert made.quote(extent).endswith("---\n")
+    assert {name: value for name, value in metadata(made).items() if name != "front matter"} == {
+        "title": "Ferry runs aground",
+        "author": "Anna Berg, Tom Lee",
+        "published": "2026-05-03",
+        "publisher": "The Coast Herald",
+    }
+    assert made.quote(made.field("author").span) == "Anna Berg, Tom Lee"
+
+
+def test_broken_front_matter_is_a_warning_and_a_heading_is_the_title():
+    made = source("---\ntitle: [a\n---\n# Ferry runs aground\n\n" + BODY, "a.md")
+    assert made.problems[0].code == "S016"
+    assert metadata(made)["title"] == "Ferry runs aground"
+
+
+def test_what_the_config_says_wins_over_the_sidecar_and_that_over_the_file():
+    given = [Field("publisher", "From the sidecar", "sidecar"), Field("publisher", "From the config", "config")]
+    made = source("Source The Coast Herald\n\n" + BODY, given=given)
+    assert made.field("publisher") == given[1]
+    made = source("Source The Coast Herald\n\n" + BODY, given=given[:1])
+    assert made.value("publisher") == "From the sidecar"
+
+
+PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="{charset}">
+<title>Ferry runs aground | The Coast Herald</title><meta property="og:site_name" content="The Coast Herald">
+<link rel="canonical" href="https://herald.example/ferry">
+<script type="application/ld+json">{{"@graph":[{{"@type":"WebSite","name":"x"}},{{"@type":"NewsArticle",
+"headline":"Ferry runs aground","datePublished":"2026-05-03T18:30:00+02:00",
+"author":[{{"name":"Anna Berg"}}]}}]}}</script>
+</head><body><nav><ul><li><a href="/">Home and many other links of the navigation of the page</a></li></ul></nav>
+<article><h1>Ferry runs aground</h1><p>PORT ELLERY - {body}</p>
+<p>&ldquo;We heard a noise and then nothing moved,&rdquo; said Maria Holm, who was travelling with two children to the café.</p>
+<h2>Rescue</h2><ul><li>Passengers: 131</li></ul>
+<table><tr><th>Group</th><th>Number</th></tr><tr><td>Injured</td><td>12</td></tr></table></article>
+<aside><p>Read more: ten other stories that have nothing to do with this one and go on, 2019.</p></aside>
+<footer><p>© 2026 The Coast Herald. All rights reserved by the publisher of this paper.</p></footer></body></html>"""
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "windows-1252"])
+def test_a_news_page_gives_its_article_and_metadata(charset):
+    made = source(
+        PAGE.format(charset=charset, body=BODY).encode(charset.replace("windows-", "cp"), "replace"), "a.html"
+    )
+    assert made.format == "html"
+    assert "Twelve passengers were taken to hospital" in made.text
+    assert "| Injured | 12 |" in made.text
+    assert "the café" in made.text
+    assert "Read more" not in made.text
+    assert "All rights" not in made.text
+    assert metadata(made) == {
+        "title": "Ferry runs aground",
+        "publisher": "The Coast Herald",
+        "author": "Anna Berg",
+        "published": "2026-05-03T18:30+02:00",
+        "address": "https://herald.example/ferry",
+        "language": "en-GB",
+        "place": "PORT ELLERY",
+    }
+    assert {field.origin for field in made.fields} == {"html metadata", "text"}
+    assert [problem.code for problem in made.problems] in ([], ["S005"])
+
+
+def test_a_page_without_an_article_is_read_whole():
+    made = source("<title>x</title><p>Short.</p><div>Twelve hurt.</div>", "a.html")
+    assert "Short." in made.text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;'>]><p>&c;text",
+        "<!DOCTYPE x [<!ENTITY f SYSTEM 'file:///etc/passwd'>]><p>A page &f; with text.",
+        "<div>" * 5000 + "deep",
+        "<?xml version='1.0' encoding='utf-8'?><html><body><p>Twelve hurt.</p></body></html>",
+        '<script type="application/ld+json">' + "[" * 100_000 + "</script><p>Twelve hurt.</p>",
+    ],
+    ids=["laughs", "file", "deep", "xml", "json"],
+)  # fmt: skip
+def test_a_hostile_page_is_read_or_refused(page):
+    with contextlib.suppress(SourceError):
+        made = source(page, "a.html")
+        assert "root:" not in made.text
+        assert len(made.text) < 20_000
+
+
+def docx(change=lambda document: None):
+    from docx import Document
+
+    document = Document()
+    document.add_heading("Ferry runs aground off Port Ellery", 0)
+    document.add_paragraph("By Anna Berg")
+    document.add_paragraph(BODY)
+    document.add_paragraph("Two boats", style="List Bullet")
+    table = document.add_table(2, 2)
+    for row, cells in enumerate((("Group", "Number"), ("Injured", "12"))):
+        for column, text in enumerate(cells):
+            table.cell(row, column).text = text
+    document.add_paragraph("The harbour is closed.")
+    change(document)
+    packed = BytesIO()
+    document.save(packed)
+    return packed.getvalue()
+
+
+def test_a_docx_is_read_in_the_order_of_its_body():
+    made = source(docx(), "a.docx")
+    assert made.format == "docx"
+    assert made.text.endswith("- Two boats\n\n| Group | Number |\n| Injured | 12 |\n\nThe harbour is closed.\n")
+    assert metadata(made) == {"title": "Ferry runs aground off Port Ellery", "author": "Anna Berg"}
+    assert made.problems == ()
+
+
+def test_tracked_changes_of_a_docx_are_said():
+    from docx.oxml import parse_xml
+
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    inserted = f'<w:ins {space} w:id="1" w:author="x"><w:r><w:t>Three</w:t></w:r></w:ins>'
+    made = source(docx(lambda document: document.paragraphs[1]._p.append(parse_xml(inserted))), "a.docx")
+    assert [problem.code for problem in made.problems] == ["S015"]
+
+
+def test_a_zip_bomb_is_refused():
+    from zipfile import ZIP_DEFLATED, ZipFile
+
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"0" * 150_000_000)
+    assert "S007" in refused(packed.getvalue(), "a.docx")
+
+
+def pdf(lines, size=11):
+    """A PDF of one page, set line by line: (distance down, text)."""
+    strokes = "".join(f"0 -{down} Td ({text}) Tj " for down, text in lines)
+    stream = f"BT /F1 {size} Tf 50 700 Td {strokes} ET".encode("latin-1")
+    return written_pdf(stream)
+
+
+def written_pdf(stream):
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]
+    made, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(made))
+        made += b"%d 0 obj" % number + content + b"endobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(made)
+    made += b"xref\n0 6\n0000000000 65535 f \n" + table + b"trailer<</Size 6/Root 1 0 R>>\n"
+    return made + b"startxref\n%d\n%%%%EOF" % start
+
+
+def test_lines_of_a_pdf_become_paragraphs():
+    made = source(
+        pdf(
+            [
+                (0, "A ferry with 140 people on board ran aground off the"),
+                (13, "harbour on Sunday morning, and a well-"),
+                (13, "known pilot denied it."),
+                (26, "Twelve passengers were taken to hospital, and four boats"),
+                (13, "took part in the rescue."),
+                (13, "- Crew: 9"),
+            ]
+        ),
+        "a.pdf",
+    )
+    assert made.text == (
+        "A ferry with 140 people on board ran aground off the harbour on Sunday morning, "
+        "and a well-known pilot denied it."
+        "\n\nTwelve passengers were taken to hospital, and four boats took part in the rescue.\n\n- Crew: 9\n"
+    )
+
+
+def test_a_pdf_of_pictures_is_called_a_scan():
+    assert "S009" in refused(written_pdf(b""), "a.pdf")
+
+
+@given(st.binary(max_size=200))
+def test_a_broken_pdf_is_a_source_error(noise):
+    good = pdf([(0, "Twelve hurt.")])
+    for content in (b"%PDF-1.4\n" + noise, good[:300] + noise + good[300:], good[: len(good) // 2] + noise):
+        with contextlib.suppress(SourceError):
+            assert source(content, "a.pdf").format == "pdf"
