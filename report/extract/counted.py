@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from report.extract.chunks import Chunk
 from report.extract.words import Token, Words
 
 OPENERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PRONOUNS = frozenset({"them", "those", "these", "whom", "which", "us", "you"})
 COMPOUND = re.compile(r"[-–]?([A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*)$")
-MORE = frozenset("more other others another additional further extra new fewer less".split())
+PLURALS = frozenset({"NNS", "NNPS"})
+ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG"})
+LEADING = frozenset({"more", "most", "such"})  # degree words that are no part of the thing
+CUTTING = frozenset("several many few both each every all most some any whilst while versus vs than times".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +78,40 @@ def _of(words: Words, index: int, *, is_share: bool) -> Counted | None:
         return None
     if tokens[index].lower in PRONOUNS:
         return Counted(index, index + 1, index, tokens[index].start, tokens[index].end, "partitive")
-    if index == opener and not is_share and tokens[index].tag not in {"CD", "NNPS"}:
+    is_owned = any(token.tag == "POS" for token in tokens[index + 1 : index + 4])
+    if index == opener and not is_share and not is_owned and tokens[index].tag not in {"CD", "NNPS"}:
         return None
-    return _phrase(words, index, "partitive" if index > opener else "of")
+    return _phrase(words, index, "partitive" if index > opener or is_owned and not is_share else "of")
 
 
 def _phrase(words: Words, index: int, kind: str) -> Counted | None:
     """The rest of the noun phrase from token `index` on."""
     tokens = words.tokens
-    chunk = next((chunk for chunk in words.chunks if chunk.last > index), None)
-    if chunk is None or chunk.first > index or chunk.head < index:
-        return None
+    while index < len(tokens) - 1 and (tokens[index].lower in LEADING or tokens[index].tag in {"RB", "RBS"} and tokens[index + 1].tag in ADJECTIVES):
+        index += 1
     if tokens[index].tag in OPENERS or tokens[index].tag in {"PRP", "EX"}:
         return None
-    head = chunk.head
+    place = next((place for place, chunk in enumerate(words.chunks) if chunk.last > index), None)
+    if place is None or words.chunks[place].first > index or words.chunks[place].head < index:
+        return None
+    head, last = words.chunks[place].head, words.chunks[place].last
+    while place + 1 < len(words.chunks) and _goes_on(tokens, index, head, last, words.chunks[place + 1]):
+        place += 1
+        head, last = words.chunks[place].head, words.chunks[place].last
+    cut = next((i for i in range(index + 1, last) if tokens[i].lower in CUTTING and tokens[i - 1].tag in PLURALS), None)
+    if cut is not None:
+        head, last = cut - 1, cut
     if tokens[head].tag not in NOUNS and kind == "phrase":
         kind = "alone"
-    return Counted(index, chunk.last, head, tokens[index].start, tokens[chunk.last - 1].end, kind)
+    return Counted(index, last, head, tokens[index].start, tokens[last - 1].end, kind)
+
+
+def _goes_on(tokens: Sequence[Token], first: int, head: int, last: int, following: Chunk) -> bool:
+    """Whether the next phrase belongs to this one: "Model | 3 sedans", "Kia and | Hyundai vehicles"."""
+    if tokens[head].tag in PLURALS or tokens[following.head].tag not in PLURALS:
+        return False
+    if following.first == last and tokens[last].tag == "CD":
+        return tokens[head].tag == "NNP" and following.head > last
+    if following.first == last + 1 and tokens[last].lower in {"and", "or", "&"}:
+        return tokens[following.first].tag not in OPENERS | {"CD", "PRP"} and tokens[head].tag in {"NNP", "JJ", "NN"}
+    return False

@@ -54,6 +54,9 @@ PRONOUN_ONE = re.compile(
 )
 ONE_OF = re.compile(r"\s+of\s+(?:the|his|her|its|their|our|my|these|those|them|[A-Z]\w+['’]s)\b", re.IGNORECASE)
 ONE_NOUN_STOP = frozenset("another day time thing way hand side".split())
+COORDINATED = re.compile(r"(?:\s+[\w'’-]+){0,3},?\s+(?:and|or)\s+")
+SUSPENDED = re.compile(r"[-–](?:,|\s(?:and|or|to)\b)")
+ALONE = re.compile(r"\s+of\s+the\s*$")
 COUNTED_ONE = re.compile(r"\b(?:at least|more than|about|around|just|only|up to|exactly|over|nearly)\s$", re.IGNORECASE)
 UNIT_NAMES = frozenset(
     {
@@ -138,7 +141,20 @@ def _sentence_readings(
         reading = _reading(words, amount, following, times, made, before, lexicon)
         if reading:
             made.append(reading)
-    return made
+    return [_suspended(reading, made[index + 1 :]) for index, reading in enumerate(made)]
+
+
+def _suspended(reading: Reading, following: list[Reading]) -> Reading:
+    """A number with a hyphen that waits for its word counts what the next one counts: "four-, five- and six-cylinder"."""
+    text, amount = reading.words.sentence.text, reading.amount
+    if reading.noun or amount.unit != "1" or not SUSPENDED.match(text, amount.stop):
+        return reading
+    source = next((one for one in following if one.counted and one.counted.kind == "compound" or one.amount.unit != "1"), None)
+    if source is None:
+        return reading
+    if source.amount.unit != "1":
+        return replace(reading, amount=replace(amount, unit=source.amount.unit, kind=source.amount.kind), role=source.role)
+    return replace(reading, head=source.head, noun=source.noun, is_inherited=True)
 
 
 def _reading(
@@ -156,7 +172,7 @@ def _reading(
     last = token_at(words, offset + amount.stop - 1) + 1
     is_share = amount.number.kind in {"vague", "fraction", "ratio", "dozen"} or amount.kind == "share"
     thing = counted(words, offset + amount.stop, is_share=is_share) if amount.unit == "1" or is_share else None
-    if _is_name(words, amount, thing, first, following):
+    if _is_name(words, amount, thing, first):
         return None
     head = noun = ""
     is_inherited = False
@@ -165,6 +181,8 @@ def _reading(
         last = max(last, thing.last)
         if thing.kind == "compound":
             head = noun.lower()
+        elif amount.low > 1 and thing.kind == "phrase" and thing.head > thing.first and _is_compound(words, thing):
+            head, noun = tokens[thing.first].lemma, tokens[thing.first].text
     role = _role(words, amount, thing, times, made)
     verb = predicate(words, first, last, thing.head if thing and thing.kind != "compound" else -1, lexicon)
     if amount.number.kind == "one" and amount.unit == "1":
@@ -178,12 +196,17 @@ def _reading(
     if label and thing is None:
         head, noun, verb = label[0], label[1], label[2] or verb
     if amount.unit == "1" and role != "age" and (not noun or noun.lower() in OTHERS or thing and thing.kind == "alone"):
-        source = made[-1] if made else before[-1] if before and (noun.lower() in OTHERS) else None
+        counts = [reading for reading in made if reading.amount.unit == "1" and reading.head and reading.role not in APART | {"age"}]
+        source = counts[-1] if counts else before[-1] if before and noun.lower() in OTHERS else None
         if source and _inherits(words, amount, thing, source):
             head, is_inherited = source.head, True
             noun = noun if thing else source.noun
             if verb is None or not verb.name:
                 verb = source.predicate if noun and thing is None or noun.lower() in OTHERS else verb
+    if amount.unit == "1" and not noun and made and made[-1].amount.kind == "index" and amount.change is not None:
+        amount = replace(amount, unit=made[-1].amount.unit, kind="index")
+    if following and following.unit != "1" and amount.unit == "1" and ALONE.fullmatch(text[amount.stop : following.start]):
+        amount, thing, head, noun = replace(amount, unit=following.unit, kind=following.kind), None, "", ""
     part_of = None
     if role == "part" and made:
         whole = made[-1]
@@ -192,6 +215,12 @@ def _reading(
         else:
             part_of = _number_span(whole)
     return Reading(words, amount, thing, head, noun, first, last, verb, role, part_of, is_inherited)
+
+
+def _is_compound(words: Words, thing: Counted) -> bool:
+    """Whether the number belongs to the first noun of a phrase in the singular: "a 12 page document" has 12 pages."""
+    tokens = words.tokens
+    return tokens[thing.head].tag == "NN" and tokens[thing.first].tag == "NN" and tokens[thing.first].text.islower()
 
 
 def _inherits(words: Words, amount: Amount, thing: Counted | None, source: Reading) -> bool:
@@ -233,34 +262,41 @@ def _label(words: Words, amount: Amount, lexicon: Lexicon) -> tuple[str, str, Pr
     return tokens[nouns[-1]].lemma, words.sentence.text[cell.start - offset : cell.end - offset], verb
 
 
-def _is_name(words: Words, amount: Amount, thing: Counted | None, first: int, following: Amount | None) -> bool:
-    """A plain number right behind a capitalised word, with nothing counted after it, is part of the name: "Galaxy 12"."""
-    number, text = amount.number, words.sentence.text
-    if amount.unit != "1" or number.kind != "digits" or amount.start != number.start or first == 0 or amount.bound:
+def _is_name(words: Words, amount: Amount, thing: Counted | None, first: int) -> bool:
+    """A plain number right behind a capitalised word, with nothing counted after it, is part of the name: "Galaxy 12",
+    "Region One"."""
+    number, text, tokens = amount.number, words.sentence.text, words.tokens
+    if amount.unit != "1" or amount.start != number.start or first == 0 or amount.bound:
         return False
-    if "," in text[number.start : number.end] or "." in text[number.start : number.end] or number.high >= 10000:
+    before = tokens[first - 1]
+    written = text[number.start : number.end]
+    if before.end != words.sentence.span.start + amount.start - 1 or not before.text[0].isalpha() or before.text.islower():
         return False
-    token = words.tokens[first - 1]
-    if (
-        token.end != words.sentence.span.start + amount.start - 1
-        or not token.text[0].isupper()
-        or not token.text.isalpha()
-    ):
+    if before.lower in DAYS or before.tag in {"IN", "DT", "CC", "TO", "MD", "PRP", "VBD"}:
         return False
-    if token.tag not in {"NNP", "NNPS"} or token.lower in {
-        "saturday",
-        "sunday",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-    }:
+    after = tokens[first + 1] if first + 1 < len(tokens) else None
+    if number.kind in {"word", "one"}:
+        return written[0].isupper() and before.tag in NAMES and not is_titled(words)
+    if number.kind != "digits" or not written.isdigit() or len(written) > 4:
         return False
-    tail = words.tokens[first + 1] if first + 1 < len(words.tokens) else None
-    if thing and words.tokens[thing.head].tag in {"NNS", "NNPS"} or thing and thing.kind in {"alone", "compound"}:
+    if after and after.lower in EVENT_WORDS or thing and thing.kind in {"alone", "compound"}:
         return False
-    return not (tail and tail.lower in {"people", "were", "are", "died", "killed", "injured", "dead", "wounded"})
+    if before.text.isupper() and len(before.text) in (2, 3, 4) and not text.isupper() and before.tag in NAMES:
+        return True
+    if thing and tokens[thing.head].tag in {"NNS", "NNPS"} or before.tag not in NAMES:
+        return bool(thing and after and after.text[0].isupper() and tokens[thing.head].tag in {"NN", "NNP"} and number.low > 1)
+    return True
+
+
+def is_titled(words: Words) -> bool:
+    """Whether capitals say nothing in this sentence: most of its longer words have one."""
+    longer = [token.text for token in words.tokens if len(token.text) > 3 and token.text.isalpha()]
+    return 2 * sum(text[0].isupper() for text in longer) > len(longer)
+
+
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+NAMES = frozenset({"NNP", "NNPS"})
+EVENT_WORDS = frozenset("people were are died killed injured dead wounded".split())
 
 
 def _one(
@@ -277,9 +313,11 @@ def _one(
         return "part" if verb and verb.name and verb.frame in {"passive", "subject", "noun"} else "article"
     if thing is None and not (verb and verb.name) and not made:
         return None
-    if amount.bound or verb and verb.name:
+    if verb and verb.name and verb.frame != "noun":
         return ""
-    if made and made[-1].amount.unit == "1" and made[-1].role not in APART:
+    if amount.bound and amount.modifier != "more than":
+        return ""
+    if verb and verb.name or made and made[-1].amount.unit == "1" and COORDINATED.fullmatch(text[made[-1].amount.stop : amount.start]):
         return ""
     return "article" if thing else None
 

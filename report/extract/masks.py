@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from report.lexicon import Lexicon
 
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+MONTH = r"(?:May\b|(?i:jan|feb|mar|apr|june?|july?|aug|sept?|oct|nov|dec)[A-Za-z]*\.?)"
 AT = rf"""
     (?: \d{{1,2}}[:.]\d\d (?:[:.]\d\d)? \s?(?:[ap]\.?\s?m\b\.?)                 # 7.45 pm
       | \d{{1,2}} \s?(?:[ap]\.?m\b\.? | o['’]clock)                            # 7pm
@@ -24,7 +24,7 @@ AT = rf"""
       | \d+(?:\.\d+){{2,}}\b                                                   # 13.4.1
       | (?:9/11|24/7|7/7|50[-/]50|20/20)\b
       | \+?\d{{0,3}}[ -.]?\(?\d{{3}}\)?[ -.]\d{{3}}[ -.]\d{{3,4}}\b            # telephone
-      | \d{{3}}-\d{{4}}\b | \d{{3}}-[A-Z]{{3,}}\b | 1-[89]\d\d-[\w-]+
+      | \d{{3}}\)\s?\d{{3}}[-.\s]?\w+ | \d{{3}}-\d{{4}}\b | \d{{3}}-[A-Z]{{3,}}\b | 1-[89]\d\d-[\w-]+
       | \d{{2,5}}[ -]\d{{3,4}}[ -]\d{{3,4}}\b
       | \d+\s?[x×]\s?\d+ (?![.,]\d)\b (?!\s?(?:[cmk]?m|in|ft|feet|inch|inches|met))   # 4x4
       | \d+ \s (?:U\.?S\.?C?\.?|F\.\s?[23]d|F\.?\s?Supp|Fed\.|Cal\.|N\.[EW]\.|S\.\s?Ct|C\.?F\.?R)\.? (?:\s§*\s?\d+)?  # 42 U.S.C. 1983
@@ -37,9 +37,10 @@ SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?:[-–]\d{1,3})*(?![\d,.]*\d|[-�
 SCORED = re.compile(
     r"\s*(?:$|[.,;:!?)\]\"”]|(?:win|wins|won|victory|victories|loss|defeat|draw|drew|lead|leads|against|over|record|vote|votes|decision|ruling|majority|thrashing|triumph|to|in|at|on|by|and|but|when|as|thanks|home|away|aggregate|down|up|after|with|from|for|on)\b)"
 )
-YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)(?!\d|[.,]\d)(?:[-–/]\d\d(?:\d\d)?\b)?")
+YEAR = re.compile(r"(?:1[5-9]\d\d|2[01]\d\d)(?!\d|[.,]\d)(?:[-–/]\d\d(?:\d\d)?\b)?")
+OF_ALL = re.compile(r"\s*(?:of|/)\s*/?\s*\d+")
 SERIES = re.compile(r"\s*(?:and|to|or|,|&|[-–])\s*\d+[A-Za-z]?\b")
-GLUED_BEFORE = re.compile(r"(?:[A-Za-z\d_@#]|\w[-–]|\)-|\d[/.:,]|[A-Za-z]['’]|[A-Za-z][./])$")
+GLUED_BEFORE = re.compile(r"(?:[A-Za-z\d_@#]|[A-Za-z_][-–]|\)-|\d[/.:,]|[A-Za-z]['’]|[A-Za-z][./])$")
 MONTH_DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?(?:,?\s(?:1[5-9]|20)\d\d)?\b(?![,.]?\d)")
 MONTH_NAME = re.compile(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s$",
@@ -93,7 +94,9 @@ def year(text: str, start: int) -> int:
 
 def _spelled(text: str, start: int) -> int:
     """Ordinals behind a cardinal ("twenty-first"), and compounds that count nothing ("one-off", "zero-tolerance")."""
-    match = SPELLED_COMPOUND.match(text, start)
+    match = SPELLED_COMPOUND.match(text, start) or (
+        HOUR.match(text, start) if AT_BEFORE.search(text, max(0, start - 4), start) else None
+    )
     if match:
         return match.end()
     if (
@@ -107,6 +110,12 @@ def _spelled(text: str, start: int) -> int:
     return 0
 
 
+AT_BEFORE = re.compile(r"\bat\s$", re.IGNORECASE)
+HOUR = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[- ](?:thirty|fifteen|forty-five))?"
+    r"(?=\s*(?:$|[.,;!?)\"”]|o['’]clock|tonight|tomorrow|yesterday|this\b|in\sthe\s(?:morning|afternoon|evening)))",
+    re.IGNORECASE,
+)
 SPELLED_COMPOUND = re.compile(
     r"""
     (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b
@@ -174,7 +183,8 @@ def _named(text: str, start: int, lexicon: Lexicon) -> int:
     end = written.end() if written else start + 1
     while (more := SERIES.match(text, end)) and first.endswith("s"):
         end = more.end()
-    return end
+    of = OF_ALL.match(text, end)
+    return of.end() if of else end
 
 
 @lru_cache(maxsize=4)

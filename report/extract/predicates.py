@@ -51,7 +51,7 @@ class Frames:
 
 @lru_cache(maxsize=4)
 def frames(lexicon: Lexicon) -> Frames:
-    uses: dict[str, dict[str, str]] = {use: {} for use in ("object", "subject", "state", "noun", "of", "toll")}
+    uses: dict[str, dict[str, str]] = {use: {} for use in ("object", "subject", "state", "noun", "of", "toll", "in")}
     for row in lexicon.rows("predicates"):
         uses[row["use"]].setdefault(row["form"], row["class"])
     return Frames(uses)
@@ -105,6 +105,8 @@ def _behind(tokens: Sequence[Token], index: int, rules: Frames) -> Predicate | N
         name = rules.of("state", token)
         if name and (token.tag not in {"VBD", "VBZ"} or not _has_object(tokens, place)) and token.tag != "NN":
             return Predicate(name, token.start, token.end, "state")
+        if token.lower == "in":
+            return _in(tokens, place, rules)
         if token.tag not in VERBS:
             return None
         if (
@@ -121,6 +123,17 @@ def _behind(tokens: Sequence[Token], index: int, rules: Frames) -> Predicate | N
         if name:
             return Predicate(name, token.start, token.end, "subject")
         return None
+    return None
+
+
+def _in(tokens: Sequence[Token], place: int, rules: Frames) -> Predicate | None:
+    """ "12 are in the hospital", "three in stable condition"."""
+    for token in tokens[place + 1 : place + 4]:
+        name = rules.of("in", token)
+        if name:
+            return Predicate(name, tokens[place].start, token.end, "in")
+        if token.tag not in {"DT", "JJ", "PRP$", "NN"}:
+            return None
     return None
 
 

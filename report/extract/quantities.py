@@ -14,7 +14,7 @@ from report.extract.numbers import Number, candidates, number_at, scaled
 from report.extract.units import ORIGIN, Unit, rate, unit_after, unit_before
 from report.lexicon import Lexicon
 
-JOIN = re.compile(r"\s?[-–—]\s?|\s+(?:to|or)\s+|\s+to-")
+JOIN = re.compile(r"\s?[-–—]\s?|\s+(?:to|or)\s+|\s+to-|-to-")
 AND = re.compile(r"\s+and\s+")
 BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+|roughly\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|just\s+(?:over|under)\s+)?$", re.IGNORECASE)
@@ -31,7 +31,7 @@ MINUS_WORD = re.compile(r"(?:\bminus[\s-])$", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A quantity in a string. text[number.start:number.end] is the bare number, text[start:end] the number with sign,
-    currency, modifier and unit; `stop` is where what it counts may begin (behind the unit).
+    currency, modifier and unit; `unit_end` is where the unit ends without the rest of a rate, `stop` where what it counts may begin (behind the unit).
 
     `unit` is "1" where none stands beside it; `kind` what the unit measures ("" for none). `modifier` and `bound` are as
     in modifiers.tsv ("=" and ""). `change` says whether a word of change governs it.
@@ -47,6 +47,7 @@ class Amount:
     change: Change | None
     start: int
     end: int
+    unit_end: int
     stop: int
 
 
@@ -57,7 +58,9 @@ def amounts(text: str, times: Sequence[tuple[int, int, str]], lexicon: Lexicon) 
     for start in candidates(text, lexicon):
         if start < position:
             continue
-        currency = unit_before(text, start, lexicon)
+        currency = unit_before(text, start, lexicon) or (
+            unit_before(text, start - 1, lexicon) if start and text[start - 1] in "-−–+" else None
+        )
         end = 0 if currency else _time_end(text, start, times, lexicon) or masks.masked(text, start, lexicon)
         if end:
             position = end
@@ -68,9 +71,10 @@ def amounts(text: str, times: Sequence[tuple[int, int, str]], lexicon: Lexicon) 
         if currency and (found and currency.start < found[-1].end or _is_doubtful(text, currency, number)):
             currency = None
         amount = _amount(text, number, currency, lexicon)
-        position = max(number.end, amount.end if amount else 0, start + 1)
+        position = max(number.end, start + 1)
         if amount:
             found.append(amount)
+            position = max(position, amount.unit_end)
     return [_changed(text, amount, lexicon) for amount in _ranges(text, found, lexicon)]
 
 
@@ -94,7 +98,22 @@ def _is_doubtful(text: str, currency: Unit, number: Number) -> bool:
     return is_code and number.high < 100 and number.low == number.low.to_integral_value() and not number.letter
 
 
-DOUBTFUL_CODES = frozenset({"PS", "RM", "sen", "dollar", "dollars", "Rp", "Tk", "Dh", "Rs", "rs"})
+def _says_nothing(text: str, number: Number) -> bool:
+    """Digits with letters glued to them ("49ers"), a long run of digits (a code), and "dozen" without a number."""
+    if number.kind == "dozen":
+        return text[number.start : number.end].lower() in {"dozen"}
+    if number.kind != "digits":
+        return False
+    written = text[number.start : number.end]
+    return text[number.end : number.end + 1].isalpha() or len(written) > 5 and written.isdigit() and not _counts(text, number.end)
+
+
+def _counts(text: str, end: int) -> bool:
+    return bool(re.match(r"\s[a-z]+", text[end:]))
+
+
+OF_ONE = re.compile(r"\s+(?:of\s+)?an?(?=\s)(?:\s+(?:US|U\.S\.|imperial|metric|nautical(?=\s\w+\s))(?=\s))?")
+DOUBTFUL_CODES = frozenset({"PS", "sen", "dollar", "dollars"})
 
 
 def _amount(text: str, number: Number, before: Unit | None, lexicon: Lexicon) -> Amount | None:
@@ -107,34 +126,40 @@ def _amount(text: str, number: Number, before: Unit | None, lexicon: Lexicon) ->
     follows = unit_after(text, number.end, lexicon, is_large=is_large)
     if before is None or follows and follows.kind == "money" and follows.name == before.name:
         after = follows
-    if before is None and after is None and number.kind == "digits" and text[number.end : number.end + 1].isalpha():
+    if before is None and after is None and _says_nothing(text, number):
         return None
     unit = before or after
     if before and before.name == "USD" and (origin := ORIGIN.match(text, number.end)):
         before = unit = Unit("USD", "money", before.start, origin.end())
         after = unit
+    if unit is None and number.kind == "fraction" and (whole := OF_ONE.match(text, number.end)):
+        after = unit = unit_after(text, whole.end(), lexicon)
     number, start = _signed(text, number, start)
     stop = after.end if after else number.end
     name, kind = (unit.name, unit.kind) if unit else ("1", "")
     if unit is None and number.kind == "digits" and masks.year(text, number.start) == number.end:
         kind = "year"
-    if unit and (lower := rate(text, unit, stop, lexicon)):
+    if after and number.low == number.high and (coins := _coins(text, after)):
+        number = replace(number, low=number.low + coins[0], high=number.high + coins[0])
+        stop = coins[1]
+    unit_end = stop
+    if unit and (lower := rate(text, stop, lexicon)):
         name, stop = f"{name}/{lower[0]}", lower[1]
-    end = stop
-    modifier, bound, start, end = _modified(text, start, end, lexicon)
+    modifier, bound, start, end = _modified(text, start, stop, lexicon)
     return Amount(
-        number,
-        number.low,
-        number.high,
-        name,
-        kind,
-        modifier,
-        bound,
-        None,
-        start,
-        end,
-        max(stop, end if end > stop else stop),
+        number, number.low, number.high, name, kind, modifier, bound, None, start, end, unit_end, max(stop, end)
     )
+
+
+def _coins(text: str, unit: Unit) -> tuple[Decimal, int] | None:
+    """The smaller money that follows: "3 dollars (and) 50 (cents)" is 3.50; its share of one and where it ends."""
+    match = COINS.match(text, unit.end) if unit.kind == "money" and unit.name not in {"cent", "penny"} else None
+    return (Decimal(match["coins"]) / 100, match.end()) if match else None
+
+
+COINS = re.compile(
+    r"(?:\s+and)?\s+(?P<coins>[1-9]\d)(?:\s+(?:cents?|pence|paise|centimes)\b|(?=\s*(?:$|[.,;!?](?!\d)|(?:more|less|each)\b)))"
+)
 
 
 def _settled(text: str, number: Number, before: Unit | None, lexicon: Lexicon) -> Number:
@@ -218,14 +243,17 @@ def _ranges(text: str, found: list[Amount], lexicon: Lexicon) -> list[Amount]:
     Years that no unit made a range of are dropped.
     """
     joined: list[Amount] = []
+    codes: set[int] = set()
     for amount in found:
+        if joined and text[joined[-1].end : amount.start] in {"-", "–"} and not _is_range(text, joined[-1], amount):
+            codes |= {joined[-1].start, amount.start}
         if joined and _is_range(text, joined[-1], amount):
             joined[-1] = _range(joined[-1], amount)
         elif joined and (pair := _levels(text, joined[-1], amount, lexicon)):
             joined[-1:] = pair
         else:
             joined.append(amount)
-    return [amount for amount in joined if amount.kind != "year"]
+    return [amount for amount in joined if amount.kind != "year" and amount.start not in codes]
 
 
 def _levels(text: str, first: Amount, second: Amount, lexicon: Lexicon) -> tuple[Amount, ...] | None:
@@ -284,7 +312,9 @@ def _range(first: Amount, second: Amount) -> Amount:
     unit, kind = (second.unit, second.kind) if second.kind else (first.unit, first.kind)
     number = replace(second.number, start=first.number.start, low=low, high=high)
     modifier, bound = (first.modifier, first.bound) if first.bound else (second.modifier, second.bound)
-    return Amount(number, low, high, unit, kind, modifier, bound, None, first.start, second.end, second.stop)
+    return Amount(
+        number, low, high, unit, kind, modifier, bound, None, first.start, second.end, second.unit_end, second.stop
+    )
 
 
 def _changed(text: str, amount: Amount, lexicon: Lexicon) -> Amount:

@@ -83,13 +83,15 @@ def unit_after(text: str, end: int, lexicon: Lexicon, *, is_large: bool = True) 
     return unit
 
 
-def rate(text: str, unit: Unit | None, end: int, lexicon: Lexicon) -> tuple[str, int] | None:
+def rate(text: str, end: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """The lower half of a rate that begins at `end` ("a barrel", "per person", "/kg"): its unit and its end."""
     match = RATE.match(text, end)
     if not match:
         return None
     units, noun = tables(lexicon), match["noun"]
-    for words in (noun, noun.split()[0]):
+    if noun.split()[-1] in {"ago", "earlier", "later", "before", "after", "old", "prior"}:
+        return None
+    for words in (noun, noun.split()[0], noun.split()[0].rstrip(".")):
         key = words.rstrip(".").lower()
         stop = match.start("noun") + len(words)
         if key in units.per:
@@ -118,7 +120,7 @@ def _symbol(text: str, match: re.Match[str], units: Units) -> Unit | None:
         (written, written.rstrip("."), written.split("/")[0], written.rstrip("./="), written[:1])
     ):
         stop = start + len(word)
-        if not word or text[stop : stop + 1].isalnum() and word[-1].isalpha():
+        if not word or text[stop : stop + 1].isalnum() and (word[-1].isalpha() or word[-1] in "′″'\"”"):
             continue
         if word in units.symbols:
             return Unit(*units.symbols[word], start, stop)
