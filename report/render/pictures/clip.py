@@ -36,7 +36,8 @@ def lines(points: Points, width: float, height: float) -> list[list[tuple[float,
 
 
 def path(points: Points, closed: bool, least: float = 2.0) -> str:
-    """A line or ring as path commands; points nearer to the last one than `least` are passed over."""
+    """A line or ring as path commands; points nearer to the last one than `least` are passed over, and so are rings
+    that are smaller all over."""
     x, y = points[0]
     commands = [f"M{x:.1f} {y:.1f}L"]
     last = len(points) - 1

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import cos, radians
 
 KM_PER_DEGREE = 111.2
-SMALLEST = 1.1  # degrees of latitude that a frame is high at least, some 120 km
+SMALLEST, ALONE = 1.1, 4.0  # degrees of latitude that a frame is high at least: round several places, round one
 MARGIN = 0.28  # of the places' spread, on each side
-FARTHEST = 84.0  # degrees north or south that are shown
+FARTHEST, USUAL = 84.0, (-58.0, 78.0)  # degrees south and north that are shown, and are unless a place lies beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,35 +52,38 @@ def frame_of(boxes: Sequence[Box], width: float, tallest: float, margin: float =
     south, north = min(box[0] for box in boxes), max(box[2] for box in boxes)
     middle = min(max((south + north) / 2, -70.0), 70.0)
     squeeze = cos(radians(middle))
-    high = max((north - south) * (1 + 2 * margin), SMALLEST)
-    wide = max((east - west) * squeeze * (1 + 2 * margin), SMALLEST)
+    least = ALONE if north == south and east == west else SMALLEST
+    high = max((north - south) * (1 + 2 * margin), least)
+    wide = max((east - west) * squeeze * (1 + 2 * margin), least)
     height = min(max(width * high / wide, tallest * 0.62), tallest)
     wide = max(wide, high * width / height)
     if wide / squeeze > 360:
         wide = 360 * squeeze
     high = wide * height / width
     centre = (west + east) / 2
-    south, north = _kept((south + north) / 2 - high / 2, (south + north) / 2 + high / 2)
+    limits = min(USUAL[0], south - 4), max(USUAL[1], north + 4)
+    south, north = _kept((south + north) / 2 - high / 2, (south + north) / 2 + high / 2, limits)
     height = (north - south) / wide * width
     return Frame(south, centre - wide / squeeze / 2, north, centre + wide / squeeze / 2, width, min(height, tallest))
 
 
 def wider(frame: Frame, width: float, height: float) -> Frame:
     """The region round a frame, for the small map beside it."""
-    middle = min(max((frame.south + frame.north) / 2, -60.0), 60.0)
-    squeeze = cos(radians(middle))
+    middle = (frame.south + frame.north) / 2
+    squeeze = cos(radians(min(max(middle, -65.0), 65.0)))
     high = min(max((frame.north - frame.south) * 5, 22.0), 150.0)
     wide = min(high * width / height / squeeze, 360.0)
     high = wide * squeeze * height / width
-    south, north = _kept(middle - high / 2, middle + high / 2)
+    south, north = _kept(middle - high / 2, middle + high / 2, (-FARTHEST, FARTHEST))
     centre = (frame.west + frame.east) / 2
     return Frame(south, centre - wide / 2, north, centre + wide / 2, width, height)
 
 
-def _kept(south: float, north: float) -> tuple[float, float]:
-    """A span of latitudes moved, then cut, so that it ends before the poles."""
-    shift = max(-FARTHEST - south, 0.0) - max(north - FARTHEST, 0.0)
-    return max(south + shift, -FARTHEST), min(north + shift, FARTHEST)
+def _kept(south: float, north: float, limits: tuple[float, float]) -> tuple[float, float]:
+    """A span of latitudes moved, then cut, so that it stays within the limits, which never reach a pole."""
+    lowest, highest = max(limits[0], -FARTHEST), min(limits[1], FARTHEST)
+    shift = max(lowest - south, 0.0) - max(north - highest, 0.0)
+    return max(south + shift, lowest), min(north + shift, highest)
 
 
 def _turn(spans: Sequence[tuple[float, float]]) -> tuple[float, float]:

@@ -26,6 +26,7 @@ WIDTH, TALLEST = 1140.0, 955.0
 INSET_WIDTH, INSET_HEIGHT = 540.0, 416.0
 ROLES = (("all", "Named by all accounts"), ("some", "Named by some"), ("named", "Named, not as a scene"))
 GAP = 20.0  # from the middle of a mark to its name
+ROOMIER = 1.8  # times a frame may grow so that a region round its towns is seen whole
 WHOLE_WORLD = 70.0  # degrees of latitude from which a bar of scale would mislead
 
 
@@ -64,9 +65,14 @@ def chart(pins: Sequence[Pin], atlas: Atlas, width: float = WIDTH, tallest: floa
         return ""
     frame = frame_for(pins, width, tallest)
     land = _land(atlas, frame)
-    scenes = {pin.country for pin in pins if pin.role != "named"} or {pin.country for pin in pins}
-    parts = [svg.rectangle(0, 0, frame.width, frame.height, SEA), *_grounds(land, scenes), *_areas(pins, atlas, frame)]
-    parts += _borders(atlas, frame, 2.0)
+    scenes = _scenes(pins, frame, land)
+    least = 5.0 if frame.scale == "0" else 2.0
+    parts = [
+        svg.rectangle(0, 0, frame.width, frame.height, SEA),
+        *_grounds(land, scenes, least),
+        *_areas(pins, atlas, frame),
+    ]
+    parts += _borders(atlas, frame, 2.0, least)
     taken: list[room.Box] = []
     parts += _scale_bar(frame, pins, taken)
     parts += _pins(pins, frame, taken)
@@ -85,8 +91,8 @@ def inset(pins: Sequence[Pin], atlas: Atlas, width: float = INSET_WIDTH, height:
         return ""
     frame = wider(inner, width, height)
     land = _land(atlas, frame)
-    scenes = {pin.country for pin in pins}
-    parts = [svg.rectangle(0, 0, width, height, SEA), *_grounds(land, scenes), *_borders(atlas, frame, 1.4)]
+    scenes = _scenes(pins, frame, land)
+    parts = [svg.rectangle(0, 0, width, height, SEA), *_grounds(land, scenes, 5), *_borders(atlas, frame, 1.4, 5)]
     (left, top), (right, bottom) = frame.point(inner.north, inner.west), frame.point(inner.south, inner.east)
     if right - left < 16:
         left, right, top, bottom = left - 8, right + 8, top - 8, bottom + 8
@@ -119,7 +125,13 @@ def frame_for(pins: Sequence[Pin], width: float, tallest: float) -> Frame:
         pin.extent if areas and pin.extent else (pin.latitude, pin.longitude, pin.latitude, pin.longitude)
         for pin in chosen
     ]
-    return frame_of(boxes, width, tallest, 0.12 if areas else 0.28)
+    frame = frame_of(boxes, width, tallest, 0.12 if areas else 0.28)
+    round_them = [*boxes, *(pin.extent for pin in regions if pin.extent)]
+    if towns and len(round_them) > len(boxes):
+        larger = frame_of(round_them, width, tallest, 0.08)
+        if larger.north - larger.south <= ROOMIER * (frame.north - frame.south):
+            return larger
+    return frame
 
 
 # --- grounds
@@ -128,8 +140,8 @@ Rings = list[list[tuple[float, float]]]
 
 
 def _turns(frame: Frame) -> Iterable[float]:
-    """Whole turns by which outlines may have to be moved into the frame."""
-    return [turn for turn in (-360.0, 0.0, 360.0) if frame.west < 180 + turn and frame.east > -180 + turn]
+    """Whole turns by which outlines may have to be moved into the frame. They reach somewhat beyond 180 degrees."""
+    return [turn for turn in (-360.0, 0.0, 360.0) if frame.west < 220 + turn and frame.east > -220 + turn]
 
 
 def _seen(frame: Frame, turn: float) -> Box:
@@ -158,21 +170,40 @@ def _land(atlas: Atlas, frame: Frame) -> dict[str, Rings]:
     return land
 
 
-def _grounds(land: Mapping[str, Rings], scenes: set[str]) -> list[str]:
+def _scenes(pins: Sequence[Pin], frame: Frame, land: Mapping[str, Rings]) -> set[str]:
+    """Countries of the scenes. A territory that has no outline of its own is part of the one it lies in."""
+    chosen = [pin for pin in pins if pin.role != "named"] or pins
+    found = {pin.country for pin in chosen}
+    for pin in chosen:
+        if pin.country and pin.country not in land:
+            x, y = frame.point(pin.latitude, frame.turned(pin.longitude))
+            hits = (
+                code
+                for code, rings in land.items()
+                if any(begin <= x <= end for begin, end in room.stretches(rings, y))
+            )
+            found |= set(hits)
+    return found
+
+
+def _grounds(land: Mapping[str, Rings], scenes: set[str], least: float) -> list[str]:
     """Other countries in one path, those of the scenes in another above it."""
     parts = []
     for is_scene, fill in ((False, NEIGHBOUR), (True, LAND)):
         path = "".join(
-            clip.path(ring, True) for code, rings in land.items() if (code in scenes) == is_scene for ring in rings
+            clip.path(ring, True, least)
+            for code, rings in land.items()
+            if (code in scenes) == is_scene
+            for ring in rings
         )
         if path:
             parts.append(f'<path d="{path}" fill="{fill}" fill-rule="evenodd"/>')
     return parts
 
 
-def _borders(atlas: Atlas, frame: Frame, width: float) -> list[str]:
+def _borders(atlas: Atlas, frame: Frame, width: float, least: float) -> list[str]:
     path = "".join(
-        clip.path(part, False)
+        clip.path(part, False, least)
         for turn in _turns(frame)
         for line in atlas.outlines.borders(frame.scale, _seen(frame, turn))
         for part in clip.lines(_on_paper(line, frame, turn), frame.width, frame.height)
@@ -344,11 +375,17 @@ def _country_names(
 ) -> list[str]:
     """The largest countries that no pin names already, those of the scenes first."""
     named = {pin.country for pin in pins if pin.kind == "country"}
+    regions: dict[str, Rings] = {}
+    for pin in pins:
+        if pin.role != "named":
+            regions.setdefault(pin.country, []).extend(_region(pin, atlas, frame))
     sized = sorted(land.items(), key=lambda item: (item[0] not in scenes, -sum(map(_size, item[1])), item[0]))
     parts: list[str] = []
     for code, rings in sized:
         if code in atlas.countries and code not in named and len(parts) < 9:
-            parts += _name_inside(Label(atlas.countries[code].upper()), COUNTRY, rings, frame, taken)
+            parts += _name_inside(
+                Label(atlas.countries[code].upper()), COUNTRY, rings + regions.get(code, []), frame, taken
+            )
     return parts
 
 
@@ -358,25 +395,31 @@ def _sea_names(atlas: Atlas, frame: Frame, land: Mapping[str, Rings], taken: lis
     step = 40.0
     levels = [6 + step * number for number in range(int((frame.height - 12) / step) + 1)][:24]
     water = [(level, room.outside(room.stretches(rings, level), frame.width)) for level in levels]
-    parts: list[str] = []
-    used: list[str] = []
+    names: list[str] = []
+    used: list[Box] = []
     for name, box in sorted(atlas.seas, key=lambda sea: _degrees(sea[1])):
         left, top, right, bottom = _extent(box, frame)
+        shown = max(min(right, frame.width) - max(left, 0), 0) * max(min(bottom, frame.height) - max(top, 0), 0)
+        is_large = shown > 0.12 * frame.width * frame.height or shown > 0.6 * (right - left) * (bottom - top)
+        if len(used) == 2 or not is_large or any(_holds(box, other) for other in used):
+            continue
         cut = [
-            (
-                level,
-                [(max(begin, left), min(end, right)) for begin, end in stretches if min(end, right) > max(begin, left)],
-            )
-            for level, stretches in water
+            (level, [(max(begin, left), min(end, right)) for begin, end in parts if min(end, right) > max(begin, left)])
+            for level, parts in water
             if top <= level <= bottom
         ]
-        wide = svg.width(name, SEA_NAME)
-        spot = room.fit(cut, wide, SEA_NAME.size + 4, taken) if len(used) < 2 else None
+        spot = room.fit(cut, svg.width(name, SEA_NAME), SEA_NAME.size + 4, taken)
         if spot:
-            used.append(name)
+            used.append(box)
             taken.append(room.Box(spot.left - 60, spot.top - 40, spot.right + 60, spot.bottom + 40))
-            parts.append(svg.text(spot.left, spot.bottom - 9, Label(name), SEA_NAME))
-    return parts
+            names.append(svg.text(spot.left, spot.bottom - 9, Label(name), SEA_NAME))
+    return names
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    south, west, north, east = inner
+    middle = ((west + (east if east >= west else east + 360)) / 2 - outer[1]) % 360
+    return outer[0] <= (south + north) / 2 <= outer[2] and middle <= (outer[3] - outer[1]) % 360
 
 
 def _degrees(box: Box) -> float:

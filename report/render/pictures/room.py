@@ -78,20 +78,24 @@ def outside(inner: Sequence[tuple[float, float]], width: float) -> list[tuple[fl
 def fit(
     rows: Sequence[tuple[float, Sequence[tuple[float, float]]]], width: float, height: float, taken: Sequence[Box]
 ) -> Box | None:
-    """The box for words of that size with most room about it: in two neighbouring rows of stretches, and free."""
+    """The free box for words of that size with most room about it and near the middle, in two rows of stretches."""
     best: Box | None = None
-    most = 0.0
+    most = -10000.0
+    if not rows:
+        return None
+    centre = (rows[0][0] + rows[-1][0]) / 2
     for (top, above), (bottom, below) in pairwise(rows):
         middle = (top + bottom) / 2
         for first, last in above:
             for begin, end in below:
                 left, right = max(first, begin), min(last, end)
-                if right - left < width + 12 or right - left <= most:
+                score = min(right - left, 2.5 * width) - abs(middle - centre) * 0.4
+                if right - left < width + 12 or score <= most:
                     continue
                 for share in (0.5, 0.3, 0.7, 0.12, 0.88):
                     x = left + 6 + (right - left - width - 12) * share
                     box = Box(x, middle - height / 2, x + width, middle + height / 2)
                     if not any(box.meets(other) for other in taken):
-                        best, most = box, right - left
+                        best, most = box, score
                         break
     return best
