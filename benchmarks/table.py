@@ -49,20 +49,20 @@ def figures() -> Table:
     folder = BENCH / "figures"
     gold = [folder / "dev" / "newsquant.jsonl", folder / "dev" / "rtests.jsonl"]
 
-    def scores(answers: Path) -> Row:
-        said = json.loads(
-            output_of(sys.executable, folder / "figures_score.py", "--gold", *gold, "--pred", answers, "--json")
-        )
+    def scores(*answers: Path) -> Row:
+        score = [sys.executable, folder / "figures_score.py", "--json", "--gold", *gold, "--pred", *answers]
+        said = json.loads(output_of(*score))
         news, tests = said["sets"]["newsquant"]["scores"], said["sets"]["rtests (all)"]["scores"]
         row = {f"news {task}": news[task]["F1"] for task in news}
         row |= {f"tests {task}": tests[task]["F1"] for task in ("value", "value+unit")}
         return row | {"sentences/s": said.get("sentences_per_second", 0.0)}
 
     with tempfile.TemporaryDirectory() as out:
-        ours = Path(out) / "figures.jsonl"
-        adapter("figures", "--gold", *gold, "--out", ours)
+        ours = [Path(out) / path.name for path in gold]
+        for texts, answers in zip(gold, ours, strict=True):
+            adapter("figures", texts, answers)
         peers = sorted((folder / "dev" / "peers").glob("*.jsonl"))
-        return {"ours": scores(ours)} | {path.stem: scores(path) for path in peers}
+        return {"ours": scores(*ours)} | {path.stem: scores(path) for path in peers}
 
 
 def claims() -> Table:
