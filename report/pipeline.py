@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,7 +13,8 @@ from report import __version__, compare, compose, extract, render, segment
 from report.errors import Problem, Where
 from report.lexicon import Lexicon
 from report.model import Finding, Mentions, Settings, Source, Text, Theme
-from report.render.spreadsheet import figures_csv
+
+PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +70,22 @@ def build(
         briefing = compose.briefing(read.findings, read.texts, read.mentions, settings, lexicon)
     outputs: dict[str, bytes] = {}
     pages = 0
+    document = ""
     with clock("render"):
         findings = render.findings_json(settings, sources, read.findings, briefing.citations)
-        document = render.html(briefing, theme)
-        ledger = render.ledger(document, sources)
-        outputs["json"] = findings
-        outputs["csv"] = figures_csv(sources, read.findings)
-        if "html" in formats:
+        outputs |= {"json": findings, "csv": render.figures_csv(sources, read.findings)}
+        if {"pdf", "html"} & set(formats):
+            document = render.html(briefing, theme)
+            ledger = render.ledger(document, sources)
             outputs["html"] = render.standalone(document, theme).encode()
-        if "markdown" in formats:
-            outputs["markdown"] = render.markdown(briefing, sources).encode()
     if "pdf" in formats:
         tell("drawing the pages")
-        cited = [citation.span for citation in briefing.citations]
         with clock("draw"):
+            cited = [citation.span for citation in briefing.citations]
             packed = render.ledger_json(ledger)
             files = render.attachments(settings, sources, findings, packed, cited, __version__)
             outputs["pdf"] = render.pdf(document, dict(theme.assets), files, _moment(briefing.date))
-            pages = outputs["pdf"].count(b"/Type/Page/") + outputs["pdf"].count(b"/Type /Page\n")
+            pages = len(PAGE.findall(outputs["pdf"]))
     return Built(read, outputs, pages, read.problems, tuple(clock.seconds.items()))
 
 

@@ -1,0 +1,89 @@
+"""A new project: sample articles and a commented config, or a config for articles that are there already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from report import files, read
+from report.config import tree
+from report.errors import ConfigError, Problem, SourceError, Where
+from report.model import Source
+from report.project import letter
+
+CONFIG, SCHEMA = "config.yaml", "config.schema.json"
+
+
+def started(folder: Path, named: Sequence[Path]) -> tuple[Path, ...]:
+    """Writes the project's files and returns their paths. Raises ConfigError where one would be overwritten."""
+    if folder.is_file():
+        folder, named = Path(), (folder, *named)
+    samples = files.packaged("samples")
+    template = (samples / CONFIG).read_text("utf-8")
+    schema = files.packaged(f"schema/{SCHEMA}").read_bytes()
+    written = {folder / CONFIG: template.encode(), folder / SCHEMA: schema}
+    if named:
+        written[folder / CONFIG] = _config_for(template, folder, named).encode()
+    else:
+        articles = sorted((samples / "articles").iterdir())
+        written |= {folder / "articles" / path.name: path.read_bytes() for path in articles if path.is_file()}
+    taken = [path for path in written if path.exists() and path.name != SCHEMA]
+    if taken:
+        hint = "name another folder, or remove the file"
+        raise ConfigError([Problem(Where(path.as_posix()), "U004", "stands there already", hint) for path in taken])
+    files.write(written)
+    return tuple(written)
+
+
+def _config_for(template: str, folder: Path, named: Sequence[Path]) -> str:
+    """The sample config with these sources instead of its own, and the title of the newest of them."""
+    sources = _sources(folder, named)
+    root = tree.tree(template, CONFIG)
+    assert root is not None  # the packaged config is no empty file
+    newest = max(sources, key=lambda source: source.value("published") or "")
+    titled = newest.value("title") or "Briefing"
+    lines = "".join(_entry(source) for source in sources)
+    replaced = {
+        "title": _quoted(titled),
+        "sources": lines.strip(" ").rstrip("\n") + "\n\n",
+        "questions": "\n  - How many people are affected?\n\n",
+    }
+    text = template
+    places = [(node.start, node.end, replaced[key.written]) for key, node in root.pairs() if key.written in replaced]
+    for start, end, new in sorted(places, reverse=True):
+        text = text[:start] + new.lstrip("\n ") + text[end:]
+    return re.sub(r"^marking: .*? {4,}", "# marking: TLP:AMBER             ", text, flags=re.MULTILINE)
+
+
+def _sources(folder: Path, named: Sequence[Path]) -> list[Source]:
+    """The articles, read: what is proposed comes from them, and one that can't be read is better known now."""
+    lexicon = files.lexicon()
+    made: list[Source] = []
+    problems: list[Problem] = []
+    for number, path in enumerate(named, start=1):
+        try:
+            where = Where(path.as_posix())
+            file = files.source_file(folder, path, (path.parent.resolve(),), where)
+            made.append(read.source(file.path, file.content, f"s{number}", letter(number), (), "full", lexicon))
+        except SourceError as error:
+            problems += error.problems
+    if problems:
+        raise SourceError(problems)
+    return made
+
+
+def _entry(source: Source) -> str:
+    """A line of the list; below it, as comments, what the file itself says and could be corrected here."""
+    known = [source.field(name) for name in ("publisher", "title", "author", "published", "place")]
+    said = [f"    # {field.name}: {_quoted(field.value)}   from the {field.origin}\n" for field in known if field]
+    head = f"  - path: {_quoted(source.path)}\n"
+    return head + ("".join(said) or "    # publisher: \n")
+
+
+def _quoted(text: str) -> str:
+    """A scalar that YAML reads back as this text."""
+    plain = all(character.isalnum() or character in " ._/-()," for character in text)
+    if plain and text and text[0].isalpha() and text.strip() == text and text.lower() not in ("null", "true", "false"):
+        return text
+    return "'" + text.replace("'", "''") + "'"
