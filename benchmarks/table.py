@@ -55,7 +55,8 @@ def figures() -> Table:
         news, tests = said["sets"]["newsquant"]["scores"], said["sets"]["rtests (all)"]["scores"]
         row = {f"news {task}": news[task]["F1"] for task in news}
         row |= {f"tests {task}": tests[task]["F1"] for task in ("value", "value+unit")}
-        return row | {"sentences/s": said.get("sentences_per_second", 0.0)}
+        speed = said.get("sentences_per_second")
+        return row | {"sentences/s": speed} if speed else row
 
     with tempfile.TemporaryDirectory() as out:
         ours = [Path(out) / path.name for path in gold]
