@@ -202,8 +202,8 @@ def document(sources: tuple[Source, ...], citations: list[Citation], rows: int) 
     )
     body = "".join(f"<p>{quote(item.span)} {mark(item.span)}</p>" for item in citations)
     counts = (
-        '<span data-count="sources">2</span> sources, <span data-count="findings">9</span> findings, '
-        '<span data-count="findings:single source">8 single source</span>'
+        '<span data-count="sources">2</span> sources, <span data-count="findings">8</span> findings, '
+        '<span data-count="findings:single source">5 single source</span>'
     )
     evidence = "".join(
         f'<li id="{item.mark}"><b data-mark="{item.mark}">{item.mark}</b> {quote(item.span)} <span class="back">'

@@ -60,6 +60,7 @@ def _source(source: Source) -> dict[str, object]:
         "format": source.format,
         "encoding": source.encoding,
         "length": len(source.text),
+        "words": len(source.text.split()),
         "sha256": source.sha256,
         "text_sha256": source.text_sha256,
         "attach": source.attach,

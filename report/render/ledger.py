@@ -172,9 +172,9 @@ class _Reader:
         found = _attributes(attributes) if "=" in attributes or "hidden" in attributes else {}
         seen = (parent is None or parent.seen) and tag not in UNSEEN and "hidden" not in found
         voice = refs = ""
-        for attribute, name in VOICES.items():
-            if attribute in found:
-                voice, refs = name, found[attribute]
+        for attribute in found:
+            if attribute in VOICES:
+                voice, refs = VOICES[attribute], found[attribute]
         element = _Element(tag, voice, tuple(refs.split()), found.get("id", ""), found.get("href", ""), seen, None)
         outer = parent.owner if parent else None
         element.owner = element if voice and not (outer and outer.voice == "quote") else outer

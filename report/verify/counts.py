@@ -11,10 +11,19 @@ from typing import Any
 
 from report.verify.evidence import Evidence
 
+KINDS = frozenset(("figure", "claim", "time", "place", "actor", "age"))
 
-def counted(name: str, known: Evidence) -> int | None:
-    """The number of things of a name, or None where that is no name of a count."""
+
+def counted(name: str, known: Evidence) -> frozenset[int]:
+    """The numbers that a count of this name can be; none where that is no name of a count."""
     what, _, which = name.partition(":")
+    if what == "more" and which in known.findings:
+        return frozenset(range(1, len(set(_carriers(known.findings[which])))))
+    number = _counted(what, which, known)
+    return frozenset() if number is None else frozenset({number})
+
+
+def _counted(what: str, which: str, known: Evidence) -> int | None:
     if which in known.findings:
         return _of_finding(what, known.findings[which])
     if which in known.sources:
@@ -32,7 +41,7 @@ def counted(name: str, known: Evidence) -> int | None:
 def _of_finding(what: str, finding: Mapping[str, Any]) -> int | None:
     match what:
         case "sources":
-            return len({mention["source"] for mention in finding["mentions"]})
+            return len(set(_carriers(finding)))
         case "origins":
             return int(finding["origins"])
         case "mentions":
@@ -44,7 +53,7 @@ def _of_source(what: str, source: str, known: Evidence) -> int | None:
     text = known.sources[source]
     match what:
         case "words":
-            return len(text.stretches[0][1].split()) if text.kind == "full" else None
+            return text.words
         case "citations":
             return sum(place[0] == source for place in known.citations.values())
         case "findings":
@@ -55,5 +64,11 @@ def _of_source(what: str, source: str, known: Evidence) -> int | None:
 
 
 def _is(finding: Mapping[str, Any], which: str) -> bool:
-    parts: Iterable[str] = which.split("/") if which else ()
-    return all(part in (finding["kind"], finding["status"], *finding["flags"]) for part in parts)
+    parts = which.split("/") if which else []
+    kinds = ("figure", "claim") if parts and not KINDS.intersection(parts) else KINDS
+    known = (finding["kind"], finding["status"], *finding["flags"])
+    return bool(finding["mentions"]) and finding["kind"] in kinds and all(part in known for part in parts)
+
+
+def _carriers(finding: Mapping[str, Any]) -> Iterable[str]:
+    return (mention["source"] for mention in finding["mentions"])

@@ -28,6 +28,7 @@ class Text:
 
     letter: str
     length: int
+    words: int
     kind: str
     stretches: tuple[tuple[int, str], ...]
     fields: Mapping[str, str]
@@ -157,7 +158,7 @@ def _texts(file: Opened, rows: Any, tidings: Tidings) -> Iterator[tuple[str, Tex
                 tidings.tell(name, "V021", "an excerpt lies outside the source")
         elif kind != "none":
             tidings.tell(FINDINGS, "V020", f"the source {letter} is attached in no known way: {kind}")
-        yield str(row["id"]), Text(letter, int(row["length"]), kind, stretches, fields)
+        yield str(row["id"]), Text(letter, int(row["length"]), int(row["words"]), kind, stretches, fields)
 
 
 def _whole(file: Opened, letter: str, row: Mapping[str, Any], tidings: Tidings) -> tuple[tuple[int, str], ...]:
@@ -172,6 +173,8 @@ def _whole(file: Opened, letter: str, row: Mapping[str, Any], tidings: Tidings) 
     text = content.decode("utf-8", "replace")
     if len(text) != row["length"]:
         tidings.tell(name, "V021", f"the text has {len(text)} letters, not {row['length']}")
+    if len(text.split()) != row["words"]:
+        tidings.tell(name, "V021", f"the text has {len(text.split())} words, not {row['words']}")
     return ((0, text),)
 
 

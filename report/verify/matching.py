@@ -85,69 +85,81 @@ class Roll:
         self.heads = [(ends[first], ends[last]) for first, last in repeats if 0 <= first < last < len(ends)]
         self.ends = frozenset(ends)
         self.added = sorted({plain(text) for text in added if not DIGITS.search(text)} - {""}, key=len, reverse=True)
-        self.cursor = 0
         self.head = (0, 0)  # what is still to be repeated of a table's head
-        self.skipped: list[tuple[int, int]] = []
+        self.open = [(0, length)]  # what is not taken yet; the last stretch is where the ledger goes on
 
     def at(self, position: int) -> int:
         """Index of the piece at a position of the whole."""
         return max(bisect_right(self.starts, position) - 1, 0)
 
+    @property
+    def cursor(self) -> int:
+        """Where the ledger goes on: the start of the last stretch that is not taken."""
+        return self.open[-1][0]
+
     def take(self, text: str, part: Part, opened: Opened) -> tuple[int, ...] | None:
         """The pieces that a printed text takes; empty for the stylesheet's own words; None where it has no ground."""
-        for wanted in (text, text[:-1]) if text.endswith("-") and len(text) > 1 else (text,):
-            if self.whole.startswith(wanted, self.cursor):
-                return self.forward(self.cursor, wanted)
-            for index, (start, end) in enumerate(self.skipped):
-                if end - start >= len(wanted) and self.whole.startswith(wanted, start):
-                    return self.from_skipped(index, wanted)
-        if "THead" in part.roles and (pieces := self.again(text)) is not None:
+        forms = (text, text[:-1]) if text.endswith("-") and len(text) > 1 else (text,)
+        again = "THead" in part.roles and not any(start <= self.cursor < end for start, end in self.heads)
+        if again and (pieces := self.repeated(forms)) is not None:
+            return pieces
+        if (pieces := self.first_of(forms, self.begun())) is not None:
             return pieces
         if self.is_added(text, part, opened):
             return ()
-        for wanted in (text, text[:-1]) if text.endswith("-") and len(text) > 1 else (text,):
-            for start in self.upcoming():
-                if self.whole.startswith(wanted, start):
-                    self.skipped.append((self.cursor, start))
-                    return self.forward(start, wanted)
+        if (pieces := self.first_of(forms, self.unbegun())) is not None:
+            return pieces
         return self.turned(text)
 
-    def forward(self, start: int, text: str) -> tuple[int, ...]:
-        self.cursor = start + len(text)
-        return self.spanned(start, self.cursor)
-
-    def from_skipped(self, index: int, text: str) -> tuple[int, ...]:
-        start, end = self.skipped[index]
-        after = start + len(text)
-        self.skipped[index : index + 1] = [(after, end)] if after < end else []
-        return self.spanned(start, after)
-
-    def again(self, text: str) -> tuple[int, ...] | None:
-        """A table's head once more: from its start, or where the repetition stands."""
-        start, end = self.head
-        candidates = [(start, end)] if start < end else []
-        candidates += [head for head in reversed(self.heads) if head[0] <= self.cursor]
-        for start, end in candidates:
-            for wanted in (text, text[:-1]):
-                if wanted and start + len(wanted) <= end and self.whole.startswith(wanted, start):
-                    self.head = (start + len(wanted), end)
-                    return self.spanned(start, start + len(wanted))
+    def first_of(self, forms: Sequence[str], places: Iterable[tuple[int, int]]) -> tuple[int, ...] | None:
+        """Takes the text at the first of the places (index of an open stretch, position) where it stands."""
+        for index, position in places:
+            for text in forms:
+                if self.whole.startswith(text, position) and position + len(text) <= self.open[index][1]:
+                    return self.taken(index, position, len(text))
         return None
 
-    def upcoming(self) -> Iterator[int]:
-        """Starts of the pieces soon to come."""
-        for start in self.starts[self.at(self.cursor) :]:
-            if start > self.cursor + WINDOW:
-                return
-            if start > self.cursor:
-                yield start
+    def taken(self, index: int, position: int, length: int) -> tuple[int, ...]:
+        start, end = self.open[index]
+        after = position + length
+        rest = [(start, position)] if start < position else []
+        if after < end or index == len(self.open) - 1:
+            rest.append((after, end))
+        self.open[index : index + 1] = rest
+        return self.spanned(position, after)
+
+    def begun(self) -> Iterator[tuple[int, int]]:
+        """Where the ledger goes on, and where stretches begin that were passed over."""
+        for index in range(len(self.open) - 1, -1, -1):
+            yield index, self.open[index][0]
+
+    def unbegun(self) -> Iterator[tuple[int, int]]:
+        """Starts of pieces soon to come, then of those inside what was passed over."""
+        for index in range(len(self.open) - 1, -1, -1):
+            start, end = self.open[index]
+            for position in self.starts[self.at(start) :]:
+                if position >= min(end, start + WINDOW):
+                    break
+                if position > start:
+                    yield index, position
+
+    def repeated(self, forms: Sequence[str]) -> tuple[int, ...] | None:
+        """A table's head once more: from its start, or where the repetition stands."""
+        candidates = [self.head] if self.head[0] < self.head[1] else []
+        candidates += [head for head in reversed(self.heads) if head[0] <= self.cursor]
+        for start, end in candidates:
+            for text in forms:
+                if start + len(text) <= end and self.whole.startswith(text, start):
+                    self.head = (start + len(text), end)
+                    return self.spanned(start, start + len(text))
+        return None
 
     def turned(self, text: str) -> tuple[int, ...] | None:
         """Text in a script that runs from right to left is drawn from left to right."""
         if text.isascii() or not any("\u0590" <= letter <= "\u08ff" for letter in text):
             return None
         if sorted(self.whole[self.cursor : self.cursor + len(text)]) == sorted(text):
-            return self.forward(self.cursor, text)
+            return self.taken(len(self.open) - 1, self.cursor, len(text))
         return None
 
     def is_added(self, text: str, part: Part, opened: Opened) -> bool:
@@ -179,8 +191,8 @@ class Roll:
         return False
 
     def left(self) -> list[tuple[int, int]]:
-        rest = [(self.cursor, len(self.whole))] if self.cursor < len(self.whole) else []
-        return [(start, end) for start, end in self.skipped + rest if start < end]
+        """What nothing has printed."""
+        return [(start, end) for start, end in self.open if start < end]
 
     def expected(self) -> str:
         words = self.whole[self.cursor : self.cursor + 60]
