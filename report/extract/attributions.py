@@ -29,7 +29,7 @@ from report.model import Text
 
 HEARSAY = frozenset("reportedly allegedly supposedly purportedly".split())
 LABELS = frozenset(
-    "update updated video photo photos watch note exclusive breaking related source sources correction more read gallery "
+    "latest wow boom look report live update updated video photo photos watch note exclusive breaking related source sources correction more read gallery "
     "editor's opinion analysis tags topics live caption location date time".split()
 )
 
@@ -187,6 +187,7 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
         edge -= 1
         if (edge == 0 or passage.lowers[edge - 1] in {",", "and", "but"}) and passage.lower(edge + 1) != "you":
             return _as_said(passage, group, cue, tables, source, edge, after, taken)
+    edge -= passage.lower(edge - 1) in {"”", "’", "\"", "''"} and passage.lower(edge - 2) == ","
     if edge == 0 or passage.lower(edge - 1) not in {","} | DASHES:
         return None
     end = skip_adjuncts(passage, after)
@@ -239,7 +240,7 @@ def _quotation_before(
     after: int,
     taken: list[bool],
 ) -> Found | None:
-    if cue is None or "q" not in cue.takes and "n" not in cue.takes:
+    if cue is None or "q" not in cue.takes:
         is_spoken = passage.quote_ends.get(quote, "") in {",", "?", "!", "—", "-"}
         if not is_spoken or not (quote == 0 or passage.last_in_sentence[quote - 1]) or not speaks(passage, source, tables) or passage.lower(source[0]) in RELATIVES:
             return None
@@ -247,6 +248,8 @@ def _quotation_before(
         if not ends_sentence(passage, end) and passage.lower(end) not in {",", "and"} and passage.tag(end) != QUOTE:
             return None
         cue = Cue(group.lemma, "half", "q", frozenset(), "states")
+    elif passage.tag(quote - 1) in {"IN", "DT", "PRP$", "POS"} and passage.ends[quote] - passage.starts[quote] < 40:
+        return None
     elif passage.quote_ends.get(quote, "") not in {",", "?", "!", "—", "-", ".", "…"} and passage.lower(quote + 1) != ",":
         return None  # "the 'Hotel of Dreams' said": a name in quotation marks
     content = [(_content_start(passage, quote, taken), quote + 1)]
@@ -324,6 +327,8 @@ def speaks(passage: Passage, source: Stretch, tables: Cues) -> bool:
     """Whether its head names someone or something that can speak."""
     chunk = passage.chunks[source[0]] or (source[0], source[0] + 1)
     head = chunk[1] - 1
+    if chunk[0] == source[0] and source[1] > head + 1 and passage.tags[source[1] - 1] in NAMES:
+        return True
     return (
         passage.tags[head] in NAMES
         or passage.lowers[head] in {"he", "she", "they", "we", "i", "who", "some", "many", "others"}
@@ -408,6 +413,8 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
         return _via(passage, group, tables.verbs[group.via], tables)
     if cue is None:
         return _adjective(passage, group, tables)
+    if cue.grade == "psych":
+        return _psych(passage, group, cue)
     if cue.grade == "seem":
         return _seeming(passage, group, cue, tables)
     if group.passive:
@@ -426,7 +433,7 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
         if passage.at.get(group.last) and passage.at[group.last].form == "finite" or frame in {"i", "n"}:
             content.append((group.last, content_end(passage, group.last, None, tables, "c")))
         return Found(source, [(group.first, group.last)], content, cue, group, "relative")
-    if not accepts(cue, frame):
+    if not accepts(cue, frame) and not (frame in {"n", "g"} and "d" in cue.takes and source and _is_document(passage, source, tables)):
         return None
     content = [(start, content_end(passage, start, group, tables, frame))] if frame != "x" else []
     return Found(source, [(group.first, max(group.last, start if frame == "a" else 0))], content, cue, group, f"verb {frame}")
@@ -451,6 +458,28 @@ def _source(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | N
     if group.form == "bare" and before in {"and", ","} and cue.grade == "strong":
         return group.subject
     return None
+
+
+def _is_document(passage: Passage, source: Stretch, tables: Cues) -> bool:
+    """Whether the subject is a poll, report or other text."""
+    chunk = passage.chunks[source[0]] or source
+    return tables.speakers.get(passage.lemmas[chunk[1] - 1]) == "document"
+
+
+def _psych(passage: Passage, group: Group, cue: Cue) -> Found | None:
+    """"The plan angered voters", "voters are angered by the plan": who feels it is the source."""
+    if group.subject is None or group.form != "finite":
+        return None
+    if group.passive:
+        index = skip_adverbs(passage, group.last)
+        chunk = passage.chunks[index + 1] if passage.lower(index) in {"by", "about", "with", "at", "over"} and index + 1 < len(passage) else None
+        if chunk is None:
+            return None
+        return Found(group.subject, [(group.first, group.last)], [(chunk[0], extended(passage, chunk[1]))], cue, group, "feels")
+    chunk = passage.chunks[group.last] if group.last < len(passage) else None
+    if chunk is None or chunk[0] != group.last or group.shared:
+        return None
+    return Found((chunk[0], extended(passage, chunk[1])), [(group.first, group.last)], [group.subject], cue, group, "feels")
 
 
 def _by(passage: Passage, group: Group, cue: Cue) -> Found | None:

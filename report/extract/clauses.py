@@ -28,6 +28,7 @@ TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
 )
 LOOSE = NOUNS | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$"}
+SUBJECTS = frozenset("he she they it we i there".split())
 OBJECTS = frozenset("him her them me us".split())
 PERSONAL = frozenset("he she it we they i you him her them us me who which that there".split())
 BREAKS = frozenset({";", ":", "—", "–", "--", "-"})
@@ -111,6 +112,8 @@ def clausal(lexicon: Lexicon) -> frozenset[str]:
 def passages(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> tuple[Passage, ...]:
     """The text as passages, in order, with their verb groups and subjects."""
     closed = outermost(text.quotations, text)
+    named = {token.lower for analysed in words for token in analysed.tokens[1:] if token.tag in NAMES}
+    verbs = saying(lexicon)
     made: list[Passage] = []
     numbers = {id(block): number for number, block in enumerate(text.blocks)}
     index = 0
@@ -122,6 +125,9 @@ def passages(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> tuple[Pa
                 while last < len(words) and words[last].sentence.span.start < quotation.span.end:
                     end = words[last].sentence.span.end
                     last += 1
+        if last < len(words) and _goes_on_after(words[index], words[last], closed, text):
+            last += 1
+            end = words[last - 1].sentence.span.end
         first, last = index, last
         spans = [
             (quotation.span.start, quotation.span.end, _last_mark(text, quotation))
@@ -129,10 +135,70 @@ def passages(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> tuple[Pa
             if quotation.span.start < end and words[first].sentence.span.start < quotation.span.end
         ]
         passage = _passage(words[first:last], spans, numbers.get(id(words[first].sentence.block), 0), clausal(lexicon))
+        settle_tags(passage, named, verbs)
         find_groups(passage, lexicon)
         made.append(passage)
         index = last
     return tuple(made)
+
+
+def _goes_on_after(first: Words, second: Words, closed: list[Quotation], text: Text) -> bool:
+    """Whether a sentence that is a question or cry in quotation marks is followed by who said it: "“Why?” Lee asked."."""
+    if first.sentence.block is not second.sentence.block or len(second.tokens) < 2:
+        return False
+    span = first.sentence.span
+    whole = next((q for q in closed if q.span.start <= span.start and q.span.end >= span.end - 1), None)
+    if whole is None or _last_mark(text, whole) not in "?!":
+        return False
+    opening = second.tokens[:8]
+    verb = next((place for place, token in enumerate(opening) if token.tag in {"VBD", "VBZ", "VBP"}), 0)
+    return 0 < verb and all(token.tag in LOOSE | {"PRP", "POS", "IN", ","} for token in opening[:verb]) and (
+        verb + 1 >= len(second.tokens) or second.tokens[verb + 1].tag in {".", ",", "IN", "RB", "NNP"}
+    )
+
+
+@lru_cache(maxsize=4)
+def saying(lexicon: Lexicon) -> frozenset[str]:
+    """Verbs of the cue table that are cues with most complements."""
+    return frozenset(row["form"] for row in lexicon.rows("cues") if row["grade"] in {"strong", "half"})
+
+
+def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> None:
+    """Readings that only the whole text or the words around can tell: names at the start of a sentence that are names
+    elsewhere, and verbs of saying that look like nouns ("voters say they", "is congratulating Lee")."""
+    for index, (tag, lower) in enumerate(zip(passage.tags, passage.lowers, strict=True)):
+        before = passage.tag(index - 1)
+        is_first = index == 0 or passage.last_in_sentence[index - 1] or before in {":", "``"}
+        if is_first and tag in {"NN", "NNS", "JJ", "VB"} and lower in named:
+            passage.tags[index] = "NNP"
+            passage.chunks[index] = passage.chunks[index] or (index, index + 1)
+        elif tag in {"NN", "NNS", "JJ"} and index > 0 and lower.endswith("ing") and passage.lowers[index - 1] in BE:
+            if passage.tag(index + 1) in NAMES | {"DT", "PRP$", "PRP"} and passage.lemmas[index - 1] == "be":
+                _as_verb(passage, index, "VBG")
+                passage.lemmas[index] = _stem(lower, verbs)
+        elif tag in {"NN", "NNS"} and index > 0 and passage.lemmas[index] in verbs and passage.possible[index] & {"VBP", "VBZ"}:
+            following, word = passage.tag(index + 1), passage.lower(index + 1)
+            can = "VBZ" if tag == "NNS" else "VBP"
+            if can not in passage.possible[index] or before not in NOUNS | {"CD", "JJ", "WP", "RB", "PRP"}:
+                continue
+            if word in SUBJECTS or word == "that" and following == "IN" or following == "DT" and before in NAMES | {"NNS", "WP"}:
+                _as_verb(passage, index, can)
+
+
+def _as_verb(passage: Passage, index: int, tag: str) -> None:
+    """Take a piece out of its noun phrase and give it a verb's tag."""
+    passage.tags[index] = tag
+    chunk = passage.chunks[index]
+    if chunk is None:
+        return
+    for piece in range(*chunk):
+        passage.chunks[piece] = (chunk[0], index) if piece < index else (index + 1, chunk[1]) if piece > index else None
+
+
+def _stem(lower: str, verbs: frozenset[str]) -> str:
+    """The lemma of an -ing form, by the verbs known."""
+    base = lower.removesuffix("ing")
+    return next((form for form in (base, base + "e", base[:-1]) if form in verbs), base)
 
 
 def _last_mark(text: Text, quotation: Quotation) -> str:
@@ -341,6 +407,8 @@ def _find_subject(passage: Passage, number: int, group: Group) -> None:
         before -= 1
     if group.form in {"finite", "bare", "participle"}:
         phrase = subject_before(passage, before)
+        if phrase and phrase[0] > 0 and passage.tags[phrase[0] - 1] in {"IN", "TO"} and not _opens_clause(passage, phrase[0]):
+            phrase = _before_relative(passage, number, phrase) or phrase
         if phrase:
             if group.form != "bare" or _has_question_verb(passage, number, phrase):
                 group.subject = phrase
@@ -353,6 +421,17 @@ def _find_subject(passage: Passage, number: int, group: Group) -> None:
     lead = passage.lower(before)
     if group.form in {"ing", "infinitive", "participle"} or lead in {"and", "or", "but", ",", "then", "—", "yet", "nor"}:
         _share(passage, number, group)
+
+
+def _before_relative(passage: Passage, number: int, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """The noun phrase before a relative clause that ends in a prepositional phrase: "voters who live in X were"."""
+    for earlier in reversed(passage.groups[:number]):
+        if earlier.subject and not earlier.shared and passage.lowers[earlier.subject[0]] in RELATIVES:
+            relative = earlier.subject[0]
+            if "," in passage.lowers[relative : phrase[0]]:
+                return None
+            return phrase_before(passage, relative - 1)
+    return None
 
 
 def _settle_past(passage: Passage, number: int, group: Group) -> None:
@@ -555,7 +634,11 @@ def _host_of_bracket(passage: Passage, index: int) -> tuple[int, int] | None:
 
 
 def clause_starting(passage: Passage, index: int) -> Group | None:
-    """The finite group whose own subject starts at `index`."""
+    """The finite group whose own subject starts at `index`, or after "even" or "more than" there."""
+    while passage.tag(index) in ADVERBS | {"JJR"} or passage.lower(index) in {"than", "even"} and passage.tag(index) != QUOTE:
+        if passage.chunks[index] is not None or passage.at.get(index) is not None:
+            break
+        index += 1
     for group in passage.groups[bisect_left([group.first for group in passage.groups], index) :]:
         if group.subject and not group.shared and group.subject[0] == index and group.form == "finite":
             return group

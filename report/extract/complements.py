@@ -25,6 +25,9 @@ TIMES = frozenset(
 ADJUNCTS = frozenset(
     "in on at during to after before by via through from with following outside for as of amid over under".split()
 )
+SUBORDINATORS = frozenset("while when as after before because since although though".split())
+WHEN = frozenset("in on during over throughout since at".split())
+TIME_NOUNS = TIMES | frozenset("week month year day night morning afternoon evening decade weekend hour spring summer fall winter".split())
 DASHES = frozenset({"—", "–", "--"})
 CLOSERS = frozenset({",", "and", "but", "or", ")"}) | DASHES
 
@@ -40,11 +43,19 @@ def complement(passage: Passage, group: Group, cue: Cue) -> tuple[str, int]:
     """What follows the cue: its letter and where the content begins; "" where nothing fits."""
     index = skip_adverbs(passage, group.last)
     if group.lemma in ADDRESSED and index < len(passage) and passage.chunks[index] and not group.passive:
-        after = passage.chunks[index][1]
+        after = skip_phrase(passage, index)
         frame, start = opening(passage, skip_adjuncts(passage, after), cue)
+        if frame == "x" and passage.lower(start) == "," and clause_starting(passage, start + 1):
+            frame, start = "c", start + 1
         if frame and frame in "qtciwa" and not (frame == "c" and clause_starting(passage, index)):
             return frame, start
     frame, start = opening(passage, index, cue)
+    if frame == "n" and ("a" in cue.takes and "n" not in cue.takes):
+        after = skip_phrase(passage, index)
+        if passage.lower(after) in cue.brings:
+            return "a", index
+    if frame == "g" and "c" in cue.takes and "g" not in cue.takes and _is_gerund_clause(passage, index):
+        return "c", start
     if frame not in {"", "x"}:
         return frame, start
     skipped = skip_adjuncts(passage, index)
@@ -74,7 +85,7 @@ def opening(passage: Passage, index: int, cue: Cue) -> tuple[str, int]:
         return "c", index + 1
     if ends_sentence(passage, index) or lower in CLOSERS or lower == ":":
         return "x", index
-    if lower == "that":
+    if lower == "that" and not (passage.chunks[index] and passage.chunks[index][1] > index + 1 and not clause_starting(passage, index)):
         return "t", index
     if lower in QUESTIONS and not (lower in {"when", "if", "who"} and "w" not in cue.takes):
         return "w", index
@@ -93,6 +104,28 @@ def opening(passage: Passage, index: int, cue: Cue) -> tuple[str, int]:
     if passage.chunks[index] or tag in NOUNS or tag in {"DT", "PRP$", "PRP", "JJ", "CD"}:
         return "n", index
     return "", index
+
+
+def _is_gerund_clause(passage: Passage, index: int) -> bool:
+    """Whether an -ing phrase is the subject of a finite verb: "said closing the bridge is wrong"."""
+    for group in passage.groups:
+        if group.first > index and group.form == "finite" and (group.subject is None or group.subject[0] > index):
+            return ends_sentence(passage, group.last) is False
+        if group.first > index + 30:
+            break
+    return False
+
+
+def skip_phrase(passage: Passage, index: int) -> int:
+    """Past a noun phrase with what belongs to it: "the newspaper of X", "a crowd in Y"."""
+    chunk = passage.chunks[index]
+    last = chunk[1] if chunk else index
+    while last + 1 < len(passage) and passage.lowers[last] in {"of", "and", "at", "in", "for", "from", "'s", "’s"}:
+        following = passage.chunks[last + 1]
+        if following is None or clause_starting(passage, last + 1):
+            break
+        last = following[1]
+    return last
 
 
 def skip_adverbs(passage: Passage, index: int) -> int:
@@ -124,6 +157,10 @@ def skip_adjuncts(passage: Passage, index: int) -> int:
             if clause_starting(passage, index + 1) and passage.lowers[index + 1] not in TIMES:
                 break
             index = passage.chunks[index + 1][1]
+            while index < len(passage) and (
+                passage.lowers[index] in {"'s", "’s"} or passage.tags[index] in NOUNS | {"JJ"} and passage.at.get(index) is None
+            ):
+                index = passage.chunks[index][1] if passage.chunks[index] else index + 1
         elif lower in ADJUNCTS and passage.tag(index + 1) == "VBG":
             index += 2
             while index < len(passage) and passage.chunks[index]:
@@ -160,13 +197,13 @@ def content_end(
                 break
             if lower in DASHES and not is_phrase or lower in DASHES and passage.at.get(index + 1):
                 break
-            if lower == "according":
+            if lower == "according" or is_phrase and _is_when(passage, index):
                 break
             if lower == ",":
                 clause = clause_starting(passage, index + 1)
                 if fronted and clause or _stops_at_comma(passage, index, tables, is_phrase, group):
                     break
-            elif lower in {"and", "but", "while", "when"} and _stops_at_joint(passage, index, group, tables, is_phrase):
+            elif lower in {"and", "but"} | SUBORDINATORS and _stops_at_joint(passage, index, group, tables, is_phrase):
                 break
             elif lower in {"before", "after", "by"} and passage.tag(index + 1) in {"VBG", "RB"}:
                 led = passage.at.get(index + 1)
@@ -177,6 +214,15 @@ def content_end(
     while index > start and passage.lowers[index - 1] in {",", "(", "—"}:
         index -= 1
     return index
+
+
+def _is_when(passage: Passage, index: int) -> bool:
+    """Whether a time begins here that says when the cue's deed was done: "on Monday", "in recent weeks", "last year"."""
+    chunk = passage.chunks[index]
+    if passage.lowers[index] in WHEN and index + 1 < len(passage):
+        chunk = passage.chunks[index + 1]
+        index += 1
+    return bool(chunk and chunk[0] == index and passage.lemmas[chunk[1] - 1] in TIME_NOUNS and passage.lowers[chunk[0]] not in {"the"} | {"a", "an"})
 
 
 def _has_outer_subject(verb: Group, before: int, nominal: bool) -> bool:
@@ -228,8 +274,11 @@ def _stops_at_joint(passage: Passage, index: int, group: Group | None, tables: C
     """Whether "and", "but", "while" or "when" ends the content."""
     lower = passage.lowers[index]
     clause = clause_starting(passage, index + 1)
-    if lower in {"when", "while"}:
-        return is_phrase and clause is not None
+    if lower in SUBORDINATORS:
+        if clause is None:
+            return False
+        cue = _cue_of(clause, tables)
+        return is_phrase and (lower in {"when", "while"} or cue is not None) or bool(cue and "q" in cue.takes and lower != "if")
     if clause:
         cue = _cue_of(clause, tables)
         return bool(cue and "q" in cue.takes)

@@ -13,6 +13,7 @@ from report.model import Block, Quotation, Span
 
 MARK = re.compile(r"[“”„«»\"‹›]|''|``|‘|’|'")
 OPENERS = {"“": "”", "„": "”", "«": "»", "‹": "›", "‘": "’", "``": "''"}
+DOUBLE = frozenset({"”", '"'})
 CLOSERS = {"”", "»", "›", "’"}
 LONGEST = 4
 RUNNING = frozenset({"paragraph", "item", "title", "heading"})
@@ -51,6 +52,8 @@ def _in_block(
         opened.append((earlier[0], start, start))
     for position, after, mark, role in marks:
         closing = next((place for place in range(len(opened) - 1, -1, -1) if opened[place][0] == mark), -1)
+        if closing < 0 and role != "open" and mark in DOUBLE:  # “ closed by a straight mark, as hurried typing does
+            closing = next((place for place in range(len(opened) - 1, -1, -1) if opened[place][0] in DOUBLE), -1)
         if closing >= 0 and (role != "open" or text[max(position - 2, start) : position] in {", ", ". "}):
             _, inside, begin = opened[closing]
             del opened[closing:]
