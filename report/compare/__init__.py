@@ -18,7 +18,7 @@ from report.compare.importance import importance
 from report.compare.origins import Background, background, same_origin
 from report.compare.status import claim_status, figure_status, named_status, sources_of
 from report.compare.times import time_groups, time_status
-from report.compare.wording import Wording, shared_wording, vocabulary
+from report.compare.wording import Wording, shared_wording, weighed
 from report.errors import Problem
 from report.lexicon import Lexicon
 from report.model import (
@@ -76,7 +76,7 @@ def _case(
     mentions: Sequence[Mentions], texts: Sequence[Text], claims: Sequence[Claim], lexicon: Lexicon, settings: Settings
 ) -> Case:
     known = who(mentions, settings.aliases)
-    words = vocabulary([[claim.words for claim in each.claims] for each in mentions], lexicon)
+    words = weighed([[claim.words for claim in each.claims] for each in mentions], lexicon)
     sources = tuple(text.source for text in texts)
     return Case(
         tuple(source.id for source in sources),
@@ -120,7 +120,8 @@ def _figure_findings(mentions: Sequence[Mentions], lexicon: Lexicon, case: Case)
 
 def _figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
     status, why, differences = figure_status(group, case.days, case.wording, case.tolerance)
-    origins, untraced, reasons = same_origin(group, case.shared, case.who)
+    agree = status in {"corroborated", "variant"}
+    origins, untraced, reasons = same_origin(group, case.shared, case.who, agree=agree)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
     best = max(group, key=lambda f: (bool(f.counted), bool(f.predicate), -f.span.start))
     low, high, unit = _range(group)

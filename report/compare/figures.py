@@ -7,6 +7,7 @@ it whatever the rest says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,9 +19,9 @@ from report.compare.grouping import groups
 from report.compare.values import fits, is_money, same_number
 from report.compare.wording import Bag, Wording, bag, likeness
 from report.lexicon import Lexicon
-from report.model import Claim, Figure
+from report.model import Claim, Figure, Quantity
 
-THRESHOLD = 0.52
+THRESHOLD = 0.40
 GENERIC = "people"
 ALONE = frozenset({"increment", "change by", "change to", "rate", "capacity", "age"})
 
@@ -36,6 +37,7 @@ class Sight:
     kind: str
     place: str | None
     background: bool
+    definite: bool
 
 
 def figure_groups(
@@ -52,7 +54,7 @@ def figure_groups(
     """
     window = _window(figures)
     sights = [_sight(figure, claims.get(figure.span.source, ()), wording, lexicon, who, window) for figure in figures]
-    nodes = _with_conversions(sights)
+    nodes = _with_repeats(sights)
     home = {sight: number for number, node in enumerate(nodes) for sight in node}
     scores: dict[tuple[int, int], float] = {}
     refused: set[tuple[int, int]] = set()
@@ -68,16 +70,39 @@ def figure_groups(
     return tuple(sorted(tuple(sorted(sight for node in group for sight in nodes[node])) for group in grouped))
 
 
-def _with_conversions(sights: Sequence[Sight]) -> list[list[int]]:
-    """Figures alone, or with the conversion that stands in brackets behind them."""
+def _with_repeats(sights: Sequence[Sight]) -> list[list[int]]:
+    """Figures alone, or with the conversion in brackets behind them, or with "the five" that takes them up again."""
     nodes: list[list[int]] = []
+    home: dict[int, list[int]] = {}
     for number, sight in enumerate(sights):
         before = sights[number - 1] if number else None
         if before is not None and _converts(before.figure, sight.figure) and before.kind == sight.kind:
-            nodes[-1].append(number)
+            home[number] = home[number - 1]
+        elif sight.definite and (earlier := _taken_up(number, sights)) is not None:
+            home[number] = home[earlier]
         else:
-            nodes.append([number])
+            home[number] = []
+            nodes.append(home[number])
+        home[number].append(number)
     return nodes
+
+
+STATIVE = frozenset({"worth", "cost", "condition", "paid"})
+APART = 3  # two amounts of money or measures that differ by more than this factor are not of one thing
+REACH = 12  # figures back that "the five" can take up
+
+
+def _taken_up(number: int, sights: Sequence[Sight]) -> int | None:
+    """The nearest earlier figure of the source that a definite count takes up: same value, nothing that refuses it."""
+    sight = sights[number]
+    for earlier in range(number - 1, max(-1, number - 1 - REACH), -1):
+        other = sights[earlier]
+        if other.figure.span.source != sight.figure.span.source:
+            return None
+        same = same_number(sight.figure.quantity, other.figure.quantity) and sight.kind == other.kind == "count"
+        if same and not _refused(sight, other, Decimal(0)):
+            return earlier
+    return None
 
 
 def _converts(one: Figure, other: Figure) -> bool:
@@ -101,7 +126,9 @@ def _sight(
     inner = min(around, key=lambda claim: claim.span.end - claim.span.start, default=None)
     words = inner.words if inner else tuple(plain(figure.quote).split())
     number = set(plain(figure.quote[: figure.number_span.end - figure.span.start]).split())
-    counted = tuple(word for word in plain(figure.counted).split() if not word.isdigit())
+    counted = tuple(_singular(word) for word in plain(figure.counted).split() if not word.isdigit())
+    if inner and not counted:
+        counted = _measured(inner.quote[max(0, figure.number_span.end - inner.span.start) :])
     head = (figure.counted_head,) if figure.counted_head else ()
     place = figure.place
     return Sight(
@@ -112,7 +139,22 @@ def _sight(
         _kinds(lexicon).get(figure.quantity.unit, "money" if is_money(figure.quantity.unit) else "count"),
         who.of(place.span.source, place.entity) if place and place.kind != "country" else None,
         _is_background(figure, window),
+        inner is not None and _is_definite(inner.quote[: max(0, figure.number_span.start - inner.span.start)]),
     )
+
+
+DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|remaining\s+)?$", re.IGNORECASE)
+
+
+def _is_definite(before: str) -> bool:
+    """ "The two men", "all five": a count that the text has given before."""
+    return DEFINITE.search(before) is not None
+
+
+def _measured(rest: str) -> tuple[str, ...]:
+    """The noun right behind a measure: "operation" in "40-hour operation"."""
+    match = re.match(r"[ -]?([a-z]{4,})\b(?: ([a-z]{4,})\b)?", rest)
+    return tuple(word for word in match.groups() if word) if match else ()
 
 
 @lru_cache(maxsize=2)
@@ -188,15 +230,18 @@ def _score(one: Sight, other: Sight, wording: Wording, tolerance: Decimal) -> fl
     score = _rarity(first) if equal else 0.10 if fitting else 0.0
     dice, containment = likeness(one.counted, other.counted, wording)
     score += 0.30 * max(dice, containment) if one.counted.words and other.counted.words else 0.0
-    same_predicate = bool(first.predicate) and first.predicate == second.predicate
+    same_predicate = _happened(first) and first.predicate == second.predicate
     score += 0.20 if same_predicate else 0.0
     around, held = likeness(one.context, other.context, wording)
     score += 0.45 * (around + held) / 2
     if same_predicate and {first.counted_class, second.counted_class} <= {GENERIC, ""} and one.party == other.party:
         score += 0.15
-    if not equal and not fitting and first.quantity.unit == second.quantity.unit:
-        score -= 0.10
     return max(0.0, min(1.0, score))
+
+
+def _happened(figure: Figure) -> bool:
+    """The predicate says what happened, not merely how much something is."""
+    return bool(figure.predicate) and figure.predicate not in STATIVE
 
 
 def _rarity(figure: Figure) -> float:
@@ -207,6 +252,14 @@ def _rarity(figure: Figure) -> float:
         return min(0.35 + 0.06 * digits, 0.55)
     is_small = value is not None and abs(value) <= 3
     return 0.15 if is_small else min(0.25 + 0.06 * digits, 0.45)
+
+
+def _ratio(one: Quantity, other: Quantity) -> Decimal:
+    first = one.low if one.low is not None else one.high
+    second = other.low if other.low is not None else other.high
+    if not first or not second:
+        return Decimal(1)
+    return max(abs(first / second), abs(second / first))
 
 
 def _refused(one: Sight, other: Sight, tolerance: Decimal) -> bool:

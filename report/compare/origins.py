@@ -62,12 +62,14 @@ def _gives_the_figures(claim: Claim) -> bool:
 
 
 def same_origin(
-    mentions: Sequence[Figure] | Sequence[Claim], shared: Background, who: Who
+    mentions: Sequence[Figure] | Sequence[Claim], shared: Background, who: Who, *, agree: bool = False
 ) -> tuple[int, int, tuple[Why, ...]]:
     """(origins, untraced origins, reasons) of a finding's mentions.
 
     Each source starts as an origin of its own; sources become one where they share a speaker, the one who gave the
-    figures, an agency or publisher, or where the sentences are the same words.
+    figures, an agency or publisher, or where the sentences are the same words. Where the sources `agree` and only one
+    origin is named among them, the others, which name none, are not counted as further origins: nothing shows that they
+    have one.
     """
     sources = list(dict.fromkeys(mention.span.source for mention in mentions))
     leads = {source: _speakers(source, mentions, shared, who) for source in sources}
@@ -81,8 +83,21 @@ def same_origin(
                 old, new = parent[other], parent[one]
                 parent = {source: new if lead == old else lead for source, lead in parent.items()}
     roots = set(parent.values())
-    traced = {parent[source] for source in sources if leads[source] or shared.publishers.get(source)}
-    return len(roots), len(roots - traced), tuple(reasons)
+    traced = {parent[source] for source in sources if any(not _is_vague(speaker) for speaker in leads[source])}
+    untraced = len(roots - traced)
+    if agree and len(traced) == 1 and untraced:
+        spans = tuple(span for source in sources for speaker, span in leads[source].items() if not _is_vague(speaker))
+        return 1, untraced, (*reasons, Why("one origin named", "only one origin is named", spans[:1]))
+    return len(roots), untraced, tuple(reasons)
+
+
+def _is_vague(speaker: str) -> bool:
+    """ "Officials", "a statement": somebody, but nobody in particular."""
+    return not speaker.startswith("person:") and not _naming_words(speaker)
+
+
+def _naming_words(speaker: str) -> set[str]:
+    return {word for word in re.split(r"\W+", speaker.split(":")[-1]) if len(word) > 2} - EMPTY
 
 
 def _speakers(
@@ -131,8 +146,6 @@ def _link(
 
 def _one_body(one: str, other: str) -> bool:
     """Two speakers of one body: "police" and "a police spokesman" share the word that names it."""
-    first = {word for word in re.split(r"\W+", one.split(":")[-1]) if len(word) > 2} - EMPTY
-    second = {word for word in re.split(r"\W+", other.split(":")[-1]) if len(word) > 2} - EMPTY
     if one.startswith("person:") or other.startswith("person:"):
         return False
-    return bool(first & second)
+    return bool(_naming_words(one) & _naming_words(other))

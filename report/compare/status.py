@@ -104,13 +104,25 @@ GENERAL = frozenset("people person victim death fatality dead toll other one lif
 
 
 def _same_thing(one: Figure, other: Figure, wording: Wording) -> bool:
-    """The same head noun or one that means the same; measures, and counts that name nothing, fit any."""
+    """The same head noun or one that means the same, and no two nouns that narrow it differently.
+
+    Measures, and counts that name nothing, fit any; "leaders" and "men" are one, "residents" and "men" too.
+    """
     first, second = one.counted_head, other.counted_head
-    if not first or not second or first == second or one.quantity.unit != "1":
+    if not first or not second or one.quantity.unit != "1":
         return True
-    if {first, second} <= GENERAL:
-        return True
+    if first == second:
+        return _same_modifiers(one.counted, other.counted, wording)
+    if first in GENERAL or second in GENERAL:
+        return {first, second} <= GENERAL or one.counted_class == other.counted_class == "people"
     return not wording.groups([first]).isdisjoint(wording.groups([second]))
+
+
+def _same_modifiers(one: str, other: str, wording: Wording) -> bool:
+    """False for "security personnel" and "law enforcement personnel": both narrowed by nouns, by none in common."""
+    first, second = plain(one).split()[:-1], plain(other).split()[:-1]
+    narrowing = [[word for word in words if wording.is_noun(word)] for words in (first, second)]
+    return not narrowing[0] or not narrowing[1] or not set(first).isdisjoint(second)
 
 
 def _spans(pair: tuple[Figure, Figure]) -> tuple[Span, Span]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from report.lexicon import Lexicon
+from report.lexicon.vocabulary import Vocabulary
+from report.lexicon.vocabulary import vocabulary as known
 from report.model import Text
 
 Kin = tuple[frozenset[str], frozenset[str]]
@@ -27,9 +29,14 @@ class Wording:
     weights: Mapping[str, float]
     kin: Mapping[str, Kin]
     heaviest: float
+    words: Vocabulary
 
     def weight(self, word: str) -> float:
         return self.weights.get(word, self.heaviest)
+
+    def is_noun(self, word: str) -> bool:
+        """The word is a noun before it is anything else."""
+        return self.words.entry(word).tags[:1] in {("NN",), ("NNS",)}
 
     def groups(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(group for word in words for group in self.kin.get(word, NONE)[0])
@@ -76,7 +83,7 @@ def _met(one: Bag, other: Bag, wording: Wording) -> float:
     return met
 
 
-def vocabulary(documents: Iterable[Iterable[tuple[str, ...]]], lexicon: Lexicon) -> Wording:
+def weighed(documents: Iterable[Iterable[tuple[str, ...]]], lexicon: Lexicon) -> Wording:
     """Weights out of statements, source by source: log(1 + statements / statements with the word)."""
     counts: Counter[str] = Counter()
     total = 0
@@ -85,7 +92,7 @@ def vocabulary(documents: Iterable[Iterable[tuple[str, ...]]], lexicon: Lexicon)
             counts.update(frozenset(words))
             total += 1
     weights = {word: math.log(1 + total / count) for word, count in counts.items()}
-    return Wording(weights, kin(lexicon), math.log(2 + total))
+    return Wording(weights, kin(lexicon), math.log(2 + total), known(lexicon))
 
 
 @lru_cache(maxsize=2)
@@ -123,7 +130,7 @@ class _Lazy(dict[str, Kin]):
 
 
 def shared_wording(
-    texts: tuple[Text, ...], least: int = 8
+    texts: tuple[Text, ...], least: int = 6
 ) -> dict[tuple[str, str], tuple[tuple[int, int, int, int], ...]]:
     """Runs of at least `least` words that two sources have in common, quotations left out.
 
