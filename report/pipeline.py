@@ -75,7 +75,7 @@ def build(
         findings = render.findings_json(settings, sources, read.findings, briefing.citations)
         outputs |= {"json": findings, "csv": render.figures_csv(sources, read.findings)}
         if {"pdf", "html"} & set(formats):
-            document = render.html(briefing, theme)
+            document = render.html(briefing, theme, lexicon)
             ledger = render.ledger(document, sources)
             outputs["html"] = render.standalone(document, theme).encode()
     if "pdf" in formats:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from report.compose.material import Material
-from report.model import Citation, Run, Section, Sentence, Source, Span, Use
+from report.model import Citation, Picture, Run, Section, Source, Span, TimeRef, Use
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -59,24 +59,27 @@ def mark_name(source: Source, number: int) -> str:
 def numbered(
     sections: Iterable[Section], made: Iterable[Citation]
 ) -> tuple[tuple[Section, ...], dict[str, tuple[Use, ...]]]:
-    """The sections with every mark filled in, and the uses of each mark."""
+    """The sections with every mark filled in, and the uses of each mark. A picture leads to the evidence, not back."""
     names = {citation.span: citation.mark for citation in made}
     uses: dict[str, list[Use]] = {citation: [] for citation in names.values()}
     done = []
     for section in sections:
 
-        def settle(value: Any, title: str = section.title.text) -> Any:
+        def settle(value: Any, in_picture: bool = False, title: str = section.title.text) -> Any:
             if isinstance(value, Run):
                 if value.voice != "mark" or value.span is None:
                     return value
                 name = names[value.span]
+                if in_picture:
+                    return replace(value, text=name, refs=(name, ""))
                 use = f"{name}-{len(uses[name]) + 1}"
                 uses[name].append(Use(use, title))
                 return replace(value, text=name, refs=(name, use))
             if isinstance(value, tuple):
-                return tuple([settle(item) for item in value])
-            if is_dataclass(value) and not isinstance(value, type | Span | Citation | Sentence):
-                changed = {field.name: settle(getattr(value, field.name)) for field in fields(value)}
+                return tuple([settle(item, in_picture) for item in value])
+            if is_dataclass(value) and not isinstance(value, type | Span | Citation | TimeRef):
+                in_picture = in_picture or isinstance(value, Picture)
+                changed = {field.name: settle(getattr(value, field.name), in_picture) for field in fields(value)}
                 return type(value)(**changed)
             return value
 

@@ -12,7 +12,6 @@ from report.model import (
     Finding,
     Mention,
     Mentions,
-    PlaceRef,
     Run,
     Sentence,
     Settings,
@@ -21,6 +20,10 @@ from report.model import (
     Text,
     TimeRef,
 )
+
+
+SCRAP = 60  # letters under which a claim does not stand well alone
+LONG = 260
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -37,6 +40,7 @@ class Material:
     by_source: Mapping[str, Source]
     homes: Mapping[tuple[str, Span], tuple[str, int]]
     sentences: Mapping[str, tuple[Sentence, ...]]
+    claims: Mapping[str, tuple[Claim, ...]]
 
     def kind(self, *kinds: str) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.kind in kinds)
@@ -64,18 +68,28 @@ class Material:
         return f"{home[0]}/{home[1]}" if home else ""
 
     def statement(self, mention: Mention) -> Span:
-        """The words to print around a mention: the shortest claim that holds it, else its sentence, else itself."""
-        held = [
-            claim.span
-            for each in self.mentions
-            if each.source == mention.span.source
-            for claim in each.claims
-            if claim.span.holds(mention.span)
-        ]
+        """The words to print for a mention: a claim's own, else those of the shortest claim round it, else its sentence.
+
+        A claim that is a mere scrap ("as operations continue") is printed to the end of its sentence.
+        """
+        if isinstance(mention, Claim):
+            return self._whole(mention.span)
+        held = [claim.span for claim in self.claims.get(mention.span.source, ()) if claim.span.holds(mention.span)]
         if held:
-            return min(held, key=lambda span: (span.end - span.start, span.start))
+            return self._whole(min(held, key=lambda span: (span.end - span.start, span.start)))
         sentence = self.sentence(mention.span)
         return sentence.span if sentence else mention.span
+
+    def _whole(self, span: Span) -> Span:
+        sentence = self.sentence(span)
+        if sentence is None or span.end - span.start >= SCRAP or sentence.span.end - span.start > LONG:
+            return span
+        return Span(span.source, span.start, max(span.end, sentence.span.end))
+
+    def begins_within(self, span: Span) -> bool:
+        """Whether the words begin inside a sentence, so that an ellipsis stands before them."""
+        sentence = self.sentence(span)
+        return sentence is not None and self.source(span).text[sentence.span.start : span.start].strip() != ""
 
     def sentence(self, span: Span) -> Sentence | None:
         return next(
@@ -111,6 +125,7 @@ def material(
         {source.id: source for source in sources},
         homes,
         {text.source.id: text.sentences for text in texts},
+        {each.source: each.claims for each in mentions},
     )
 
 
@@ -152,7 +167,3 @@ def speaker(mention: Mention) -> str | None:
 
 def when(mention: Mention) -> TimeRef | None:
     return mention.when if isinstance(mention, Claim | Figure) else mention if isinstance(mention, TimeRef) else None
-
-
-def is_scene(place: PlaceRef) -> bool:
-    return place.role == "scene"

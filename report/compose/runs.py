@@ -58,6 +58,23 @@ def cited(source: Source, span: Span, *, longest: int = LONG) -> tuple[Run, ...]
     return (quote(source, Span(span.source, span.start, span.start + at)), Run("tool", " …"), mark(span))
 
 
+def snippet(source: Source, span: Span, inner: Span, *, longest: int = 110) -> tuple[Run, ...]:
+    """Some words round `inner` out of the statement at `span`, cut between words, with the statement's mark."""
+    if span.end - span.start <= longest or not span.holds(inner):
+        return cited(source, span)
+    spare = max(longest - (inner.end - inner.start), 20)
+    start = max(span.start, min(inner.start - spare // 2, span.end - longest))
+    end = min(span.end, max(inner.end, start + longest))
+    text = source.text
+    if start > span.start:
+        start = max(text.rfind(" ", span.start, start + 1) + 1, span.start)
+    if end < span.end:
+        end = text.find(" ", end, span.end) if text.find(" ", end, span.end) > 0 else span.end
+    before = (Run("tool", "… "),) if start > span.start else ()
+    after = (Run("tool", " …"),) if end < span.end else ()
+    return (*before, quote(source, Span(span.source, start, end)), *after, mark(span))
+
+
 def line(*parts: Words, role: str = "text", sign: str = "") -> Line:
     """A line out of runs, sequences of runs, and strings, which are fixed phrases."""
     return Line(flat(parts), role, sign)

@@ -2,51 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
+from report.lexicon import Lexicon
 from report.model import Picture, Run
-from report.render.pictures import dots
+from report.render.pictures import dots, timeline
 from report.render.pictures.svg import Label
 from report.render.voices import attributes
 
 
-def picture(part: Picture) -> str:
+def picture(part: Picture, lexicon: Lexicon) -> str:
     """The SVG, "" where there is nothing to draw. Its text alternative is in the voice of the findings it shows."""
-    if part.name not in DRAWERS:
-        return ""
-    drawn = DRAWERS[part.name](part)
-    voice = "data-time" if part.name == "timeline" else "data-value"
+    match part.name:
+        case "dots":
+            return _told(dots.chart(_rows(part)), "data-value", part)
+        case "timeline":
+            return _told(timeline.chart(_times(part)), "data-time", part)
+        case "locator":
+            from report.render.maps import maps
+
+            return "".join(_told(drawn, "data-value", part) for drawn in maps(part, lexicon))
+    return ""
+
+
+def _told(drawn: str, voice: str, part: Picture) -> str:
     return drawn.replace("<title>", f'<title {voice}="{" ".join(part.refs)}">', 1)
 
 
-def _dots(part: Picture) -> str:
-    rows = tuple(
+def _rows(part: Picture) -> tuple[dots.Row, ...]:
+    return tuple(
         dots.Row(
-            _joined(track.label),
+            joined(track.label),
             Label(track.unit),
             tuple(
-                dots.Value(mark.order, _label(mark.letter), *mark.ends, _label(mark.label), _href(mark.mark))
+                dots.Value(mark.order, label(mark.letter), *mark.ends, label(mark.label), href(mark.mark))
                 for mark in track.marks
             ),
-            _joined(track.note) if track.note else None,
+            joined(track.note) if track.note else None,
         )
         for track in part.tracks
     )
-    return dots.chart(rows)
 
 
-def _label(run: Run) -> Label:
+def _times(part: Picture) -> tuple[timeline.Row, ...]:
+    return tuple(
+        timeline.Row(
+            joined(track.label),
+            tuple(
+                timeline.Moment(
+                    mark.time.start,
+                    mark.time.end,
+                    label(mark.label),
+                    mark.order,
+                    label(mark.letter),
+                    "stated",
+                    href(mark.mark),
+                )  # fmt: skip
+                for mark in track.marks
+                if mark.time and mark.time.start and mark.time.end
+            ),
+            joined(track.note) if track.note else None,
+        )
+        for track in part.tracks
+    )
+
+
+def label(run: Run) -> Label:
     return Label(run.text, attributes(run))
 
 
-def _joined(runs: tuple[Run, ...]) -> Label:
+def joined(runs: tuple[Run, ...]) -> Label:
     """Several runs as one label, in the voice of the first that has one."""
     voiced: Mapping[str, str] = next((found for run in runs if (found := attributes(run))), {})
     return Label("".join(run.text for run in runs), voiced)
 
 
-def _href(mark: Run | None) -> str:
+def href(mark: Run | None) -> str:
     return f"#{mark.refs[0]}" if mark and mark.refs else ""
-
-
-DRAWERS: Mapping[str, Callable[[Picture], str]] = {"dots": _dots}

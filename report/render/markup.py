@@ -9,6 +9,7 @@ from html import escape
 from typing import Any
 
 from report.errors import Problem, TemplateError, Where
+from report.lexicon import Lexicon
 from report.model import Briefing, Run, Theme
 from report.render.drawing import picture
 from report.render.voices import attributes
@@ -19,21 +20,23 @@ URL = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')]+)["']?\s*\)""")
 FOLDER = "templates/"
 
 
-def html(briefing: Briefing, theme: Theme) -> str:
-    """The document, with links to the theme's files (fonts). Raises TemplateError with the template's own line."""
+def html(briefing: Briefing, theme: Theme, lexicon: Lexicon) -> str:
+    """The document, with links to the theme's files (fonts). `lexicon` has the outlines that maps are drawn with.
+
+    Raises TemplateError with the template's own line."""
     import jinja2
     from markupsafe import Markup
 
     try:
         environment = _environment(theme)
         page = environment.get_template("briefing.html")
-        return page.render(
+        document: str = page.render(
             briefing=briefing,
             say=dict(theme.phrases).__getitem__,
             stylesheet=_stylesheet(theme),
-            picture=lambda part: Markup(picture(part)),
-            kinds=frozenset(dict(theme.templates)),
+            picture=lambda part: Markup(picture(part, lexicon)),
         )
+        return document
     except jinja2.TemplateSyntaxError as error:
         where = Where(FOLDER + (error.name or "briefing.html"), error.lineno, 1)
         raise _broken(where, error.message or "can't be read") from None

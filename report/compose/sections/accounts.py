@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from report.compose.badges import badges
 from report.compose.filters import chosen, limit
-from report.compose.material import Material, best, in_text_order, speaker, when
-from report.compose.runs import cited, joined, line, value
+from report.compose.material import Material, best, in_text_order, one_a_source, speaker, when
+from report.compose.runs import Words, cited, joined, line, value
 from report.compose.sections.figures import COLUMNS, heading, label
 from report.model import (
     Claim,
@@ -28,6 +28,7 @@ from report.model import (
 ORDER = {"conflicting": 0, "updated": 1, "variant": 2, "corroborated": 3, "single source": 4}
 ONLY = 8
 LONGEST = 200
+TOPIC = 4  # words that name what a statement is about
 
 
 def differences(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
@@ -107,27 +108,25 @@ def _voice(finding: Finding, spans: list[Span], material: Material) -> tuple[Lin
     return ()
 
 
-def subject(finding: Finding, material: Material) -> tuple[Run, ...]:
-    """What a finding is about: a figure's thing, a name, else the kind and the first words of the statement."""
+def subject(finding: Finding, material: Material) -> Words:
+    """What a finding is about: a figure's thing, a name, else the words that all accounts of a statement share."""
+    mention = best(finding)
     if finding.kind in ("figure", "age"):
         return label(finding, material)
     if finding.kind in ("place", "actor", "time"):
-        mention = best(finding)
-        return (value(mention.quote, material.ref(mention)),)
-    mention = best(finding)
-    sentence = _subject_words(mention)
-    return (value(sentence, material.ref(mention)),) if sentence else (material.phrases.say("kind.claim"),)
+        return value(mention.quote, material.ref(mention))
+    shared = _shared(finding)
+    if not shared:
+        return material.phrases.say("kind.claim")
+    return value(", ".join(shared[:TOPIC]), *(material.ref(each) for each in one_a_source(finding)))
 
 
-def _subject_words(mention: Mention) -> str:
-    """The first words of what is claimed, up to the first verb that the claim's lemmas show: at most five words."""
-    if not isinstance(mention, Claim):
-        return ""
-    content = mention.content[0] if mention.content else mention.span
-    start = content.start - mention.span.start
-    text = mention.quote[max(start, 0) : content.end - mention.span.start] or mention.quote
-    words = text.split()[:5]
-    return " ".join(words).rstrip(",;:.") + ("…" if len(text.split()) > 5 else "")
+def _shared(finding: Finding) -> list[str]:
+    """Words of the first account's statement that another account's has too; all of its words where none has."""
+    claims = [mention for mention in one_a_source(finding) if isinstance(mention, Claim)]
+    first, others = claims[0], claims[1:]
+    common = {word for claim in others for word in claim.words}
+    return [word for word in first.words if word in common and not word.isdigit()] or list(first.words)[:TOPIC]
 
 
 def single(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
@@ -159,8 +158,7 @@ def _items(findings: list[Finding], material: Material) -> list[tuple[float, tup
     spans: list[tuple[float, Span, Mention]] = []
     for finding in findings:
         mention = best(finding)
-        span = mention.span if isinstance(mention, Claim) else material.statement(mention)
-        spans.append((finding.importance, span, mention))
+        spans.append((finding.importance, material.statement(mention), mention))
     kept = [item for item in spans if not any(other[1].holds(item[1]) and other[1] != item[1] for other in spans)]
     items: dict[Span, tuple[float, tuple[Line, ...]]] = {}
     for importance, span, mention in kept:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from report.compose.filters import chosen, is_on, limit
 from report.compose.material import Material, best
-from report.compose.runs import cited, joined, line, mark, quote, value
+from report.compose.runs import joined, line, mark, quote, snippet, value
 from report.model import (
     Column,
     Entity,
@@ -89,12 +89,11 @@ def _one_a_source_and_role(finding: Finding) -> list[Mention]:
     seen: dict[tuple[str, str, str], Mention] = {}
     for mention in finding.mentions:
         seen.setdefault((mention.span.source, mention.quote, getattr(mention, "role", "")), mention)
-    return list(seen.values())[:4]
+    return list(seen.values())[:3]
 
 
 def _in_context(mention: Mention, material: Material) -> tuple[Run, ...]:
-    span = material.statement(mention)
-    return cited(material.source(span), span, longest=160)
+    return snippet(material.source(mention.span), material.statement(mention), mention.span)
 
 
 def _map(shown: tuple[Finding, ...], material: Material) -> list[Part]:
@@ -107,18 +106,30 @@ def _map(shown: tuple[Finding, ...], material: Material) -> list[Part]:
         ref = refs[0]
         place = (Decimal(str(ref.latitude)), Decimal(str(ref.longitude)))
         spellings = tuple(value(m.quote, material.ref(m)) for m in _spellings(finding)[:2])
-        note = (material.phrases.say(f"place role.{_role(finding)}"),)
+        role = (
+            "named"
+            if _role(finding) != "scene"
+            else "all"
+            if len(finding.sources()) == len(material.sources)
+            else "some"
+        )
         dots = tuple(
             Mark(n, material.letter(source.id), place, None, value(ref.quote, material.ref(ref)), mark(ref.span))
             for n, source in enumerate(material.sources)
             if source.id in finding.sources()
         )
-        tracks.append(Track(finding.id, spellings, note, _role(finding), ref.kind, dots))
+        tracks.append(Track(finding.id, _listed(spellings), (), role, ref.kind, dots))
     if not any(track.unit != "country" for track in tracks):
         return []
     say = material.phrases.say
     refs_ = tuple(track.finding for track in tracks)
     return [Picture("locator", (), (say("map.note"),), material.phrases.text("map.title"), tuple(tracks), refs_)]
+
+
+def _listed(names: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Spellings of one place as one label."""
+    refs = tuple(ref for name in names for ref in name.refs)
+    return (Run("value", ", ".join(dict.fromkeys(name.text for name in names)), None, refs),)
 
 
 def actors(spec: SectionSpec, material: Material) -> tuple[Part, ...]:

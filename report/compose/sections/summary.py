@@ -6,10 +6,10 @@ from report.compose.badges import QUIET, badges
 from report.compose.filters import chosen, limit
 from report.compose.material import Material, best, one_a_source
 from report.compose.runs import cited, flat, joined, line
-from report.model import Claim, Entries, Entry, Finding, Line, Lines, Part, Run, SectionSpec, Span, Why
+from report.model import Entries, Entry, Finding, Line, Lines, Part, Run, SectionSpec, Span, Why
 
 POINTS = 6
-NOTES = 2  # differences explained beside a point; the section on differences has them all
+NOTES = 3  # differences explained beside a point; the section on differences has them all
 
 
 def summary(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
@@ -24,58 +24,57 @@ def summary(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
 
 
 def _picked(findings: tuple[Finding, ...], most: int, material: Material) -> list[list[Finding]]:
-    """Groups of findings that one printed statement carries, the weightiest first."""
-    groups: list[tuple[Span, list[Finding]]] = []
+    """Groups of findings that one printed statement carries, the weightiest first.
+
+    A finding with any mention in words that are printed already adds its status there. What a point denies or is
+    denied by is printed with it, so it is no point of its own.
+    """
+    groups: list[tuple[list[Span], list[Finding]]] = []
     answered: set[str] = set()
     for finding in findings:
-        span = statement(finding, material)
-        home = next((group for held, group in groups if held.overlaps(span)), None)
+        home = next((group for spans, group in groups if _is_in(finding, spans)), None)
         if home is not None:
-            if len(home) < 4:
-                home.append(finding)
-        elif finding.id not in answered and not set(finding.disputes) & answered_by(groups) and len(groups) < most:
-            groups.append((span, [finding]))
-            answered.update(finding.disputed_by)
+            home.append(finding)
+        elif finding.id not in answered and len(groups) < most:
+            groups.append(([statement(finding, material)], [finding]))
+            answered.update((*finding.disputed_by, *finding.disputes))
     return [group for _, group in groups]
 
 
-def answered_by(groups: list[tuple[Span, list[Finding]]]) -> set[str]:
-    return {finding.id for _, group in groups for finding in group}
+def _is_in(finding: Finding, spans: list[Span]) -> bool:
+    return any(span.overlaps(mention.span) for span in spans for mention in finding.mentions)
 
 
 def statement(finding: Finding, material: Material) -> Span:
     """The words that stand for a finding."""
-    mention = best(finding)
-    return mention.span if isinstance(mention, Claim) else material.statement(mention)
+    return material.statement(best(finding))
 
 
 def _point(group: list[Finding], material: Material) -> Entry:
     finding = group[0]
     span = statement(finding, material)
-    body = [line(cited(material.source(span), span), role="words")]
+    spans = [span]
     if finding.status == "conflicting":
-        body += _others(finding, span, material)
-    for denial in finding.disputed_by[:1]:
-        if denial in material.by_id:
-            answer = best(material.by_id[denial]).span
-            body.append(line(cited(material.source(answer), answer), role="words"))
+        spans += _others(finding, span, material)
+    for other in (*finding.disputed_by, *finding.disputes)[:1]:
+        if other in material.by_id:
+            spans.append(statement(material.by_id[other], material))
     status: list[Line] = []
-    for each in group:
+    for each in group[:4]:
         for badge in badges(each, material, about=each is finding):
             if badge.sign not in {known.sign for known in status} and badge.role != "count":
                 status.append(badge)
+    body = tuple(
+        line("… " if material.begins_within(s) else "", cited(material.source(s), s), role="words") for s in spans
+    )
     notes = [note for each in group[:2] for note in _notes(each, span, material)]
-    return Entry(finding.id, tuple(status), tuple(body), tuple(notes[: NOTES + 1]))
+    return Entry(finding.id, tuple(status), body, tuple(dict.fromkeys(notes))[:NOTES])
 
 
-def _others(finding: Finding, printed: Span, material: Material) -> list[Line]:
+def _others(finding: Finding, printed: Span, material: Material) -> list[Span]:
     """The other accounts of a conflict, each in its own words."""
-    found = []
-    for mention in one_a_source(finding):
-        span = mention.span if isinstance(mention, Claim) else material.statement(mention)
-        if mention.span.source != printed.source and not span.overlaps(printed):
-            found.append(line(cited(material.source(span), span), role="words"))
-    return found[:2]
+    spans = [material.statement(mention) for mention in one_a_source(finding)]
+    return [span for span in spans if span.source != printed.source and not span.overlaps(printed)][:2]
 
 
 def _notes(finding: Finding, printed: Span, material: Material) -> list[Line]:
@@ -100,7 +99,7 @@ def note(why: Why, material: Material, printed: Span | None) -> tuple[Run, ...]:
     reason = material.phrases.reason(why.text)
     opening = Run("tool", reason.text[:1].upper() + reason.text[1:])
     quotes = [
-        (material.letter(span.source), " ", cited(material.source(span), span, longest=90))
+        (material.letter(span.source), " ", cited(material.source(span), span, longest=70))
         for span in why.spans
         if printed is None or not printed.holds(span)
     ]

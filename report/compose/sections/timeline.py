@@ -8,7 +8,7 @@ from datetime import datetime
 from report.compose.filters import chosen, limit
 from report.compose.material import Material, one_a_source
 from report.compose.numerals import moment
-from report.compose.runs import cited, joined, line, mark, quote, time
+from report.compose.runs import cited, joined, line, mark, quote, time, value
 from report.model import Column, Finding, Line, Lines, Mark, Part, Picture, Row, Run, SectionSpec, Table, TimeRef, Track
 
 MOST = 14
@@ -102,13 +102,14 @@ def _track(finding: Finding, material: Material) -> Track:
         if isinstance(mention, TimeRef) and mention.start and mention.end:
             source = material.source(mention.span)
             order = material.sources.index(source)
-            said = quote(source, mention.span)
+            said = value(mention.quote, material.ref(mention))
             marks.append(Mark(order, material.letter(source.id), (None, None), mention, said, mark(mention.span)))
     first = next(m for m in finding.mentions if isinstance(m, TimeRef))
     return Track(finding.id, _about(finding, material), (), first.precision, "time", tuple(marks))
 
 
 def _about(finding: Finding, material: Material) -> tuple[Run, ...]:
-    """The statement around the time, for the picture's row label."""
-    span = material.statement(finding.mentions[0])
-    return (quote(material.source(span), span),)
+    """The first words of the statement round the time, to name the picture's row."""
+    mention = finding.mentions[0]
+    words = material.source(mention.span).quote(material.statement(mention)).split()
+    return (value(" ".join(words[:6]) + (" …" if len(words) > 6 else ""), material.ref(mention)),)
