@@ -67,6 +67,13 @@ def frame_of(boxes: Sequence[Box], width: float, tallest: float, margin: float =
     return Frame(south, centre - wide / squeeze / 2, north, centre + wide / squeeze / 2, width, min(height, tallest))
 
 
+def grown(frame: Frame, times: float) -> Frame:
+    """A frame that shows so many times as much, up and across."""
+    high, wide = (frame.north - frame.south) * (times - 1) / 2, (frame.east - frame.west) * (times - 1) / 2
+    south, north = max(frame.south - high, -FARTHEST), min(frame.north + high, FARTHEST)
+    return Frame(south, frame.west - wide, north, frame.east + wide, frame.width, frame.height)
+
+
 def wider(frame: Frame, width: float, height: float) -> Frame:
     """The region round a frame, for the small map beside it."""
     middle = (frame.south + frame.north) / 2

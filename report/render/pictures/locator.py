@@ -12,7 +12,7 @@ from math import floor, log10
 
 from report.lexicon.outlines import Outlines
 from report.render.pictures import clip, room, svg
-from report.render.pictures.frame import Box, Frame, frame_of, wider
+from report.render.pictures.frame import Box, Frame, frame_of, grown, wider
 from report.render.pictures.room import Spot
 from report.render.pictures.svg import AXIS, FAINT, GREY, INK, RED, Label, Type
 
@@ -27,6 +27,8 @@ INSET_WIDTH, INSET_HEIGHT = 540.0, 416.0
 ROLES = (("all", "Named by all accounts"), ("some", "Named by some"), ("named", "Named, not as a scene"))
 GAP = 20.0  # from the middle of a mark to its name
 ROOMIER = 1.8  # times a frame may grow so that a region round its towns is seen whole
+GROWTH = (1.5, 2.2)  # times a frame grows in which there is neither coast nor border to see
+OCEAN = 2500.0  # square degrees, from which a sea is named only where no smaller one is
 WHOLE_WORLD = 70.0  # degrees of latitude from which a bar of scale would mislead
 
 
@@ -63,8 +65,7 @@ def chart(pins: Sequence[Pin], atlas: Atlas, width: float = WIDTH, tallest: floa
     """The map, at most so wide and tall; "" where no place has a position."""
     if not pins:
         return ""
-    frame = frame_for(pins, width, tallest)
-    land = _land(atlas, frame)
+    frame, land = _telling(frame_for(pins, width, tallest), atlas)
     scenes = _scenes(pins, frame, land)
     least = 5.0 if frame.scale == "0" else 2.0
     parts = [
@@ -86,7 +87,7 @@ def inset(pins: Sequence[Pin], atlas: Atlas, width: float = INSET_WIDTH, height:
     """The region round the map, with the map's frame on it; "" where the map itself shows as much."""
     if not pins:
         return ""
-    inner = frame_for(pins, WIDTH, TALLEST)
+    inner, _ = _telling(frame_for(pins, WIDTH, TALLEST), atlas)
     if inner.north - inner.south > 40 or inner.east - inner.west > 80:
         return ""
     frame = wider(inner, width, height)
@@ -184,6 +185,23 @@ def _scenes(pins: Sequence[Pin], frame: Frame, land: Mapping[str, Rings]) -> set
             )
             found |= set(hits)
     return found
+
+
+def _telling(frame: Frame, atlas: Atlas) -> tuple[Frame, dict[str, Rings]]:
+    """The frame, or a larger one where that shows a coast or border and this one shows none; and its land."""
+    land = _land(atlas, frame)
+    if _is_blank(land):
+        for times in GROWTH:
+            larger = grown(frame, times)
+            seen = _land(atlas, larger)
+            if not _is_blank(seen):
+                return larger, seen
+    return frame, land
+
+
+def _is_blank(land: Mapping[str, Rings]) -> bool:
+    """Is all of it one country? Then its outline is the frame's."""
+    return not land or (len(land) == 1 and all(len(rings) == 1 and len(rings[0]) <= 5 for rings in land.values()))
 
 
 def _grounds(land: Mapping[str, Rings], scenes: set[str], least: float) -> list[str]:
@@ -342,12 +360,9 @@ def _area_names(
         label = Label(pin.name.text.upper(), pin.name.attributes)
         if pin.kind in ("region", "district", "area"):
             rings = _region(pin, atlas, frame)
-            if not rings and pin.extent:
-                left, top, right, bottom = _extent(pin.extent, frame)
-                rings = [
-                    clip.ring([(left, top), (right, top), (right, bottom), (left, bottom)], frame.width, frame.height)
-                ]
-            drawn = _name_inside(label, REGION_NAME, [ring for ring in rings if ring], frame, taken)
+            drawn = _name_inside(label, REGION_NAME, rings, frame, taken) or _name_on_land(
+                pin, label, frame, land, taken
+            )
             if not drawn:
                 drawn = _name_beside(pin, label, frame, taken)
             parts += [svg.link(pin.href, "".join(drawn))] if drawn else []
@@ -355,6 +370,26 @@ def _area_names(
             drawn = _name_inside(label, SCENE_COUNTRY, land[pin.country], frame, taken)
             parts += [svg.link(pin.href, "".join(drawn))] if drawn else []
     return parts
+
+
+def _name_on_land(pin: Pin, label: Label, frame: Frame, land: Mapping[str, Rings], taken: list[room.Box]) -> list[str]:
+    """The name of an area without an outline: on the land within its extent."""
+    if not pin.extent:
+        return []
+    left, top, right, bottom = _extent(pin.extent, frame)
+    rings = [ring for code, shown in land.items() if pin.country in ("", code) for ring in shown]
+    rows = _rows(rings, frame.height, 34.0) if rings else []
+    within = [(level, _cut(parts, left, right)) for level, parts in rows if top <= level <= bottom]
+    box = room.fit(within, svg.width(label.text, REGION_NAME), REGION_NAME.size + 4, taken)
+    if not box:
+        return []
+    taken.append(box)
+    return [svg.text(box.left, box.bottom - 8, label, REGION_NAME)]
+
+
+def _cut(stretches: Sequence[tuple[float, float]], left: float, right: float) -> list[tuple[float, float]]:
+    """The parts of stretches that lie between left and right."""
+    return [(max(begin, left), min(end, right)) for begin, end in stretches if min(end, right) > max(begin, left)]
 
 
 def _name_beside(pin: Pin, label: Label, frame: Frame, taken: list[room.Box]) -> list[str]:
@@ -401,25 +436,15 @@ def _sea_names(atlas: Atlas, frame: Frame, land: Mapping[str, Rings], taken: lis
         left, top, right, bottom = _extent(box, frame)
         shown = max(min(right, frame.width) - max(left, 0), 0) * max(min(bottom, frame.height) - max(top, 0), 0)
         is_large = shown > 0.12 * frame.width * frame.height or shown > 0.6 * (right - left) * (bottom - top)
-        if len(used) == 2 or not is_large or any(_holds(box, other) for other in used):
+        if len(used) == 2 or not is_large or (used and _degrees(box) > OCEAN and frame.scale != "0"):
             continue
-        cut = [
-            (level, [(max(begin, left), min(end, right)) for begin, end in parts if min(end, right) > max(begin, left)])
-            for level, parts in water
-            if top <= level <= bottom
-        ]
+        cut = [(level, _cut(parts, left, right)) for level, parts in water if top <= level <= bottom]
         spot = room.fit(cut, svg.width(name, SEA_NAME), SEA_NAME.size + 4, taken)
         if spot:
             used.append(box)
             taken.append(room.Box(spot.left - 60, spot.top - 40, spot.right + 60, spot.bottom + 40))
             names.append(svg.text(spot.left, spot.bottom - 9, Label(name), SEA_NAME))
     return names
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    south, west, north, east = inner
-    middle = ((west + (east if east >= west else east + 360)) / 2 - outer[1]) % 360
-    return outer[0] <= (south + north) / 2 <= outer[2] and middle <= (outer[3] - outer[1]) % 360
 
 
 def _degrees(box: Box) -> float:
@@ -448,5 +473,7 @@ def _scale_bar(frame: Frame, pins: Sequence[Pin], taken: list[room.Box]) -> list
     x = 40.0 if left_free else frame.width - 40 - room_needed
     y = frame.height - 40
     taken.append(room.Box(x - 10, y - 18, x + room_needed + 10, y + 18))
-    ends = "".join(svg.line(at, y - 8, at, y + 8, INK, 2.2) for at in (x, x + long))
-    return [svg.line(x, y, x + long, y, INK, 2.2) + ends, svg.text(x + long + 14, y + 8.5, words, SCALE_NAME)]
+    plate = f'<rect x="{svg.short(x - 8)}" y="{svg.short(y - 16)}" width="{svg.short(room_needed + 16)}" height="32" '
+    plate += 'fill="#fff" fill-opacity="0.7"/>'
+    ends = plate + "".join(svg.line(at, y - 8, at, y + 8, INK, 2.2) for at in (x, x + long))
+    return [ends + svg.line(x, y, x + long, y, INK, 2.2), svg.text(x + long + 14, y + 8.5, words, SCALE_NAME)]
