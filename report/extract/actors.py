@@ -11,7 +11,6 @@ from report.extract.evidence import apposition, votes
 from report.extract.runs import Run, Tables
 from report.extract.words import Token, Words
 from report.lexicon.places import Gazetteer
-from report.lexicon.vocabulary import Vocabulary
 
 SKIPPED = frozenset("of the and for on to in & de la".split())
 ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z](?:-[A-Z]+)?s?")
@@ -50,9 +49,25 @@ class Thing:
 
     @property
     def kind(self) -> str:
-        """The kind with most votes; unknown where nothing speaks for any."""
-        best = max(("person", "organisation", "place"), key=lambda kind: self.votes[kind])
-        return best if self.votes[best] > 0 else "unknown"
+        """The kind with most votes; unknown where two have the same."""
+        ranked = sorted(("place", "organisation", "person"), key=lambda kind: -self.votes[kind])
+        is_even = self.votes[ranked[0]] == self.votes[ranked[1]]
+        return ranked[0] if self.votes[ranked[0]] > 0 and not is_even else "unknown"
+
+    @property
+    def is_vessel(self) -> bool:
+        """Whether the first word is letters that stand before a ship's name: "MV Elmham"."""
+        return len(self.words) == 2 and self.name.split()[0] in {
+            "MV",
+            "MS",
+            "SS",
+            "USS",
+            "HMS",
+            "INS",
+            "HMAS",
+            "RMS",
+            "PNS",
+        }
 
     @property
     def first(self) -> int:
@@ -64,30 +79,54 @@ def plain(word: str) -> str:
 
 
 def occurrences(
-    found: Iterator[Run], words: tuple[Words, ...], table: Tables, gazetteer: Gazetteer, known: Vocabulary
+    found: Iterator[Run], words: tuple[Words, ...], table: Tables, gazetteer: Gazetteer
 ) -> list[Occurrence]:
     """The runs that hold a name, with the votes of what is around them."""
     made: list[Occurrence] = []
+    alone: list[Run] = []
     for run in found:
         sentence = words[run.sentence]
         tokens = sentence.tokens[run.first : run.last]
-        if not tokens or (len(tokens) == 1 and _is_no_name(tokens[0], sentence, run, table)):
-            continue
-        title = _slice(sentence, run.title_first, run.first)
-        ballots = votes(run, sentence, table, gazetteer, known)
-        owner: tuple[Token, ...] = ()
-        is_body = (
-            table.bodies.get(tokens[-1].lower) == "organisation" or table.bodies.get(tokens[0].lower) == "organisation"
-        )
-        if run.owner >= 0 and is_body:
-            start = run.owner
-            while start and sentence.tokens[start - 1].tag in {"NNP", "NNPS"}:
-                start -= 1
-            owner = sentence.tokens[start : run.first]
-        made.append(
-            Occurrence((owner or tokens)[0].start, tokens[-1].end, run.sentence, tokens, run, title, ballots, owner)
-        )
-    return made
+        owner = _owner(run, sentence, table)
+        if not tokens:
+            alone.append(run)
+        elif owner or len(tokens) > 1 or not _is_no_name(tokens[0], table):
+            title = _slice(sentence, run.title_first, run.first)
+            start = (owner or tokens)[0].start
+            ballots = votes(run, sentence, table, gazetteer)
+            made.append(Occurrence(start, tokens[-1].end, run.sentence, tokens, run, title, ballots, owner))
+    made += _surnames(alone, made, words)
+    owned = [(one.start, one.owner[-1].end) for one in made if one.owner]
+    kept = [one for one in made if one.owner or one.votes["place"] >= 3 or not _within(one, owned)]
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _owner(run: Run, sentence: Words, table: Tables) -> tuple[Token, ...]:
+    """The possessive that belongs to a body's name: "India's" of "India's Ministry of Justice"."""
+    tokens = sentence.tokens[run.first : run.last]
+    is_body = bool(tokens) and "organisation" in {table.bodies.get(tokens[-1].lower), table.bodies.get(tokens[0].lower)}
+    if run.owner < 0 or not is_body:
+        return ()
+    start = run.owner
+    while start and sentence.tokens[start - 1].text[0].isupper() and sentence.tokens[start - 1].tag not in {"DT", "IN"}:
+        start -= 1
+    return sentence.tokens[start : run.first]
+
+
+def _surnames(alone: list[Run], made: list[Occurrence], words: tuple[Words, ...]) -> Iterator[Occurrence]:
+    """Titles that are surnames here: "King" where the text also has "Ann King"."""
+    surnames = {one.words[-1] for one in made if len(one.words) > 1 and one.votes["person"] > 0}
+    for run in alone:
+        sentence = words[run.sentence]
+        part = sentence.tokens[run.title_first : run.last]
+        before = sentence.tokens[run.title_first - 1].lower if run.title_first else ""
+        if len(part) == 1 and plain(part[0].lower) in surnames and before not in {"the", "a", "an"}:
+            place = Run(run.sentence, run.title_first, run.last, run.title_first)
+            yield Occurrence(part[0].start, part[0].end, run.sentence, part, place, "", Counter(person=1))
+
+
+def _within(one: Occurrence, stretches: list[tuple[int, int]]) -> bool:
+    return any(start <= one.start and one.end <= end for start, end in stretches)
 
 
 def things(found: list[Occurrence], words: tuple[Words, ...], table: Tables) -> list[Thing]:
@@ -103,6 +142,7 @@ def things(found: list[Occurrence], words: tuple[Words, ...], table: Tables) -> 
             if home is None:
                 home, rule = made.setdefault(form, Thing(_text(occurrence, words), form)), "name"
             _add(home, occurrence, words, table, rule)
+    _employers(found, made, table)
     for thing in made.values():
         thing.occurrences.sort(key=lambda pair: pair[0].start)
     return sorted(made.values(), key=lambda thing: thing.first)
@@ -138,6 +178,16 @@ def _home(
     return None, ""
 
 
+def _employers(found: list[Occurrence], made: dict[tuple[str, ...], Thing], table: Tables) -> None:
+    """A name in front of an office is a body's or a place's: "Elmtec CEO Ann Ames"."""
+    for occurrence in found:
+        form = tuple(plain(word) for word in occurrence.title.lower().split())
+        last = next((index for index, word in enumerate(form) if word in table.persons), 0)
+        thing = made.get(form[:last])
+        if last and thing and thing.kind != "place":
+            thing.votes["organisation"] += 4
+
+
 def _is_short_for(form: tuple[str, ...], thing: Thing, occurrence: Occurrence) -> bool:
     """Whether a name can be the short form of a longer one: a surname or given name, or the start of a body's name."""
     if len(form) >= len(thing.words):
@@ -149,8 +199,15 @@ def _is_short_for(form: tuple[str, ...], thing: Thing, occurrence: Occurrence) -
             len(form) == 1 and thing.words[0] == form[0] and not occurrence.title
         )
     if thing.kind == "organisation":
-        is_place = occurrence.votes["preposition"] > 0 or occurrence.votes["place"] >= 3
-        return thing.words[: len(form)] == form and not is_place and thing.words[len(form)] not in SKIPPED
+        is_place = occurrence.votes["preposition"] > 0 or occurrence.votes["place"] > 0
+        return (
+            thing.words[: len(form)] == form
+            and not is_place
+            and not occurrence.votes["word"]
+            and thing.words[len(form)] not in SKIPPED
+        )
+    if thing.is_vessel:
+        return thing.words[1:] == form and occurrence.votes["the"] > 0
     return False
 
 
@@ -184,7 +241,12 @@ def _roles(occurrence: Occurrence, words: Words, table: Tables) -> Iterator[str]
     if run.title_first == run.first and run.first > 1 and tokens[run.first - 1].text == ",":
         chunk = next((chunk for chunk in words.chunks if chunk.last == run.first - 1), None)
         head = words.tokens[chunk.head] if chunk else None
-        if chunk and head and (head.lower in table.titles or head.lemma in table.persons):
+        if (
+            chunk
+            and head
+            and tokens[chunk.first].tag == "DT"
+            and (head.lower in table.titles or head.lemma in table.persons)
+        ):
             first = chunk.first + (tokens[chunk.first].tag == "DT")
             yield _slice(words, first, chunk.last)
 
@@ -227,9 +289,11 @@ def _initials(long: tuple[str, ...]) -> str:
     return "".join(word[0] for word in long if word not in SKIPPED)
 
 
-def _is_no_name(token: Token, words: Words, run: Run, table: Tables) -> bool:
+def _is_no_name(token: Token, table: Tables) -> bool:
     """A single word that is no name by itself: a nationality, a common word at the start, a thing's abbreviation."""
     text = token.text
+    if token.lower in table.groups or token.lower in table.bodies:
+        return True
     if text in table.not_names or text in table.demonyms or token.lower.rstrip(".") in table.titles:
         return True
     return token.tag not in {"NNP", "NNPS"} or (len(text) == 1)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from report.extract.runs import Run, Tables
 from report.extract.words import Token, Words
 from report.lexicon.places import Gazetteer
-from report.lexicon.vocabulary import Vocabulary
 
 PLACE_PREPOSITIONS = frozenset(
     "in at near outside across around throughout from into toward towards within inside between".split()
 )
 PLACE_NOUNS = frozenset(
     "province district village town city county region island municipality neighborhood neighbourhood suburb state "
-    "area border capital port camp peninsula valley regency governorate prefecture territory resort street "
+    "area block border capital port camp peninsula valley regency governorate prefecture territory resort street "
     "river".split()
 )
 PLURAL_PLACE_NOUNS = frozenset(
@@ -27,12 +27,12 @@ SPEAKING = frozenset(
 LEGAL = frozenset({"inc", "inc.", "ltd", "ltd.", "corp", "corp.", "co.", "plc", "llc", "gmbh", "ag"})
 
 
-def votes(run: Run, words: Words, table: Tables, gazetteer: Gazetteer, known: Vocabulary) -> Counter[str]:
+def votes(run: Run, words: Words, table: Tables, gazetteer: Gazetteer) -> Counter[str]:
     """The votes of one occurrence."""
     tokens = words.tokens
     name = tokens[run.first : run.last]
     found: Counter[str] = Counter()
-    _by_form(name, run, table, found, known)
+    _by_form(name, run, table, found)
     _by_left(tokens, run, table, found)
     _by_right(tokens, run, words, table, found)
     hit = gazetteer.find(" ".join(token.text for token in name)) if len(name) <= 4 else ()
@@ -42,17 +42,21 @@ def votes(run: Run, words: Words, table: Tables, gazetteer: Gazetteer, known: Vo
         found["place"] += (1 if best.is_word else 3) if is_large else 1
         if found["preposition"]:
             found["place"] += 2
-    if found["preposition"]:
-        found["place"] += 1
+    if found["preposition"] and not (run.title_first < run.first):
+        found["place"] += 2 if tokens[run.first - 1].lower in {"in", "near", "outside", "across"} else 1
     return found
 
 
-def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[str], known: Vocabulary) -> None:
+def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[str]) -> None:
     last, first = name[-1].lower.rstrip("."), name[0].lower
     text = name[0].text
     kind = table.bodies.get(last)
     if kind and len(name) > 1:
         found[kind] += 5
+    if len(name) > 1 and kind is None and table.bodies.get(first) == "place first":
+        found["place"] += 4
+    if tuple(token.lower for token in name) in table.agencies:
+        found["organisation"] += 6
     if len(name) > 2 and table.bodies.get(first) == "organisation" and name[1].lower in {"of", "for", "on"}:
         found["organisation"] += 5
     elif (
@@ -63,6 +67,10 @@ def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[st
         found["organisation"] += 4
     if len(name) == 1 and text.isupper() and text.isalpha() and 2 <= len(text) <= 7:
         found["organisation"] += 2
+    if len(name) == 1 and table.words.knows(first):
+        found["word"] += 1
+    if len(name) == 1 and re.search("[a-z][A-Z]", text) and not re.match("(?:Mac|Mc|De|Di|La|Le|O)[A-Z]", text):
+        found["organisation"] += 2  # "SeaTec"
     if len(name) == 1 and "&" in text:
         found["organisation"] += 3
     if name[0].text in table.demonyms and len(name) > 1:
@@ -73,8 +81,8 @@ def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[st
         token.text.replace("-", "").replace("'", "").replace("’", "").isalpha() or token.text[-1] == "."
         for token in name
     )
-    if 2 <= len(name) <= 4 and is_plain and not any(token.text.isupper() and len(token.text) > 2 for token in name):
-        found["person"] += 0 if all(known.knows(token.lower) for token in name) else 1
+    if 2 <= len(name) <= 4 and is_plain and not any(token.text.isupper() and len(token.text) > 1 for token in name):
+        found["person"] += 0 if all(table.words.knows(token.lower) for token in name) else 1
     if len(name) == 3 and len(name[1].text.rstrip(".")) == 1:
         found["person"] += 3
 
@@ -82,7 +90,8 @@ def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[st
 def _by_left(tokens: tuple[Token, ...], run: Run, table: Tables, found: Counter[str]) -> None:
     first = run.title_first
     before = tokens[first - 1].lower if first else ""
-    if before == "the" or (run.owner >= 0):
+    found["the"] += before == "the"
+    if before == "the" or run.owner >= 0:
         found["person"] -= 2
         found["organisation"] += 1
     if before.endswith("-year-old") or (first > 1 and tokens[first - 2].lower.endswith("-old")):
@@ -130,7 +139,10 @@ def apposition(words: Words, index: int, table: Tables) -> tuple[int, int, str]:
         return index, index, ""
     head = words.tokens[chunk.head]
     kind = ""
-    if head.lemma in table.persons or head.lower.rstrip(".") in table.titles:
+    follows = [token.lower for token in words.tokens[chunk.last : chunk.last + 6]]
+    if head.tag == "CD" and follows[:1] == ["of"] and PLURAL_PLACE_NOUNS & set(follows):
+        kind = "place"
+    elif head.tag in {"NN", "NNP"} and (head.lemma in table.persons or head.lower.rstrip(".") in table.titles):
         kind = "person"
     elif words.tokens[chunk.first].tag in {"DT", "PRP$", "JJ", "JJS", "NN"} or words.tokens[chunk.first].tag == "NNP":
         if head.lower in PLACE_NOUNS and head.tag in {"NN", "NNS"}:

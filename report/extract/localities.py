@@ -132,14 +132,16 @@ def _choice(
     )
     total = sum(countries.values()) or 1
     has_noun = Counter(word for one, _ in thing.occurrences for word in _nouns_beside(one, words))
+    cities = [place for place in found if place.kind == "city" and (place.is_capital or place.population >= LARGE)]
     scored = []
     for place in found:
         is_contained = any(_holds(container, place) for container in containers)
         share = countries[place.country] / total
         score = 100.0 * is_contained + 12 * share + 2 * (place.name == place.matched) + 5 * place.is_capital
-        score += {"country": 6, "region": 2, "area": 3, "sea": 3}.get(place.kind, 0) + math.log10(
+        score += {"country": 6, "area": 3, "sea": 3}.get(place.kind, 0) + math.log10(
             place.population + 10
         ) / 2
+        score += 2 * (place.kind == "region" and not cities)
         score += 3 * (place.kind == "region" and bool(has_noun & Counter(["province", "state", "region"])))
         is_sure = (
             is_contained
@@ -193,6 +195,28 @@ def _nouns_beside(one: Occurrence, words: tuple[Words, ...]) -> list[str]:
     return [word for word in after + before if word in PLACE_NOUNS]
 
 
+def merged(made: list[Thing], chosen: dict[int, Choice]) -> list[Thing]:
+    """The same things with those that stand for one entry of the gazetteer made one: "B.C." and "British Columbia"."""
+    homes: dict[Place, Thing] = {}
+    kept: list[Thing] = []
+    for thing in made:
+        choice = chosen.get(id(thing))
+        if not choice or not choice.entry:
+            kept.append(thing)
+            continue
+        home = homes.setdefault(choice.entry, thing)
+        if home is thing:
+            kept.append(thing)
+            continue
+        home.occurrences = sorted([*home.occurrences, *thing.occurrences], key=lambda pair: pair[0].start)
+        forms = sorted(
+            {home.name, thing.name, *home.aliases, *thing.aliases}, key=lambda form: (form.isupper(), -len(form))
+        )
+        home.name, home.aliases = forms[0], dict.fromkeys(forms[1:])
+        home.votes.update(thing.votes)
+    return kept
+
+
 def located(thing: Thing, words: tuple[Words, ...], table: Tables) -> list[Located]:
     """Every mention of a place with its role."""
     return [
@@ -220,7 +244,7 @@ def role(one: Occurrence, words: Words, table: Tables) -> str:
         return "scene"
     tokens = words.tokens
     first, last = one.run.title_first, one.run.last
-    while first > 0 and tokens[first - 1].lower in DIRECTIONS | PLACE_NOUNS:
+    while first > 0 and (tokens[first - 1].lower in DIRECTIONS or tokens[first - 1].tag in {"JJ", "DT", "JJS"}):
         first -= 1
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
@@ -229,6 +253,9 @@ def role(one: Occurrence, words: Words, table: Tables) -> str:
         return _possessive(second, before, table)
     if before and before.lower in SCENE:
         return "scene"
+    is_modifier = bool(after and after.tag in {"NN", "NNS"} and after.lower not in PLACE_NOUNS)
+    if is_modifier and before and before.lower not in SCENE:
+        return "mentioned"
     if before and before.lower in {"from", "of"} and first > 1:
         return _after_of(tokens, first - 1, words, table)
     if before and before.lower in {"to", "into", "toward", "towards"}:

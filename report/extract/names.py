@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from report.extract.actors import Thing, occurrences, things
 from report.extract.groups import Group, groups, offices
 from report.extract.headlines import known_in_headlines, listed_places
-from report.extract.localities import Choice, Located, choices, located, share_roles, vote_for_lists
+from report.extract.localities import Choice, Located, choices, located, merged, share_roles, vote_for_lists
 from report.extract.pronouns import genders
 from report.extract.runs import Tables, runs, tables
 from report.extract.words import Words
 from report.lexicon import Lexicon
 from report.lexicon.places import gazetteer
-from report.lexicon.vocabulary import vocabulary
 from report.model import ActorRef, Entity, PlaceRef, Span, Text
 
 
@@ -46,12 +45,13 @@ class Names:
 def names(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> Names:
     """Every name in the text. Full names are found first, over the whole document, then their short forms."""
     table, known_places = tables(lexicon), gazetteer(lexicon)
-    found = occurrences(runs(words, table), words, table, known_places, vocabulary(lexicon))
+    found = occurrences(runs(words, table), words, table, known_places)
     vote_for_lists(found, words, table)
     made = things(found, words, table)
     made += listed_places(made, words, table, known_places)
     known_in_headlines(made, words)
     chosen = choices(made, words, table, known_places)
+    made = merged(made, chosen)
     keys = {id(thing): f"e{number}" for number, thing in enumerate(sorted(made, key=lambda one: one.first), start=1)}
     source = text.source.id
     acting = [thing for thing in made if id(thing) not in chosen and (thing.kind != "unknown" or _acts(thing, words))]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from report.extract.words import Token, Words
 from report.lexicon import Lexicon
 from report.lexicon.places import demonyms
+from report.lexicon.vocabulary import Vocabulary, vocabulary
 
 PERSON_JOINERS = frozenset(
     "de da do dos das di del della der den du la le van von bin ibn binti bint al el ul ur ud y e".split()
@@ -34,6 +35,8 @@ class Tables:
     persons: frozenset[str]
     demonyms: Mapping[str, tuple[str, ...]]
     regions: Mapping[str, str]
+    agencies: frozenset[tuple[str, ...]]
+    words: Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ def tables(lexicon: Lexicon) -> Tables:
         persons=frozenset(persons | set(titles)),
         demonyms=demonyms(lexicon),
         regions={row["form"]: row["name"] for row in lexicon.rows("region_abbreviations")},
+        agencies=frozenset(tuple(form.lower().split()) for form in lexicon.column("agencies")),
+        words=vocabulary(lexicon),
     )
 
 
@@ -96,14 +101,24 @@ def is_capital(tokens: tuple[Token, ...], index: int, table: Tables) -> bool:
     """Whether the word can be part of a name."""
     token = tokens[index]
     text = token.text
-    if not text[0].isupper() or table.not_names.get(text) == "time" or table.not_names.get(text.rstrip(".")) == "time":
+    if not text[0].isupper() or is_time(text, table):
+        return False
+    if index == 0 and table.not_names.get(text) == "opener":
         return False
     if token.tag in NAME_TAGS:
         return True
     if token.tag in {"JJ", "NN", "NNS", "VBG", "VBN", "VB"} and index + 1 < len(tokens):
         following = tokens[index + 1]
-        return following.tag in NAME_TAGS and table.not_names.get(following.text) != "time"
+        return following.tag in NAME_TAGS and following.text[0].isupper() and not is_time(following.text, table)
     return text in table.demonyms or text.lower() in table.titles
+
+
+def is_time(text: str, table: Tables) -> bool:
+    """Whether a word with a capital is a day, month, feast or zone."""
+    plain = text.rstrip(".")
+    return table.not_names.get(plain) == "time" or (
+        plain.isupper() and table.not_names.get(plain.capitalize()) == "time"
+    )
 
 
 def _end(tokens: tuple[Token, ...], first: int, table: Tables) -> int:
@@ -111,11 +126,7 @@ def _end(tokens: tuple[Token, ...], first: int, table: Tables) -> int:
     index = first + 1
     while index < len(tokens):
         token = tokens[index]
-        if (
-            token.text[0].isupper()
-            and (token.tag in NAME_TAGS or token.lower in table.bodies)
-            and is_capital(tokens, index, table)
-        ):
+        if token.text[0].isupper() and (token.lower in table.bodies or is_capital(tokens, index, table)):
             index += 1
         elif token.lower in PERSON_JOINERS and _is_name(tokens, index + 1, table) and token.lower not in {"y", "e"}:
             index += 2
@@ -132,7 +143,7 @@ def _is_name(tokens: tuple[Token, ...], index: int, table: Tables) -> bool:
     """Whether a capitalised word stands there that can go on with a name."""
     if index >= len(tokens) or not tokens[index].text[0].isupper():
         return False
-    return table.not_names.get(tokens[index].text) != "time" and tokens[index].tag not in {
+    return not is_time(tokens[index].text, table) and tokens[index].tag not in {
         "PRP",
         "PRP$",
         "DT",
@@ -150,17 +161,17 @@ def _joined(tokens: tuple[Token, ...], first: int, index: int, table: Tables) ->
         return 0
     word = tokens[index].lower
     before = tokens[index - 1].lower
-    has_of = any(token.lower in {"of", "for", "on"} for token in tokens[first:index])
-    heads = {token.lower for token in tokens[first:index]} & table.bodies.keys()
+    inside = {token.lower for token in tokens[first:index]}
+    bodies = {table.bodies.get(token) for token in inside}
     if word == "of":
         is_office = before in {"chief", "secretary", "director", "head", "speaker", "governor", "prince", "duke"}
-        return after + 1 if before in table.bodies or is_office or before in OF_WORDS else 0
+        is_thing = first > 0 and tokens[first - 1].lower == "the" and table.words.knows(before)
+        is_joined = before in table.bodies or is_office or before in OF_WORDS or is_thing or "of" in inside
+        return after + 1 if is_joined else 0
     if word in {"and", "&"}:
-        is_inside = has_of and heads and tokens[after].lower not in table.titles
+        is_inside = "of" in inside and bodies - {None, "place"} and tokens[after].lower not in table.titles
         return after + 1 if is_inside or word == "&" else 0
-    if word in {"for", "on", "to"}:
-        return after + 1 if before in table.bodies else 0
-    return 0
+    return after + 1 if word in {"for", "on", "to"} and table.bodies.get(before) == "organisation" else 0
 
 
 def _split(number: int, tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> Iterator[Run]:
@@ -175,18 +186,27 @@ def _split(number: int, tokens: tuple[Token, ...], first: int, last: int, table:
     owner = -1
     if first >= 2 and tokens[first - 1].tag == "POS" and tokens[first - 2].text[0].isupper():
         owner = first - 2
-    if title >= 0 and title + 1 < last:
+    if 0 <= title < last - 2 and tokens[title + 1].lower == "of":
+        yield Run(number, last, last, first, owner)  # an office with its place: "Bishop of Elmham"
+        yield Run(number, title + 2, last, title + 2)
+    elif title >= 0 and title + 1 < last:
         yield Run(number, title + 1, last, first, owner)
-    elif title == last - 1 and last - first <= 4:
+    elif title == last - 1 and last - first <= 4 and (last - first == 1 or _is_office(tokens[title], table)):
         yield Run(number, last, last, first, owner)  # an office without a name: "the Chief Minister"
     else:
         yield Run(number, first, last, _small_title(tokens, first, table), owner)
+
+
+def _is_office(token: Token, table: Tables) -> bool:
+    return table.titles.get(token.lower.rstrip(".")) in {"office", "rank"}
 
 
 def _title(tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> int:
     """The last title word of a run whose end is no body or landmark, or -1."""
     if tokens[last - 1].lower in table.bodies and last - first > 1:
         return -1
+    if last - first == 2 and table.words.entry(tokens[last - 1].lower).tags[0] == "NNS":
+        return -1  # "Investor Relations"
     found = -1
     for index in range(first, last):
         word = tokens[index].lower.rstrip(".")

@@ -14,12 +14,13 @@ SHAPES = rf"""
   | \w+(?=n['’]t\b)                                       # did|n't
   | n['’]t\b | ['’]{CLITIC}                               # did|n't, town|'s
   | (?:[^\W\d_]\.){{2,}}(?:-\w+)*                         # U.S., a.m., U.S.-led
-  | ABBREVIATIONS
+  | ABBREVIATIONS | [A-Z]\.(?=\s+[A-Z])
   | (?:US|A|C|NZ|HK|S|R)?\$ | [£€¥₹₽₩₺]
   | \d+(?:[.,:/]\d+)*(?:[-–]?\w+)*                        # 12, 2.6, 04:30, 40-hour, 4x4, 2m, 22-year-old, 2013-14
   | [^\W_]+(?: ['’](?!{CLITIC})[^\W\d_]{{2,}}             # O'Neill
              | ['’](?=[^\W\d_]\b)(?!{CLITIC}|t\b)[^\W\d_]
-             | [-‐‑]\w+ | &(?=[A-Z])\w+ | \.(?=[a-z]{{2,3}}\b)\w+ )*   # counter-terrorism, S&P, example.com
+             | [-‐‑](?!(?:the|which|who|but|it|he|she|they|that|where|when)\b)\w+
+     | &(?=[A-Z])\w+ | \.(?=[a-z]{{2,3}}\b)\w+ )*        # counter-terrorism, S&P, example.com
   | \.{{2,}} | -{{2,}} | '' | `` | \S
 """
 
