@@ -6,9 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from report.errors import Problem, ReportError, SourceError, Where, printable
 
+WIDTH = 100  # of the help, on any terminal: it is in the docs as well
 DONE, FAILED, BAD_USE, BAD_SOURCE, OUR_FAULT = range(5)
 
 ABOUT = (
@@ -28,7 +30,7 @@ exit codes:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except ReportError as error:
@@ -68,26 +70,26 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
-def _parser() -> argparse.ArgumentParser:
-    shape = argparse.RawDescriptionHelpFormatter
-    parser = _Parser(prog="report", description=ABOUT, epilog=ENDING, formatter_class=shape)
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
-    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+def parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    shape = partial(argparse.RawDescriptionHelpFormatter, width=WIDTH)
+    made = _Parser(prog="report", description=ABOUT, epilog=ENDING, formatter_class=shape)
+    made.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
+    verbs = made.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
 
-    def verb(name: str, run: str, help: str, examples: str) -> argparse.ArgumentParser:
-        made = verbs.add_parser(
+    def verb(name: str, help: str, examples: str) -> argparse.ArgumentParser:
+        parser = verbs.add_parser(
             name, help=help, description=help, epilog=f"examples:\n{examples}", formatter_class=shape
         )
-        made.set_defaults(run=lambda options: _verb(run)(options))
-        return made
+        parser.set_defaults(run=lambda options: _verb(name)(options))
+        return parser
 
     build = verb(
         "build",
-        "build",
         "Make the briefing that a config asks for.",
-        "  report build                                    config.yaml of this folder\n"
-        "  report build harbour/config.yaml --verify       and prove the PDF afterwards\n"
-        "  report build --formats pdf,markdown --out /tmp  other formats, another folder\n",
+        "  report build                                        config.yaml of this folder\n"
+        "  report build harbour/config.yaml --verify           and prove the PDF afterwards\n"
+        "  report build --formats pdf,markdown --out drafts    other formats, another folder\n",
     )
     _takes_config(build)
     build.add_argument("--formats", metavar="LIST", help="pdf, html, markdown, json, csv; overrides the config")
@@ -99,7 +101,6 @@ def _parser() -> argparse.ArgumentParser:
 
     check = verb(
         "check",
-        "check",
         "Check config, sources and templates; write nothing.",
         "  report check\n  report check harbour/config.yaml --strict\n",
     )
@@ -109,7 +110,6 @@ def _parser() -> argparse.ArgumentParser:
 
     verify = verb(
         "verify",
-        "verify",
         "Prove a briefing from its PDF alone: quotes, numbers, attachments.",
         "  report verify build/briefing.pdf\n  report verify briefing.pdf --json\n",
     )
@@ -118,7 +118,6 @@ def _parser() -> argparse.ArgumentParser:
 
     sections = verb(
         "sections",
-        "sections",
         "List the section kinds and their options.",
         "  report sections\n  report sections figures        one kind in full\n",
     )
@@ -126,7 +125,6 @@ def _parser() -> argparse.ArgumentParser:
     _takes_manner(sections)
 
     schema = verb(
-        "schema",
         "schema",
         "Print the JSON Schema of the config or of findings.json.",
         "  report schema > config.schema.json\n"
@@ -137,7 +135,6 @@ def _parser() -> argparse.ArgumentParser:
 
     init = verb(
         "init",
-        "init",
         "Start a project: with sample articles, or for the articles you name.",
         "  report init harbour                   a folder that builds at once\n"
         "  report init . articles/*.html         a config for these\n",
@@ -145,7 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="where (this folder)")
     init.add_argument("sources", nargs="*", metavar="SOURCE", help="your articles: txt, md, html, pdf, docx")
     _takes_manner(init)
-    return parser
+    return made
 
 
 def _takes_config(parser: argparse.ArgumentParser) -> None:
