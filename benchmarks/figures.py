@@ -100,6 +100,8 @@ def number(value: Decimal) -> int | float:
 def unit(reading: Reading) -> str:
     if reading.role == "age":
         return reading.amount.unit if reading.amount.kind == "age" else "year of age"
+    if reading.amount.unit.startswith("1/"):
+        return f"{reading.noun} per {reading.amount.unit[2:]}"
     if reading.amount.unit != "1":
         upper, _, lower = reading.amount.unit.partition("/")
         upper = UNIT_NAMES.get(upper, upper)

@@ -17,6 +17,7 @@ COMPOUND = re.compile(r"[-–]?([A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*)$")
 PLURALS = frozenset({"NNS", "NNPS"})
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG"})
 LEADING = frozenset({"more", "most", "such"})  # degree words that are no part of the thing
+PREPOSITIONAL = frozenset("involving including regarding concerning following according owing".split())
 CUTTING = frozenset("several many few both each every all most some any whilst while versus vs than times".split())
 
 
@@ -89,7 +90,9 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
     tokens = words.tokens
     while index < len(tokens) - 1 and (tokens[index].lower in LEADING or tokens[index].tag in {"RB", "RBS"} and tokens[index + 1].tag in ADJECTIVES):
         index += 1
-    if tokens[index].tag in OPENERS or tokens[index].tag in {"PRP", "EX"}:
+    if tokens[index].tag in OPENERS or tokens[index].tag in {"PRP", "EX"} or tokens[index].lower in PREPOSITIONAL:
+        return None
+    if tokens[index].tag == "RB" and index + 1 < len(tokens) and tokens[index + 1].tag in NOUNS:
         return None
     place = next((place for place, chunk in enumerate(words.chunks) if chunk.last > index), None)
     if place is None or words.chunks[place].first > index or words.chunks[place].head < index:
@@ -112,6 +115,8 @@ def _goes_on(tokens: Sequence[Token], first: int, head: int, last: int, followin
         return False
     if following.first == last and tokens[last].tag == "CD":
         return tokens[head].tag == "NNP" and following.head > last
+    if following.first == last + 1 and tokens[last].tag == "VBG":
+        return tokens[following.first].tag not in OPENERS | {"CD", "PRP"}
     if following.first == last + 1 and tokens[last].lower in {"and", "or", "&"}:
         return tokens[following.first].tag not in OPENERS | {"CD", "PRP"} and tokens[head].tag in {"NNP", "JJ", "NN"}
     return False

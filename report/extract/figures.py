@@ -17,7 +17,8 @@ from report.extract.counted import Counted, counted, token_at
 from report.extract.numbers import candidates
 from report.extract.predicates import Predicate, frames, predicate
 from report.extract.quantities import Amount, amounts
-from report.extract.words import Token, Words
+from report.extract.units import rate
+from report.extract.words import Words
 from report.lexicon import Lexicon
 from report.model import Figure, Quantity, Span, Text, TimeRef
 
@@ -45,7 +46,7 @@ AGE_WORD = re.compile(
     re.IGNORECASE,
 )
 BE_AGE = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|who|I|[A-Z][a-z]+)(?:\s(?:is|was|will\sbe|would\sbe|had\sbeen|turned|turns)|['’]s|['’]m)\s(?:now\s|just\s|only\s|about\s|then\s|already\s)?$"
+    r"\b(?:[Hh]e|[Ss]he|who|I|[A-Z][a-z]+)(?:\s(?:is|was|will\sbe|would\sbe|had\sbeen|turned|turns)|(?<=\b[Hh]e)['’]s|(?<=\b[Ss]he)['’]s|(?<=\bwho)['’]s|(?<=\bI)['’]m)\s(?:now\s|just\s|only\s|about\s|then\s|already\s)?$"
 )
 BE_AGE_BEHIND = re.compile(r"\s?(?:[.,;!?)]|$|(?:when|by|at\sthe\stime|and|now|years)\b)")
 PRONOUN_ONE = re.compile(
@@ -55,6 +56,14 @@ PRONOUN_ONE = re.compile(
 ONE_OF = re.compile(r"\s+of\s+(?:the|his|her|its|their|our|my|these|those|them|[A-Z]\w+['’]s)\b", re.IGNORECASE)
 ONE_NOUN_STOP = frozenset("another day time thing way hand side".split())
 COORDINATED = re.compile(r"(?:\s+[\w'’-]+){0,3},?\s+(?:and|or)\s+")
+MONEY_CLASSES = frozenset(
+    "stolen paid raised invested donated lost earned cost worth seized fined sold bought recovered".split()
+)
+PERSON_OVER = re.compile(
+    r"\b(?:people|persons?|those|anyone|someone|everyone|adults?|men|women|children|voters|patients|residents|workers|players"
+    r"|drivers|boys|girls|who\s(?:is|are|was|were)|if|aged|age|citizens|Americans|Britons)\s$"
+)
+LISTED = re.compile(r"\s*(?:,|,?\s(?:or|and|to))\s*")
 SUSPENDED = re.compile(r"[-–](?:,|\s(?:and|or|to)\b)")
 ALONE = re.compile(r"\s+of\s+the\s*$")
 COUNTED_ONE = re.compile(r"\b(?:at least|more than|about|around|just|only|up to|exactly|over|nearly)\s$", re.IGNORECASE)
@@ -141,7 +150,19 @@ def _sentence_readings(
         reading = _reading(words, amount, following, times, made, before, lexicon)
         if reading:
             made.append(reading)
-    return [_suspended(reading, made[index + 1 :]) for index, reading in enumerate(made)]
+    return [
+        _suspended(_listed(reading, made[index + 1 : index + 2]), made[index + 1 :]) for index, reading in enumerate(made)
+    ]
+
+
+def _listed(reading: Reading, following: list[Reading]) -> Reading:
+    """A number in a list counts what the last one counts: "60 or 80 makers", "five, six and seven boats"."""
+    if not following or reading.noun or reading.amount.unit != "1" or reading.role in APART | {"age"}:
+        return reading
+    text, source = reading.words.sentence.text, following[0]
+    if not source.noun or not LISTED.fullmatch(text[reading.amount.stop : source.amount.start]):
+        return reading
+    return replace(reading, head=source.head, noun=source.noun, is_inherited=True)
 
 
 def _suspended(reading: Reading, following: list[Reading]) -> Reading:
@@ -192,6 +213,12 @@ def _reading(
         role = settled or role
     elif amount.number.kind == "vague" and role == "total" and not (verb and verb.name) and amount.unit == "1":
         role = "vague"
+    if verb and verb.name and amount.unit != "1" and amount.kind != "share" and not (
+        amount.kind == "money" and verb.name in MONEY_CLASSES
+    ):
+        verb = None if verb.frame in {"noun", "modifier"} else replace(verb, name="")
+    if amount.unit == "1" and thing and thing.kind in {"phrase", "of"} and (per := rate(text, thing.end - offset, lexicon)):
+        amount, role = replace(amount, unit=f"1/{per[0]}"), "rate" if role == "total" else role
     label = _label(words, amount, lexicon)
     if label and thing is None:
         head, noun, verb = label[0], label[1], label[2] or verb
@@ -266,6 +293,8 @@ def _is_name(words: Words, amount: Amount, thing: Counted | None, first: int) ->
     """A plain number right behind a capitalised word, with nothing counted after it, is part of the name: "Galaxy 12",
     "Region One"."""
     number, text, tokens = amount.number, words.sentence.text, words.tokens
+    if amount.kind == "time" and _is_programme(words, amount):
+        return True
     if amount.unit != "1" or amount.start != number.start or first == 0 or amount.bound:
         return False
     before = tokens[first - 1]
@@ -286,6 +315,15 @@ def _is_name(words: Words, amount: Amount, thing: Counted | None, first: int) ->
     if thing and tokens[thing.head].tag in {"NNS", "NNPS"} or before.tag not in NAMES:
         return bool(thing and after and after.text[0].isupper() and tokens[thing.head].tag in {"NN", "NNP"} and number.low > 1)
     return True
+
+
+def _is_programme(words: Words, amount: Amount) -> bool:
+    """ "60 Minutes", "48 Hours": a unit of time with a capital in the middle of plain prose is a name."""
+    text = words.sentence.text
+    if words.sentence.block.kind not in {"paragraph", "item"} or amount.number.kind != "digits":
+        return False
+    unit = re.search(r"[A-Za-z]+$", text[: amount.unit_end])
+    return bool(unit and unit[0][0].isupper() and unit[0][1:].islower() and not is_titled(words))
 
 
 def is_titled(words: Words) -> bool:
@@ -354,9 +392,7 @@ def _role(
         and len(text[made[-1].amount.stop : amount.start]) < 30
     ):
         return "part"
-    if amount.unit != "1":
-        return "measure"
-    return "total"
+    return "measure" if amount.unit != "1" or amount.number.kind in {"fraction", "ratio"} else "total"
 
 
 def _is_age(amount: Amount, before: str, after: str, text: str) -> bool:
@@ -368,6 +404,8 @@ def _is_age(amount: Amount, before: str, after: str, text: str) -> bool:
         return True
     if amount.unit != "1":
         return False
+    if amount.bound and 9 < amount.high < 100 and PERSON_OVER.search(before) and BE_AGE_BEHIND.match(after):
+        return True
     if amount.high >= 1 and BE_AGE.search(before) and BE_AGE_BEHIND.match(after) and amount.number.kind != "one":
         return True
     return amount.number.kind == "digits" and bool(PERSON_BEFORE.search(before) and AGE_BEHIND.match(after))

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from report.lexicon import Lexicon
 
-MONTH = r"(?:May\b|(?i:jan|feb|mar|apr|june?|july?|aug|sept?|oct|nov|dec)[A-Za-z]*\.?)"
+MONTH = r"(?:May\b|(?i:(?:jan|febr)uary|march|april|june|july|august|(?:sept|nov|dec)ember|october|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?))"
 AT = rf"""
     (?: \d{{1,2}}[:.]\d\d (?:[:.]\d\d)? \s?(?:[ap]\.?\s?m\b\.?)                 # 7.45 pm
       | \d{{1,2}} \s?(?:[ap]\.?m\b\.? | o['’]clock)                            # 7pm
@@ -26,8 +26,9 @@ AT = rf"""
       | \+?\d{{0,3}}[ -.]?\(?\d{{3}}\)?[ -.]\d{{3}}[ -.]\d{{3,4}}\b            # telephone
       | \d{{3}}\)\s?\d{{3}}[-.\s]?\w+ | \d{{3}}-\d{{4}}\b | \d{{3}}-[A-Z]{{3,}}\b | 1-[89]\d\d-[\w-]+
       | \d{{2,5}}[ -]\d{{3,4}}[ -]\d{{3,4}}\b
+      | \d{{1,3}}-to-\d{{1,3}}\b (?![-\w])                                      # a 5-to-4 vote
       | \d+\s?[x×]\s?\d+ (?![.,]\d)\b (?!\s?(?:[cmk]?m|in|ft|feet|inch|inches|met))   # 4x4
-      | \d+ \s (?:U\.?S\.?C?\.?|F\.\s?[23]d|F\.?\s?Supp|Fed\.|Cal\.|N\.[EW]\.|S\.\s?Ct|C\.?F\.?R)\.? (?:\s§*\s?\d+)?  # 42 U.S.C. 1983
+      | \d+ \s (?:U\.S\.(?:C\.)?(?=\s§?\s?\d)|USC\b|F\.\s?[23]d|F\.?\s?Supp|Fed\.|Cal\.|N\.[EW]\.|S\.\s?Ct|C\.?F\.?R)\.? (?:\s§*\s?\d+)?  # 42 U.S.C. 1983
       | (?:911|999|112)\b (?=\s*(?:$|[.,;:!?)"”]|(?:call|calls|caller|dispatch\w*|operator|operators|system|center|centre|recording|tape|to|after|and|at|when|before|for|about|emergency)\b))
       | \d{{1,4}} \s? (?:BC|AD|BCE|CE)\b
       | \d+\s?/\s?\d+ \s+ Back\b
@@ -38,10 +39,11 @@ SCORED = re.compile(
     r"\s*(?:$|[.,;:!?)\]\"”]|(?:win|wins|won|victory|victories|loss|defeat|draw|drew|lead|leads|against|over|record|vote|votes|decision|ruling|majority|thrashing|triumph|to|in|at|on|by|and|but|when|as|thanks|home|away|aggregate|down|up|after|with|from|for|on)\b)"
 )
 YEAR = re.compile(r"(?:1[5-9]\d\d|2[01]\d\d)(?!\d|[.,]\d)(?:[-–/]\d\d(?:\d\d)?\b)?")
+ITEM = re.compile(r"\(?\d{1,3}[.)]?(?:\s*$|(?<=[.)])\s+(?=[A-Z“\"‘]))")  # the number of a list's item
 OF_ALL = re.compile(r"\s*(?:of|/)\s*/?\s*\d+")
 SERIES = re.compile(r"\s*(?:and|to|or|,|&|[-–])\s*\d+[A-Za-z]?\b")
 GLUED_BEFORE = re.compile(r"(?:[A-Za-z\d_@#]|[A-Za-z_][-–]|\)-|\d[/.:,]|[A-Za-z]['’]|[A-Za-z][./])$")
-MONTH_DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?(?:,?\s(?:1[5-9]|20)\d\d)?\b(?![,.]?\d)")
+MONTH_DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?(?:[-–][0-3]?\d)?(?:,?\s(?:1[5-9]|20)\d\d)?\b(?![,.]?\d)")
 MONTH_NAME = re.compile(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s$",
     re.IGNORECASE,
@@ -64,6 +66,8 @@ def masked(text: str, start: int, lexicon: Lexicon) -> int:
     """Where the stretch ends that starts a number at `start` but says none; 0 where it may be a figure."""
     if not text[start].isdigit():
         return _spelled(text, start)
+    if start <= 1 and (item := ITEM.match(text)):
+        return item.end()
     anchored = rules(lexicon).match(text, start)
     if anchored:
         return anchored.end()
@@ -95,6 +99,8 @@ def year(text: str, start: int) -> int:
 def _spelled(text: str, start: int) -> int:
     """Ordinals behind a cardinal ("twenty-first"), and compounds that count nothing ("one-off", "zero-tolerance")."""
     match = SPELLED_COMPOUND.match(text, start) or (
+        ENUMERATED.match(text) if start == 0 else None
+    ) or (
         HOUR.match(text, start) if AT_BEFORE.search(text, max(0, start - 4), start) else None
     )
     if match:
@@ -110,6 +116,7 @@ def _spelled(text: str, start: int) -> int:
     return 0
 
 
+ENUMERATED = re.compile(r"(?:One|Two|Three|Four|Five)[,:]\s")
 AT_BEFORE = re.compile(r"\bat\s$", re.IGNORECASE)
 HOUR = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[- ](?:thirty|fifteen|forty-five))?"
@@ -120,6 +127,7 @@ SPELLED_COMPOUND = re.compile(
     r"""
     (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b
   | (?:one|two|three|four)[- ](?:hundred|thousand)th\b
+  | one\s(?:point|time|stage|day|night|morning|evening)(?=\s*[,.;]|\s(?:in|when|soon|he|she|they|we|I|you|it|last|this)\b)
   | one[- ](?:off|way|time|sided|stop|on-one|to-one|another|self|size|liner|liners|party|by)\b
   | one['’](?:s|d|ll|ve)\b
   | zero[- ](?:tolerance|sum|in|hour|covid|waste|emission|emissions|carbon|day)\b
@@ -177,7 +185,8 @@ def _named(text: str, start: int, lexicon: Lexicon) -> int:
     written = match["first"].split("/")[-1]
     first = written.lower()
     pair = f"{match['second']} {first}".lower() if match["second"] else ""
-    if first not in before and pair not in before and not (first in name and written[0].isupper()):
+    is_named = first in name and written[0].isupper() or pair in name and match["second"][0].isupper()
+    if first not in before and pair not in before and not is_named:
         return 0
     written = re.compile(r"[\d,.]*\d[A-Z]?\b|\d+").match(text, start)
     end = written.end() if written else start + 1

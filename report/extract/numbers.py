@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from report.lexicon import Lexicon
 
+TENS = frozenset({"10", "ten", "100", "hundred"})  # what polls count in: "four in 10"
 FRACTION_SIGNS = dict(
     zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(), strict=True)
 )
@@ -157,10 +158,11 @@ def _spelled(match: re.Match[str], rules: Grammar) -> Number:
 
 def _fraction(match: re.Match[str], rules: Grammar) -> Number:
     """ "two-thirds", "a quarter" (in a frame), "half a million"."""
-    over = match["over"].lower() if match["over"] else "one"
+    over, part = match["hyphened"].lower().split("-") if match["hyphened"] else (match["over"] or "one", "")
+    over = over.lower()
     above = Decimal(over) if over.isdigit() else rules.values.get(over, (Decimal(1), ""))[0]
-    value, kind = _quotient(f"{above}/{rules.parts[(match['word'] or match['words']).lower()]}"), "fraction"
-    multiple = match["multiple"] or match["multiples"]
+    value, kind = _quotient(f"{above}/{rules.parts[(part or match['word'] or match['words']).lower()]}"), "fraction"
+    multiple = match["multiple"] or match["multiples"] or match["hyphened_multiple"]
     if multiple:
         value, kind = _plain(value * _product(multiple, rules)), "word"
     return Number(match.start(), match.end(), value, value, kind)
@@ -171,9 +173,12 @@ def _ratio(text: str, number: Number | None, rules: Grammar) -> Number | None:
     if number is None or number.letter or number.low != number.low.to_integral_value() or number.low < 1:
         return number
     match = rules.ratio.match(text, number.end)
-    if not match or not (number.low == 1 or match["strict"]):
+    if not match:
         return number
     whole = match["whole"].lower()
+    is_usual = number.low == 1 or whole in TENS or number.kind == "word" and not whole.isdigit()
+    if not match["strict"] and not is_usual:
+        return number
     below = Decimal(whole) if whole.isdigit() else rules.values[whole][0]
     if below <= number.low or below > 100000:
         return number
@@ -190,6 +195,8 @@ def _vague(text: str, start: int, rules: Grammar) -> Number | None:
         phrase = " ".join(words[:size])
         if phrase in rules.vague:
             low, high = rules.vague[phrase]
+            if phrase in {"scores", "tens"} and not text.startswith(" of ", start + len(phrase)):
+                return None
             end = start + len(re.match(rf"(?:\S+\s+){{{size - 1}}}\w+", text[start:])[0])  # type: ignore[index]
             return Number(start, end, low, high, "vague")
     return None
@@ -246,7 +253,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
         ),
         fraction=re.compile(
             rf"""
-            (?: (?P<over> an?|one|two|three|four|five|six|seven|eight|nine|\d ) [ -] )?
+            (?P<hyphened> (?:one|two|three|four|five|six|seven|eight|nine|\d)-(?:{many}|{part}) )\b
+                (?: \ of\ an?\ (?P<hyphened_multiple> {scale}\b ) )?
+          | (?: (?P<over> an?|one|two|three|four|five|six|seven|eight|nine|\d ) [ -] )?
             (?: (?P<word> {part} )\b
                 (?: (?:[ -](?:of\ )?(?:an?)?[ -]?)(?P<multiple> (?:{scale}|dozen)\b )
                   | (?= \ of\b(?!\ (?:{_MONTHS}|\d)) | \ (?:the|as|its|their|his|her)\b ) | (?<=half)(?=\ an?\ [a-z]) )

@@ -224,6 +224,8 @@ def _before(tokens: Sequence[Token], first: int, rules: Frames) -> Predicate | N
         name = rules.of("of", noun)
         return Predicate(name, noun.start, noun.end, "of") if name else None
     if token.tag in VERBS and token.lower not in BE | HAVE:
+        if token.tag in {"VBG", "VBN"} and place and tokens[place - 1].tag in {"DT", "PRP$"}:
+            return None  # "the remaining six"
         is_passive = token.tag == "VBN" and place and tokens[place - 1].lower in BE
         name = "" if is_passive else rules.of("object", token)
         return Predicate(name, token.start, token.end, "object")

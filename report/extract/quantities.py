@@ -21,11 +21,12 @@ FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|just\s+(
 TO = re.compile(r"\s+(?:\([^()]*\)\s+)?to\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|just\s+(?:over|under)\s+)?")
 SIGN = re.compile(r"(?:(?<=[\s(])|(?<=[$€£¥])|^)[-−–+]$")
 DECIMAL = re.compile(r"\d+\.\d\d")
+MORE_DAYS = re.compile(r"\s?[-–]\s?[0-3]?\d\b(?![.,]?\d)")  # "February 15-17"
 CLOCK_BEFORE = re.compile(r"\b(?:at|by|until|till|from|around|about|since|before|after)\s$", re.IGNORECASE)
 CHANGE_TO = re.compile(
     r"(?:\s+(?!\d|and\b|or\b|but\b|while\b|to\b)[^\s,;()]+){0,3}(?:\s+\([^()]*\))?\s+to\s+(?:(?:about|around|roughly|nearly|almost|just|over|under|more\s+than|less\s+than|as\s+much\s+as)\s+)*"
 )
-MINUS_WORD = re.compile(r"(?:\bminus[\s-])$", re.IGNORECASE)
+MINUS_WORD = re.compile(r"(?<!or )(?:\bminus[\s-])$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def _time_end(text: str, start: int, times: Sequence[tuple[int, int, str]], lexi
                 return 0
             if rule == "clock" and DECIMAL.fullmatch(text, first, last):
                 return 0 if unit_after(text, last, lexicon) or not CLOCK_BEFORE.search(text, 0, first) else last
-            return last
+            days = MORE_DAYS.match(text, last)
+            return days.end() if days else last
     return 0
 
 
@@ -123,7 +125,7 @@ def _amount(text: str, number: Number, before: Unit | None, lexicon: Lexicon) ->
         number = _settled(text, number, before, lexicon)
     after = None
     is_large = abs(number.high) >= 100
-    follows = unit_after(text, number.end, lexicon, is_large=is_large)
+    follows = unit_after(text, number.end, lexicon, is_large=is_large, is_spelled=number.kind in {"word", "one"})
     if before is None or follows and follows.kind == "money" and follows.name == before.name:
         after = follows
     if before is None and after is None and _says_nothing(text, number):
@@ -200,7 +202,7 @@ def _modified(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, s
             place = words[-size][0]
             key = re.sub(r"\s+", " ", window[place:].strip().lower())
             row = before.get(key) or before.get(key.removesuffix(" the").removesuffix(" an").removesuffix(" a"))
-            if row:
+            if row and not (row[1] and key.endswith("than") and COMPARED.search(text, 0, first - len(window) + place)):
                 step = len(window) - place
                 if not bound or (row[1] in {"floor", "ceiling"} and bound == "near"):
                     modifier, bound = row if row[0] != "=" else (modifier, bound)
@@ -222,6 +224,9 @@ def _modified(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, s
                     modifier, bound, last = row[0], row[1], tail
                     break
     return modifier, bound, first, last
+
+
+COMPARED = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d,.]*(?:%|\spercent)?\s$")  # "62 more than the 270 needed"
 
 
 @lru_cache(maxsize=4)
@@ -249,6 +254,8 @@ def _ranges(text: str, found: list[Amount], lexicon: Lexicon) -> list[Amount]:
             codes |= {joined[-1].start, amount.start}
         if joined and _is_range(text, joined[-1], amount):
             joined[-1] = _range(joined[-1], amount)
+        elif joined and JOIN.fullmatch(text[joined[-1].end : amount.start]) and amount.kind == "share" and not joined[-1].kind:
+            joined[-1:] = [replace(joined[-1], unit=amount.unit, kind=amount.kind), amount]  # "35 to 12 percent"
         elif joined and (pair := _levels(text, joined[-1], amount, lexicon)):
             joined[-1:] = pair
         else:

@@ -66,14 +66,19 @@ def unit_before(text: str, start: int, lexicon: Lexicon) -> Unit | None:
     return Unit(units.codes[match["code"]], "money", match.start("code"), match.end("code"))
 
 
-def unit_after(text: str, end: int, lexicon: Lexicon, *, is_large: bool = True) -> Unit | None:
+def unit_after(
+    text: str, end: int, lexicon: Lexicon, *, is_large: bool = True, is_spelled: bool = False
+) -> Unit | None:
     """The unit right after a number: "km", "-metre", " per cent", "°C", " dollars", with the rest of a rate.
 
-    `is_large`: the number is 100 or more, without which "won" and "real" are no currencies.
+    `is_large`: the number is 100 or more, without which "won" and "real" are no currencies. `is_spelled`: it is in
+    words, after which a quotation mark is no sign for feet or inches.
     """
     units = tables(lexicon)
     match = NEXT.match(text, end)
     if not match:
+        return None
+    if is_spelled and match["first"][0] in "′″'\"”’":
         return None
     unit = _symbol(text, match, units) or _word(text, match, units, is_large)
     if unit is None and text.startswith("fold", end):
@@ -127,10 +132,15 @@ def _symbol(text: str, match: re.Match[str], units: Units) -> Unit | None:
         if word in units.letters and (
             not gap or gap == "-" or word not in {"a", "in", "s", "d", '"', "”", "'"} and ENDS.match(text, stop)
         ):
-            if word in {'"', "”", "'"} and gap:
+            if word in {'"', "”", "'"} and (gap or end_quote(text, match.start())):
                 continue
             return Unit(*units.letters[word], start, stop)
     return None
+
+
+def end_quote(text: str, end: int) -> bool:
+    """Whether a quotation mark after the number that ends at `end` closes a quotation, and is no sign for inches."""
+    return text.count('"', 0, end) % 2 == 1 or "“" in text[:end] or text[:end].rstrip("0123456789.,")[-1:] in {"'", "‘"}
 
 
 def _word(text: str, match: re.Match[str], units: Units, is_large: bool) -> Unit | None:
