@@ -59,7 +59,7 @@ SHAPES = {
 
 
 def _layout(groups: Sequence[Group], width: float) -> tuple[float, list[list[Group]]]:
-    """The step between marks and the groups in rows: the widest step that needs one row, else rows as full as may be."""
+    """The step between marks and the groups in rows: the widest for one row, else full rows."""
     for step in (STEP, STEP * 0.75, STEP * 0.55):
         rows = list(_rows(groups, step, width))
         if len(rows) == 1:

@@ -1,0 +1,144 @@
+"""The ground of a map: land and sea, borders, the regions that are places of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from report.render.pictures import clip, room, svg
+from report.render.pictures.atlas import Atlas, Pin, Rings
+from report.render.pictures.frame import Box, Frame, grown
+
+SEA, NEIGHBOUR, LAND, BORDER = "#dfe8ee", "#ebe9e4", "#fbfaf6", "#777"
+REGION, REGION_EDGE = "#f5ecd2", "#a38f55"
+GROWTH = (1.5, 2.2)  # times a frame grows in which there is neither coast nor border to see
+
+
+def telling(frame: Frame, atlas: Atlas) -> tuple[Frame, dict[str, Rings]]:
+    """The frame, or a larger one where that shows a coast or border and this one shows none; and its land."""
+    land = land_in(atlas, frame)
+    if _is_blank(land):
+        for times in GROWTH:
+            larger = grown(frame, times)
+            seen = land_in(atlas, larger)
+            if not _is_blank(seen):
+                return larger, seen
+    return frame, land
+
+
+def _is_blank(land: Mapping[str, Rings]) -> bool:
+    """Is all of it one country? Then its outline is the frame's."""
+    return not land or (len(land) == 1 and all(len(rings) == 1 and len(rings[0]) <= 5 for rings in land.values()))
+
+
+def land_in(atlas: Atlas, frame: Frame) -> dict[str, Rings]:
+    """Country -> what of it is in the frame, on paper."""
+    land: dict[str, Rings] = {}
+    for turn in _turns(frame):
+        for code, rings in atlas.outlines.countries(frame.scale, _seen(frame, turn)):
+            shown = _clipped(rings, frame, turn)
+            if shown:
+                land.setdefault(code, []).extend(shown)
+    return land
+
+
+def scene_countries(pins: Sequence[Pin], frame: Frame, land: Mapping[str, Rings]) -> set[str]:
+    """Countries of the scenes. A territory that has no outline of its own is part of the one it lies in."""
+    chosen = [pin for pin in pins if pin.role != "named"] or pins
+    found = {pin.country for pin in chosen}
+    for pin in chosen:
+        if pin.country and pin.country not in land:
+            x, y = frame.point(pin.latitude, frame.turned(pin.longitude))
+            hits = (
+                code
+                for code, rings in land.items()
+                if any(begin <= x <= end for begin, end in room.stretches(rings, y))
+            )
+            found |= set(hits)
+    return found
+
+
+def grounds(land: Mapping[str, Rings], scenes: set[str], least: float) -> list[str]:
+    """Other countries in one path, those of the scenes in another above it."""
+    parts = []
+    for is_scene, fill in ((False, NEIGHBOUR), (True, LAND)):
+        path = "".join(
+            clip.path(ring, True, least)
+            for code, rings in land.items()
+            if (code in scenes) == is_scene
+            for ring in rings
+        )
+        if path:
+            parts.append(f'<path d="{path}" fill="{fill}" fill-rule="evenodd"/>')
+    return parts
+
+
+def borders(atlas: Atlas, frame: Frame, width: float, least: float) -> list[str]:
+    """Lines between countries, as one path."""
+    path = "".join(
+        clip.path(part, False, least)
+        for turn in _turns(frame)
+        for line in atlas.outlines.borders(frame.scale, _seen(frame, turn))
+        for part in clip.lines(_on_paper(line, frame, turn), frame.width, frame.height)
+    )
+    return [f'<path d="{path}" fill="none" stroke="{BORDER}" stroke-width="{width}"/>'] if path else []
+
+
+def areas(pins: Sequence[Pin], atlas: Atlas, frame: Frame) -> list[str]:
+    """Regions as tinted areas, areas without an outline as rings of dashes round their extent."""
+    parts = []
+    for pin in pins:
+        if pin.kind not in ("region", "district", "area") or pin.role == "named":
+            continue
+        rings = region(pin, atlas, frame)
+        style = f'stroke="{REGION_EDGE}" stroke-width="2" stroke-dasharray="7 5"'
+        if rings:
+            path = "".join(clip.path(ring, True) for ring in rings)
+            parts.append(f'<path d="{path}" fill="{REGION}" fill-rule="evenodd" {style}/>')
+        elif pin.extent:
+            left, top, right, bottom = extent_on_paper(pin.extent, frame)
+            x, y, wide, high = (left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2
+            if wide < frame.width * 1.2 and high < frame.height * 1.2:
+                ellipse = f'cx="{svg.short(x)}" cy="{svg.short(y)}" rx="{svg.short(wide)}" ry="{svg.short(high)}"'
+                parts.append(f'<ellipse {ellipse} fill="{REGION}" fill-opacity="0.6" {style}/>')
+    return parts
+
+
+def region(pin: Pin, atlas: Atlas, frame: Frame) -> Rings:
+    """The outline of a first-level region on paper; none for other places."""
+    if pin.kind != "region":
+        return []
+    return [
+        ring
+        for turn in _turns(frame)
+        for ring in _clipped(atlas.outlines.region(pin.country, pin.region, _seen(frame, turn)), frame, turn)
+    ]
+
+
+def extent_on_paper(box: Box, frame: Frame) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a box of degrees."""
+    south, west, north, east = box
+    middle = (west + (east if east >= west else east + 360)) / 2
+    shift = frame.turned(middle) - middle
+    left, top = frame.point(north, west + shift)
+    right, bottom = frame.point(south, (east if east >= west else east + 360) + shift)
+    return left, top, right, bottom
+
+
+def _turns(frame: Frame) -> Iterable[float]:
+    """Whole turns by which outlines may have to be moved into the frame. They reach somewhat beyond 180 degrees."""
+    return [turn for turn in (-360.0, 0.0, 360.0) if frame.west < 220 + turn and frame.east > -220 + turn]
+
+
+def _seen(frame: Frame, turn: float) -> Box:
+    return frame.south, frame.west - turn, frame.north, frame.east - turn
+
+
+def _on_paper(points: Iterable[tuple[float, float]], frame: Frame, turn: float) -> list[tuple[float, float]]:
+    across, down = frame.width / (frame.east - frame.west), frame.height / (frame.north - frame.south)
+    west, north = frame.west - turn, frame.north
+    return [((x - west) * across, (north - y) * down) for x, y in points]
+
+
+def _clipped(rings: Iterable[Sequence[tuple[float, float]]], frame: Frame, turn: float) -> Rings:
+    cut = (clip.ring(_on_paper(points, frame, turn), frame.width, frame.height) for points in rings)
+    return [ring for ring in cut if ring]
