@@ -167,7 +167,7 @@ class _Reader:
             return None
         neighbours = [other for other in self._neighbours(index) if _is_like_label(other)]
         is_number = bool(VALUE.match(match["value"])) and len(match["value"].split()) <= 6
-        is_headline = not self.has_text and not neighbours
+        is_headline = not self.has_text and not neighbours and content[0] not in "*_"
         if not ((is_number and not is_headline) or (neighbours and len(match["value"]) <= 70 and self.has_text)):
             return None
         self.has_text = True
@@ -187,10 +187,9 @@ class _Reader:
         has_stop = bool(FINAL.search(content)) and not (can_be_title and ends_in_abbreviation(content, self.lexicon))
         is_repeated = not self.has_text and _plain(content) == self.title
         if has_stop:
-            is_question = (
-                content.rstrip("\"'”’*_").endswith(("?", "!")) and count <= 12 and not content.startswith(('"', "“"))
-            )
-            return (is_question and (can_be_title or _is_title_case(content))) or is_repeated
+            is_question = content.rstrip("\"'”’*_").endswith("?") and not content.startswith(('"', "“"))
+            is_shout = content.endswith("!") and (can_be_title or _is_title_case(content))
+            return ((is_question or is_shout) and count <= 8 and not _has_stop_inside(content)) or is_repeated
         if can_be_title or is_repeated:
             return count <= 40 and not _has_stop_inside(content)
         if not self.has_text and _is_title_case(content):

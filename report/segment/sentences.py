@@ -72,6 +72,8 @@ def _is_boundary(text: str, begin: int, match: re.Match[str], lexicon: Lexicon) 
     word = next_word["word"] if next_word else ""
     if next_word and word[0].islower():
         return False
+    if match["dots"] and match["closers"].startswith("]"):
+        return False
     if match["dots"] or match["mark"]:
         is_asked = match["mark"] and match["closers"] and match["next"] and ASKS.match(text, match.start("next"))
         return not is_asked
