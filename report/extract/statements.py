@@ -1,0 +1,71 @@
+"""Sentences cut into statements: clauses that stand for themselves, each with a subject and a verb of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report.extract.clauses import Passage, clause_starting
+from report.extract.words import Token
+from report.model import Sentence
+
+LINKS = frozenset("and but while although though whereas yet so because".split())
+BARE = frozenset({",", ";", "and", "but", "—", "–", "-", "–", ":", "(", ")", "“", "”", '"', "''", "``"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A clause of a sentence; `start` and `end` are code points of the text, without the marks around it."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+
+
+def statements(passage: Passage, sentence: Sentence) -> list[Statement]:
+    """The statements of a sentence, in order; none where nothing is stated (a bare heading, a name)."""
+    if not passage.groups or len(passage) < 3:
+        return []
+    if not any(group.form == "finite" for group in passage.groups) and sentence.block.kind == "heading":
+        return []
+    borders = [0]
+    for index in range(1, len(passage)):
+        if _is_border(passage, index) and _has_clause(passage, borders[-1], index) and _has_clause(passage, index, len(passage)):
+            borders.append(index)
+    borders.append(len(passage))
+    return [
+        _statement(passage, sentence, first, last) for first, last in zip(borders, borders[1:], strict=False) if first < last
+    ]
+
+
+def _is_border(passage: Passage, index: int) -> bool:
+    """Whether an independent clause begins at `index`: after a semicolon, or at a link with a clause behind it."""
+    lowers = passage.lowers
+    before = lowers[index - 1]
+    if _in_brackets(passage, index):
+        return False
+    if before == ";":
+        return True
+    if lowers[index] in LINKS and before in {",", "—", "”", '"'} or lowers[index] in {"and", "but", "while"}:
+        return clause_starting(passage, index + 1) is not None
+    if before == ",":
+        group = passage.at.get(index)
+        return bool(group and group.first == index and group.lemma in {"add"} and group.form == "ing")
+    return False
+
+
+def _in_brackets(passage: Passage, index: int) -> bool:
+    return passage.lowers[:index].count("(") > passage.lowers[:index].count(")")
+
+
+def _has_clause(passage: Passage, first: int, last: int) -> bool:
+    return any(group.form in {"finite", "ing"} and group.subject and first <= group.head < last for group in passage.groups)
+
+
+def _statement(passage: Passage, sentence: Sentence, first: int, last: int) -> Statement:
+    while first < last - 1 and passage.lowers[first] in {",", ";", "and", "but", "—", "–"}:
+        first += 1
+    while last > first + 1 and passage.lowers[last - 1] in {".", ",", ";", "—", "–", ":", "("}:
+        last -= 1
+    tokens = passage.words[0].tokens[first:last]
+    return Statement(passage.starts[first], passage.ends[last - 1], sentence, tokens)
