@@ -76,7 +76,26 @@ def amounts(text: str, times: Sequence[tuple[int, int, str]], lexicon: Lexicon) 
         if amount:
             found.append(amount)
             position = max(position, amount.unit_end)
-    return [_changed(text, amount, lexicon) for amount in _ranges(text, found, lexicon)]
+    return _shared(text, [_changed(text, amount, lexicon) for amount in _ranges(text, found, lexicon)])
+
+
+def _shared(text: str, found: list[Amount]) -> list[Amount]:
+    """The same with what a second way to give one amount takes from the first: "more than 100 km (60 miles)" bounds
+    both, "up 17 points, or 0.2%" changes both."""
+    for index in range(1, len(found)):
+        first, second = found[index - 1], found[index]
+        between = text[first.stop : second.start]
+        if len(between) > 6 or "1" in {first.unit, second.unit} or first.unit == second.unit:
+            continue
+        if first.bound and not second.bound and AGAIN.fullmatch(between):
+            found[index] = second = replace(second, modifier=first.modifier, bound=first.bound)
+        if first.change and first.change.role == "by" and second.change is None and OR.fullmatch(between):
+            found[index] = replace(second, change=first.change)
+    return found
+
+
+AGAIN = re.compile(r"\s?[(\[]|\s/\s")
+OR = re.compile(r",?\s+or\s+")
 
 
 def _time_end(text: str, start: int, times: Sequence[tuple[int, int, str]], lexicon: Lexicon) -> int:
@@ -327,5 +346,8 @@ def _range(first: Amount, second: Amount) -> Amount:
 def _changed(text: str, amount: Amount, lexicon: Lexicon) -> Amount:
     if amount.change:
         return amount
+    sign = text[max(0, amount.number.start - 1) : amount.number.start]
+    if sign in {"+", "-", "−", "–"} and amount.kind == "share" and amount.low == amount.high:
+        return replace(amount, change=Change("up" if amount.low > 0 else "down", "by"))
     found = change(text, amount.start, amount.end, lexicon, is_measure=amount.unit != "1")
     return replace(amount, change=found) if found else amount
