@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,8 +12,6 @@ from report import __version__, compare, compose, extract, render, segment
 from report.errors import Problem, Where
 from report.lexicon import Lexicon
 from report.model import Finding, Mentions, Settings, Source, Text, Theme
-
-PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +81,7 @@ def build(
             cited = [citation.span for citation in briefing.citations]
             packed = render.ledger_json(ledger)
             files = render.attachments(settings, sources, findings, packed, cited, __version__)
-            outputs["pdf"] = render.pdf(document, dict(theme.assets), files, _moment(briefing.date))
-            pages = len(PAGE.findall(outputs["pdf"]))
+            outputs["pdf"], pages = render.pdf(document, dict(theme.assets), files, _moment(briefing.date))
     return Built(read, outputs, pages, read.problems, tuple(clock.seconds.items()))
 
 
@@ -101,15 +97,20 @@ def reading(
     clock: Clock | None = None,
     tell: Callable[[str], None] = silent,
 ) -> Reading:
-    """Segment, extract and compare. Each source is read on its own; only comparing sees them together."""
+    """Segment, extract and compare. Each source is read on its own, but for the day: one without any date borrows it.
+
+    Accounts of one event are of nearly one time, so that "Sunday" in an undated one is the Sunday of the others.
+    """
     clock = clock or Clock()
-    texts, mentions = [], []
-    for number, source in enumerate(sources, start=1):
-        tell(f"understanding source {number} of {len(sources)}")
-        with clock("segment"):
-            texts.append(segment.text(source, lexicon))
-        with clock("extract"):
-            mentions.append(extract.mentions(texts[-1], lexicon))
+    with clock("segment"):
+        texts = [segment.text(source, lexicon) for source in sources]
+    mentions = []
+    with clock("extract"):
+        days = [extract.day(text, lexicon) for text in texts]
+        known = max((day for day in days if day), default=None)
+        for number, (text, day) in enumerate(zip(texts, days, strict=True), start=1):
+            tell(f"understanding source {number} of {len(sources)}")
+            mentions.append(extract.mentions(text, lexicon, day or known))
     tell("comparing")
     with clock("compare"):
         findings, problems = compare.findings(mentions, texts, lexicon, settings)

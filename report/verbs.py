@@ -7,7 +7,6 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -180,10 +179,7 @@ def _unproved(pdf: bytes | None, path: Path | None) -> tuple[Problem, ...]:
         raise ConfigError([Problem(Where("--verify"), "U003", "there is no PDF to prove", "add pdf to the formats")])
     from report import verify as proof
 
-    return tuple(
-        replace(problem, where=replace(problem.where, path=f"{path.as_posix()}/{problem.where.path}".rstrip("/")))
-        for problem in proof.report(pdf).problems
-    )
+    return proof.report(pdf, path.as_posix()).problems
 
 
 def _by_status(findings: Iterable[Finding]) -> str:

@@ -1,4 +1,4 @@
-"""Writes docs/config.md, docs/cli.md and docs/errors.md from what the program knows; a test says when they are stale."""
+"""Writes docs/config.md, docs/cli.md and docs/errors.md from what the program knows; a test says if they are stale."""
 
 from __future__ import annotations
 

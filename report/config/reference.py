@@ -23,8 +23,8 @@ sources:
 ```
 
 It is read as YAML 1.2 (`on`, `no` and `12:30` are text), a key may stand once, and every mistake costs one line with
-its place ([errors](errors.md)). `report schema` prints the JSON Schema for editors, `report sections` this page's second
-half.
+its place ([errors](errors.md)). `report schema` prints the JSON Schema for editors, `report sections` this page's
+second half.
 """
 DETAILS = {
     "source": (

@@ -15,8 +15,10 @@ MEDIA = {"woff2": "font/woff2", "woff": "font/woff", "ttf": "font/ttf", "otf": "
 UNDATED = datetime(1970, 1, 1)  # no clock: a briefing without any date gives its attachments the epoch
 
 
-def pdf(document: str, assets: Mapping[str, bytes], files: Sequence[Attached], date: datetime | None) -> bytes:
-    """The pages, PDF/A-3a and PDF/UA-1, with the files attached. Same arguments, same bytes.
+def pdf(
+    document: str, assets: Mapping[str, bytes], files: Sequence[Attached], date: datetime | None
+) -> tuple[bytes, int]:
+    """The PDF, PDF/A-3a and PDF/UA-1 with the files attached, and how many pages it has. Same arguments, same bytes.
 
     `assets` are all that the document may load, by relative path; anything else is refused.
     """
@@ -30,7 +32,7 @@ def pdf(document: str, assets: Mapping[str, bytes], files: Sequence[Attached], d
         raise RenderError(
             [Problem(Where("briefing.html"), "R001", message, "put it into the theme's folder")]
         ) from None
-    return write(laid_out, files, date or UNDATED)
+    return write(laid_out, files, date or UNDATED), len(laid_out.pages)
 
 
 def _fetcher(assets: Mapping[str, bytes]) -> Any:
