@@ -46,6 +46,9 @@ def _is_border(passage: Passage, index: int) -> bool:
         return False
     if before == ";":
         return True
+    chunk = passage.chunks[index - 1]
+    if lowers[index] == "and" and chunk and passage.lower(chunk[0] - 1) in {"between", "both"}:
+        return False
     if lowers[index] in LINKS and before in {",", "—", "”", '"'} or lowers[index] in {"and", "but", "while"}:
         return clause_starting(passage, index + 1) is not None
     if before == ",":
