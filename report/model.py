@@ -590,10 +590,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Where a citation is used: the name of the use and the title of the section it stands in."""
+    """Where a citation is used: the name of the use and the title of the section it stands in. `letter` tells several
+    uses in one section apart ("" where there is one)."""
 
     name: str
     section: str
+    letter: str
 
 
 @dataclass(frozen=True, slots=True)

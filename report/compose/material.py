@@ -21,7 +21,6 @@ from report.model import (
     TimeRef,
 )
 
-
 SCRAP = 60  # letters under which a claim does not stand well alone
 LONG = 260
 

@@ -81,7 +81,8 @@ def moment(time: TimeRef, phrases: Phrases) -> str:
         case "month" if (start.year, start.month) == (last.year, last.month):
             return f"{phrases.text(f'month.{start.month}')} {start.year}"
         case "minute" | "hour":
-            return f"{day(start, phrases, weekday=True, short=True)}, {start:%H:%M}"
+            hours = f"{start:%H:%M}" if end - start <= timedelta(minutes=1) else f"{start:%H:%M}–{end:%H:%M}"
+            return f"{day(start, phrases, weekday=True, short=True)}, {hours}"
         case "part of day" if start.date() == last:
             hours = f"{start:%H:%M}–{end:%H:%M}" if end.date() == start.date() else f"{start:%H:%M}–24:00"
             return f"{day(start, phrases, weekday=True, short=True)}, {hours}"

@@ -11,18 +11,24 @@ from report.render.pictures.svg import Label
 from report.render.voices import attributes
 
 
-def picture(part: Picture, lexicon: Lexicon) -> str:
-    """The SVG, "" where there is nothing to draw. Its text alternative is in the voice of the findings it shows."""
+def pictures(part: Picture, lexicon: Lexicon) -> tuple[str, ...]:
+    """The SVG of a picture (a map has an inset beside it), none where there is nothing to draw.
+
+    The text alternative is in the voice of the findings that the picture shows.
+    """
     match part.name:
         case "dots":
-            return _told(dots.chart(_rows(part)), "data-value", part)
+            drawn: tuple[str, ...] = (dots.chart(_rows(part)),)
         case "timeline":
-            return _told(timeline.chart(_times(part)), "data-time", part)
+            drawn = (timeline.chart(_times(part)),)
         case "locator":
             from report.render.maps import maps
 
-            return "".join(_told(drawn, "data-value", part) for drawn in maps(part, lexicon))
-    return ""
+            drawn = maps(part, lexicon)
+        case _:
+            drawn = ()
+    voice = "data-time" if part.name == "timeline" else "data-value"
+    return tuple(_told(each, voice, part) for each in drawn if each)
 
 
 def _told(drawn: str, voice: str, part: Picture) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from report.errors import Problem, TemplateError, Where
 from report.lexicon import Lexicon
 from report.model import Briefing, Run, Theme
-from report.render.drawing import picture
+from report.render.drawing import pictures
 from report.render.voices import attributes
 
 MEDIA = {"woff2": "font/woff2", "woff": "font/woff", "ttf": "font/ttf", "otf": "font/otf", "svg": "image/svg+xml",
@@ -34,7 +34,7 @@ def html(briefing: Briefing, theme: Theme, lexicon: Lexicon) -> str:
             briefing=briefing,
             say=dict(theme.phrases).__getitem__,
             stylesheet=_stylesheet(theme),
-            picture=lambda part: Markup(picture(part, lexicon)),
+            pictures=lambda part: tuple(map(Markup, pictures(part, lexicon))),
         )
         return document
     except jinja2.TemplateSyntaxError as error:

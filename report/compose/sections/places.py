@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from report.compose.filters import chosen, is_on, limit
 from report.compose.material import Material, best
-from report.compose.runs import joined, line, mark, quote, snippet, value
+from report.compose.runs import joined, line, mark, snippet, value
 from report.model import (
     Column,
     Entity,
@@ -25,6 +25,7 @@ from report.model import (
     Track,
 )
 
+NAMED = ("person", "organisation")
 ROLES = ("scene", "origin", "metonym", "mentioned", "part of a name")
 
 
@@ -140,42 +141,43 @@ def actors(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     shown = shown[:most] if most else shown
     if not shown:
         return (Lines("empty", (line(say("actors.empty"), material.letters(material.by_source)),)),)
-    columns = (
-        Column((say("actors.name"),), 30),
-        Column((say("actors.role"),), 40),
-        Column((say("actors.named"),), 30),
-    )
-    return (Table("actors", (), columns, tuple(_actor(finding, material) for finding in shown)),)
-
-
-def _actor(finding: Finding, material: Material) -> Row:
-    entities = _entities(finding, material)
-    first = best(finding)
-    ref = material.ref(first)
-    head = [line(value(finding.label, ref), role="head")]
-    others = [
-        text
-        for text in dict.fromkeys(
-            name for e in entities for name in (e.name, *e.aliases, *((e.acronym,) if e.acronym else ()))
-        )
-        if text.casefold() != finding.label.casefold()
-    ]
+    kinds = {finding.id: _kind(finding, material) for finding in shown}
+    named = sorted((f for f in shown if kinds[f.id] in NAMED), key=lambda finding: NAMED.index(kinds[finding.id]))
+    others = [finding for finding in shown if kinds[finding.id] not in NAMED]
+    rows = [_actor(finding, kinds[finding.id], material) for finding in named]
     if others:
-        head.append(line(joined([(value(text, ref),) for text in others[:4]], ", "), role="note"))
-    roles = list(dict.fromkeys(role for entity in entities for role in entity.roles))
-    kinds = dict.fromkeys(entity.kind for entity in entities)
-    kind = next(iter(kinds), "unknown")
-    role_lines: list[Line] = (
-        [line(joined([(value(role, ref),) for role in roles[:3]], "; "), role="words")] if roles else []
-    )
-    role_lines.append(line(material.phrases.say(f"actor.{kind}"), role="note"))
-    named: list[Run] = []
-    for source in finding.sources():
-        mention = next(m for m in finding.mentions if m.span.source == source)
-        if named:
-            named.append(Run("tool", "; "))
-        named += [quote(material.source(mention.span), mention.span), mark(mention.span)]
-    return Row(finding.id, (tuple(head), tuple(role_lines), (line(named, role="words"),)))
+        listed = joined([(value(f.label, material.ref(best(f))), _marks(f)) for f in others], ", ")
+        rows.append(Row("", ((line(say("actors.groups"), role="head"),), (line(listed),), ())))
+    columns = (Column((say("actors.name"),), 36), Column((say("actors.role"),), 46), Column((say("actors.named"),), 18))
+    return (Table("actors", (), columns, tuple(rows)),)
+
+
+def _kind(finding: Finding, material: Material) -> str:
+    kinds = [entity.kind for entity in _entities(finding, material)]
+    return next((kind for kind in NAMED if kind in kinds), kinds[0] if kinds else "unknown")
+
+
+def _marks(finding: Finding) -> tuple[Run, ...]:
+    """The first mention in each source."""
+    first = {mention.span.source: mention for mention in reversed(finding.mentions)}
+    return tuple(mark(first[source].span) for source in finding.sources())
+
+
+def _actor(finding: Finding, kind: str, material: Material) -> Row:
+    entities = _entities(finding, material)
+    ref = material.ref(best(finding))
+    head = [line(value(finding.label, ref), role="head")]
+    forms = [form for e in entities for form in (e.acronym, e.name, *e.aliases) if form]
+    known = {finding.label.casefold()}
+    others = [form for form in dict.fromkeys(forms) if form.casefold() not in known and not known.add(form.casefold())]  # type: ignore[func-returns-value]
+    if others:
+        head.append(line(joined([value(form, ref) for form in others[:4]], ", "), role="note"))
+    roles = {role.casefold(): role for entity in entities for role in reversed(entity.roles)}
+    lines: list[Line] = []
+    if roles:
+        lines.append(line(joined([value(role, ref) for role in list(roles.values())[:3]], "; ")))
+    lines.append(line(material.phrases.say(f"actor.{kind}"), role="note"))
+    return Row(finding.id, (tuple(head), tuple(lines), (line(_marks(finding)),)))
 
 
 def _entities(finding: Finding, material: Material) -> list[Entity]:

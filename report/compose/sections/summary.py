@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from report.compose.badges import QUIET, badges
 from report.compose.filters import chosen, limit
 from report.compose.material import Material, best, one_a_source
-from report.compose.runs import cited, flat, joined, line
+from report.compose.runs import cited, flat, joined, line, mark
 from report.model import Entries, Entry, Finding, Line, Lines, Part, Run, SectionSpec, Span, Why
 
 POINTS = 6
+QUOTED = 80  # letters of another account's words in a note
+ORIGINS = frozenset({"same speaker", "shared wording", "same publisher"})
 NOTES = 3  # differences explained beside a point; the section on differences has them all
 
 
@@ -78,29 +82,34 @@ def _others(finding: Finding, printed: Span, material: Material) -> list[Span]:
 
 
 def _notes(finding: Finding, printed: Span, material: Material) -> list[Line]:
-    """Why the finding has its status: the reason in a fixed phrase, with the words of the other account."""
+    """Why the finding has its status: the reasons in fixed phrases, with the words of the other account once."""
     notes = []
-    for why in finding.differences[:NOTES]:
-        notes.append(line(note(why, material, printed), role="note"))
-    if "same origin" in finding.flags:
-        reason = next(
-            (why for why in finding.why if why.rule in ("same speaker", "shared wording", "same publisher")), None
-        )
-        if reason:
-            text = note(reason, material, None)
-            notes.append(line(text, " ", material.phrases.say("not confirmation"), role="note"))
-    elif not notes:
-        notes += [line(note(w, material, None), role="note") for w in finding.why[:1] if w.rule not in QUIET]
+    reasons: dict[tuple[Span, ...], list[Why]] = {}
+    for why in finding.differences:
+        reasons.setdefault(tuple(span for span in why.spans if not printed.overlaps(span)), []).append(why)
+    for spans, several in list(reasons.items())[:2]:
+        phrases = [material.phrases.reason(why.text) for why in several[:2]]
+        notes.append(line(note(phrases, spans, material), role="note"))
+    origin = next((why for why in finding.why if why.rule in ORIGINS), None)
+    if "same origin" in finding.flags and origin:
+        marks = [mark(span) for span in origin.spans]
+        reason = _opened(material.phrases.reason(origin.text))
+        notes.append(line(reason, marks, ". ", material.phrases.say("not confirmation"), role="note"))
+    elif not notes and finding.why and finding.why[0].rule not in QUIET:
+        why = finding.why[0]
+        phrases = [material.phrases.reason(why.text)]
+        notes.append(line(note(phrases, [s for s in why.spans if not printed.overlaps(s)], material), role="note"))
     return notes
 
 
-def note(why: Why, material: Material, printed: Span | None) -> tuple[Run, ...]:
-    """ "Not the same modifier: A at least 145 A4; B 145 B1." Words that are printed beside it are not repeated."""
-    reason = material.phrases.reason(why.text)
-    opening = Run("tool", reason.text[:1].upper() + reason.text[1:])
+def note(phrases: Sequence[Run], spans: Sequence[Span], material: Material) -> tuple[Run, ...]:
+    """ "Not the same modifier: B at least 40 B4; C 40 C1." """
+    said = flat((_opened(phrases[0]), *(("; ", phrase) for phrase in phrases[1:])))
     quotes = [
-        (material.letter(span.source), " ", cited(material.source(span), span, longest=70))
-        for span in why.spans
-        if printed is None or not printed.holds(span)
+        (material.letter(span.source), " ", cited(material.source(span), span, longest=QUOTED)) for span in spans[:2]
     ]
-    return flat((opening, ": ", joined(quotes, "; "), ".")) if quotes else flat((opening, "."))
+    return flat((said, ": ", joined(quotes, "; "), ".")) if quotes else flat((said, "."))
+
+
+def _opened(phrase: Run) -> Run:
+    return Run("tool", phrase.text[:1].upper() + phrase.text[1:])
