@@ -15,7 +15,8 @@ TABLES = HERE.parents[1] / "report" / "lexicon"
 LEXICON = parse({path.name: path.read_bytes() for path in TABLES.glob("*.tsv")})
 PIECES = st.sampled_from(
     ["Ames", "said", "U.S.", "a.m.", "12", ".", "?", "\n", "\n\n", "“", "”", '"', "'", "’", "«", "''", "|", "\t", "-",
-     "* ", "# ", ": ", "Killed: 3", "(Reuters)", "ELMHAM —", "By Ann Ames", "…", ")", "[", " ", "\u2028", "\r\n", "é", "---"]
+     "* ", "# ", ": ", "Killed: 3", "(Reuters)", "ELMHAM —", "By Ann Ames", "…", ")", "[", " ", "\u2028",
+     "\r\n", "é", "---"]
 )  # fmt: skip
 
 
