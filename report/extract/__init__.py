@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from report.extract.claims import claims
 from report.extract.figures import figures
 from report.extract.names import names
 from report.extract.propositions import propositions
-from report.extract.times import times
+from report.extract.times import own_day, times
 from report.extract.words import words
 from report.lexicon import Lexicon
 from report.model import Claim, Figure, Mentions, PlaceRef, Span, Text, TimeRef
@@ -16,16 +17,24 @@ from report.model import Claim, Figure, Mentions, PlaceRef, Span, Text, TimeRef
 OPEN_PRECISIONS = {"year", "month", "unknown"}
 
 
-def mentions(text: Text, lexicon: Lexicon) -> Mentions:
-    """Everything the source says, in reading order. Raises nothing: what cannot be read is left out."""
+def mentions(text: Text, lexicon: Lexicon, borrowed: date | None = None) -> Mentions:
+    """Everything the source says, in reading order. Raises nothing: what cannot be read is left out.
+
+    `borrowed` is the day that relative times count from where the source itself gives none.
+    """
     analysed = words(text, lexicon)
-    named_times = times(text, lexicon)
+    named_times = times(text, lexicon, borrowed)
     named = names(analysed, text, lexicon)
     stated = claims(analysed, text, named_times, named, lexicon)
     said = propositions(stated, analysed, named_times, text.source)
     counted = figures(analysed, text, named_times, named, lexicon)
     placed = tuple(in_context(figure, said, named_times, named.places) for figure in counted)
     return Mentions(text.source.id, placed, said, named_times, named.places, named.actors, named.entities)
+
+
+def day(text: Text, lexicon: Lexicon) -> date | None:
+    """The day a source gives: its publication date, or the newest full date in its text."""
+    return own_day(text, lexicon)
 
 
 def in_context(

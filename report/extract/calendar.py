@@ -12,10 +12,11 @@ MONTHS = "january february march april may june july august september october no
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The day that relative times are counted from. `is_publication`: the source was published on it; else it is merely
-    a date that the text itself gives, and days around it may lie on either side."""
+    a date that an account gives, and days around it may lie on either side. `basis` says in a fixed phrase which."""
 
     day: date
     is_publication: bool
+    basis: str
 
 
 def weekday(index: int, anchor: Anchor, *, is_future: bool = False) -> date:

@@ -87,15 +87,18 @@ class Part:
     match: re.Match[str]
 
 
-def times(text: Text, lexicon: Lexicon) -> tuple[TimeRef, ...]:
+def times(text: Text, lexicon: Lexicon, borrowed: date | None = None) -> tuple[TimeRef, ...]:
     """Every time the text names, in reading order. What cannot be resolved has start and end None.
 
     Weekdays and days without a year are resolved against the publication date where one is known, else against the
-    newest full date in the text itself; never against the clock.
+    newest full date in the text itself, else against `borrowed`, the day of another account of the event; never against
+    the clock.
     """
     rules = _rules(lexicon)
     found = [(sentence, run) for sentence in text.sentences for run in _runs(sentence.text, rules)]
-    anchor = anchor_of(text.source, found)
+    anchor = anchor_of(text.source, found) or (
+        Anchor(borrowed, False, "the date of another source") if borrowed else None
+    )
     made: list[TimeRef] = []
     previous: date | None = None
     for sentence, run in found:
@@ -106,16 +109,24 @@ def times(text: Text, lexicon: Lexicon) -> tuple[TimeRef, ...]:
     return tuple(made)
 
 
+def own_day(text: Text, lexicon: Lexicon) -> date | None:
+    """The day that a source itself gives: its publication date, or the newest full date in the text."""
+    rules = _rules(lexicon)
+    found = [(sentence, run) for sentence in text.sentences for run in _runs(sentence.text, rules)]
+    anchor = anchor_of(text.source, found)
+    return anchor.day if anchor else None
+
+
 def anchor_of(source: Source, found: list[tuple[Sentence, list[Part]]]) -> Anchor | None:
     """The publication date, or the newest full date in the text that is not far from the others."""
     published = source.value("published")
     if published:
         try:
-            return Anchor(datetime.fromisoformat(published).date(), True)
+            return Anchor(datetime.fromisoformat(published).date(), True, "the publication date")
         except ValueError:
             pass
     days = [day for _, run in found for part in run if (day := _full_day(part))]
-    return Anchor(max(days), False) if days else None
+    return Anchor(max(days), False, "a date in the text") if days else None
 
 
 @lru_cache(maxsize=4)
@@ -224,7 +235,7 @@ def _time(
 
 def _day(run: list[Part], anchor: Anchor | None, previous: date | None, *, is_future: bool) -> tuple[date | None, str]:
     """The calendar day of an expression and what it was resolved against."""
-    against = "the publication date" if anchor and anchor.is_publication else "a date in the text"
+    against = anchor.basis if anchor else "unresolved"
     for part in run:
         full = _full_day(part)
         if full:
