@@ -13,6 +13,7 @@ from report.extract.words import Token, Words
 from report.lexicon.places import Gazetteer
 
 SKIPPED = frozenset("of the and for on to in & de la".split())
+ADJECTIVE_BEFORE = frozenset({"NN", "NNS", "JJ"})
 ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z](?:-[A-Z]+)?s?")
 
 
@@ -96,6 +97,7 @@ def occurrences(
             ballots = votes(run, sentence, table, gazetteer)
             made.append(Occurrence(start, tokens[-1].end, run.sentence, tokens, run, title, ballots, owner))
     made += _surnames(alone, made, words)
+    made = [one for one in made if not _is_adjective(one, made, words)]
     owned = [(one.start, one.owner[-1].end) for one in made if one.owner]
     kept = [one for one in made if one.owner or one.votes["place"] >= 3 or not _within(one, owned)]
     return sorted(kept, key=lambda one: one.start)
@@ -111,6 +113,22 @@ def _owner(run: Run, sentence: Words, table: Tables) -> tuple[Token, ...]:
     while start and sentence.tokens[start - 1].text[0].isupper() and sentence.tokens[start - 1].tag not in {"DT", "IN"}:
         start -= 1
     return sentence.tokens[start : run.first]
+
+
+def _is_adjective(one: Occurrence, made: list[Occurrence], words: tuple[Words, ...]) -> bool:
+    """Whether a word is made from a place named elsewhere: "Elmian" beside "Elmia", before a noun in small letters."""
+    form = one.words[0]
+    tokens = words[one.sentence].tokens
+    after = tokens[one.run.last] if one.run.last < len(tokens) else None
+    if (
+        len(one.words) > 1
+        or not form.endswith(("an", "ese", "ish", "i", "ic"))
+        or not after
+        or after.tag not in ADJECTIVE_BEFORE
+    ):
+        return False
+    stems = {other.words[0] for other in made if len(other.words) == 1 and other.words != one.words}
+    return any(len(stem) > 3 and form.startswith(stem[:-1]) and len(form) - len(stem) < 4 for stem in stems)
 
 
 def _surnames(alone: list[Run], made: list[Occurrence], words: tuple[Words, ...]) -> Iterator[Occurrence]:

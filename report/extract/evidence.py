@@ -21,6 +21,10 @@ PLURAL_PLACE_NOUNS = frozenset(
     "provinces districts villages towns cities counties regions islands municipalities neighborhoods neighbourhoods "
     "suburbs states areas locations places countries territories ports resorts".split()
 )
+# What a body has: "Elmtec shares", "Front leader".
+MEMBERS = frozenset(
+    "leader leaders commander commanders member members spokesman spokeswoman shares chief boss".split()
+)
 SPEAKING = frozenset(
     "say tell add announce claim deny reject warn confirm insist argue note explain accuse condemn vow urge".split()
 )
@@ -117,6 +121,8 @@ def _by_right(tokens: tuple[Token, ...], run: Run, words: Words, table: Tables, 
         found["place"] += 4
     if after in {"police", "residents", "authorities", "officials"}:
         found["place"] += 1
+    elif table.groups.get(after) == "group" or after in MEMBERS:
+        found["organisation"] += 2
     if last < len(tokens) and tokens[last].tag in {"VBD", "VBZ", "VBP"} and tokens[last].lemma in SPEAKING:
         found["person"] += 1
         found["organisation"] += 1

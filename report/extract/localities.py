@@ -138,10 +138,8 @@ def _choice(
         is_contained = any(_holds(container, place) for container in containers)
         share = countries[place.country] / total
         score = 100.0 * is_contained + 12 * share + 2 * (place.name == place.matched) + 5 * place.is_capital
-        score += {"country": 6, "area": 3, "sea": 3}.get(place.kind, 0) + math.log10(
-            place.population + 10
-        ) / 2
-        score += 2 * (place.kind == "region" and not cities)
+        score += {"country": 6, "area": 3, "sea": 3}.get(place.kind, 0) + math.log10(place.population + 10) / 2
+        score += (-2 if cities else 2) * (place.kind == "region")
         score += 3 * (place.kind == "region" and bool(has_noun & Counter(["province", "state", "region"])))
         is_sure = (
             is_contained
@@ -268,6 +266,8 @@ def role(one: Occurrence, words: Words, table: Tables) -> str:
         return "metonym"
     if after and after.tag in {"VBD", "VBZ", "VBP", "MD", "VBN"}:
         return "metonym" if _decides(tokens, last) else "mentioned"
+    if before and before.lemma in DECIDING and before.tag.startswith("VB") and before.tag != "VBN":
+        return "metonym"
     if before and before.lemma in HAPPENING and before.tag.startswith("VB"):
         return "scene"
     return "mentioned"

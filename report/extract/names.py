@@ -63,9 +63,14 @@ def names(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> Names:
 
     unnamed = groups(words, table, is_named)
     group_keys = {id(group): f"g{number}" for number, group in enumerate(unnamed, start=1)}
+    bodies = [thing for thing in acting if thing.kind == "organisation"]
     for group in unnamed:
+        home = _short_form(group, bodies)
         for start, end in group.places:
-            actors.append(_ref(source, text.source.text, start, end, group_keys[id(group)], "group"))
+            is_after = home is not None and home.first < start
+            key = keys[id(home)] if home is not None and is_after else group_keys[id(group)]
+            actors.append(_ref(source, text.source.text, start, end, key, "short form" if is_after else "group"))
+    used = {actor.entity for actor in actors}
     actors += _holders(words, table, acting, keys, source, text.source.text, is_named)
     mentions = share_roles(
         [one for thing in made if id(thing) in chosen for one in located(thing, words, table)], text.source.text
@@ -77,7 +82,7 @@ def names(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> Names:
             for thing in made
             if thing in acting or id(thing) in chosen
         ),
-        *(_group_entity(group, group_keys[id(group)]) for group in unnamed),
+        *(_group_entity(group, group_keys[id(group)]) for group in unnamed if group_keys[id(group)] in used),
     ]
     return Names(
         tuple(entities),
@@ -102,6 +107,14 @@ def _acts(thing: Thing, words: tuple[Words, ...]) -> bool:
         if one.run.last < len(tokens) and tokens[one.run.last].tag in {"VBD", "VBZ", "MD", "VBP"}:
             return True
     return False
+
+
+def _short_form(group: Group, bodies: list[Thing]) -> Thing | None:
+    """The one named body that "the ministry" stands for, where the text has no other ministry."""
+    if group.kind != "organisation" or group.modifiers:
+        return None
+    found = [body for body in bodies if group.head in body.words]
+    return found[0] if len(found) == 1 and group.head in {found[0].words[0], found[0].words[-1]} else None
 
 
 def _holders(
