@@ -7,8 +7,9 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NoReturn
 
-from report.errors import Problem, ReportError, SourceError, Where, printable
+from report.errors import Problem, ReportError, SourceError, Where
 
 WIDTH = 100  # of the help, on any terminal: it is in the docs as well
 DONE, FAILED, BAD_USE, BAD_SOURCE, OUR_FAULT = range(5)
@@ -64,10 +65,9 @@ def _fault(error: Exception, path: str) -> Problem:
 
 
 class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> None:  # type: ignore[override]
-        self.exit(
-            BAD_USE, printable(f"{self.prog}: error[U001]: {message}; write '{self.prog} --help' for examples") + "\n"
-        )
+    def error(self, message: str) -> NoReturn:
+        problem = Problem(Where(self.prog), "U001", message, f"write '{self.prog} --help' for examples")
+        self.exit(BAD_USE, f"{problem}\n")
 
 
 def parser() -> argparse.ArgumentParser:
