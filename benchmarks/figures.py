@@ -9,6 +9,7 @@ for one range where something changes, which for the product are two levels.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
@@ -16,7 +17,7 @@ from pathlib import Path
 from time import perf_counter
 
 from report import segment
-from report.extract.about import attached, following, subject
+from report.extract.about import attached, before, following, nearest, subject
 from report.extract.figures import Reading, readings
 from report.extract.times import times
 from report.extract.words import words
@@ -33,6 +34,7 @@ UNIT_NAMES = {
     "MP": "megapixel",
     "G": "G",
 }
+AGAIN = re.compile(r"\s?[(\[]")  # "8 miles (13 kilometres)": the second is about what the first is about
 CHANGES = {"floor": ">", "ceiling": "<", "near": "~"}
 
 
@@ -59,10 +61,13 @@ def predictions(text: str, lexicon: Lexicon) -> list[dict[str, object]]:
     source = Source("s1", "A", "sentence", text, "", "", "text", "utf-8")
     segmented = segment.text(source, lexicon)
     named = times(segmented, lexicon)
-    return [
-        prediction(group, text)
-        for group in grouped(readings(words(segmented, lexicon), segmented, named, None, lexicon))
-    ]
+    made: list[dict[str, object]] = []
+    for group in grouped(readings(words(segmented, lexicon), segmented, named, None, lexicon)):
+        made.append(prediction(group, text))
+        first, second = made[-2:] if len(made) > 1 else (made[-1], made[-1])
+        if AGAIN.fullmatch(text[int(str(first["end"])) : int(str(second["start"]))]):
+            second["concept"] = first["concept"]
+    return made
 
 
 def grouped(found: list[Reading]) -> Iterator[tuple[Reading, ...]]:
@@ -121,19 +126,27 @@ def concept(reading: Reading) -> str:
     words = reading.words
     stretches = []
     if reading.amount.unit != "1":
+        thing = reading.counted
         is_share = reading.amount.kind == "share"
-        stretches.append(
-            attached(words, reading.first, reading.last, is_share=is_share) or following(words, reading.last)
-        )
+        is_change = reading.amount.change is not None and reading.amount.change.role == "by"
+        put_on = (thing.first, thing.last) if thing else None
+        if put_on is None and not is_change:
+            put_on = attached(words, reading.first, reading.last, is_share=is_share)
+        led = before(words, reading.first)
+        stretches += [put_on, led or following(words, reading.last)]
     stretches.append(subject(words, reading.first))
+    if reading.amount.unit != "1" and not any(stretches):
+        stretches.append(nearest(words, reading.first))
     found: dict[str, None] = {}
     for stretch in stretches:
         if stretch:
             for token in words.tokens[slice(*stretch)]:
-                if token.tag[0] in "NJVFC" and token.tag != "CC" or token.tag in {"POS"}:
+                if token.tag in WORDS:
                     found[token.text] = None
     return " ".join(found) or "-"
 
+
+WORDS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "FW"})
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -12,10 +12,11 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBD", "VBP", "VBZ", "MD"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
 INNER = frozenset(
-    {"DT", "PRP$", "PDT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "VBN", "CC", "FW", "$"}
+    {"DT", "PRP$", "PDT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CC", "FW", "$"}
 )
 ATTACHING = frozenset({"of", "in", "for", "on", "to"})
-SUBJECT_JOINTS = frozenset({"of", "in", "for", "on", "from", "with", "at", "by", "between", "among", "&", "to"})
+LEADING = frozenset({"of", "for", "at", "to", "with", "worth", ":", "in", "between", "from"})
+SUBJECT_JOINTS = frozenset({"of", "in", "for", "on", "from", "with", "at", "by", "between", "among", "across", "&", "to"})
 BREAKS = frozenset(
     {
         "that",
@@ -61,12 +62,22 @@ def attached(words: Words, first: int, last: int, *, is_share: bool) -> Stretch 
         chunk = next((chunk for chunk in words.chunks if chunk.last > place), None)
         if chunk and chunk.first <= place <= chunk.head and tokens[place].tag not in {"PRP", "EX"}:
             if place > last or tokens[place].tag not in {"DT", "PRP$"}:
-                return _open(tokens, place, chunk.last)
-    if first >= 2 and tokens[first - 1].lower == "of":
-        before = next((chunk for chunk in words.chunks if chunk.last == first - 1), None)
-        if before:
-            return _open(tokens, before.first, before.last)
+                return _open(tokens, place, _with_phrase(words, chunk.last))
     return None
+
+
+def _with_phrase(words: Words, last: int) -> int:
+    """Where the phrase ends with the prepositional phrase behind it: "contract | with the union"."""
+    tokens = words.tokens
+    if last >= len(tokens) or tokens[last].lower not in BEHIND:
+        return last
+    chunk = next((chunk for chunk in words.chunks if chunk.last > last + 1), None)
+    if chunk is None or chunk.first > last + 1 or _is_time(tokens[chunk.head]) or tokens[chunk.head].tag not in NOUNS:
+        return last
+    return chunk.last
+
+
+BEHIND = frozenset({"of", "for", "on", "in", "with", "from"})
 
 
 def _open(tokens: Sequence[Token], first: int, last: int) -> Stretch:
@@ -77,32 +88,73 @@ def _open(tokens: Sequence[Token], first: int, last: int) -> Stretch:
 
 
 def subject(words: Words, first: int) -> Stretch | None:
-    """The noun phrase that is subject of the verb before the number at token `first`, with its prepositional phrases."""
+    """The noun phrase that is subject of the verb before the number at token `first`, with its prepositional phrases.
+
+    A verb without a subject of its own ("to spend", "starting at") passes on to the verb before it.
+    """
+    tokens = words.tokens
+    place = first
+    while place > 0:
+        place = _verb_before(tokens, place)
+        if place < 0:
+            return None
+        while place > 0 and _is_in_group(tokens[place - 1]):
+            place -= 1
+        found = _phrase_before(tokens, place)
+        if found:
+            return found
+    return None
+
+
+def _verb_before(tokens: Sequence[Token], end: int) -> int:
+    """The last finite verb, reduced participle or "up"/"down" of a level before token `end`; -1 for none."""
+    for place in range(end - 1, -1, -1):
+        token = tokens[place]
+        if token.tag in VERBS:
+            return place
+        if token.tag == "VBN" and place and tokens[place - 1].tag in NOUNS:
+            return place
+        if token.lower in {"up", "down"} and place and tokens[place - 1].tag in NOUNS:
+            return place
+    return -1
+
+
+def _is_in_group(token: Token) -> bool:
+    return token.tag in VERBS | PARTICIPLES | {"RB", "TO"} or token.lower in {"n't", "'s"}
+
+
+def before(words: Words, first: int) -> Stretch | None:
+    """The noun phrase right before the preposition or colon that leads to the number: "a fee | of", "base price | :"."""
     tokens = words.tokens
     place = first - 1
-    while place >= 0 and tokens[place].tag not in VERBS:
-        if (
-            tokens[place].tag in PARTICIPLES
-            and place
-            and tokens[place - 1].tag in NOUNS | {","}
-            and tokens[place].tag == "VBN"
-        ):
-            break
-        place -= 1
-    if place < 0:
+    if place < 1 or tokens[place].lower not in LEADING:
         return None
-    while place > 0 and (
-        tokens[place - 1].tag in VERBS | PARTICIPLES | {"RB", "TO"}
-        or tokens[place - 1].lower in {"n't", "'s", "(", ")"}
-    ):
+    while place > 0 and tokens[place].lower in LEADING:
         place -= 1
-    return _phrase_before(tokens, place)
+    chunk = next((chunk for chunk in words.chunks if chunk.last == place + 1), None)
+    if chunk is None or tokens[chunk.head].tag not in NOUNS or _is_time(tokens[chunk.head]):
+        return None
+    return _open(tokens, chunk.first, chunk.last)
+
+
+def _is_time(token: Token) -> bool:
+    return token.text.isdigit() or token.lower in TIMES
+
+
+TIMES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday year month week day quarter period today yesterday morning evening night".split()
+)
 
 
 def _phrase_before(tokens: Sequence[Token], end: int) -> Stretch | None:
     place = end
     if place and tokens[place - 1].lower in RELATIVES:
         place -= 1
+    if place and tokens[place - 1].lower == ",":
+        opening = next((i for i in range(place - 2, max(-1, place - 22), -1) if tokens[i].lower in {",", ";", ":"} or tokens[i].tag in VERBS), -1)
+        if opening > 0 and tokens[opening].lower == "," and tokens[opening - 1].tag in NOUNS:
+            place = opening  # behind an apposition: "Frank, an investor in land, | acquired"
     while place and tokens[place - 1].lower in {",", ")", '"', "”"}:
         if tokens[place - 1].lower == ")":
             opener = next((i for i in range(place - 2, max(-1, place - 12), -1) if tokens[i].lower == "("), None)
@@ -125,12 +177,18 @@ def _phrase_before(tokens: Sequence[Token], end: int) -> Stretch | None:
     return (place, last) if place < last else None
 
 
+def nearest(words: Words, first: int) -> Stretch | None:
+    """The last noun phrase before the number: "Crude | +2%", for want of any grammar."""
+    chunk = next((chunk for chunk in reversed(words.chunks) if chunk.last <= first), None)
+    return _open(words.tokens, chunk.first, chunk.last) if chunk else None
+
+
 def following(words: Words, last: int) -> Stretch | None:
     """The noun phrase in a prepositional phrase right behind the number phrase: "$6 billion | in deposits"."""
     tokens = words.tokens
     if last >= len(tokens) or tokens[last].lower not in ATTACHING:
         return None
     chunk = next((chunk for chunk in words.chunks if chunk.last > last + 1), None)
-    if chunk is None or chunk.first > last + 1:
+    if chunk is None or chunk.first > last + 1 or _is_time(tokens[chunk.head]):
         return None
     return _open(tokens, chunk.first, chunk.last)
