@@ -196,8 +196,13 @@ def _claims(group: Sequence[Claim], case: Case) -> Finding:
     best = max(group, key=lambda claim: (min(len(claim.words), 14), -claim.span.start))
     return _finding(
         "claim", group, status, flags, (why, *reasons), differences, (origins, untraced), case,
-        key=" ".join(sorted(set(best.words))), label=best.quote, label_span=best.span, bounds=(None, None, ""),
+        key=" ".join(sorted(set(best.words))), label=_slice(best.topic or best.span, case),
+        label_span=best.topic or best.span, bounds=(None, None, ""),
     )  # fmt: skip
+
+
+def _slice(span: Span, case: Case) -> str:
+    return case.texts[span.source][span.start : span.end]
 
 
 def _time_findings(

@@ -40,7 +40,7 @@ def _of_one_sentence(counts: Sequence[Finding]) -> list[tuple[tuple[str, ...], D
             if not isinstance(a, Figure) or not isinstance(b, Figure) or one is other or a.sentence != b.sentence:
                 continue
             gap = b.span.start - a.span.end
-            if 0 <= gap <= 6 and a.predicate and a.predicate == b.predicate and a.counted_head != b.counted_head:
+            if 0 <= gap <= 6 and a.predicate and b.predicate in {"", a.predicate} and a.counted_head != b.counted_head:
                 why = Why("sum of one sentence", "named side by side in one sentence", (a.span, b.span))
                 found.append(((one.id, other.id), _value(one) + _value(other), why))
     return found

@@ -221,12 +221,20 @@ def named_status(mentions: Sequence[Mention], names: Sequence[str]) -> tuple[str
     sources = sources_of(mentions)
     if len(sources) == 1:
         return "single source", Why("one source", "only one source names it"), ()
-    by_source = {
-        source: {plain(n) for m, n in zip(mentions, names, strict=True) if m.span.source == source}
-        for source in sources
-    }
-    if not set.intersection(*by_source.values()):
-        first = {m.span.source: m.span for m in reversed(mentions)}
-        why = Why("spelling", "not the same spelling", tuple(first[source] for source in sources))
-        return "variant", why, (why,)
+    by_source: dict[str, set[str]] = {source: set() for source in sources}
+    for mention, name in zip(mentions, names, strict=True):
+        by_source[mention.span.source].add(plain(name))
+    for one, other in combinations(sources, 2):
+        if not any(_same_name(first, second) for first in by_source[one] for second in by_source[other]):
+            spans = tuple(next(m.span for m in mentions if m.span.source == source) for source in (one, other))
+            why = Why("spelling", "not the same spelling", spans)
+            return "variant", why, (why,)
     return "corroborated", Why("same name", "named alike"), ()
+
+
+def _same_name(one: str, other: str) -> bool:
+    """The same words, or one name is the other shortened ("the ministry", a surname, an acronym)."""
+    if one == other or set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split()):
+        return True
+    initials = {"".join(word[0] for word in name.split()) for name in (one, other)}
+    return one in initials or other in initials

@@ -30,6 +30,8 @@ OPENERS = frozenset(
     "after before when while as because since until although though if where whereas once unless".split()
 )
 RELATIVES = frozenset({"which", "who", "whom", "whose"})
+PHRASE_STARTS = frozenset({"DT", "JJ", "JJR", "JJS", "CD", "PRP$", "PDT"})
+PHRASE_LINKS = frozenset({"POS", "IN", "HYPH"})
 EDGES = frozenset({",", ";", "-", "–", "—", "--", ".", "and", "but", ":"})
 
 
@@ -44,7 +46,7 @@ def propositions(
         borders = _borders(tokens, claim)
         pieces = [tokens[first:last] for first, last in zip([0, *borders], [*borders, len(tokens)], strict=True)]
         if len(pieces) == 1:
-            found.append(claim)
+            found.append(replace(claim, topic=_topic(tokens, claim.content)))
         else:
             found += [_piece(claim, piece, times, source) for piece in pieces]
     return tuple(found)
@@ -72,7 +74,8 @@ def _begins(tokens: Sequence[Token], index: int) -> bool:
     if token.tag == "VBG" and token.lower not in PREPOSITIONS | SPEAKING:
         return after_comma or (before.tag in NOUNS and _has_object(tokens, index))
     if token.lower in {"and", "but", "or", "then"}:
-        return _verb_phrase(tokens, index + 1)
+        shares_auxiliary = before.tag == "VBN" and index + 1 < len(tokens) and tokens[index + 1].tag == "VBN"
+        return not shares_auxiliary and _verb_phrase(tokens, index + 1)
     if token.lower in RELATIVES:
         return (after_comma or before.tag in NOUNS) and _finite_soon(tokens, index + 1, 8)
     if token.lower in OPENERS:
@@ -142,4 +145,37 @@ def _piece(claim: Claim, tokens: Sequence[Token], times: Sequence[TimeRef], sour
         negated=any(token.lower in NEGATIONS for token in held),
         words=tuple(dict.fromkeys(lemmas)),
         when=next((time for time in times if span.holds(time.span)), claim.when),
+        topic=_topic(kept, content),
     )
+
+
+LONGEST_TOPIC = 7  # words
+
+
+def _topic(tokens: Sequence[Token], content: Sequence[Span]) -> Span | None:
+    """The subject of the first verb in what is claimed, else its object; links and fronted phrases left out."""
+    held = [token for token in tokens if any(part.start <= token.start < part.end for part in content)]
+    verb = next((n for n, token in enumerate(held) if token.tag in VERBS and _is_main(held, n)), len(held))
+    before = held[:verb]
+    comma = max((n for n, token in enumerate(before) if token.text == ","), default=-1)
+    if any(token.tag in NOUNS for token in before[comma + 1 :]):
+        before = before[comma + 1 :]
+    phrase = _noun_phrase(before) or _noun_phrase(held[verb + 1 :])
+    return Span(content[0].source, phrase[0].start, phrase[-1].end) if phrase and content else None
+
+
+def _is_main(tokens: Sequence[Token], index: int) -> bool:
+    """No participle inside a noun phrase ("the wounded men", "affected districts")."""
+    following = tokens[index + 1].tag if index + 1 < len(tokens) else ""
+    return tokens[index].tag in FINITE or following not in NOUNS
+
+
+def _noun_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The first noun phrase with what "of" or "in" adds to it, up to LONGEST_TOPIC words."""
+    start = next((n for n, token in enumerate(tokens) if token.tag in NOUNS | PHRASE_STARTS), len(tokens))
+    end = start
+    while end < len(tokens) and end - start < LONGEST_TOPIC and tokens[end].tag in NOUNS | PHRASE_STARTS | PHRASE_LINKS:
+        end += 1
+    while end > start and tokens[end - 1].tag not in NOUNS:
+        end -= 1
+    return tokens[start:end]
