@@ -64,6 +64,8 @@ def theme(name: str, project: Path, language: str, where: Where) -> Theme:
         known = sorted(path.name for path in packaged("themes").iterdir() if path.is_dir())
         hint = f"write {' or '.join(known)}, or make the folder themes/{name} with a theme.css"
         raise ConfigError([Problem(where, "C013", f"there is no theme '{name}'", hint)])
+    _check_at_home(folder, project if folder == own else folder)
+    _check_at_home(project / "templates", project)
     templates = _texts(packaged("templates")) | _texts(folder / "templates") | _texts(project / "templates")
     assets = {
         path.relative_to(folder).as_posix(): _content(path, MOST_SOURCE_BYTES)
@@ -114,11 +116,7 @@ def source_paths(project: Path, pattern: str, where: Where) -> tuple[Path, ...]:
         nothing = f"no source in this folder ({', '.join(READABLE)})"
     else:
         return (named,)
-    visible = [
-        path
-        for path in found
-        if not any(part.startswith(".") for part in path.relative_to(project.anchor or ".").parts[-1:])
-    ]
+    visible = [path for path in found if not path.name.startswith(".")]
     if not visible:
         raise SourceError(
             [Problem(where, "S012", f"'{pattern}': {nothing}", "check the path; it is relative to the config")]
@@ -139,8 +137,9 @@ def source_file(project: Path, path: Path, allowed: tuple[Path, ...], where: Whe
             message = f"'{shown}' is a link to a file outside the folders that the config names"
             raise SourceError([Problem(where, "S006", message, "name the file itself")])
         content = _content(real, MOST_SOURCE_BYTES)
-        beside = path.with_name(path.name + SIDECAR)
-        sidecar = _content(beside, MOST_CONFIG_BYTES) if beside.is_file() else None
+        beside = path.with_name(path.name + SIDECAR).resolve()
+        is_ours = beside.is_file() and any(beside.is_relative_to(folder) for folder in allowed)
+        sidecar = _content(beside, MOST_CONFIG_BYTES) if is_ours else None
     except FileNotFoundError:
         hint = (
             f"did you mean '{near}'?"
@@ -186,6 +185,17 @@ def write(outputs: Mapping[Path, bytes]) -> None:
         for temporary, _ in written:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+
+
+def _check_at_home(folder: Path, root: Path) -> None:
+    """Raises TemplateError if a file of a folder is a link that leads out of `root`: templates are not trusted."""
+    home = root.resolve()
+    for path in (folder, *sorted(folder.rglob("*"))) if folder.exists() else ():
+        if not path.resolve().is_relative_to(home):
+            problem = Problem(
+                Where(path.as_posix()), "T004", "a link to a file outside the project", "put the file here"
+            )
+            raise TemplateError([problem])
 
 
 def _texts(folder: Path) -> dict[str, str]:
