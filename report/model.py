@@ -354,6 +354,7 @@ class Claim:
     """A clause that says something checkable. `quote` is the source at `span`: the statement with its attribution where
     both stand together. `content` are the stretches that are claimed (one or more, in order). `attribution` None: the
     outlet's own voice. `negated`: the content itself is negated. `words` are lemmas of its content words, for matching.
+    `topic` is the noun phrase that the content is about, mostly its subject; None where it has none of its own.
     """
 
     span: Span
@@ -365,6 +366,7 @@ class Claim:
     words: tuple[str, ...]
     when: TimeRef | None
     rule: str
+    topic: Span | None = None
 
 
 Mention = Figure | Claim | TimeRef | PlaceRef | ActorRef
@@ -590,12 +592,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Where a citation is used: the name of the use and the title of the section it stands in. `letter` tells several
-    uses in one section apart ("" where there is one)."""
+    """Where a citation is used: the name of the use and the title of the section it stands in, and whether an earlier
+    use stands in the same section."""
 
     name: str
     section: str
-    letter: str
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
