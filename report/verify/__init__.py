@@ -6,6 +6,7 @@ quotation, reckons every number again, and reads each page to see that it prints
 
 import json
 
+from report.errors import Problem, VerifyError, Where
 from report.model import VerifyReport
 from report.verify import binding, links, pieces
 from report.verify.evidence import evidence
@@ -17,6 +18,16 @@ from report.verify.tidings import Tidings
 
 def report(pdf: bytes, path: str = "briefing.pdf") -> VerifyReport:
     """What does not hold in a PDF, read as a stranger would. VerifyError for a file that is no briefing at all."""
+    try:
+        return _report(pdf, path)
+    except VerifyError:
+        raise
+    except Exception as error:  # whatever a hostile file does to a check is a finding on the file, never a crash
+        what = f"the file can't be checked ({type(error).__name__}: {error})"
+        raise VerifyError([Problem(Where(path), "V001", what, "get it anew")]) from error
+
+
+def _report(pdf: bytes, path: str) -> VerifyReport:
     file = opened(pdf, path)
     tidings = Tidings(path)
     for place, code, message in file.oddities:

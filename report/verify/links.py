@@ -132,6 +132,10 @@ def _other_texts(file: Opened, known: Evidence, roll: Roll, tidings: Tidings) ->
         tidings.count("texts for pictures")
         if plain(text) not in alternatives:
             tidings.tell(f"page {page}", "V051", f"a picture is described as '{text[:80]}', which is not in the ledger")
+    for key, name in (("Title", "title"), ("Author", "author")):
+        wanted, given = str(known.settings.get(name) or ""), file.information.get(key, "")
+        if wanted and plain(wanted) != plain(given):
+            tidings.tell("metadata", "V051", f"the {name} is '{given[:80]}'; the analyst's is '{wanted[:80]}'")
     own = {plain(word) for word in known.words}
     for place, text in _asides(file):
         if plain(text) and plain(text) not in own and plain(text) not in roll.whole:

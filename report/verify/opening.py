@@ -208,7 +208,10 @@ class _Reader:
         todo = [self.root.get("/Outlines")]
         while todo:
             reference = todo.pop()
-            if reference is None or reference.idnum in seen:
+            if reference is None:
+                continue
+            if reference.idnum in seen:
+                self.odd("bookmarks", "V014", "a bookmark stands twice")
                 continue
             seen.add(reference.idnum)
             entry = reference.get_object()

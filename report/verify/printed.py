@@ -22,6 +22,7 @@ HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 MAPPED = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
 MARK = re.compile(rb"/MCID\s+(\d+)")
 DEPTH = 8
+WORK = 40_000_000  # bytes of drawing a page, groups as often as they are drawn; a page with a map has 200,000
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -83,8 +84,12 @@ class _Content:
         self.text: Matrix = IDENTITY
         self.unseen = False
         self.seen_marks: set[int] = set()
+        self.work = 0
 
     def read(self, content: bytes, resources: Mapping[str, Any], depth: int) -> None:
+        self.work += len(content) + 20_000
+        if self.work > WORK:
+            raise ValueError(f"page {self.number} draws too much")
         numbers = name = operand = b""
         for token in TOKEN.finditer(content):
             kind = token.lastgroup
