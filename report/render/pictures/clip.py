@@ -36,18 +36,24 @@ def lines(points: Points, width: float, height: float) -> list[list[tuple[float,
 
 
 def path(points: Points, closed: bool, least: float = 2.0) -> str:
-    """A line or ring as path commands; points nearer to the last one than `least` are passed over, and so are rings
-    that are smaller all over."""
+    """A line or ring as path commands, in steps to a tenth of a unit, or whole units where `least` is large.
+
+    Points nearer to the last one than `least` are passed over; a ring that is smaller all over gives "".
+    """
+    grain = 1 if least >= 4 else 10
     x, y = points[0]
-    commands = [f"M{x:.1f} {y:.1f}L"]
+    at_x, at_y = round(x * grain), round(y * grain)
+    commands = [f"M{at_x / grain:g} {at_y / grain:g}l"]
     last = len(points) - 1
     for number, (next_x, next_y) in enumerate(points):
         if number and (abs(next_x - x) + abs(next_y - y) >= least or (number == last and not closed)):
-            commands.append(f"{next_x:.1f} {next_y:.1f} ")
             x, y = next_x, next_y
+            new_x, new_y = round(x * grain), round(y * grain)
+            commands.append(f"{(new_x - at_x) / grain:g} {(new_y - at_y) / grain:g} ")
+            at_x, at_y = new_x, new_y
     if len(commands) < 3 and closed:
         return ""
-    return "".join(commands).replace(".0 ", " ").rstrip() + ("Z" if closed else "")
+    return "".join(commands).rstrip() + ("Z" if closed else "")
 
 
 def _half(points: list[tuple[float, float]], axis: int, limit: float, sign: int) -> list[tuple[float, float]]:

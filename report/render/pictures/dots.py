@@ -55,14 +55,15 @@ class Placed:
 
 
 def chart(rows: Sequence[Row]) -> str:
-    """The whole chart, 174 mm wide. Rows keep their order within a unit; units come in the order of their first row."""
+    """The whole chart, 174 mm wide; "" where no row has a value. Rows keep their order within a unit; units come in the
+    order of their first row."""
     many = len({value.order for row in rows for value in row.values}) >= MANY
     parts: list[str] = []
     y = 0.0
     for group in _groups(rows):
         drawn, y = _group(group, many, y)
         parts += drawn
-    return svg.picture(FULL, y, description(rows), parts)
+    return svg.picture(FULL, y, description(rows), parts) if parts else ""
 
 
 def description(rows: Sequence[Row]) -> str:
@@ -117,7 +118,7 @@ def _group(rows: list[Row], many: bool, top: float) -> tuple[list[str], float]:
     parts += _unit(
         rows[0].unit, RIGHT + svg.width(labels[-1], TICK) / 2 + 8, LEFT - svg.width(labels[0], TICK) / 2, top
     )
-    return parts + body, y + 12
+    return parts + body, y + 20
 
 
 def _unit(unit: Label, right: float, left: float, top: float) -> list[str]:
@@ -227,13 +228,16 @@ def _label_place(value: Value, x_of: Callable[[Decimal], float]) -> tuple[float,
     after = right + room < FULL
     if before and (value.high is None or not after):
         return left - 8, "end"
-    return right + 8, "start"
+    if not after and right - left > room:  # a bar from end to end carries it
+        return (left + right) / 2, "middle"
+    return min(right + 8, FULL - room), "start"
 
 
 def _extent(value: Value, x_of: Callable[[Decimal], float]) -> tuple[float, float]:
     left, _, right = _anchors(value, x_of)
     room = svg.width(value.label.text, VALUE) + 20
-    return (left - room, right + 6) if _label_place(value, x_of)[1] == "end" else (left - 6, right + room)
+    at, anchor = _label_place(value, x_of)
+    return (left - room, right + 6) if anchor == "end" else (left - 6, max(right + 6, at + room))
 
 
 def _mark(placed: Placed, y: float, x_of: Callable[[Decimal], float]) -> str:
@@ -249,7 +253,8 @@ def _mark(placed: Placed, y: float, x_of: Callable[[Decimal], float]) -> str:
         parts.append(svg.rectangle(begin, y - 4, max(end - begin, 3), 8, colour))
     at, anchor = _label_place(value, x_of)
     room = svg.width(value.label.text, VALUE)
-    parts.append(svg.rectangle(at - 4 if anchor == "start" else at - room - 4, y - 11.5, room + 8, 23, "#fff"))
+    plate = at - {"start": 0.0, "middle": room / 2, "end": room}[anchor] - 4
+    parts.append(svg.rectangle(plate, y - 11.5, room + 8, 23, "#fff"))
     parts.append(svg.source_mark(x, y, order, placed.count or value.mark, 14 if placed.count else 12.5))
     parts.append(svg.text(at, y + 9.3, value.label, VALUE, anchor))
     return "".join(parts)

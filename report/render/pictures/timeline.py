@@ -18,7 +18,7 @@ ROOM = 275.0  # for a row's name
 NAME, NOTE, QUOTE = Type(27.5, 600), Type(25, fill=GREY), Type(26, family="serif")
 OURS, TICK, HEADING = Type(25, fill=GREY), Type(24, fill=GREY), Type(27.5, 700)
 TINTS = ("#b9cfe2", "#dedede", "#e8dfc8", "#d3e0d3")
-LINE, PADDING, TOP = 36.0, 34.0, 68.0
+LINE, PADDING, TOP = 36.0, 22.0, 68.0
 LONGEST = 620.0  # of a quote
 
 
@@ -66,7 +66,7 @@ class Placed:
 
 
 def chart(rows: Sequence[Row]) -> str:
-    """The whole timeline, 174 mm wide, rows in their order. Times are all in one zone."""
+    """The whole timeline, 174 mm wide, rows in their order; "" where no row has a time. Times are all in one zone."""
     rows = [row for row in rows if row.moments]
     if not rows:
         return ""
@@ -122,7 +122,7 @@ def _row(row: Row, scale: Scale, top: float) -> tuple[list[str], float]:
     placed = _packed([_placed(moment, scale) for moment in row.moments])
     lines = 1 + max(place.line for place in placed)
     text_height = (len(names) + len(notes)) * 30.0
-    height = max(lines * LINE, text_height) + PADDING * 0.5
+    height = max(lines * LINE, text_height) + PADDING
     middle = top + height / 2
     parts = []
     y = middle - text_height / 2 + 23
