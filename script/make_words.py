@@ -79,6 +79,8 @@ def line(word: str, lemmas: dict[str, str], favourite: str | None) -> str:
     order = sorted(lemmas, key=lambda tag: (tag != favourite, lemmas[tag] != word))
     if favourite and favourite not in lemmas:
         order.insert(0, favourite)
+    if word.endswith("ed") and len({"VBD", "VBN"} & set(order)) == 1:
+        order.append("VBN" if "VBD" in order else "VBD")  # a regular past is the participle too
     return " ".join([word, *(tag if lemmas.get(tag, word) == word else f"{tag}={lemmas[tag]}" for tag in order)])
 
 

@@ -45,6 +45,9 @@ def choose(lowers: Sequence[str], entries: Sequence[Entry], is_headline: bool, v
             chosen.append(tags[0])
         elif "VBD" in entry.possible and "VBN" in entry.possible:
             chosen.append(_past(index, lowers, entries, chosen, is_headline, verbs))
+        elif tags[0] == "VBN":
+            past = _past(index, lowers, entries, chosen, is_headline, verbs)
+            chosen.append(past if past in entry.possible else "VBN")
         else:
             chosen.append(_plain(index, lowers, entries, chosen))
     return chosen
@@ -174,6 +177,8 @@ def _past(
         return "VBN"
     if before == "MD" or before == "TO":
         return "VB" if "VB" in entry.possible else "VBN"
+    if before == "CD" and lemma in verbs.with_object and after in {"IN", "RB", ",", ".", "", "CC", "TO"}:
+        return "VBN"  # "12 shot in the north": a noun would be plural
     if "NN" in entry.possible and entry.tags[0] == "NN" and before in NOUN_OPENERS | {"IN", "NN", "NNP"}:
         return "NN"
     if (before == "PRP" and lowers[index - 1] in SUBJECTS) or before in {"WP", "WDT", "EX"}:
