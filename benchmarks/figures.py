@@ -135,13 +135,14 @@ def concept(reading: Reading) -> str:
         led = before(words, reading.first)
         stretches += [put_on, led or following(words, reading.last)]
     stretches.append(subject(words, reading.first))
-    if reading.amount.unit != "1" and not any(stretches):
+    if (reading.amount.unit != "1" or reading.role == "age") and not any(stretches):
         stretches.append(nearest(words, reading.first))
     found: dict[str, None] = {}
     for stretch in stretches:
         if stretch:
-            for token in words.tokens[slice(*stretch)]:
-                if token.tag in WORDS:
+            for index in range(*stretch):
+                token = words.tokens[index]
+                if token.tag in WORDS or (token.tag == "CD" and index and words.tokens[index - 1].tag == "NNP"):
                     found[token.text] = None
     return " ".join(found) or "-"
 
