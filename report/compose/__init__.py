@@ -11,12 +11,10 @@ from dataclasses import replace
 
 from report.compose.citations import citations, numbered, spans
 from report.compose.material import Material, material
-from report.compose.numerals import day, days, last_day
-from report.compose.phrases import phrases
+from report.compose.numerals import date_text, day, days, last_day
 from report.compose.runs import Words, analyst, count, line, mark, metadata, time
 from report.compose.sections import KINDS, OPENS
 from report.compose.sections.evidence import evidence
-from report.compose.sections.sources import date_text
 from report.compose.sections.timeline import cluster
 from report.errors import Where
 from report.lexicon import Lexicon
@@ -50,7 +48,7 @@ def briefing(
     lexicon: Lexicon,
 ) -> Briefing:
     """The document. `texts` and `mentions` are of the same sources, in order; findings as compare gives them."""
-    case = material(findings, texts, mentions, settings, phrases(lexicon, settings.language))
+    case = material(findings, texts, mentions, settings, lexicon)
     specs = settings.sections or tuple(SectionSpec(kind, kind, None, (), Where("")) for kind in ORDER)
     made = [_head(case), *(_section(spec, case) for spec in specs)]
     cited = citations(spans(tuple(made)), case)
@@ -114,11 +112,11 @@ def _head(case: Material) -> Section:
 def _as_of(case: Material) -> Words:
     """The config's date; else the newest publication date; else the newest time that a source gives."""
     if case.settings.date:
-        return (analyst(date_text(case.settings.date, case), "date"),)
+        return (analyst(date_text(case.settings.date, case.phrases), "date"),)
     dated = [source for source in case.sources if source.value("published")]
     if dated:
         newest = max(dated, key=lambda source: source.value("published") or "")
-        text = date_text(newest.value("published") or "", case)
+        text = date_text(newest.value("published") or "", case.phrases)
         return (metadata(newest, "published", text), ", ", case.phrases.say("head.newest source"))
     latest = _latest(case)
     if latest is None or latest.end is None or latest.start is None:

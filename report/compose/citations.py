@@ -1,10 +1,9 @@
-"""Citation marks: numbers in the order of each source's text, a name for each use, and the way back from the evidence."""
+"""Citation marks: numbers in the order of each source's text, a name for each use, and the way back to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from string import ascii_lowercase
 from typing import Any
 
 from report.compose.material import Material
@@ -60,21 +59,19 @@ def mark_name(source: Source, number: int) -> str:
 def numbered(
     sections: Iterable[Section], made: Iterable[Citation]
 ) -> tuple[tuple[Section, ...], dict[str, tuple[Use, ...]]]:
-    """The sections with every mark filled in, and the uses of each mark. The evidence leads
-    back to each use, and to a picture as a whole."""
+    """The sections with every mark filled in, and the uses of each mark. A picture leads
+    to the evidence, which leads back to the table beside it."""
     names = {citation.span: citation.mark for citation in made}
     uses: dict[str, list[tuple[str, str]]] = {citation: [] for citation in names.values()}
     done = []
     for section in sections:
 
-        def settle(value: Any, in_picture: str = "", title: str = section.title.text, where: str = section.id) -> Any:
+        def settle(value: Any, in_picture: bool = False, title: str = section.title.text) -> Any:
             if isinstance(value, Run):
                 if value.voice != "mark" or value.span is None:
                     return value
                 name = names[value.span]
                 if in_picture:
-                    if not any(known == in_picture for known, _ in uses[name]):
-                        uses[name].append((in_picture, title))
                     return replace(value, text=name, refs=(name, ""))
                 use = f"{name}-{len(uses[name]) + 1}"
                 uses[name].append((use, title))
@@ -82,24 +79,18 @@ def numbered(
             if isinstance(value, tuple):
                 return tuple([settle(item, in_picture) for item in value])
             if is_dataclass(value) and not isinstance(value, type | Span | Citation | TimeRef):
-                in_picture = f"{where}-{value.name}" if isinstance(value, Picture) else in_picture
+                in_picture = in_picture or isinstance(value, Picture)
                 changed = {field.name: settle(getattr(value, field.name), in_picture) for field in fields(value)}
                 return type(value)(**changed)
             return value
 
         done.append(settle(section))
-    return tuple(done), {name: _lettered(found) for name, found in uses.items()}
+    return tuple(done), {name: _told(found) for name, found in uses.items()}
 
 
-def _lettered(found: list[tuple[str, str]]) -> tuple[Use, ...]:
-    """Uses with a letter each where a section has several: a, b, c; from the 27th on none."""
+def _told(found: list[tuple[str, str]]) -> tuple[Use, ...]:
     sections = [section for _, section in found]
-    seen: dict[str, int] = {}
-    uses = []
-    for name, section in found:
-        number = seen[section] = seen.get(section, -1) + 1
-        uses.append(Use(name, section, ascii_lowercase[number : number + 1] if sections.count(section) > 1 else ""))
-    return tuple(uses)
+    return tuple(Use(name, section, section in sections[:number]) for number, (name, section) in enumerate(found))
 
 
 def _paragraph(span: Span, material: Material) -> int:

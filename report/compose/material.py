@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from report.compose.phrases import Phrases
+from report.compose.phrases import Phrases, phrases
+from report.compose.runs import QUOTED, cited
+from report.lexicon import Lexicon
 from report.model import (
     Claim,
     Figure,
@@ -18,7 +20,6 @@ from report.model import (
     Source,
     Span,
     Text,
-    TimeRef,
 )
 
 SCRAP = 60  # letters under which a claim does not stand well alone
@@ -30,6 +31,7 @@ class Material:
     """`findings` are in order of importance within a kind; `texts` and `mentions` are of the same sources in order."""
 
     settings: Settings
+    lexicon: Lexicon
     phrases: Phrases
     findings: tuple[Finding, ...]
     texts: tuple[Text, ...]
@@ -67,7 +69,7 @@ class Material:
         return f"{home[0]}/{home[1]}" if home else ""
 
     def statement(self, mention: Mention) -> Span:
-        """The words to print for a mention: a claim's own, else those of the shortest claim round it, else its sentence.
+        """The words to print for a mention: the claim itself, else the shortest claim round it, else its sentence.
 
         A claim that is a mere scrap ("as operations continue") is printed to the end of its sentence.
         """
@@ -84,6 +86,14 @@ class Material:
         if sentence is None or span.end - span.start >= SCRAP or sentence.span.end - span.start > LONG:
             return span
         return Span(span.source, span.start, max(span.end, sentence.span.end))
+
+    def said(self, mention: Mention, *, longest: int = QUOTED) -> tuple[Run, ...]:
+        """The statement round a mention, cited; an ellipsis before it where it begins inside a sentence."""
+        return self.printed(self.statement(mention), longest=longest)
+
+    def printed(self, span: Span, *, longest: int = QUOTED) -> tuple[Run, ...]:
+        before = (Run("tool", "… "),) if self.begins_within(span) else ()
+        return (*before, *cited(self.source(span), span, longest=longest))
 
     def begins_within(self, span: Span) -> bool:
         """Whether the words begin inside a sentence, so that an ellipsis stands before them."""
@@ -105,7 +115,7 @@ def material(
     texts: Sequence[Text],
     mentions: Sequence[Mentions],
     settings: Settings,
-    phrases: Phrases,
+    lexicon: Lexicon,
 ) -> Material:
     sources = tuple(text.source for text in texts)
     homes = {
@@ -115,7 +125,8 @@ def material(
     }
     return Material(
         settings,
-        phrases,
+        lexicon,
+        phrases(lexicon, settings.language),
         tuple(findings),
         tuple(texts),
         tuple(mentions),
@@ -162,7 +173,3 @@ def speaker(mention: Mention) -> str | None:
     if isinstance(mention, Claim | Figure) and mention.attribution:
         return mention.attribution.speaker
     return None
-
-
-def when(mention: Mention) -> TimeRef | None:
-    return mention.when if isinstance(mention, Claim | Figure) else mention if isinstance(mention, TimeRef) else None

@@ -10,7 +10,7 @@ from report.model import Figure, Finding, Quantity, TimeRef
 
 
 def number(amount: Decimal, phrases: Phrases) -> str:
-    """12345.6 as 12,345.6: exact, whole numbers without a point, groups of three from 10,000 or as the language says."""
+    """12345.6 as 12,345.6: exact, whole numbers without a point, groups of three as the language has them."""
     whole = amount == amount.to_integral_value()
     text = f"{int(amount):,}" if whole else f"{amount.normalize():,f}"
     swap = {",": phrases.text("number.group"), ".": phrases.text("number.point")}
@@ -104,3 +104,12 @@ def days(first: date, last: date, phrases: Phrases) -> str:
 def last_day(start: datetime, end: datetime) -> date:
     """The last day that an interval touches; one that ends at midnight ends the day before."""
     return max(start, end - timedelta(seconds=1)).date()
+
+
+def date_text(text: str, phrases: Phrases) -> str:
+    """An ISO date as the language writes it, the clock time behind it; anything else as it stands."""
+    try:
+        written = day(date.fromisoformat(text[:10]), phrases)
+    except ValueError:
+        return text
+    return f"{written}, {text[11:16]}" if len(text) > 15 else written

@@ -7,8 +7,8 @@ from typing import Union
 
 from report.model import Line, Run, Source, Span
 
-Words = Union[Run, str, Iterable["Words"]]
-LONG = 330  # about four lines of a key point
+Words = Union[Run, str, Iterable["Words"]]  # noqa: UP007 - a name in quotes cannot stand beside a bar
+QUOTED = 330  # about four lines of a key point
 BREAKS = (", ", "; ", " – ", " — ", ": ")
 
 
@@ -46,7 +46,7 @@ def analyst(text: str, key: str) -> Run:
     return Run("analyst", text, None, (key,))
 
 
-def cited(source: Source, span: Span, *, longest: int = LONG) -> tuple[Run, ...]:
+def cited(source: Source, span: Span, *, longest: int = QUOTED) -> tuple[Run, ...]:
     """A quote with its mark; a long one is cut at a clause, with an ellipsis. The evidence has the whole."""
     text = source.quote(span)
     if len(text) <= longest:

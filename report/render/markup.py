@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 from report.errors import Problem, TemplateError, Where
 from report.lexicon import Lexicon
-from report.model import Briefing, Run, Theme
+from report.model import Briefing, Theme
 from report.render.drawing import pictures
-from report.render.voices import attributes
+from report.render.voices import all_printed, printed, voice
 
 MEDIA = {"woff2": "font/woff2", "woff": "font/woff", "ttf": "font/ttf", "otf": "font/otf", "svg": "image/svg+xml",
          "png": "image/png", "jpg": "image/jpeg"}  # fmt: skip
@@ -65,11 +64,6 @@ def standalone(document: str, theme: Theme) -> str:
     return URL.sub(inlined, document)
 
 
-def voice(run: Run) -> str:
-    """The attribute that says where a run comes from, as it stands in a tag; "" for a fixed phrase."""
-    return "".join(f' {name}="{escape(value, quote=True)}"' for name, value in attributes(run).items())
-
-
 @lru_cache(maxsize=8)
 def _environment(theme: Theme) -> Any:
     import jinja2
@@ -85,6 +79,8 @@ def _environment(theme: Theme) -> Any:
         cache_size=100,
     )
     environment.filters["voice"] = lambda run: Markup(voice(run))
+    environment.filters["run"] = lambda run: Markup(printed(run))
+    environment.filters["runs"] = lambda runs: Markup(all_printed(runs))
     environment.filters["slug"] = _slug
     return environment
 

@@ -1,8 +1,9 @@
-"""The attribute by which a printed run says where it comes from; ledger.py reads it."""
+"""How a run is printed: the words, in an element whose attribute says where they come from; ledger.py reads it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from html import escape
 
 from report.model import Run
 
@@ -26,3 +27,28 @@ def attributes(run: Run) -> Mapping[str, str]:
     if name is None:
         return {}
     return {name: " ".join(run.refs[:1] if run.voice in ONE else run.refs)}
+
+
+def printed(run: Run) -> str:
+    """A run as HTML. A fixed phrase stands as it is; a mark is a link to its evidence with a name for the way back."""
+    text = escape(run.text, quote=False)
+    match run.voice:
+        case "tool":
+            return f"<{run.refs[0]}>{text}</{run.refs[0]}>" if run.refs else text
+        case "quote":
+            return f'<span class="w"{voice(run)}>{text}</span>'
+        case "mark":
+            name = f' id="{run.refs[1]}"' if run.refs[1:] and run.refs[1] else ""
+            return f'<a class="c"{name} href="#{run.refs[0]}"{voice(run)}>{text}</a>'
+        case "analyst" if run.refs[1:]:
+            return f"<{run.refs[1]}{voice(run)}>{text}</{run.refs[1]}>"
+    return f"<span{voice(run)}>{text}</span>"
+
+
+def all_printed(runs: Iterable[Run]) -> str:
+    return "".join([printed(run) for run in runs])
+
+
+def voice(run: Run) -> str:
+    """The attribute that says where a run comes from, as it stands in a tag; "" for a fixed phrase."""
+    return "".join(f' {name}="{escape(value, quote=True)}"' for name, value in attributes(run).items())

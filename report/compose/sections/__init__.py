@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from report.compose.material import Material
-from report.compose.sections.accounts import background, differences, single
+from report.compose.sections.accounts import differences, single
+from report.compose.sections.background import background
 from report.compose.sections.disputes import disputed
 from report.compose.sections.figures import figures
 from report.compose.sections.method import method

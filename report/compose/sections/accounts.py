@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from report.compose.badges import badges
 from report.compose.filters import chosen, limit
-from report.compose.material import Material, best, in_text_order, one_a_source, speaker, when
-from report.compose.runs import Words, cited, joined, line, value
+from report.compose.material import Material, best, in_text_order, one_a_source, speaker
+from report.compose.runs import Words, joined, line, value
 from report.compose.sections.figures import COLUMNS, heading, label
 from report.model import (
     Claim,
@@ -22,13 +24,12 @@ from report.model import (
     SectionSpec,
     Span,
     Table,
-    Why,
 )
 
 ORDER = {"conflicting": 0, "updated": 1, "variant": 2, "corroborated": 3, "single source": 4}
 ONLY = 8
 LONGEST = 200
-TOPIC = 4  # words that name what a statement is about
+TOPIC = 3  # words that name what a statement is about
 
 
 def differences(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
@@ -90,7 +91,7 @@ def _words(
     mine.sort()
     if not mine:
         return (line(material.phrases.say("not given"), role="note"),)
-    quotes = joined([cited(material.by_source[source], span, longest=LONGEST) for span in mine[:3]], "; ")
+    quotes = joined([material.printed(span, longest=LONGEST) for span in mine[:3]], "; ")
     before = (material.letter(source), " ") if letter else ()
     return (line(before, quotes, role="words"), *_voice(finding, mine, material))
 
@@ -122,11 +123,13 @@ def subject(finding: Finding, material: Material) -> Words:
 
 
 def _shared(finding: Finding) -> list[str]:
-    """Words of the first account's statement that another account's has too; all of its words where none has."""
+    """Words of the first account's statement that another's has too, as written; its first words where none has."""
     claims = [mention for mention in one_a_source(finding) if isinstance(mention, Claim)]
     first, others = claims[0], claims[1:]
     common = {word for claim in others for word in claim.words}
-    return [word for word in first.words if word in common and not word.isdigit()] or list(first.words)[:TOPIC]
+    lemmas = [word for word in first.words if word in common and not word[0].isdigit()] or list(first.words)
+    found = (re.search(rf"(?<!\w){re.escape(lemma)}\w*", first.quote, re.IGNORECASE) for lemma in lemmas)
+    return list(dict.fromkeys(match[0] for match in found if match))
 
 
 def single(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
@@ -166,7 +169,7 @@ def _items(findings: list[Finding], material: Material) -> list[tuple[float, tup
             continue
         name = speaker(mention)
         said = [line(value(name, material.ref(mention)), role="note")] if name else []
-        items[span] = (importance, (line(cited(material.source(span), span), role="words"), *said))
+        items[span] = (importance, (line(material.printed(span), role="words"), *said))
     return list(items.values())
 
 
@@ -174,25 +177,3 @@ def _weightiest(items: list[tuple[float, tuple[Line, ...]]], most: int) -> list[
     bound = sorted((importance for importance, _ in items), reverse=True)[most - 1 : most]
     kept = [item for item in items if not bound or item[0] >= bound[0]]
     return kept[:most]
-
-
-def background(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
-    """What the sources say of the time before the event: statements dated well before it, or without a time of it."""
-    say = material.phrases.say
-    shown = [f for f in chosen(material.kind("claim"), spec, material) if is_background(f)]
-    most = limit(spec)
-    ordered = in_text_order(shown, material.sources)[:most]
-    if not ordered:
-        return (Lines("empty", (line(say("background.empty"), material.letters(material.by_source)),)),)
-    lines = tuple(line(cited(material.source(best(f).span), best(f).span), role="words") for f in ordered)
-    return (Lines("list", lines),)
-
-
-def is_background(finding: Finding) -> bool:
-    """A claim whose own time is a year, a month or open towards the past."""
-    times = [when(mention) for mention in finding.mentions]
-    return any(time is not None and time.precision in ("year", "month", "decade") for time in times)
-
-
-def reasons(finding: Finding) -> tuple[Why, ...]:
-    return (*finding.why, *finding.differences)

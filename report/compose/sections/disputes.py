@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from report.compose.filters import chosen, limit
 from report.compose.material import Material, best, one_a_source
-from report.compose.runs import cited, line
+from report.compose.runs import line
 from report.compose.sections.figures import label
 from report.compose.sections.statements import who_in
 from report.model import Claim, Finding, Group, Groups, Line, Lines, Mention, Part, SectionSpec
@@ -57,11 +57,9 @@ def _all(findings: Iterable[Finding]) -> list[Mention]:
 
 
 def _saying(mention: Mention, material: Material) -> tuple[Line, ...]:
-    source = material.source(mention.span)
-    words = line(cited(source, mention.span), role="words")
+    words = line(material.said(mention), role="words")
     if not isinstance(mention, Claim):
-        span = material.statement(mention)
-        return (line(cited(source, span), role="words"), line(material.letter(source.id), role="note"))
+        return (words, line(material.letter(mention.span.source), role="note"))
     return (words, line(who_in(mention, material), role="note"))
 
 

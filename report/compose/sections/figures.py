@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from report.compose.badges import badges
+from report.compose.badges import FLAGS, STATUSES, badges
 from report.compose.filters import chosen, is_on, limit
 from report.compose.material import Material, best, in_text_order, one_a_source
-from report.compose.numerals import moment, number, quantity, spread, unit_name, with_unit
-from report.compose.runs import cited, count, derived, flat, joined, line, mark, quote, time, value
+from report.compose.numerals import date_text, moment, number, quantity, spread, unit_name, with_unit
+from report.compose.runs import Words, cited, count, derived, flat, joined, line, mark, metadata, quote, time, value
 from report.model import (
     Column,
     Entries,
@@ -102,16 +102,9 @@ def _box(finding: Finding, material: Material) -> Entry:
     large = [value("–".join(dict.fromkeys(ends)), finding.id)]
     if finding.unit != "1":
         large.append(value(unit_name(finding.unit, plural=ends[-1:] != ["1"], phrases=phrases), finding.id))
-    notes: list[Line] = []
-    dated = next((m.as_of or m.when for m in finding.mentions if isinstance(m, Figure) and (m.as_of or m.when)), None)
-    if dated is not None and moment(dated, phrases):
-        home = material.ref(dated)
-        if home:
-            notes.append(
-                line(phrases.say("as of"), GAP, time(moment(dated, phrases), home), mark(dated.span), role="note")
-            )
-    else:
-        notes.append(line(phrases.say("no time given"), role="note"))
+    notes = [
+        line(note, role="note") for note in (_definition(finding, figure, material), _as_of(finding, material)) if note
+    ]
     each = [
         (material.letter(m.span.source), GAP, amount(m, material), mark(m.span))
         for m in one_a_source(finding)[:COLUMNS]
@@ -128,6 +121,35 @@ def _box(finding: Finding, material: Material) -> Entry:
     return Entry(finding.id, badges(finding, material), body, ())
 
 
+def _definition(finding: Finding, figure: Figure, material: Material) -> Words:
+    """What the number counts in the words of an account: other names of it first, else the phrase it stands in."""
+    heads = {figure.counted.casefold(), ""}
+    for mention in finding.mentions:
+        if isinstance(mention, Figure) and mention.counted.casefold() not in heads and _telling(mention, figure):
+            return (material.letter(mention.span.source), " ", cited(material.source(mention.span), mention.span))
+    return cited(material.source(figure.span), figure.span) if len(figure.quote) > len(figure.counted) + 8 else ()
+
+
+def _telling(one: Figure, other: Figure) -> bool:
+    """Whether the words add something: another head noun."""
+    return bool(one.counted_head) and one.counted_head != other.counted_head
+
+
+def _as_of(finding: Finding, material: Material) -> Words:
+    """The time of the count, else of what is counted, else when the account that gives it was published."""
+    say = material.phrases.say
+    times = [m.as_of or m.when for m in finding.mentions if isinstance(m, Figure) and (m.as_of or m.when)]
+    for ref in times:
+        if ref and material.ref(ref) and moment(ref, material.phrases):
+            return (say("as of"), " ", time(moment(ref, material.phrases), material.ref(ref)), mark(ref.span))
+    for source in finding.sources():
+        published = material.by_source[source].value("published")
+        if published:
+            text = date_text(published, material.phrases)
+            return (say("as of"), " ", metadata(material.by_source[source], "published", text))
+    return say("no time given")
+
+
 def _table(shown: tuple[Finding, ...], material: Material) -> Table:
     say = material.phrases.say
     accounts = len(material.sources)
@@ -141,7 +163,9 @@ def _table(shown: tuple[Finding, ...], material: Material) -> Table:
     columns.append(Column((say("figures.spread"),), spare))
     if accounts > 1:
         columns.append(Column((say("status"),), last))
-    return Table("figures", (), tuple(columns), tuple(_row(finding, material, wide) for finding in shown))
+    return Table(
+        "figures", (say("figures.table"),), tuple(columns), tuple(_row(finding, material, wide) for finding in shown)
+    )
 
 
 def heading(source: str, material: Material) -> tuple[Run, ...]:
@@ -219,15 +243,13 @@ def _distinct(finding: Finding, material: Material) -> tuple[Line, ...]:
 
 def _legend(shown: tuple[Finding, ...], material: Material) -> Lines:
     say = material.phrases.say
-    present = [status for status in ("corroborated", "variant", "updated", "conflicting", "single source")]
-    flags = ["same origin", "disputed", "derived"]
     if material.is_alone():
         return Lines("note", (line(say("one account"), role="note"),))
     return Lines(
         "legend",
         tuple(
             line(say(f"{kind}.{name}"), GAP, say(f"{kind}.{name}.means"), role="legend", sign=name)
-            for kind, names in (("status", present), ("flag", flags))
+            for kind, names in (("status", STATUSES), ("flag", FLAGS[:3]))
             for name in names
         ),
     )
@@ -285,10 +307,6 @@ def _derived(shown: tuple[Finding, ...], material: Material) -> list[Part]:
                 reason,
                 role="derived",
                 sign="derived",
-            )  # fmt: skip
+            )
         )
     return [Lines("derived", (line(material.phrases.say("derived.heading"), role="heading"), *lines))] if lines else []
-
-
-def words_of(figure: Figure, material: Material) -> tuple[Run, ...]:
-    return cited(material.source(figure.span), figure.span)

@@ -98,7 +98,7 @@ def _in_context(mention: Mention, material: Material) -> tuple[Run, ...]:
 
 
 def _map(shown: tuple[Finding, ...], material: Material) -> list[Part]:
-    """Places with a position that are more than part of a name; a capital that stands for its government is not drawn."""
+    """Places with a position that are more than part of a name; no capital that stands for its government."""
     tracks = []
     for finding in shown:
         refs = [ref for ref in _refs(finding) if ref.latitude is not None and ref.longitude is not None]
@@ -115,7 +115,7 @@ def _map(shown: tuple[Finding, ...], material: Material) -> list[Part]:
             else "some"
         )
         dots = tuple(
-            Mark(n, material.letter(source.id), place, None, value(ref.quote, material.ref(ref)), mark(ref.span))
+            Mark(n, material.letter(source.id), place, None, value(ref.quote, material.ref(ref)), mark(material.statement(ref)))
             for n, source in enumerate(material.sources)
             if source.id in finding.sources()
         )

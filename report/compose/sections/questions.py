@@ -11,9 +11,11 @@ from report.compose.runs import analyst, cited, joined, line
 from report.model import Line, Lines, Part, Question, Run, SectionSpec, Span
 
 SMALL = frozenset(
-    """a an and any are as at be been but by can could did do does for from had has have how if in into is it its many much
-    more most no not of on or other said say so that the their them then there they this those to was were what when where
-    which while who whom whose why will with would whether""".split()
+    (
+        "a an and any are as at be been but by can could did do does for from had has have how if in into is it its"
+        " many much more most no not of on or other said say so that the their them then there they this those to was were"
+        " what when where which while who whom whose why will with would whether"
+    ).split()
 )
 
 
@@ -57,13 +59,16 @@ def _question(number: int, question: Question, material: Material) -> Line:
     ask = analyst(question.ask, f"questions/{number}")
     if not question.words:
         return line(ask, role="item")
-    words = [analyst(word.replace("|", " / "), f"questions/{number}") for word in question.words]
+    words = [
+        joined([analyst(choice.strip(), f"questions/{number}") for choice in word.split("|")], " / ")
+        for word in question.words
+    ]
     looked = line(" ", material.phrases.say("gaps.words"), " ", joined(words, ", "))
     return line(ask, [replace(run, refs=run.refs or ("small",)) for run in looked.runs], role="item")
 
 
 def touched(question: Question, material: Material) -> list[Span]:
-    """Sentences that hold every word an answer would have to mention (without such words, all of the question's own)."""
+    """Sentences that hold every word an answer would have to mention (without such words, all of its own)."""
     wanted = [_pattern(word) for word in question.words] or [_pattern(word) for word in _own_words(question.ask)]
     if not wanted:
         return []

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from report.compose.filters import is_on
 from report.compose.material import Material, speaker
-from report.compose.numerals import day
+from report.compose.numerals import date_text
 from report.compose.runs import Words, count, joined, line, mark, metadata, quote
 from report.compose.sections.figures import heading
 from report.model import Column, Field, Line, Lines, Part, Row, Run, SectionSpec, Source, Table
@@ -58,20 +56,13 @@ def _field(source: Source, field: Field, material: Material) -> Words:
     phrases = material.phrases
     name = phrases.text(f"field.{field.name}.name", field.name) + ": "
     origin = f" ({phrases.text(f'origin.{field.origin}', field.origin)})"
-    said = metadata(source, field.name, date_text(field.value, material) if field.name == "published" else field.value)
+    said = metadata(
+        source, field.name, date_text(field.value, material.phrases) if field.name == "published" else field.value
+    )
     if field.span is None:
         return (name, said, origin)
     words = (quote(source, field.span), mark(field.span))
     return (name, said, ", ", words, origin) if field.name == "published" else (name, words, origin)
-
-
-def date_text(text: str, material: Material) -> str:
-    """An ISO date as the language writes it, the clock time behind it; anything else as it stands."""
-    try:
-        written = day(date.fromisoformat(text[:10]), material.phrases)
-    except ValueError:
-        return text
-    return f"{written}, {text[11:16]}" if len(text) > 15 else written
 
 
 def _grade(source: Source, material: Material) -> tuple[Line, ...]:
@@ -124,7 +115,12 @@ def _agreement(material: Material) -> list[Words]:
     same = [f for f in stated if "same origin" in f.flags]
     parts: list[Words] = []
     if same:
-        parts += [count(len(same), "findings:same origin"), " ", say("statement.same origin"), " "]
+        parts += [
+            count(len(same), "findings:same origin"),
+            " ",
+            material.phrases.several("statement.same origin", len(same)),
+            " ",
+        ]
     for kind in ("figure", "claim"):
         alone = [f for f in stated if f.kind == kind and f.status == "single source"]
         of = len([f for f in stated if f.kind == kind])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from report.compose.filters import chosen, limit
 from report.compose.material import Material, in_text_order, speaker
-from report.compose.runs import cited, joined, line, value
-from report.model import Attribution, Claim, Column, Finding, Line, Lines, Part, Row, Run, SectionSpec, Table
+from report.compose.runs import joined, line, value
+from report.model import Attribution, Claim, Column, Finding, Line, Lines, Part, Row, Run, SectionSpec, Span, Table
 
 
 def claims(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
@@ -65,23 +65,42 @@ def _row(group: list[tuple[Finding, Claim]], material: Material) -> Row:
     head.append(line(about, material.letters(sources), role="note"))
     stances = tuple(dict.fromkeys(claim.attribution.stance for _, claim in group if claim.attribution))
     stance = tuple(line(material.phrases.say(f"stance.{name}")) for name in stances)
-    words: list[Line] = []
-    for finding in dict.fromkeys(finding for finding, _ in group):
-        said = [claim for each, claim in group if each is finding]
-        quotes = [cited(material.source(claim.span), claim.span) for claim in _one_a_source(said)]
-        sign = "disputed" if "disputed" in finding.flags else "conflicting" if finding.status == "conflicting" else ""
-        words.append(line(joined(quotes, " · "), role="words", sign=sign))
+    words = [_said(spans, flags, material) for spans, flags in _statements(group, material)]
     return Row(group[0][0].id, (tuple(head), stance, tuple(words)))
 
 
-def _one_a_source(said: list[Claim]) -> list[Claim]:
-    """Of each source the longest words; one that repeats itself is not printed twice."""
-    longest: dict[str, Claim] = {}
-    for claim in said:
-        kept = longest.get(claim.span.source)
-        if kept is None or len(claim.quote) > len(kept.quote):
-            longest[claim.span.source] = claim
-    return list(longest.values())
+def _statements(group: list[tuple[Finding, Claim]], material: Material) -> list[tuple[list[Span], str]]:
+    """What is printed of a speaker, in order: for each finding one statement a source, the longest; those that touch
+    each other in one sentence are one."""
+    statements: list[tuple[list[Span], str]] = []
+    for finding in dict.fromkeys(finding for finding, _ in group):
+        longest: dict[str, Span] = {}
+        for each, claim in group:
+            span = material.statement(claim)
+            kept = longest.get(span.source)
+            if each is finding and (kept is None or span.end - span.start > kept.end - kept.start):
+                longest[span.source] = span
+        spans = [span for span in longest.values() if not _is_told(span, statements)]
+        sign = "disputed" if "disputed" in finding.flags else "conflicting" if finding.status == "conflicting" else ""
+        before = statements[-1] if statements else ([], "")
+        if spans and before[0] and sign == before[1] and _touches(before[0][-1], spans[0]):
+            last = before[0][-1]
+            before[0][-1] = Span(last.source, last.start, max(last.end, spans.pop(0).end))
+        if spans:
+            statements.append((spans, sign))
+    return statements
+
+
+def _is_told(span: Span, statements: list[tuple[list[Span], str]]) -> bool:
+    return any(told.holds(span) for spans, _ in statements for told in spans)
+
+
+def _touches(one: Span, other: Span) -> bool:
+    return one.source == other.source and 0 <= other.start - one.end <= 3
+
+
+def _said(spans: list[Span], sign: str, material: Material) -> Line:
+    return line(joined([material.printed(span) for span in spans], " · "), role="words", sign=sign)
 
 
 def _in_order(findings: tuple[Finding, ...], material: Material) -> tuple[Row, ...]:

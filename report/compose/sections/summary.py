@@ -68,9 +68,7 @@ def _point(group: list[Finding], material: Material) -> Entry:
         for badge in badges(each, material, about=each is finding):
             if badge.sign not in {known.sign for known in status} and badge.role != "count":
                 status.append(badge)
-    body = tuple(
-        line("… " if material.begins_within(s) else "", cited(material.source(s), s), role="words") for s in spans
-    )
+    body = tuple(line(material.printed(each), role="words") for each in spans)
     notes = [note for each in group[:2] for note in _notes(each, span, material)]
     return Entry(finding.id, tuple(status), body, tuple(dict.fromkeys(notes))[:NOTES])
 

@@ -8,11 +8,12 @@ from datetime import datetime
 from report.compose.filters import chosen, limit
 from report.compose.material import Material, one_a_source
 from report.compose.numerals import moment
-from report.compose.runs import cited, joined, line, mark, quote, time, value
+from report.compose.runs import joined, line, mark, quote, time, value
 from report.model import Column, Finding, Line, Lines, Mark, Part, Picture, Row, Run, SectionSpec, Table, TimeRef, Track
 
 MOST = 14
 DRAWN = 10
+NAMED = 36  # letters that name a row of the picture
 PRECISE = frozenset({"minute", "hour", "part of day", "day", "days"})
 
 
@@ -52,7 +53,7 @@ def _row(finding: Finding, ref: TimeRef, material: Material) -> Row:
         head.append(line(time(f"UTC{ref.zone}", material.ref(ref)), role="note"))
     statements = dict.fromkeys(material.statement(mention) for mention in one_a_source(finding))
     words = line(
-        joined([cited(material.source(span), span, longest=220) for span in statements], "; "),
+        joined([material.printed(span, longest=220) for span in statements], "; "),
         role="words",
     )
     how: list[Line] = []
@@ -68,7 +69,7 @@ def _row(finding: Finding, ref: TimeRef, material: Material) -> Row:
                 mark(mention.span),
                 Run("tool", f" ({basis})"),
                 role="note",
-            )  # fmt: skip
+            )
         )
     return Row(finding.id, (tuple(head), (words,), tuple(how)))
 
@@ -112,4 +113,5 @@ def _about(finding: Finding, material: Material) -> tuple[Run, ...]:
     """The first words of the statement round the time, to name the picture's row."""
     mention = finding.mentions[0]
     words = material.source(mention.span).quote(material.statement(mention)).split()
-    return (value(" ".join(words[:6]) + (" …" if len(words) > 6 else ""), material.ref(mention)),)
+    few = next((words[:number] for number in (5, 4, 3) if len(" ".join(words[:number])) <= NAMED), words[:2])
+    return (value(" ".join(few) + (" …" if len(words) > len(few) else ""), material.ref(mention)),)
