@@ -32,11 +32,15 @@ FORTY_LINES = {
 }  # fmt: skip
 
 
+class Failed(Exception):
+    """A command that a benchmark needs did not work; its own words."""
+
+
 def output_of(*command: object) -> str:
-    """What a command prints; ends the run, with the command's own words, where it fails."""
+    """What a command prints."""
     done = subprocess.run(list(map(str, command)), cwd=PROJECT, capture_output=True, text=True)
     if done.returncode:
-        sys.exit(f"{' '.join(map(str, command))}: exit {done.returncode}\n{done.stderr[-2000:]}")
+        raise Failed(f"{' '.join(map(str, command))}: exit {done.returncode}\n{done.stderr[-2000:]}")
     return done.stdout
 
 
@@ -149,11 +153,18 @@ def main() -> None:
         parser.error(f"no benchmark {unknown[0]!r}; there are {', '.join(BENCHMARKS)}")
     if not BENCH.is_dir():
         sys.exit("the benchmarks (../shared/bench) are not on this machine")
+    failed = False
     for name in options.names or BENCHMARKS:
-        table = BENCHMARKS[name]()
+        try:
+            table = BENCHMARKS[name]()
+        except Failed as fault:  # the others are still worth knowing
+            print(f"\n{name}: {fault}", file=sys.stderr)
+            failed = True
+            continue
         print(f"\n{name}: {BENCHMARKS[name].__doc__}", *lines_of(table), sep="\n", flush=True)
         if options.record:
             record(name, table, options.record)
+    sys.exit(failed)
 
 
 if __name__ == "__main__":
