@@ -20,6 +20,8 @@ TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march "
     "april may june july august september october november december".split()
 )
+RELATIVE_DAYS = frozenset("last next this early late earlier later".split())
+PERIODS = frozenset("week weekend month year night morning afternoon evening summer winter spring autumn fall".split())
 PARTS_OF_DAY = frozenset("morning afternoon evening night noon midnight".split())
 AUXILIARIES = frozenset(
     "be am is are was were been being have has had having get gets got getting 's 've 're 'm".split()
@@ -92,6 +94,8 @@ def _phrase(tokens: Sequence[Tagged], first: int) -> tuple[int, int]:
 def _belongs(tokens: Sequence[Tagged], index: int, first: int, body: int, noun: int, number: int) -> bool:
     """Whether the word at `index` goes on with the phrase; `noun` and `number` are the last of it so far, or -1."""
     tag = tokens[index].tag
+    if noun >= 0 and tokens[index].lower in RELATIVE_DAYS and _is_period(tokens, index + 1):
+        return False
     if tag in NOUNS:
         return noun < 0 or not _parts_time(tokens, index, first, body, noun)
     if tag == "CD":
@@ -111,8 +115,12 @@ def _belongs(tokens: Sequence[Tagged], index: int, first: int, body: int, noun: 
     return tag == "," and _parts_adjectives(tokens, index, noun)
 
 
+def _is_period(tokens: Sequence[Tagged], index: int) -> bool:
+    return index < len(tokens) and (tokens[index].lower in PERIODS or _is_time(tokens[index].lower))
+
+
 def _parts_time(tokens: Sequence[Tagged], index: int, first: int, body: int, noun: int) -> bool:
-    """Whether a time stands on one side and something else on the other: "31 people | Saturday", "Friday night | police".
+    """Whether a time stands on one side only: "31 people | Saturday", "Friday night | police".
 
     "The Saturday attack" and "Saturday morning" are one phrase.
     """
@@ -125,7 +133,7 @@ def _parts_time(tokens: Sequence[Tagged], index: int, first: int, body: int, nou
 
 
 def _is_number_of_name(tokens: Sequence[Tagged], index: int, first: int, body: int, noun: int) -> bool:
-    """Whether a number after a name is part of it: "a Boeing 737 jet", "February 1", but "in Ashford 12 people died"."""
+    """Whether a number after a name is part of it: "a Boeing 737 jet", "February 1"; not "in Ashford 12 people died"."""
     return tokens[noun].tag in {"NNP", "NNPS"} and (first < body or not _leads_to_noun(tokens, index))
 
 

@@ -96,7 +96,7 @@ def _plain(index: int, lowers: Sequence[str], entries: Sequence[Entry], chosen: 
         return first if any(tag in FINITE for tag in chosen) else "VBP"
     if "VBP" in possible and first in {"NN", "JJ"} and before in {"NNS", "NNPS"}:
         return "VBP" if after in {"DT", "PRP$", "TO", "IN", "CD", "PRP", "JJR"} and first != "JJ" else first
-    if first == "VBG" and "NN" in possible and before in NOUNS and after in NOUNS:
+    if "VBG" in possible and before == "IN" and after in {"NNS", "DT", "PRP$", "CD"}:
         return "VBG"
     return first
 
@@ -203,6 +203,8 @@ def _past(
     takes_object = after in {"DT", "PRP$", "PRP", "CD", "PDT", "$", "EX"} or (
         next_word in AMOUNTS and _amount(index, entries)
     )
+    if before in {"DT", "PRP$"} and after in NOUNS | {"CD", "$"}:
+        return "VBN"
     is_adjectival = before in NOUN_OPENERS | {"IN"} and after in NOUNS | {"JJ", "VBN", "CC"}
     if is_adjectival and before not in {"CD"}:
         return "JJ" if entry.tags[0] == "JJ" else "VBN"

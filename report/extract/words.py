@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from report.lexicon.vocabulary import Entry, Vocabulary, vocabulary
 from report.model import Sentence, Text
 
 HEADLINE_BLOCKS = frozenset({"title", "heading", "label", "row"})
+INSIDE = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]{2,})\b(?! [A-Z])")
 NAME = Entry(("NNP",), (), True, frozenset({"NNP"}))
 
 
@@ -45,17 +47,18 @@ class Words:
 
 def words(text: Text, lexicon: Lexicon) -> tuple[Words, ...]:
     """The words of every sentence, one value a sentence, in order."""
-    return tuple(analysed(sentence, lexicon) for sentence in text.sentences)
+    names = _capitals(text.sentences, lexicon)
+    return tuple(analysed(sentence, lexicon, names) for sentence in text.sentences)
 
 
-def analysed(sentence: Sentence, lexicon: Lexicon) -> Words:
-    """The words of one sentence."""
+def analysed(sentence: Sentence, lexicon: Lexicon, names: frozenset[str] = frozenset()) -> Words:
+    """The words of one sentence. `names` are words that the rest of the text writes with a capital inside sentences."""
     known = vocabulary(lexicon)
     places = [match.span() for match in shapes(lexicon).finditer(sentence.text)]
     texts = [sentence.text[start:end] for start, end in places]
     lowers = [text.lower().replace("’", "'") for text in texts]
     is_headline = sentence.block.kind in HEADLINE_BLOCKS or _is_title_case(texts, lowers, known)
-    entries = [_entry(index, texts, lowers, known, is_headline) for index in range(len(texts))]
+    entries = [_entry(index, texts, lowers, known, is_headline, names) for index in range(len(texts))]
     tags = choose(lowers, entries, is_headline, _verbs(lexicon))
     offset = sentence.span.start
     tokens = tuple(
@@ -63,6 +66,25 @@ def analysed(sentence: Sentence, lexicon: Lexicon) -> Words:
         for (start, end), text, lower, entry, tag in zip(places, texts, lowers, entries, tags, strict=True)
     )
     return Words(sentence, tokens, chunks(tokens))
+
+
+def _capitals(sentences: tuple[Sentence, ...], lexicon: Lexicon) -> frozenset[str]:
+    """Words with a capital inside running sentences: there, a common noun is a name ("Turkey", "Banks")."""
+    found = {
+        match[1]
+        for sentence in sentences
+        if sentence.block.kind in {"paragraph", "item"} and not sentence.text.istitle()
+        for match in INSIDE.finditer(sentence.text)
+    }
+    return frozenset(found - _heads(lexicon))
+
+
+@lru_cache(maxsize=4)
+def _heads(lexicon: Lexicon) -> frozenset[str]:
+    """Words that open sentences although names hold them too ("Police", "Minister"), and words that are never names."""
+    small = {*lexicon.column("closed"), *lexicon.column("groups"), *(form.lower() for form in lexicon.column("titles"))}
+    small |= {form.lower() for form in (*lexicon.column("bodies"), *lexicon.column("openers"))}
+    return frozenset({form.capitalize() for form in small} | set(lexicon.column("not_names")))
 
 
 @lru_cache(maxsize=4)
@@ -93,7 +115,9 @@ def _is_title_case(texts: list[str], lowers: list[str], known: Vocabulary) -> bo
     return large > 2 * small
 
 
-def _entry(index: int, texts: list[str], lowers: list[str], known: Vocabulary, is_headline: bool) -> Entry:
+def _entry(
+    index: int, texts: list[str], lowers: list[str], known: Vocabulary, is_headline: bool, names: frozenset[str]
+) -> Entry:
     """What a word can be here: a capital inside a sentence makes a name, at its start it may."""
     text, lower = texts[index], lowers[index]
     if not text[0].isupper():
@@ -108,10 +132,18 @@ def _entry(index: int, texts: list[str], lowers: list[str], known: Vocabulary, i
         return entry
     if text.isupper() and len(text) > 1 and not is_headline:
         return NAME
+    if is_first and (text in names or _owns(index, lowers, entry)):
+        return NAME
     if is_first and entry.known and not _starts_name(index, texts, lowers, entry, known):
         return entry
     as_written = known.entry(text)
     return as_written if as_written.known else NAME
+
+
+def _owns(index: int, lowers: list[str], entry: Entry) -> bool:
+    """Whether a bare singular noun at the start has a possessive: "Turkey's", but not "Today's"."""
+    is_noun = entry.tags[0] == "NN" and "RB" not in entry.possible
+    return is_noun and index + 1 < len(lowers) and lowers[index + 1] == "'s"
 
 
 def _starts_name(index: int, texts: list[str], lowers: list[str], entry: Entry, known: Vocabulary) -> bool:
