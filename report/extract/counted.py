@@ -14,9 +14,10 @@ OPENERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PRONOUNS = frozenset({"them", "those", "these", "whom", "which", "us", "you"})
 COMPOUND = re.compile(r"[-–]?([A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*)$")
+MEASURE = re.compile(r"\d[\d.,]*-?[A-Za-z]{1,5}")  # "8 million 250ml bottles" are bottles
 PLURALS = frozenset({"NNS", "NNPS"})
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG"})
-LEADING = frozenset({"more", "most", "such"})  # degree words that are no part of the thing
+LEADING = frozenset({"more", "most", "such", "combined", "total", "whopping"})  # degree words that are no part of the thing
 PREPOSITIONAL = frozenset("involving including regarding concerning following according owing".split())
 CUTTING = frozenset("several many few both each every all most some any whilst while versus vs than times".split())
 
@@ -88,7 +89,9 @@ def _of(words: Words, index: int, *, is_share: bool) -> Counted | None:
 def _phrase(words: Words, index: int, kind: str) -> Counted | None:
     """The rest of the noun phrase from token `index` on."""
     tokens = words.tokens
-    while index < len(tokens) - 1 and (tokens[index].lower in LEADING or tokens[index].tag in {"RB", "RBS"} and tokens[index + 1].tag in ADJECTIVES):
+    while index < len(tokens) - 1 and (
+        MEASURE.fullmatch(tokens[index].text)
+        or tokens[index].lower in LEADING or tokens[index].tag in {"RB", "RBS"} and tokens[index + 1].tag in ADJECTIVES):
         index += 1
     if tokens[index].tag in OPENERS or tokens[index].tag in {"PRP", "EX"} or tokens[index].lower in PREPOSITIONAL:
         return None
@@ -104,6 +107,8 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
     cut = next((i for i in range(index + 1, last) if tokens[i].lower in CUTTING and tokens[i - 1].tag in PLURALS), None)
     if cut is not None:
         head, last = cut - 1, cut
+    if tokens[head].tag in {"JJR", "RBR", "RB"}:
+        return None
     if tokens[head].tag not in NOUNS and kind == "phrase":
         kind = "alone"
     return Counted(index, last, head, tokens[index].start, tokens[last - 1].end, kind)

@@ -64,6 +64,7 @@ PERSON_OVER = re.compile(
     r"|drivers|boys|girls|who\s(?:is|are|was|were)|if|aged|age|citizens|Americans|Britons)\s$"
 )
 LISTED = re.compile(r"\s*(?:,|,?\s(?:or|and|to))\s*")
+LEVEL = re.compile(r"(?:,?\s(?:or|and)\s[\d.,]+(?:%|\sper\s?cent),?)?\s+to\s+(?:\w+\s+(?:to|at)\s+)?")  # "rose 64 points to 4,577"
 SUSPENDED = re.compile(r"[-–](?:,|\s(?:and|or|to)\b)")
 ALONE = re.compile(r"\s+of\s+the\s*$")
 COUNTED_ONE = re.compile(r"\b(?:at least|more than|about|around|just|only|up to|exactly|over|nearly)\s$", re.IGNORECASE)
@@ -230,8 +231,10 @@ def _reading(
             noun = noun if thing else source.noun
             if verb is None or not verb.name:
                 verb = source.predicate if noun and thing is None or noun.lower() in OTHERS else verb
-    if amount.unit == "1" and not noun and made and made[-1].amount.kind == "index" and amount.change is not None:
-        amount = replace(amount, unit=made[-1].amount.unit, kind="index")
+    if amount.unit == "1" and not noun and made and any(
+        one.amount.kind == "index" and LEVEL.fullmatch(text[one.amount.stop : amount.start]) for one in made
+    ):
+        amount = replace(amount, unit="point", kind="index")
     if following and following.unit != "1" and amount.unit == "1" and ALONE.fullmatch(text[amount.stop : following.start]):
         amount, thing, head, noun = replace(amount, unit=following.unit, kind=following.kind), None, "", ""
     part_of = None
@@ -312,7 +315,8 @@ def _is_name(words: Words, amount: Amount, thing: Counted | None, first: int) ->
         return False
     if before.text.isupper() and len(before.text) in (2, 3, 4) and not text.isupper() and before.tag in NAMES:
         return True
-    if thing and tokens[thing.head].tag in {"NNS", "NNPS"} or before.tag not in NAMES:
+    is_named = before.tag in NAMES or any(letter.isupper() for letter in before.text[1:])
+    if thing and tokens[thing.head].tag in {"NNS", "NNPS"} or not is_named:
         return bool(thing and after and after.text[0].isupper() and tokens[thing.head].tag in {"NN", "NNP"} and number.low > 1)
     return True
 

@@ -50,7 +50,7 @@ MONTH_NAME = re.compile(
 )
 ZIP = re.compile(r"\b[A-Z]{2}\s$")
 LOWER_JOINT = re.compile(
-    r"(?:^|[\s(“\"‘])(?:minus|sub|magnitude|plus|to|mid|under|over|non|pre|post|euro|rs|of|in|at|by|a|an)[-–]$",
+    r"(?:^|[\s(“\"‘]|\d-)(?:minus|sub|magnitude|plus|to|mid|under|over|non|pre|post|euro|rs|of|in|at|by|a|an)[-–]$",
     re.IGNORECASE,
 )
 LAST_WORDS = re.compile(r"(?:(?P<second>[\w&.©'’]+)[ ])?(?P<first>[\w&.©'’/]+)(?:[ ]|(?<=©)|\s#)$")

@@ -69,7 +69,7 @@ def amounts(text: str, times: Sequence[tuple[int, int, str]], lexicon: Lexicon) 
         number = number_at(text, start, lexicon)
         if number is None:
             continue
-        if currency and (found and currency.start < found[-1].end or _is_doubtful(text, currency, number)):
+        if currency and (found and currency.start < found[-1].unit_end or _is_doubtful(text, currency, number)):
             currency = None
         amount = _amount(text, number, currency, lexicon)
         position = max(number.end, start + 1)
@@ -273,13 +273,18 @@ def _ranges(text: str, found: list[Amount], lexicon: Lexicon) -> list[Amount]:
             codes |= {joined[-1].start, amount.start}
         if joined and _is_range(text, joined[-1], amount):
             joined[-1] = _range(joined[-1], amount)
-        elif joined and JOIN.fullmatch(text[joined[-1].end : amount.start]) and amount.kind == "share" and not joined[-1].kind:
-            joined[-1:] = [replace(joined[-1], unit=amount.unit, kind=amount.kind), amount]  # "35 to 12 percent"
-        elif joined and (pair := _levels(text, joined[-1], amount, lexicon)):
+        elif joined and (pair := _levels(text, joined[-1], amount, lexicon) or _margin(text, joined[-1], amount)):
             joined[-1:] = pair
         else:
             joined.append(amount)
     return [amount for amount in joined if amount.kind != "year" and amount.start not in codes]
+
+
+def _margin(text: str, first: Amount, second: Amount) -> tuple[Amount, ...] | None:
+    """ "35 to 12 percent", the larger first: two shares."""
+    if first.kind or second.kind != "share" or not JOIN.fullmatch(text[first.end : second.start]):
+        return None
+    return replace(first, unit=second.unit, kind=second.kind), second
 
 
 def _levels(text: str, first: Amount, second: Amount, lexicon: Lexicon) -> tuple[Amount, ...] | None:
@@ -290,7 +295,7 @@ def _levels(text: str, first: Amount, second: Amount, lexicon: Lexicon) -> tuple
     if "year" in {first.kind, second.kind} or first.kind and second.kind and one != two:
         return None
     low, high = _ends(first, second)
-    kind = second if second.kind else first
+    kind = max(second, first, key=lambda amount: (bool(amount.kind), len(amount.unit)))
     moved = direction_before(text, first.start, lexicon)
     if moved is None and low < high:
         return (_range(first, second),)

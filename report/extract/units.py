@@ -149,6 +149,10 @@ def _word(text: str, match: re.Match[str], units: Units, is_large: bool) -> Unit
     while len(ends) < LONGEST and (more := MORE.match(text, ends[-1])):
         ends.append(more.end())
     start = match.start("first")
+    if match["first"].lower() in SPELLS and len(ends) > 1:
+        start = MORE.match(text, ends[0]).start(1)  # type: ignore[union-attr]
+        found = units.words.get(text[start : ends[1]].lower())
+        return Unit(*found, start, ends[1]) if found and found[1] == "time" else None
     for end in reversed(ends):
         key = text[start:end].lower().replace("-", " ").rstrip(".")
         found = units.words.get(key)
@@ -161,6 +165,7 @@ def _word(text: str, match: re.Match[str], units: Units, is_large: bool) -> Unit
     return None
 
 
+SPELLS = frozenset("straight consecutive successive previous full whole solid additional further extra more long short".split())
 IRREGULAR = {
     "foot": "feet",
     "inch": "inches",
