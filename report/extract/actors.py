@@ -29,10 +29,10 @@ class Occurrence:
     title: str
     votes: Counter[str]
     owner: tuple[Token, ...] = ()
+    words: tuple[str, ...] = ()
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(plain(token.lower) for token in self.tokens)
+    def __post_init__(self) -> None:
+        self.words = tuple(plain(token.lower) for token in self.tokens)
 
 
 @dataclass(eq=False, slots=True)
@@ -208,7 +208,7 @@ def _employers(found: list[Occurrence], made: dict[tuple[str, ...], Thing], tabl
 
 def _is_short_for(form: tuple[str, ...], thing: Thing, occurrence: Occurrence) -> bool:
     """Whether a name can be the short form of a longer one: a surname or given name, or the start of a body's name."""
-    if len(form) >= len(thing.words):
+    if len(form) >= len(thing.words) or form[0] not in thing.words:
         return False
     if thing.kind == "person":
         if occurrence.votes["place"] >= 5:

@@ -133,7 +133,7 @@ def _parts_time(tokens: Sequence[Tagged], index: int, first: int, body: int, nou
 
 
 def _is_number_of_name(tokens: Sequence[Tagged], index: int, first: int, body: int, noun: int) -> bool:
-    """Whether a number after a name is part of it: "a Boeing 737 jet", "February 1"; not "in Ashford 12 people died"."""
+    """Whether a number after a name is part of it: "a Boeing 737 jet", "March 1"; not "in Ashford 12 people died"."""
     return tokens[noun].tag in {"NNP", "NNPS"} and (first < body or not _leads_to_noun(tokens, index))
 
 
