@@ -13,10 +13,6 @@ MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?)"
-DATE = (
-    rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})(?:,?\s+\d{{4}})?"
-    r"|\d{1,2}/\d{1,2}/\d{2,4}"
-)
 CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*[A-ZÀ-Þ](?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,4}"
 REGION = r"(?:,\s*(?:[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3}))"
 NAME = r"[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]+|de|del|la|al|el|es|and)){0,4}"
@@ -67,33 +63,49 @@ def _agencies(lexicon: Lexicon) -> str:
     return "(?:" + "|".join(map(re.escape, names)) + ")"
 
 
-@lru_cache(maxsize=4)
-def _datelines(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    agency = rf"\((?:{_agencies(lexicon)}|[A-Z][A-Z/]{{1,7}})(?:[^()\n]{{0,30}})?\)"
-    return tuple(
-        re.compile(pattern)
-        for pattern in (
-            # ASHFORD, Kent, July 2 (Reuters) -
-            rf"{CAPITALS}{REGION}?(?:,?\s+(?:{DATE}))?,?(?:\s*{agency})?{DASH}(?:(?:{DATE})\s*{DASH}?)?",
-            # Ashford, Kent (AP) —
-            rf"{NAME}{REGION}?(?:,?\s+(?:{DATE}))?\s*{agency}{DASH}",
-            # Ashford, July 2 —
-            rf"{NAME}{REGION}?,\s+(?:{DATE}){DASH}",
-            # (CNN) --
-            rf"{agency}(?:{DASH}|\s+|(?=[A-Z]))",
-            # ASHFORD:
-            r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]{3,}(?:\s[A-ZÀ-Þ'’-]{3,})?(?:/[A-ZÀ-Þ'’-]{4,})?:\s+(?=[A-Z“\"‘'(])",
-        )
-    )
+# A date in a dateline, loosely: what is no month finds no dash after it.
+SHORT_DATE = r"(?:[A-Z][a-z]{2,8}\.?,?\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s+\d{4})?"
+SLASHED = r"\d{1,2}/\d{1,2}/\d{2,4}"
+BRACKET = r"\((?P<agency>[A-Za-z][^()\n]{1,40})\)"
+DATELINES = (
+    # ASHFORD, Kent, July 2 (Reuters) -
+    re.compile(
+        rf"{CAPITALS}{REGION}?(?:,?\s+{SHORT_DATE})?,?(?:\s*{BRACKET})?{DASH}(?:(?:{SHORT_DATE}|{SLASHED})\s*{DASH}?)?"
+    ),
+    # Ashford, Kent (AP) —
+    re.compile(rf"{NAME}{REGION}?(?:,?\s+{SHORT_DATE})?\s*{BRACKET}{DASH}"),
+    # Ashford, July 2 —
+    re.compile(rf"{NAME}{REGION}?,\s+{SHORT_DATE}{DASH}"),
+    # (CNN) --
+    re.compile(rf"{BRACKET}(?:{DASH}|\s+|(?=[A-Z]))"),
+    # ASHFORD:
+    re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]{3,}(?:\s[A-ZÀ-Þ'’-]{3,})?(?:/[A-ZÀ-Þ'’-]{4,})?:\s+(?=[A-Z“\"‘'(])"),
+)
 
 
 def dateline_end(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """Where the text proper of a paragraph begins: after its dateline, or at `start` where it has none."""
-    for pattern in _datelines(lexicon):
+    for pattern in DATELINES:
         match = pattern.match(text, start, min(end, start + 120))
-        if match and end - match.end() > 20 and not text[match.end()].islower():
+        if match and end - match.end() > 20 and not text[match.end()].islower() and _is_agency(match, lexicon):
             return match.end()
     return start
+
+
+def _is_agency(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether the bracket of a dateline, if it has one, holds an agency or capitals that may be one."""
+    name = match.groupdict().get("agency")
+    if not name:
+        return True
+    first = name.split("/")[0].split(",")[0].strip()
+    return first in _names(lexicon) or (
+        first.isupper() and len(first) <= 8 and match.start() != match.start("agency") - 1
+    )
+
+
+@lru_cache(maxsize=4)
+def _names(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.column("agencies"))
 
 
 def is_dateline(content: str, lexicon: Lexicon) -> bool:
@@ -101,9 +113,7 @@ def is_dateline(content: str, lexicon: Lexicon) -> bool:
     if len(content) > 140 or not any(character.isdigit() for character in content):
         return False
     if not (DATE_CORE.search(content) or STAMP.search(content)):
-        return any(
-            (match := pattern.match(content)) and match.end() == len(content) for pattern in _datelines(lexicon)[:2]
-        )
+        return any((match := pattern.match(content)) and match.end() == len(content) for pattern in DATELINES[:2])
     rest = DATE_WORDS.sub(" ", content).split()
     is_place = all(word[0].isupper() for word in rest)
     return not rest or (len(rest) <= 3 and is_place and not content.endswith("."))
@@ -126,20 +136,21 @@ def kind_of(content: str, lexicon: Lexicon) -> str:
     return ""
 
 
-@lru_cache(maxsize=4)
-def _trailing(lexicon: Lexicon) -> re.Pattern[str]:
-    agency = _agencies(lexicon)
-    return re.compile(
-        rf"""(?<=[.!?”"’\s])\s* (?P<credit>
-              \(? (?:Additional\s|Other\s)? (?:Reporting|Writing|Compiled|Edited|Editing) \s by \s [A-Z] [^\n]* $
-            | \( {agency} (?:\s*[/,]\s*{agency})* \) \.? $
-            | [–—-]{{1,2}} \s? {agency} (?:\s*[/,]\s*{agency})* \.? $
-            | \( [Ww]ith \s (?:additional\s)?(?:inputs?|reporting|files) \s from \s [^\n)]* \) \.? $ )""",
-        re.VERBOSE,
-    )
+TRAILING = re.compile(
+    r"""(?<=[.!?”"’\s])\s* (?P<credit>
+          \(? (?:Additional\s|Other\s)? (?:Reporting|Writing|Compiled|Edited|Editing) \s by \s [A-Z] [^\n]* $
+        | (?P<open> \( | [–—-]{1,2}\s? ) (?P<agencies> [A-Za-z][^()\n]{1,60} ) \)? \.? $ )""",
+    re.VERBOSE,
+)
 
 
 def trailing_credit(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """Where a credit at the end of a paragraph begins, or `end`."""
-    match = _trailing(lexicon).search(text, max(start, end - 300), end)
-    return match.start("credit") if match else end
+    for match in TRAILING.finditer(text, max(start, end - 300), end):
+        written = match["agencies"]
+        if not written or written.startswith(("With ", "with ")):
+            return match.start("credit")
+        names = [name.strip(" .") for name in re.split("[/,&]", written)]
+        if all(name in _names(lexicon) for name in names):
+            return match.start("credit")
+    return end
