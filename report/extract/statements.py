@@ -9,7 +9,7 @@ from report.extract.words import Token
 from report.model import Sentence
 
 LINKS = frozenset("and but while although though whereas yet so because".split())
-BARE = frozenset({",", ";", "and", "but", "—", "–", "-", "–", ":", "(", ")", "“", "”", '"', "''", "``"})
+FRONTED = frozenset({"while", "although", "though", "whereas"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ def _is_border(passage: Passage, index: int) -> bool:
         return False
     if lowers[index] in LINKS and before in {",", "—", "”", '"'} or lowers[index] in {"and", "but", "while"}:
         return clause_starting(passage, index + 1) is not None
+    if before == "," and lowers[0] in FRONTED and lowers.index(",") == index - 1:
+        return clause_starting(passage, index) is not None
     if before == ",":
         group = passage.at.get(index)
         return bool(group and group.first == index and group.lemma in {"add"} and group.form == "ing")
