@@ -10,7 +10,7 @@ from report.compare.grouping import groups
 from report.compare.wording import Bag, Wording, bag, likeness
 from report.model import Claim
 
-THRESHOLD = 0.27
+THRESHOLD = 0.24
 REPEATED = 0.72  # two claims of one source must be nearly the same to be one: it rarely says a thing twice
 COMMON = 12  # a word in more statements than this proposes no pair
 

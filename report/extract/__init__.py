@@ -26,7 +26,7 @@ def mentions(text: Text, lexicon: Lexicon, borrowed: date | None = None) -> Ment
     named_times = times(text, lexicon, borrowed)
     named = names(analysed, text, lexicon)
     stated = claims(analysed, text, named_times, named, lexicon)
-    said = propositions(stated, analysed, named_times, text.source)
+    said = propositions(stated, analysed, named_times, text.source, lexicon)
     counted = figures(analysed, text, named_times, named, lexicon)
     placed = tuple(in_context(figure, said, named_times, named.places) for figure in counted)
     return Mentions(text.source.id, placed, said, named_times, named.places, named.actors, named.entities)

@@ -10,8 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from report.extract.words import Token, Words
+from report.lexicon import Lexicon
 from report.model import Claim, Source, Span, TimeRef
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -20,15 +22,23 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 CONTENT = VERBS | NOUNS | {"JJ", "JJR", "JJS", "CD"}
 EMPTY = frozenset("be have do get say tell will would can could may might shall should must".split())
 NEGATIONS = frozenset({"not", "n't", "never", "no", "none", "nobody", "nothing", "neither", "nor", "without"})
-PREPOSITIONS = frozenset(
-    "including involving regarding concerning following according during pending excluding".split()
-)
+PREPOSITIONS = frozenset("including involving regarding concerning according during pending excluding".split())
 SPEAKING = frozenset(
     "saying adding telling noting stating citing claiming warning quoting calling urging insisting".split()
 )
-OPENERS = frozenset(
-    "after before when while as because since until although though if where whereas once unless".split()
-)
+# A clause of condition ("if", "unless", "until", "since") stays with what it qualifies; one of time does where either
+# side is short: the number is how many content words both must have.
+OPENERS = {
+    "after": 4,
+    "before": 4,
+    "when": 3,
+    "while": 3,
+    "as": 3,
+    "although": 3,
+    "though": 3,
+    "where": 3,
+    "whereas": 3,
+}
 RELATIVES = frozenset({"which", "who", "whom", "whose"})
 PHRASE_STARTS = frozenset({"DT", "JJ", "JJR", "JJS", "CD", "PRP$", "PDT"})
 PHRASE_LINKS = frozenset({"POS", "IN", "HYPH"})
@@ -36,14 +46,15 @@ EDGES = frozenset({",", ";", "-", "–", "—", "--", ".", "and", "but", ":"})
 
 
 def propositions(
-    claims: Sequence[Claim], words: Sequence[Words], times: Sequence[TimeRef], source: Source
+    claims: Sequence[Claim], words: Sequence[Words], times: Sequence[TimeRef], source: Source, lexicon: Lexicon
 ) -> tuple[Claim, ...]:
     """The claims, cut; in reading order. A claim that holds one fact is returned as it is."""
     by_sentence = {analysed.sentence.span: analysed.tokens for analysed in words}
+    results = _results(lexicon)
     found: list[Claim] = []
     for claim in claims:
         tokens = _inside(by_sentence.get(claim.sentence, ()), claim.span)
-        borders = _borders(tokens, claim)
+        borders = _borders(tokens, claim, results)
         pieces = [tokens[first:last] for first, last in zip([0, *borders], [*borders, len(tokens)], strict=True)]
         if len(pieces) == 1:
             found.append(replace(claim, topic=_topic(tokens, claim.content)))
@@ -52,37 +63,48 @@ def propositions(
     return tuple(found)
 
 
+@lru_cache(maxsize=2)
+def _results(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.column("results", "lemma"))
+
+
 def _inside(tokens: Sequence[Token], span: Span) -> Sequence[Token]:
     first = bisect_left(tokens, span.start, key=lambda token: token.start)
     last = bisect_left(tokens, span.end, key=lambda token: token.start)
     return tokens[first:last]
 
 
-def _borders(tokens: Sequence[Token], claim: Claim) -> list[int]:
+def _borders(tokens: Sequence[Token], claim: Claim, results: frozenset[str]) -> list[int]:
     """Indices at which a new piece begins: both the piece before and the piece after say something."""
     borders: list[int] = []
     for index in range(1, len(tokens)):
         start = borders[-1] if borders else 0
-        if _begins(tokens, index) and _says(tokens[start:index], claim) and _says(tokens[index:], claim):
+        least = _begins(tokens, index, results)
+        if least and _says(tokens[start:index], claim, least) and _says(tokens[index:], claim, least):
             borders.append(index)
     return borders
 
 
-def _begins(tokens: Sequence[Token], index: int) -> bool:
+def _begins(tokens: Sequence[Token], index: int, results: frozenset[str]) -> int:
+    """How many content words each side must have for a piece to begin here; 0 where none can."""
     token, before = tokens[index], tokens[index - 1]
     after_comma = before.text in {",", "—", "–", "--", ";", "-"}
+    if after_comma and token.tag == "RB" and index + 1 < len(tokens) and tokens[index + 1].tag == "VBG":
+        return 2
     if token.tag == "VBG" and token.lower not in PREPOSITIONS | SPEAKING:
-        return after_comma or (before.tag in NOUNS and _has_object(tokens, index))
+        is_result = before.tag in NOUNS and (token.lemma in results or token.lower == "following")
+        return 2 if after_comma or (is_result and _has_finite(tokens[:index])) else 0
     if token.lower in {"and", "but", "or", "then"}:
         shares_auxiliary = before.tag == "VBN" and index + 1 < len(tokens) and tokens[index + 1].tag == "VBN"
-        return not shares_auxiliary and _verb_phrase(tokens, index + 1)
+        return 2 if not shares_auxiliary and _verb_phrase(tokens, index + 1) else 0
+    if token.lower == "that":
+        return 2 if before.tag in NOUNS and index + 1 < len(tokens) and tokens[index + 1].tag in FINITE else 0
     if token.lower in RELATIVES:
-        return (after_comma or before.tag in NOUNS) and _finite_soon(tokens, index + 1, 8)
+        return 2 if (after_comma or before.tag in NOUNS) and _finite_soon(tokens, index + 1, 8) else 0
     if token.lower in OPENERS:
-        return before.tag not in {"IN", "RB", "TO"} and (
-            _finite_soon(tokens, index + 1, 12) or _participle(tokens, index + 1)
-        )
-    return token.lower == "with" and after_comma and _finite_or_participle_soon(tokens, index + 1)
+        opens = _finite_soon(tokens, index + 1, 12) or _participle(tokens, index + 1)
+        return OPENERS[token.lower] if before.tag not in {"IN", "RB", "TO"} and opens else 0
+    return 2 if token.lower == "with" and after_comma and _finite_or_participle_soon(tokens, index + 1) else 0
 
 
 def _verb_phrase(tokens: Sequence[Token], index: int) -> bool:
@@ -92,11 +114,6 @@ def _verb_phrase(tokens: Sequence[Token], index: int) -> bool:
     if index >= len(tokens) - 1 or tokens[index].tag not in FINITE | {"VBN", "VBG"}:
         return False
     return tokens[index + 1].tag not in NOUNS or tokens[index].tag in FINITE | {"VBG"}
-
-
-def _has_object(tokens: Sequence[Token], index: int) -> bool:
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    return following is not None and following.tag in {"CD", "DT", "PRP$", "NNS", "NNP"} and _has_finite(tokens[:index])
 
 
 def _finite_soon(tokens: Sequence[Token], index: int, reach: int) -> bool:
@@ -115,11 +132,13 @@ def _has_finite(tokens: Sequence[Token]) -> bool:
     return any(token.tag in FINITE for token in tokens)
 
 
-def _says(tokens: Sequence[Token], claim: Claim) -> bool:
-    """A verb and a further content word, inside what is claimed and not in the reporting clause alone."""
+def _says(tokens: Sequence[Token], claim: Claim, least: int) -> bool:
+    """A verb and `least` content words, inside what is claimed and not in the reporting clause alone."""
     held = [token for token in tokens if any(part.start <= token.start < part.end for part in claim.content)]
     has_verb = any(token.tag in FINITE or (token.tag in VERBS and token.lemma not in EMPTY) for token in held)
-    return has_verb and len({token.lemma for token in held if token.tag in CONTENT and token.lemma not in EMPTY}) >= 2
+    return (
+        has_verb and len({token.lemma for token in held if token.tag in CONTENT and token.lemma not in EMPTY}) >= least
+    )
 
 
 def _piece(claim: Claim, tokens: Sequence[Token], times: Sequence[TimeRef], source: Source) -> Claim:
