@@ -193,7 +193,7 @@ PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="{charset}">
 "author":[{{"name":"Anna Berg"}}]}}]}}</script>
 </head><body><nav><ul><li><a href="/">Home and many other links of the navigation of the page</a></li></ul></nav>
 <article><h1>Ferry runs aground</h1><p>PORT ELLERY - {body}</p>
-<p>&ldquo;We heard a noise and then nothing moved,&rdquo; said Maria Holm, who was travelling with two children to the café.</p>
+<p>&ldquo;We heard a noise and then nothing moved,&rdquo; said Maria Holm, who was on the way to the café.</p>
 <h2>Rescue</h2><ul><li>Passengers: 131</li></ul>
 <table><tr><th>Group</th><th>Number</th></tr><tr><td>Injured</td><td>12</td></tr></table></article>
 <aside><p>Read more: ten other stories that have nothing to do with this one and go on, 2019.</p></aside>
@@ -222,6 +222,32 @@ def test_a_news_page_gives_its_article_and_metadata(charset):
     }
     assert {field.origin for field in made.fields} == {"html metadata", "text"}
     assert [problem.code for problem in made.problems] in ([], ["S005"])
+
+
+def test_a_page_laid_out_by_a_table_keeps_its_paragraphs():
+    lines = "Two cars fell 25 metres into the water.<br><br>The road authority said the bridge was inspected in 2024."
+    lines += "<br><br>" + BODY.replace("\n\n", "<br><br>")
+    made = source(
+        '<table><tr><td><a href="/">Left</a></td><td><h2>Bridge collapse: 4 missing</h2><div class="story">'
+        f"A road bridge over the <b>Ormen</b> collapsed on Saturday night, police said.<br><br>{lines}"
+        "<table><tr><th>Year</th><th>Cars</th></tr><tr><td><p>2024</p></td><td>40</td></tr></table></div></td></tr></table>"
+        '<div class="cookie-banner"><p>We use cookies to give you the best experience on our site, in 3 steps.</p>',
+        "a.html",
+    )
+    assert "\nTwo cars fell 25 metres into the water.\nThe road authority" in made.text
+    assert "| 2024 | 40 |" in made.text
+    assert "over the Ormen collapsed" in made.text
+    assert made.problems == ()
+
+
+def test_what_is_left_out_of_a_page_is_said():
+    table = "<table><tr><th>Year</th><th>Cars</th></tr><tr><td>2024</td><td>40</td></tr></table>"
+    paragraphs = "".join(f"<p>{line}</p>" for line in BODY.split("\n\n") * 3)
+    made = source(f"<div><div><div class='story'>{paragraphs}</div>{table}</div></div>", "a.html")
+    assert "40" not in made.text.replace("140", "")
+    assert [problem.message for problem in made.problems] == [
+        "97% of the page was taken as the article; left out: 1 paragraphs or table rows, 1 of them with digits"
+    ]
 
 
 def test_a_page_without_an_article_is_read_whole():
