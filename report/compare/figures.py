@@ -8,6 +8,7 @@ it whatever the rest says.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -53,7 +54,10 @@ def figure_groups(
     An amount and its conversion beside it ("10 kilometers (six miles)") are one from the start.
     """
     window = _window(figures)
-    sights = [_sight(figure, claims.get(figure.span.source, ()), wording, lexicon, who, window) for figure in figures]
+    scene = _main_scene(figures, who)
+    sights = [
+        _sight(figure, claims.get(figure.span.source, ()), wording, lexicon, who, window, scene) for figure in figures
+    ]
     nodes = _with_repeats(sights)
     home = {sight: number for number, node in enumerate(nodes) for sight in node}
     scores: dict[tuple[int, int], float] = {}
@@ -87,6 +91,7 @@ def _with_repeats(sights: Sequence[Sight]) -> list[list[int]]:
     return nodes
 
 
+GENERAL = frozenset("people person victim man woman child other one individual member".split())
 STATIVE = frozenset({"worth", "cost", "condition", "paid"})
 APART = 3  # two amounts of money or measures that differ by more than this factor are not of one thing
 REACH = 12  # figures back that "the five" can take up
@@ -119,6 +124,7 @@ def _sight(
     lexicon: Lexicon,
     who: Who,
     window: tuple[datetime, datetime] | None,
+    scene: str | None,
 ) -> Sight:
     around = [claim for claim in claims if claim.span.overlaps(figure.number_span)] or [
         claim for claim in claims if claim.span.overlaps(figure.sentence)
@@ -130,14 +136,14 @@ def _sight(
     if inner and not counted:
         counted = _measured(inner.quote[max(0, figure.number_span.end - inner.span.start) :])
     head = (figure.counted_head,) if figure.counted_head else ()
-    place = figure.place
+    place = _place(figure, who)
     return Sight(
         figure,
         bag((*counted, *head), wording),
         bag((word for word in words if word not in number and not word[0].isdigit()), wording),
         _party(figure, lexicon),
         _kinds(lexicon).get(figure.quantity.unit, "money" if is_money(figure.quantity.unit) else "count"),
-        who.of(place.span.source, place.entity) if place and place.kind != "country" else None,
+        place if place != scene else None,
         _is_background(figure, window),
         inner is not None and _is_definite(inner.quote[: max(0, figure.number_span.start - inner.span.start)]),
     )
@@ -149,6 +155,17 @@ DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|
 def _is_definite(before: str) -> bool:
     """ "The two men", "all five": a count that the text has given before."""
     return DEFINITE.search(before) is not None
+
+
+def _place(figure: Figure, who: Who) -> str | None:
+    place = figure.place
+    return who.of(place.span.source, place.entity) if place and place.kind != "country" else None
+
+
+def _main_scene(figures: Sequence[Figure], who: Who) -> str | None:
+    """The place that most figures are said of: what is said of it is of no narrower scope than what names no place."""
+    places = Counter(place for figure in figures if (place := _place(figure, who)))
+    return max(sorted(places), key=lambda place: places[place], default=None)
 
 
 def _measured(rest: str) -> tuple[str, ...]:
@@ -254,6 +271,16 @@ def _rarity(figure: Figure) -> float:
     return 0.15 if is_small else min(0.25 + 0.06 * digits, 0.45)
 
 
+def _same_event(one: Sight, other: Sight) -> bool:
+    """Values that exclude each other are of one thing only where more than a common noun says so."""
+    first, second = one.figure, other.figure
+    if one.kind != "count":
+        return True
+    if _happened(first) and first.predicate == second.predicate:
+        return True
+    return first.counted_head == second.counted_head and first.counted_head not in GENERAL and bool(first.counted_head)
+
+
 def _ratio(one: Quantity, other: Quantity) -> Decimal:
     first = one.low if one.low is not None else one.high
     second = other.low if other.low is not None else other.high
@@ -274,6 +301,9 @@ def _refused(one: Sight, other: Sight, tolerance: Decimal) -> bool:
         return True
     if one.party and other.party and one.party.isdisjoint(other.party):
         return True
+    fitting = fits(first.quantity, second.quantity, tolerance)
+    if not fitting and (one.place != other.place or not _same_event(one, other)):
+        return first.quantity.unit == second.quantity.unit
     if one.place and other.place and one.place != other.place and not equal:
         return True
     if first.predicate and second.predicate and first.predicate != second.predicate:

@@ -100,21 +100,23 @@ def self_differences(figures: Sequence[Figure], tolerance: Decimal) -> tuple[Why
     return (Why("differs from itself", "the source gives two values", clash.spans),) if clash else ()
 
 
-GENERAL = frozenset("people person victim death fatality dead toll other one life killed individual man".split())
+GENERAL = frozenset(
+    "people person victim death fatality dead toll other one life kill injure wound hurt individual man".split()
+)
 
 
 def _same_thing(one: Figure, other: Figure, wording: Wording) -> bool:
-    """The same head noun or one that means the same, and no two nouns that narrow it differently.
+    """The same head noun or one that may mean the same, and no two nouns that narrow it differently.
 
-    Measures, and counts that name nothing, fit any; "leaders" and "men" are one, "residents" and "men" too.
+    Measures, and counts that name nothing or nothing known, fit any; one word for people fits another.
     """
     first, second = one.counted_head, other.counted_head
-    if not first or not second or one.quantity.unit != "1":
+    if not first or not second or one.quantity.unit != "1" or (first in GENERAL and second in GENERAL):
         return True
     if first == second:
         return _same_modifiers(one.counted, other.counted, wording)
-    if first in GENERAL or second in GENERAL:
-        return {first, second} <= GENERAL or one.counted_class == other.counted_class == "people"
+    if not one.counted_class or not other.counted_class or one.counted_class == other.counted_class == "people":
+        return True
     return not wording.groups([first]).isdisjoint(wording.groups([second]))
 
 
