@@ -15,7 +15,9 @@ from report.verify.opening import Opened
 from report.verify.tidings import Tidings
 
 FINDINGS, LEDGER, SETTINGS = "findings.json", "ledger.json", "settings.json"
-FRACTION = re.compile(r"/|[¼-¾⅐-⅞]|\b(?:half|halves|third|quarter|fifth|in|of|out)s?\b", re.I)
+FRACTION = re.compile(
+    r"/|[¼-¾⅐-⅞]|\b(?:half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|in|of|out)s?\b", re.I
+)
 SCALES = tuple(map(Decimal, (12, 20, 100, 10**3, 10**5, 10**6, 10**7, 10**9, 10**12)))
 VOICES = frozenset("quote value time derived count metadata mark analyst axis tool".split())
 STATUSES = frozenset(("corroborated", "variant", "updated", "conflicting", "single source"))

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 DIGITS = re.compile(r"\d(?:[\d.,'’ \u00a0\u202f]*\d)?")
 WORD = re.compile(r"[a-z]+", re.I)
+WORD_OR_SIGN = re.compile(r"[a-z]+|[^\sa-z-]")
 UNITS = {
     word: value
     for value, word in enumerate(
@@ -54,7 +55,7 @@ def _values(token: str) -> Iterator[Decimal]:
 
 def _runs_of_words(text: str) -> Iterator[list[str]]:
     run: list[str] = []
-    for word in WORD.findall(text.lower()):
+    for word in WORD_OR_SIGN.findall(text.lower()):
         if word in UNITS or word in TENS or (run and (_scale(word) or word == "and")):
             run.append(word)
         elif run:
