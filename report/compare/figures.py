@@ -105,9 +105,17 @@ def _taken_up(number: int, sights: Sequence[Sight]) -> int | None:
         if other.figure.span.source != sight.figure.span.source:
             return None
         same = same_number(sight.figure.quantity, other.figure.quantity) and sight.kind == other.kind == "count"
-        if same and not _refused(sight, other, Decimal(0)):
+        if same and _may_name(sight, other) and not _refused(sight, other, Decimal(0)):
             return earlier
     return None
+
+
+def _may_name(sight: Sight, earlier: Sight) -> bool:
+    """The noun of "the two men" can mean what was counted before: the same noun, kin of it, or one for anybody."""
+    head = sight.figure.counted_head
+    if not head or head in GENERAL or head == earlier.figure.counted_head:
+        return True
+    return not sight.counted.groups.isdisjoint(earlier.counted.groups)
 
 
 def _converts(one: Figure, other: Figure) -> bool:
