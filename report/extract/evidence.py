@@ -153,7 +153,7 @@ def apposition(words: Words, index: int, table: Tables) -> tuple[int, int, str]:
     elif words.tokens[chunk.first].tag in {"DT", "PRP$", "JJ", "JJS", "NN"} or words.tokens[chunk.first].tag == "NNP":
         if head.lower in PLACE_NOUNS and head.tag in {"NN", "NNS"}:
             kind = "place"
-        elif table.groups.get(head.lower) == "organisation":
+        elif table.groups.get(head.lower) in {"organisation", "body"}:
             kind = "organisation"
     if not kind:
         return index, index, ""

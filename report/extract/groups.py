@@ -43,8 +43,9 @@ def groups(words: tuple[Words, ...], table: Tables, is_named: Callable[[int, int
         group.places.append((start, end))
         if text != group.name:
             if group.name.lower() == text.lower() and text.islower():
-                group.name, text = text, group.name
-            group.aliases[text] = None
+                group.name = text
+            elif group.name.lower() != text.lower():
+                group.aliases[text] = None
     for group in made:
         group.places.sort()
     return sorted(made, key=lambda group: group.places[0])
@@ -77,7 +78,7 @@ def _phrases(
             modifiers = frozenset(token.lower for token in tokens[:-1] if token.tag != "POS")
             base = sentence.sentence.span.start
             text = sentence.sentence.text[tokens[0].start - base : head.end - base]
-            is_singular = head.tag == "NN" and table.groups[head.lower] == "organisation"
+            is_singular = head.tag == "NN" and table.groups[head.lower] != "group"
             if is_singular and not modifiers and sentence.tokens[chunk.first].lower in {"a", "an"}:
                 continue
             yield head.lower, table.groups[head.lower], modifiers, tokens[0].start, head.end, text

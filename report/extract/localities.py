@@ -147,7 +147,10 @@ def _choice(
             or place.is_capital
             or place.population >= LARGE_ABROAD
             or (share > 0.15 and (not containers))
-            or (place.population >= LARGE and not countries)
+            or (
+                place.population >= LARGE
+                and all(place.population >= 5 * other.population for other in found if other.country != place.country)
+            )
         )
         if is_sure and not (containers and not is_contained and place.kind == "city"):
             scored.append((score, place))
@@ -246,9 +249,8 @@ def role(one: Occurrence, words: Words, table: Tables) -> str:
         first -= 1
     before = tokens[first - 1] if first else None
     after = tokens[last] if last < len(tokens) else None
-    second = tokens[last + 1] if last + 1 < len(tokens) else None
     if after and after.tag == "POS":
-        return _possessive(second, before, table)
+        return _possessive(tokens[last + 1 : last + 5], before, table)
     if before and before.lower in SCENE:
         return "scene"
     is_modifier = bool(after and after.tag in {"NN", "NNS"} and after.lower not in PLACE_NOUNS)
@@ -273,9 +275,13 @@ def role(one: Occurrence, words: Words, table: Tables) -> str:
     return "mentioned"
 
 
-def _possessive(second: Token | None, before: Token | None, table: Tables) -> str:
-    if second and (second.lower in table.groups or second.lower in table.titles or second.lower in table.bodies):
-        return "metonym"
+def _possessive(owned: tuple[Token, ...], before: Token | None, table: Tables) -> str:
+    """A place with 's: its government or office ("Kenya's foreign ministry"), or the larger place of a scene."""
+    for token in owned:
+        if token.lower in table.groups or token.lower in table.titles or token.lower in table.bodies:
+            return "metonym"
+        if token.tag not in {"JJ", "NN", "NNP", "JJS", "CD"}:
+            break
     return "scene" if before and before.lower in SCENE else "mentioned"
 
 

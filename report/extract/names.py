@@ -66,8 +66,12 @@ def names(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> Names:
     bodies = [thing for thing in acting if thing.kind == "organisation"]
     for group in unnamed:
         home = _short_form(group, bodies)
+        if group.kind == "body" and home is None:
+            continue
         for start, end in group.places:
             is_after = home is not None and home.first < start
+            if group.kind == "body" and not is_after:
+                continue
             key = keys[id(home)] if home is not None and is_after else group_keys[id(group)]
             actors.append(_ref(source, text.source.text, start, end, key, "short form" if is_after else "group"))
     used = {actor.entity for actor in actors}
@@ -111,7 +115,7 @@ def _acts(thing: Thing, words: tuple[Words, ...]) -> bool:
 
 def _short_form(group: Group, bodies: list[Thing]) -> Thing | None:
     """The one named body that "the ministry" stands for, where the text has no other ministry."""
-    if group.kind != "organisation" or group.modifiers:
+    if group.kind == "group" or group.modifiers:
         return None
     found = [body for body in bodies if group.head in body.words]
     return found[0] if len(found) == 1 and group.head in {found[0].words[0], found[0].words[-1]} else None

@@ -12,7 +12,7 @@ from report.lexicon.places import demonyms
 from report.lexicon.vocabulary import Vocabulary, vocabulary
 
 PERSON_JOINERS = frozenset(
-    "de da do dos das di del della der den du la le van von bin ibn binti bint al el ul ur ud y e".split()
+    "de da do dos das di del della der den du la le van von bin ibn binti bint al el ul ur ud".split()
 )
 BODY_JOINERS = frozenset({"of", "for", "on", "and", "&", "the", "to", "de", "du", "des"})
 OF_WORDS = frozenset(
@@ -109,7 +109,8 @@ def is_capital(tokens: tuple[Token, ...], index: int, table: Tables) -> bool:
         return True
     if token.tag in {"JJ", "NN", "NNS", "VBG", "VBN", "VB"} and index + 1 < len(tokens):
         following = tokens[index + 1]
-        return following.tag in NAME_TAGS and following.text[0].isupper() and not is_time(following.text, table)
+        if following.tag in NAME_TAGS and following.text[0].isupper() and not is_time(following.text, table):
+            return True
     return text in table.demonyms or text.lower() in table.titles
 
 
@@ -128,15 +129,21 @@ def _end(tokens: tuple[Token, ...], first: int, table: Tables) -> int:
         token = tokens[index]
         if token.text[0].isupper() and (token.lower in table.bodies or is_capital(tokens, index, table)):
             index += 1
-        elif token.lower in PERSON_JOINERS and _is_name(tokens, index + 1, table) and token.lower not in {"y", "e"}:
-            index += 2
-        elif token.lower in BODY_JOINERS and (after := _joined(tokens, first, index, table)):
+        elif after := _person_joined(tokens, index, table) or _joined(tokens, first, index, table):
             index = after
         elif token.text in {"I", "II", "III", "IV", "VI", "XIV", "XVI"} or token.lower in {"jr", "sr", "jr.", "sr."}:
             index += 1
         else:
             break
     return index
+
+
+def _person_joined(tokens: tuple[Token, ...], index: int, table: Tables) -> int:
+    """Where the word after "de", "van der" or "bin" is, if a name goes on there; else 0."""
+    after = index
+    while after < len(tokens) and after < index + 2 and tokens[after].lower in PERSON_JOINERS:
+        after += 1
+    return after + 1 if after > index and _is_name(tokens, after, table) else 0
 
 
 def _is_name(tokens: tuple[Token, ...], index: int, table: Tables) -> bool:
@@ -155,6 +162,8 @@ def _is_name(tokens: tuple[Token, ...], index: int, table: Tables) -> bool:
 def _joined(tokens: tuple[Token, ...], first: int, index: int, table: Tables) -> int:
     """Where the word after the joiner at `index` is, if the joiner is inside a name; else 0."""
     after = index + 1
+    if tokens[index].lower not in BODY_JOINERS:
+        return 0
     if after < len(tokens) and tokens[after].lower == "the":
         after += 1
     if not _is_name(tokens, after, table):
@@ -205,7 +214,8 @@ def _title(tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> i
     """The last title word of a run whose end is no body or landmark, or -1."""
     if tokens[last - 1].lower in table.bodies and last - first > 1:
         return -1
-    if last - first == 2 and table.words.entry(tokens[last - 1].lower).tags[0] == "NNS":
+    is_office = table.titles.get(tokens[first].lower) == "office"
+    if last - first == 2 and is_office and table.words.entry(tokens[last - 1].lower).tags[0] == "NNS":
         return -1  # "Investor Relations"
     found = -1
     for index in range(first, last):

@@ -14,7 +14,7 @@ from report.lexicon.vocabulary import Entry, Vocabulary, vocabulary
 from report.model import Sentence, Text
 
 HEADLINE_BLOCKS = frozenset({"title", "heading", "label", "row"})
-INSIDE = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]{2,})\b(?! [A-Z])")
+INSIDE = re.compile(r"(?<=[\w,;.] )([A-Z][a-z]{2,})\b(?! [A-Z])")
 NAME = Entry(("NNP",), (), True, frozenset({"NNP"}))
 
 
@@ -57,7 +57,8 @@ def analysed(sentence: Sentence, lexicon: Lexicon, names: frozenset[str] = froze
     places = [match.span() for match in shapes(lexicon).finditer(sentence.text)]
     texts = [sentence.text[start:end] for start, end in places]
     lowers = [text.lower().replace("’", "'") for text in texts]
-    is_headline = sentence.block.kind in HEADLINE_BLOCKS or _is_title_case(texts, lowers, known)
+    has_stop = sentence.text.rstrip("\"'”’)").endswith((".", "!", "?"))
+    is_headline = sentence.block.kind in HEADLINE_BLOCKS or (not has_stop and _is_title_case(texts, lowers, known))
     entries = [_entry(index, texts, lowers, known, is_headline, names) for index in range(len(texts))]
     tags = choose(lowers, entries, is_headline, _verbs(lexicon))
     offset = sentence.span.start
