@@ -11,12 +11,14 @@ from report.errors import Problem, TemplateError, Where
 from report.lexicon import Lexicon
 from report.model import Briefing, Theme
 from report.render.drawing import pictures
+from report.render.faces import needed
 from report.render.voices import all_printed, printed, voice
 
 MEDIA = {"woff2": "font/woff2", "woff": "font/woff", "ttf": "font/ttf", "otf": "font/otf", "svg": "image/svg+xml",
          "png": "image/png", "jpg": "image/jpeg"}  # fmt: skip
 URL = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')]+)["']?\s*\)""")
 FOLDER = "templates/"
+STYLESHEET = "/* stylesheet */"  # stands in the page until its letters are known
 
 
 def html(briefing: Briefing, theme: Theme, lexicon: Lexicon) -> str:
@@ -32,10 +34,10 @@ def html(briefing: Briefing, theme: Theme, lexicon: Lexicon) -> str:
         document: str = page.render(
             briefing=briefing,
             say=dict(theme.phrases).__getitem__,
-            stylesheet=_stylesheet(theme),
+            stylesheet=STYLESHEET,
             pictures=lambda part: tuple(map(Markup, pictures(part, lexicon))),
         )
-        return document
+        return document.replace(STYLESHEET, needed(theme.stylesheet.replace("</", "<\\/"), document), 1)
     except jinja2.TemplateSyntaxError as error:
         where = Where(FOLDER + (error.name or "briefing.html"), error.lineno, 1)
         raise _broken(where, error.message or "can't be read") from None
@@ -88,12 +90,6 @@ def _environment(theme: Theme) -> Any:
 def _slug(text: str) -> str:
     """A name as a class of the stylesheet: "single source" is single-source."""
     return re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-")
-
-
-def _stylesheet(theme: Theme) -> Any:
-    from markupsafe import Markup
-
-    return Markup(theme.stylesheet.replace("</", "<\\/"))
 
 
 def _place(error: BaseException) -> Where | None:

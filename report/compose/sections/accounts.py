@@ -7,7 +7,8 @@ import re
 from report.compose.badges import badges
 from report.compose.filters import chosen, limit
 from report.compose.material import Material, best, in_text_order, one_a_source, speaker
-from report.compose.runs import Words, joined, line, value
+from report.compose.runs import Words, cited, joined, line, value
+from report.compose.sections.background import is_background
 from report.compose.sections.figures import COLUMNS, heading, label
 from report.model import (
     Claim,
@@ -27,7 +28,7 @@ from report.model import (
 )
 
 ORDER = {"conflicting": 0, "updated": 1, "variant": 2, "corroborated": 3, "single source": 4}
-ONLY = 8
+ONLY = 12
 LONGEST = 200
 TOPIC = 3  # words that name what a statement is about
 
@@ -91,7 +92,10 @@ def _words(
     mine.sort()
     if not mine:
         return (line(material.phrases.say("not given"), role="note"),)
-    quotes = joined([material.printed(span, longest=LONGEST) for span in mine[:3]], "; ")
+    if finding.kind == "claim":
+        quotes = joined([material.printed(span, longest=LONGEST) for span in mine[:3]], "; ")
+    else:
+        quotes = joined([cited(material.source(span), span, longest=LONGEST) for span in mine[:3]], "; ")
     before = (material.letter(source), " ") if letter else ()
     return (line(before, quotes, role="words"), *_voice(finding, mine, material))
 
@@ -137,7 +141,12 @@ def single(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     say = material.phrases.say
     if material.is_alone():
         return (Lines("empty", (line(say("one account")),)),)
-    findings = [f for f in material.kind("claim", "figure", "age") if f.status == "single source" and f.mentions]
+    told = {each.kind for each in material.settings.sections} or {"claims", "disputed", "background"}
+    findings = [
+        f
+        for f in material.kind("claim", "figure", "age")
+        if f.status == "single source" and f.mentions and not _is_told(f, told, material)
+    ]
     shown = in_text_order(chosen(findings, spec, material), material.sources)
     most = limit(spec, ONLY) or ONLY
     groups = []
@@ -154,6 +163,15 @@ def single(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     if not groups:
         return (Lines("empty", (line(say("single.empty")),)),)
     return (Lines("lead", (line(say("single.lead"), role="lead"),)), Groups("accounts", tuple(groups)))
+
+
+def _is_told(finding: Finding, told: set[str], material: Material) -> bool:
+    """Whether another section of this briefing has the statement: under its speaker, a dispute, or as background."""
+    if finding.kind != "claim":
+        return False
+    if "claims" in told and speaker(best(finding)):
+        return True
+    return "background" in told and is_background(finding, material)
 
 
 def _items(findings: list[Finding], material: Material) -> list[tuple[float, tuple[Line, ...]]]:

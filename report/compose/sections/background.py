@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from report.compose.filters import chosen, limit
-from report.compose.material import Material, best, in_text_order
+from report.compose.material import Material, in_text_order
 from report.compose.runs import line
-from report.model import Claim, Lines, Mention, Part, SectionSpec
+from report.model import Claim, Finding, Lines, Mention, Part, SectionSpec, Span
 
+MOST = 3  # mentions of one statement that are printed
 DISTANT = frozenset({"year", "month", "unknown"})
 
 
 def background(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     say = material.phrases.say
-    headings, phrases = (_pattern(kind, material) for kind in ("heading", "phrase"))
-    under = _under(headings, material)
-    shown = [
-        finding
-        for finding in chosen(material.kind("claim"), spec, material)
-        if any(_is_background(mention, under, phrases, material) for mention in finding.mentions)
-    ]
-    ordered = in_text_order(shown, material.sources)[: limit(spec)]
-    spans = dict.fromkeys(material.statement(best(finding)) for finding in ordered)
+    found = [f for f in chosen(material.kind("claim"), spec, material) if is_background(f, material)]
+    under, phrases = _announced(material)
+    ordered = in_text_order(found, material.sources)[: limit(spec)]
+    spans = dict.fromkeys(
+        material.statement(mention)
+        for finding in ordered
+        for mention in finding.mentions[:MOST]
+        if _is_background(mention, under, phrases, material)
+    )
     if not spans:
         return (Lines("empty", (line(say("background.empty"), material.letters(material.by_source), "."),)),)
     kept = [span for span in spans if not any(other != span and other.holds(span) for other in spans)]
     return (Lines("list", tuple(line(material.printed(span), role="words") for span in kept)),)
+
+
+def is_background(finding: Finding, material: Material) -> bool:
+    """Whether any account tells it as background and none dates it to the event."""
+    under, phrases = _announced(material)
+    return any(_is_background(mention, under, phrases, material) for mention in finding.mentions)
+
+
+@lru_cache(maxsize=4)
+def _announced(material: Material) -> tuple[frozenset[tuple[str, int]], re.Pattern[str]]:
+    """The blocks under a heading that announces background, and the words in a statement that do."""
+    return _under(_pattern("heading", material), material), _pattern("phrase", material)
 
 
 def _pattern(kind: str, material: Material) -> re.Pattern[str]:
@@ -35,7 +49,7 @@ def _pattern(kind: str, material: Material) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 
-def _under(headings: re.Pattern[str], material: Material) -> set[tuple[str, int]]:
+def _under(headings: re.Pattern[str], material: Material) -> frozenset[tuple[str, int]]:
     """(source, start) of every block that stands under a heading that announces background."""
     found: set[tuple[str, int]] = set()
     for text in material.texts:
@@ -45,15 +59,25 @@ def _under(headings: re.Pattern[str], material: Material) -> set[tuple[str, int]
                 is_open = block.kind == "heading" and bool(headings.search(text.source.quote(block.span)))
             elif is_open:
                 found.add((text.source.id, block.span.start))
-    return found
+    return frozenset(found)
 
 
-def _is_background(mention: Mention, under: set[tuple[str, int]], phrases: re.Pattern[str], material: Material) -> bool:
+def _is_background(
+    mention: Mention, under: frozenset[tuple[str, int]], phrases: re.Pattern[str], material: Material
+) -> bool:
     """Of a year or month, with words of long standing, or under such a heading and without a nearer time."""
     if not isinstance(mention, Claim):
         return False
     if mention.when is not None:
         return mention.when.precision in DISTANT and mention.when.kind != "window"
     sentence = material.sentence(mention.span)
-    is_under = sentence is not None and (mention.span.source, sentence.block.span.start) in under
+    if sentence is None or _is_dated(sentence.span, material):
+        return False
+    is_under = (mention.span.source, sentence.block.span.start) in under
     return is_under or bool(phrases.search(mention.quote))
+
+
+def _is_dated(sentence: Span, material: Material) -> bool:
+    """Whether the sentence names a time of the event, to the day or better."""
+    times = next(each.times for each in material.mentions if each.source == sentence.source)
+    return any(sentence.holds(time.span) and time.precision not in DISTANT for time in times)

@@ -248,7 +248,13 @@ def _legend(shown: tuple[Finding, ...], material: Material) -> Lines:
     return Lines(
         "legend",
         tuple(
-            line(say(f"{kind}.{name}"), GAP, say(f"{kind}.{name}.means"), role="legend", sign=name)
+            line(
+                Run("tool", material.phrases.text(f"{kind}.{name}"), None, ("b",)),
+                GAP,
+                say(f"{kind}.{name}.means"),
+                role="legend",
+                sign=name,
+            )
             for kind, names in (("status", STATUSES), ("flag", FLAGS[:3]))
             for name in names
         ),

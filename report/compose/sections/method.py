@@ -53,6 +53,6 @@ def _correction(finding: Finding, why: Why, material: Material) -> Line:
     if old:
         runs += [" ", value(old, finding.id)]
     if new:
-        runs += [" → ", analyst(new, f"corrections/{finding.id}")]
+        runs += [", ", material.phrases.say("correction.now"), " ", analyst(new, f"corrections/{finding.id}")]
     runs += [". ", analyst(reason, f"corrections/{finding.id}")]
     return line(runs, role="item", sign="corrected")

@@ -115,7 +115,14 @@ def _map(shown: tuple[Finding, ...], material: Material) -> list[Part]:
             else "some"
         )
         dots = tuple(
-            Mark(n, material.letter(source.id), place, None, value(ref.quote, material.ref(ref)), mark(material.statement(ref)))
+            Mark(
+                n,
+                material.letter(source.id),
+                place,
+                None,
+                value(ref.quote, material.ref(ref)),
+                mark(material.statement(ref)),
+            )
             for n, source in enumerate(material.sources)
             if source.id in finding.sources()
         )
