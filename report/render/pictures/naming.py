@@ -89,9 +89,15 @@ def area_names(
                 drawn = _name_beside(pin, label, frame, taken)
             parts += [svg.link(pin.href, "".join(drawn))] if drawn else []
         elif pin.kind == "country" and pin.country in land:
-            drawn = name_inside(label, SCENE_COUNTRY, land[pin.country], frame, taken)
+            inner = [ring for other in pins if _tinted(other, pin.country) for ring in region(other, atlas, frame)]
+            drawn = name_inside(label, SCENE_COUNTRY, land[pin.country] + inner, frame, taken)
             parts += [svg.link(pin.href, "".join(drawn))] if drawn else []
     return parts
+
+
+def _tinted(pin: Pin, country: str) -> bool:
+    """Is it a region of that country which stands out from the ground?"""
+    return pin.kind == "region" and pin.role != "named" and pin.country == country
 
 
 def _name_on_land(pin: Pin, label: Label, frame: Frame, land: Mapping[str, Rings], taken: list[room.Box]) -> list[str]:
