@@ -18,7 +18,7 @@ from time import perf_counter
 
 from report import segment
 from report.extract.about import attached, before, following, nearest, subject
-from report.extract.figures import Reading, readings
+from report.extract.readings import Reading, readings
 from report.extract.times import times
 from report.extract.words import words
 from report.files import lexicon as packaged_lexicon
@@ -62,7 +62,7 @@ def predictions(text: str, lexicon: Lexicon) -> list[dict[str, object]]:
     segmented = segment.text(source, lexicon)
     named = times(segmented, lexicon)
     made: list[dict[str, object]] = []
-    for group in grouped(readings(words(segmented, lexicon), segmented, named, None, lexicon)):
+    for group in grouped(readings(words(segmented, lexicon), segmented, named, lexicon)):
         made.append(prediction(group, text))
         first, second = made[-2:] if len(made) > 1 else (made[-1], made[-1])
         if AGAIN.fullmatch(text[int(str(first["end"])) : int(str(second["start"]))]):

@@ -110,7 +110,7 @@ def _spelled(text: str, start: int) -> int:
         and text[start - 1] in "-–"
         and start > 1
         and text[start - 2].isalpha()
-        and not LOWER_JOINT.search(text[:start])
+        and not LOWER_JOINT.search(text, max(0, start - 14), start)
     ):
         return start + 1
     return 0

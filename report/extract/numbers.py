@@ -6,6 +6,7 @@ What a number says (its unit, what it counts, whether it is a date) is not asked
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -228,10 +229,10 @@ def grammar(lexicon: Lexicon) -> Grammar:
     follow = rf"(?:(?:,?\ |-)(?:and[ -])?(?:{large}|{under_thousand}\b))"
     cardinal = rf"(?:{large}{follow}*|(?:(?:{small}|an?|per)[ -])?(?:{of['dozen']})\b|{under_thousand})"
     flags = re.IGNORECASE
-    starts = "|".join(
-        sorted({*(row["form"] for row in rows if row["kind"] not in {"letter", "doubtful"}), *parts, *vague}, key=len)
+    starts = alternation(
+        {*(row["form"] for row in rows if row["kind"] not in {"letter", "doubtful"}), *parts, *vague} - {""}
     )
-    spelled_start = rf"\b(?:an?[ -](?=(?:hundred|{of['scale']}|dozen|few|couple|{part})\b)|several\ (?=[hdtm])|(?:{starts})(?=\b|fold\b))"
+    spelled_start = rf"\b(?:an?[ -](?=(?:hundred|{of['scale']}|dozen|few|couple|{part})\b)|several\ (?=[hdtm])|{starts}(?=\b|fold\b))"
     return Grammar(
         candidate=re.compile(rf"\d[\d,.]*|\.\d|[{signs}]|{spelled_start}", flags),
         digits=re.compile(
@@ -272,6 +273,18 @@ def grammar(lexicon: Lexicon) -> Grammar:
         parts=parts,
         vague=vague,
     )
+
+
+def alternation(forms: Collection[str]) -> str:
+    """A pattern that matches exactly these forms, letter by letter, so that a scan need not try them one after another."""
+    heads: dict[str, set[str]] = {}
+    for form in forms:
+        if form:
+            heads.setdefault(form[0], set()).add(form[1:])
+    branches = [re.escape(head) + alternation(tails) for head, tails in sorted(heads.items())]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)}){'?' if '' in forms else ''}" if len(branches) > 1 or "" in forms else branches[0]
 
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

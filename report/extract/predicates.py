@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from report.extract.words import Token, Words
 from report.lexicon import Lexicon
+from report.model import Span
 
 BE = frozenset("be is are was were been being am 's 're get gets got".split())
 HAVE = frozenset("have has had having 've".split())
@@ -23,6 +24,7 @@ FOUND = frozenset(
 )
 RELATIVES = frozenset({"who", "that", "which"})
 LEVEL = frozenset("to at of reached reaching passed topped hit was is stood stands exceeded surpassed : -".split())
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 SKIPPED = frozenset({"DT", "PDT", "RB", "RBR", "PRP$", "JJ", "JJR", "JJS", "CD", "POS"})
 OBJECTS = frozenset({"DT", "PRP$", "CD", "NN", "NNS", "NNP", "NNPS", "PRP", "JJ"})
@@ -47,6 +49,38 @@ class Frames:
     def of(self, use: str, token: Token) -> str:
         table = self.uses[use]
         return table.get(token.lemma) or table.get(token.lower) or ""
+
+    def word(self, form: str) -> str:
+        """The class of a word in a table's head, whatever its use: "injured", "deaths"."""
+        forms = (form, form.removesuffix("s"), form.removesuffix("ed"), form.removesuffix("d"))
+        found = (self.uses[use].get(one) for use in ("state", "noun", "object", "toll") for one in forms)
+        return next(filter(None, found), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label says: the lemma of the thing counted ("" for none) and what happened to it."""
+
+    noun: str
+    predicate: Predicate | None
+
+
+def labelled(words: Words, cell: Span, header: str, lexicon: Lexicon) -> Label:
+    """The label of a line or row, read from its cell, and from its column's head where the cell names no predicate."""
+    rules = frames(lexicon)
+    tokens = [token for token in words.tokens if cell.start <= token.start and token.end <= cell.end]
+    found, nouns = None, []
+    for token in tokens:
+        name = rules.of("state", token) or rules.of("noun", token) or rules.of("object", token)
+        if name and found is None:
+            found = Predicate(name, token.start, token.end, "label")
+        if token.tag in NOUNS and not (name and token is not tokens[0]):
+            nouns.append(token.lemma)
+    if found is None and tokens:
+        names = [rules.word(word) for word in header.lower().split()]
+        name = next(filter(None, names), "")
+        found = Predicate(name, tokens[0].start, tokens[-1].end, "header") if name else None
+    return Label(nouns[-1] if nouns else tokens[-1].lemma if tokens else "", found)
 
 
 @lru_cache(maxsize=4)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from report.extract import masks
 from report.extract.changes import Change, change, direction_before
-from report.extract.numbers import Number, candidates, number_at, scaled
+from report.extract.numbers import Number, number_at, scaled
 from report.extract.units import ORIGIN, Unit, rate, unit_after, unit_before
 from report.lexicon import Lexicon
 
@@ -52,11 +52,13 @@ class Amount:
     stop: int
 
 
-def amounts(text: str, times: Sequence[tuple[int, int, str]], lexicon: Lexicon) -> list[Amount]:
-    """Every quantity of a sentence, in order. `times` are stretches that name a time, with their rule."""
+def amounts(
+    text: str, starts: Sequence[int], times: Sequence[tuple[int, int, str]], lexicon: Lexicon
+) -> list[Amount]:
+    """Every quantity of a sentence, in order. `starts` are its number candidates, `times` stretches that name a time, with their rule."""
     found: list[Amount] = []
     position = 0
-    for start in candidates(text, lexicon):
+    for start in starts:
         if start < position:
             continue
         currency = unit_before(text, start, lexicon) or (
@@ -107,7 +109,7 @@ def _time_end(text: str, start: int, times: Sequence[tuple[int, int, str]], lexi
             if rule in {"lone", "yearnoun"} and unit_after(text, last, lexicon):
                 return 0
             if rule == "clock" and DECIMAL.fullmatch(text, first, last):
-                return 0 if unit_after(text, last, lexicon) or not CLOCK_BEFORE.search(text, 0, first) else last
+                return 0 if unit_after(text, last, lexicon) or not CLOCK_BEFORE.search(text, max(0, first - 10), first) else last
             days = MORE_DAYS.match(text, last)
             return days.end() if days else last
     return 0
@@ -212,52 +214,71 @@ def _modified(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, s
     before, after = _modifiers(lexicon)
     modifier, bound, first, last = "=", "", start, end
     while True:
-        window = text[max(0, first - 36) : first]
-        words = [(match.start(), match[0]) for match in re.finditer(r"[^\s(“\"‘]+", window)]
-        step = 0
-        for size in (4, 3, 2, 1):
-            if len(words) < size:
-                continue
-            place = words[-size][0]
-            key = re.sub(r"\s+", " ", window[place:].strip().lower())
-            row = before.get(key) or before.get(key.removesuffix(" the").removesuffix(" an").removesuffix(" a"))
-            if row and not (row[1] and key.endswith("than") and COMPARED.search(text, 0, first - len(window) + place)):
-                step = len(window) - place
-                if not bound or (row[1] in {"floor", "ceiling"} and bound == "near"):
-                    modifier, bound = row if row[0] != "=" else (modifier, bound)
-                break
-        if not step:
-            glued = window[-1:]
-            if glued in before and glued and not glued.isalnum():
-                step, (modifier, bound) = 1, before[glued]
-            elif window.lower().endswith("sub-"):
-                step, (modifier, bound) = 4, before["sub-"]
+        step, row = _modifier_before(text, first, before)
         if not step:
             break
+        if row[0] != "=" and (not bound or (row[1] in {"floor", "ceiling"} and bound == "near")):
+            modifier, bound = row
         first -= step
     if not bound:
-        for form, row in after:
-            if text.startswith(form, end) or text.startswith(" " + form, end) and form[0].isalpha():
-                tail = end + len(form) + (0 if text.startswith(form, end) else 1)
-                if not text[tail : tail + 1].isalnum():
-                    modifier, bound, last = row[0], row[1], tail
-                    break
+        for form, row in after.get(text[end : end + 1], ()):
+            tail = end + len(form)
+            if text.startswith(form, end) and not text[tail : tail + 1].isalnum():
+                modifier, bound, last = row[0], row[1], tail
+                break
     return modifier, bound, first, last
 
 
 COMPARED = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d,.]*(?:%|\spercent)?\s$")  # "62 more than the 270 needed"
 
 
+def _modifier_before(
+    text: str, start: int, rows: Mapping[str, tuple[str, str]]
+) -> tuple[int, tuple[str, str]]:
+    """The longest modifier that ends right before `start`: its length with the blank, and its row; 0 for none."""
+    glued = text[start - 1 : start]
+    if glued in rows:
+        return 1, rows[glued]
+    if text[max(0, start - 4) : start].lower() == "sub-":
+        return 4, rows["sub-"]
+    window = text[max(0, start - 36) : start]
+    if not glued.isspace():
+        return 0, ("=", "")
+    words = window.split()[-4:]
+    while words:
+        key = " ".join(words).lower()
+        row = rows.get(key) or rows.get(key.removesuffix(" the").removesuffix(" an").removesuffix(" a"))
+        if row:
+            length = len(window) - _place(window, words)
+            if not (row[1] and words[-1] == "than" and COMPARED.search(text, max(0, start - 70), start - length)):
+                return length, row
+        words = words[1:]
+    return 0, ("=", "")
+
+
+def _place(window: str, words: Sequence[str]) -> int:
+    """Where the run of words begins that ends the window."""
+    end = len(window)
+    for word in reversed(words):
+        end = window.rindex(word, 0, end)
+    return end
+
+
 @lru_cache(maxsize=4)
-def _modifiers(lexicon: Lexicon) -> tuple[dict[str, tuple[str, str]], list[tuple[str, tuple[str, str]]]]:
-    rows = lexicon.rows("modifiers")
-    before = {
-        row["form"]: (row["modifier"], row["bound"] if row["modifier"] != "=" else "")
-        for row in rows
-        if row["side"] == "before"
-    }
-    after = [(row["form"], (row["modifier"], row["bound"])) for row in rows if row["side"] == "after"]
-    return before, sorted(after, key=lambda pair: -len(pair[0]))
+def _modifiers(
+    lexicon: Lexicon,
+) -> tuple[dict[str, tuple[str, str]], dict[str, list[tuple[str, tuple[str, str]]]]]:
+    """Modifiers before a number by form; those after one by their first character, the blank before words included."""
+    before: dict[str, tuple[str, str]] = {}
+    after: dict[str, list[tuple[str, tuple[str, str]]]] = {}
+    for row in sorted(lexicon.rows("modifiers"), key=lambda row: -len(row["form"])):
+        meaning = (row["modifier"], row["bound"])
+        if row["side"] == "before":
+            before[row["form"]] = meaning if row["modifier"] != "=" else ("=", "")
+        else:
+            form = f" {row['form']}" if row["form"][0].isalpha() else row["form"]
+            after.setdefault(form[0], []).append((form, meaning))
+    return before, after
 
 
 def _ranges(text: str, found: list[Amount], lexicon: Lexicon) -> list[Amount]:
@@ -289,7 +310,7 @@ def _margin(text: str, first: Amount, second: Amount) -> tuple[Amount, ...] | No
 
 def _levels(text: str, first: Amount, second: Amount, lexicon: Lexicon) -> tuple[Amount, ...] | None:
     """ "from A to B" as two levels, or as one range where nothing changes; None where it is neither."""
-    if not FROM.search(text, 0, first.start) or not CHANGE_TO.fullmatch(text[first.end : second.start]):
+    if not FROM.search(text, max(0, first.start - 24), first.start) or not CHANGE_TO.fullmatch(text[first.end : second.start]):
         return None
     one, two = first.unit.split("/")[0], second.unit.split("/")[0]
     if "year" in {first.kind, second.kind} or first.kind and second.kind and one != two:
@@ -312,8 +333,8 @@ def _is_range(text: str, first: Amount, second: Amount) -> bool:
         return False
     if {first.number.kind, second.number.kind} & {"vague", "ratio", "fraction"}:
         return False
-    is_between = AND.fullmatch(between) and BETWEEN.search(text, 0, first.start)
-    if not is_between and (not JOIN.fullmatch(between) or FROM.search(text, 0, first.start)):
+    is_between = AND.fullmatch(between) and BETWEEN.search(text, max(0, first.start - 24), first.start)
+    if not is_between and (not JOIN.fullmatch(between) or FROM.search(text, max(0, first.start - 24), first.start)):
         return False
     if first.kind == "year" and not (second.kind and second.kind != "year"):
         return False

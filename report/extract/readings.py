@@ -1,0 +1,257 @@
+"""Amounts -> readings: what each number of a sentence counts, what happened to it, and what kind of statement it makes.
+
+A reading is a figure in the making. What only looks like a figure keeps a reading with a role of its own (APART), since
+whoever measures the reader may count it: the numeral as an article ("one tragic incident"), a period of time ("two years
+ago"), a vague plural of no event ("dozens of options"), the name of a network ("5G").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from report.extract import roles
+from report.extract.counted import Counted, counted, token_at
+from report.extract.named_numbers import is_name
+from report.extract.numbers import candidates
+from report.extract.predicates import Predicate, labelled, predicate
+from report.extract.quantities import Amount, amounts
+from report.extract.units import rate
+from report.extract.words import Words
+from report.lexicon import Lexicon
+from report.model import Span, Text, TimeRef
+
+APART = frozenset({"article", "period", "vague", "generation"})
+OTHERS = frozenset("others other more another additional further extra new".split())
+SHARES = frozenset({"vague", "fraction", "ratio", "dozen"})
+# Classes that can be said of money; of lengths and spells of time none can.
+MONEY_CLASSES = frozenset(
+    "stolen paid raised invested donated lost earned cost worth seized fined sold bought recovered".split()
+)
+LISTED = re.compile(r"\s*(?:,|,?\s(?:or|and|to))\s*")
+SUSPENDED = re.compile(r"[-–](?:,|\s(?:and|or|to)\b)")
+OF_THE = re.compile(r"\s+of\s+the\s*")
+# "rose 64 points, or 2%, to 4,577": the level after a change in points.
+LEVEL = re.compile(r"(?:,?\s(?:or|and)\s[\d.,]+(?:%|\sper\s?cent),?)?\s+to\s+(?:\w+\s+(?:to|at)\s+)?")
+# What may follow a number that leaves out its noun: "435 homes by open sale and 187 by tender".
+ELLIPSIS = re.compile(
+    r"\s*(?:$|[.,;:)\]!?–—-]|\b(?:in|at|on|from|during|by|to|and|or|were|was|are|is|have|had|has|who|that|as|for|with|a|an"
+    r"|the|of|under|over|last|so|this|more|than)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An amount in its sentence: tokens `first` to `last` (excluded) are the number phrase with what it counts.
+
+    `noun` is the counted phrase as written, `head` the lemma of its head. `is_inherited`: the noun stands with another
+    number. `part_of` is the number of the whole.
+    """
+
+    words: Words
+    amount: Amount
+    counted: Counted | None
+    head: str
+    noun: str
+    first: int
+    last: int
+    predicate: Predicate | None
+    role: str
+    part_of: Span | None
+    is_inherited: bool
+
+    @property
+    def number_span(self) -> Span:
+        span = self.words.sentence.span
+        return Span(span.source, span.start + self.amount.start, span.start + self.amount.end)
+
+    @property
+    def is_count(self) -> bool:
+        return self.amount.unit == "1" and self.role not in {"age", "article"}
+
+
+def readings(words: Sequence[Words], text: Text, times: Sequence[TimeRef], lexicon: Lexicon) -> list[Reading]:
+    """Every number that says something, in reading order."""
+    found: list[Reading] = []
+    spans = [(time.span.start, time.span.end, time.rule) for time in times]
+    first_time = 0
+    for analysed in words:
+        sentence = analysed.sentence
+        starts = candidates(sentence.text, lexicon)
+        if not starts:
+            continue
+        offset = sentence.span.start
+        while first_time < len(spans) and spans[first_time][1] <= offset:
+            first_time += 1
+        inside = []
+        for start, end, rule in spans[first_time:]:
+            if start >= sentence.span.end:
+                break
+            inside.append((start - offset, end - offset, rule))
+        read = amounts(sentence.text, starts, inside, lexicon)
+        found.extend(_sentence(analysed, read, inside, text, found[-1:], lexicon))
+    return found
+
+
+def _sentence(
+    words: Words,
+    found: Sequence[Amount],
+    times: Sequence[tuple[int, int, str]],
+    text: Text,
+    before: list[Reading],
+    lexicon: Lexicon,
+) -> list[Reading]:
+    """The readings of one sentence; `before` is the last one of the sentences before it."""
+    made: list[Reading] = []
+    for index, amount in enumerate(found):
+        reading = _counting(words, amount, lexicon)
+        if reading is None:
+            continue
+        following = found[index + 1] if index + 1 < len(found) else None
+        settled = _with_role(_with_predicate(reading, lexicon), times, made, lexicon)
+        if settled:
+            settled = _of_money(_of_points(_elliptic(_in_table(settled, text, lexicon), made, before), made), following)
+            made.append(_part(settled, made))
+    return [_suspended(_listed(one, made[index + 1 :]), made[index + 1 :]) for index, one in enumerate(made)]
+
+
+def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
+    """The amount with what it counts; None where it belongs to a name."""
+    offset = words.sentence.span.start
+    first = token_at(words, offset + amount.start)
+    last = token_at(words, offset + amount.stop - 1) + 1
+    is_share = amount.number.kind in SHARES or amount.kind == "share"
+    thing = counted(words, offset + amount.stop, is_share=is_share) if amount.unit == "1" or is_share else None
+    if is_name(words, amount, thing, first):
+        return None
+    if thing is None:
+        return Reading(words, amount, None, "", "", first, last, None, "total", None, False)
+    noun = words.sentence.text[thing.start - offset : thing.end - offset]
+    head = noun.lower() if thing.kind == "compound" else words.tokens[thing.head].lemma
+    if amount.low > 1 and _is_premodifier(words, thing):
+        head, noun = words.tokens[thing.first].lemma, words.tokens[thing.first].text
+    if amount.unit == "1" and thing.kind in {"phrase", "of"} and (lower := rate(words.sentence.text, thing.end - offset, lexicon)):
+        amount = replace(amount, unit=f"1/{lower[0]}")
+    return Reading(words, amount, thing, head, noun, first, max(last, thing.last), None, "total", None, False)
+
+
+def _is_premodifier(words: Words, thing: Counted) -> bool:
+    """Whether the number belongs to the first noun of a phrase in the singular: "a 12 page document" has 12 pages."""
+    first, head = words.tokens[thing.first], words.tokens[thing.head]
+    return thing.kind == "phrase" and thing.head > thing.first and first.tag == head.tag == "NN" and first.text.islower()
+
+
+def _with_predicate(reading: Reading, lexicon: Lexicon) -> Reading:
+    """The reading with what happened to the thing counted. A measure's predicate is mostly another thing's."""
+    thing, amount = reading.counted, reading.amount
+    head = thing.head if thing and thing.kind != "compound" else -1
+    found = predicate(reading.words, reading.first, reading.last, head, lexicon)
+    if found and found.name and not reading.is_count and amount.kind != "share" and not amount.unit.startswith("1/"):
+        if amount.kind != "money" or found.name not in MONEY_CLASSES:
+            found = None if found.frame in {"noun", "modifier"} else replace(found, name="")
+    return replace(reading, predicate=found)
+
+
+def _with_role(
+    reading: Reading, times: Sequence[tuple[int, int, str]], made: list[Reading], lexicon: Lexicon
+) -> Reading | None:
+    """The reading with its role; None for the pronoun "one"."""
+    amount, thing, verb = reading.amount, reading.counted, reading.predicate
+    whole = made[-1] if made else None
+    role = roles.role(reading.words, amount, thing, times, (whole.role, whole.amount.stop) if whole else None)
+    if amount.number.kind == "one" and amount.unit == "1":
+        last_count = whole.amount.stop if whole and whole.is_count and whole.role not in APART else None
+        settled = roles.one(reading.words, amount, thing, verb, last_count)
+        return replace(reading, role=settled or role) if settled is not None else None
+    if amount.number.kind == "vague" and role == "total" and amount.unit == "1" and not (verb and verb.name):
+        role = "vague"
+    return replace(reading, role=role)
+
+
+def _in_table(reading: Reading, text: Text, lexicon: Lexicon) -> Reading:
+    """In a label line or table row, the number counts what the label says, and its column's head with it."""
+    block, place = reading.words.sentence.block, reading.number_span.start
+    if block.kind not in {"label", "row"} or len(block.cells) < 2 or place < block.cells[0].end:
+        return reading
+    column = next((index for index, cell in enumerate(block.cells) if cell.start <= place < cell.end), 1)
+    head = block.header[column] if column < len(block.header) else None
+    label = labelled(reading.words, block.cells[0], text.source.quote(head) if head else "", lexicon)
+    verb = label.predicate or reading.predicate
+    if reading.counted or label.noun == "":
+        return replace(reading, predicate=verb)
+    noun = text.source.quote(block.cells[0])
+    return replace(reading, head=label.noun, noun=noun, predicate=verb)
+
+
+def _elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> Reading:
+    """A number without a noun ("and 187 by tender"), and "four others", count what the number before them counts."""
+    amount, thing, noun = reading.amount, reading.counted, reading.noun.lower()
+    is_others = noun in OTHERS
+    if not reading.is_count or amount.unit != "1" or (noun and not is_others and not (thing and thing.kind == "alone")):
+        return reading
+    source = next((one for one in reversed(made) if one.is_count and one.head and one.role not in APART), None)
+    if source is None and is_others and before and before[-1].is_count and before[-1].head:
+        source = before[-1]
+    if source is None or amount.low != amount.low.to_integral_value():
+        return reading
+    text = reading.words.sentence.text
+    if thing is None and not ELLIPSIS.match(text, amount.stop):
+        return reading
+    verb = reading.predicate
+    if (verb is None or not verb.name) and (thing is None or is_others):
+        verb = source.predicate
+    return replace(reading, head=source.head, noun=reading.noun or source.noun, predicate=verb, is_inherited=True)
+
+
+def _of_points(reading: Reading, made: list[Reading]) -> Reading:
+    """The level after a change in points is in points."""
+    if not reading.is_count or reading.noun:
+        return reading
+    text, amount = reading.words.sentence.text, reading.amount
+    if any(one.amount.kind == "index" and LEVEL.fullmatch(text[one.amount.stop : amount.start]) for one in made):
+        return replace(reading, amount=replace(amount, unit="point", kind="index"))
+    return reading
+
+
+def _of_money(reading: Reading, following: Amount | None) -> Reading:
+    """ "280 million of the 1.5 billion euros": the part has the whole's unit."""
+    amount = reading.amount
+    if following is None or following.unit == "1" or amount.unit != "1":
+        return reading
+    if not OF_THE.fullmatch(reading.words.sentence.text[amount.stop : following.start]):
+        return reading
+    amount = replace(amount, unit=following.unit, kind=following.kind)
+    return replace(reading, amount=amount, counted=None, head="", noun="", role="part")
+
+
+def _part(reading: Reading, made: list[Reading]) -> Reading:
+    """A part with its whole: the number before it, or that number's own whole ("including two women and a child")."""
+    if reading.role != "part" or not made:
+        return reading
+    whole = made[-1]
+    return replace(reading, part_of=whole.part_of if whole.role == "part" and whole.part_of else whole.number_span)
+
+
+def _listed(reading: Reading, following: list[Reading]) -> Reading:
+    """A number in a list counts what the last one counts: "60 or 80 makers", "five, six and seven boats"."""
+    if not following or reading.noun or reading.amount.unit != "1" or not reading.is_count or reading.role in APART:
+        return reading
+    text, source = reading.words.sentence.text, following[0]
+    if not source.noun or not LISTED.fullmatch(text[reading.amount.stop : source.amount.start]):
+        return reading
+    return replace(reading, head=source.head, noun=source.noun, is_inherited=True)
+
+
+def _suspended(reading: Reading, following: list[Reading]) -> Reading:
+    """A number whose hyphen waits for its word counts what the next one counts: "four-, five- and six-cylinder"."""
+    amount = reading.amount
+    if reading.noun or amount.unit != "1" or not SUSPENDED.match(reading.words.sentence.text, amount.stop):
+        return reading
+    for source in following:
+        if source.amount.unit != "1":
+            amount = replace(amount, unit=source.amount.unit, kind=source.amount.kind)
+            return replace(reading, amount=amount, role=source.role)
+        if source.counted and source.counted.kind == "compound":
+            return replace(reading, head=source.head, noun=source.noun, is_inherited=True)
+    return reading

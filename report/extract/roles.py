@@ -1,0 +1,146 @@
+"""What kind of statement a number makes: a total, an increment, a part, a rate, a measure, a change, a capacity, an age."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from report.extract.counted import Counted
+from report.extract.predicates import Predicate
+from report.extract.quantities import Amount
+from report.extract.words import Words
+
+NEAR = r"(?:(?:at\s+least|about|around|some|an?\s+estimated|estimated|nearly|almost|up\s+to|more\s+than|the|another)\s+)*"
+INCREMENT = re.compile(rf"\b(?:another|a\s+further|an\s+additional|an\s+extra|a\s+fresh)\s+{NEAR}$", re.IGNORECASE)
+INCREASING = frozenset("others other more another additional further extra".split())
+MORE_BEHIND = re.compile(r"\s+more\b(?!\s+than)")
+PART = re.compile(
+    rf"\b(?:including|includes?|included|among\s+(?:them|those|whom|the\s+(?:dead|injured|wounded|victims))(?:\s+(?:were|was|are))?"
+    rf"|of\s+(?:them|whom|which|those|these)|comprising|namely)[\s:,]+{NEAR}$",
+    re.IGNORECASE,
+)
+PART_BEHIND = re.compile(r"\s+of\s+(?:them|whom|which|those|these)\b", re.IGNORECASE)
+PART_GOES_ON = re.compile(rf"[\s\w-]{{0,28}}?(?:,|\band|,\s*and)\s+{NEAR}", re.IGNORECASE)
+CAPACITY = re.compile(
+    rf"\b(?:(?:can|could|may|might)\s+(?:hold|seat|carry|house|accommodate|take|host|fit|store|process|treat|produce)"
+    rf"|capacity\s+(?:of|for)|capable\s+of\s+\w+ing|designed\s+(?:for|to\s+\w+)|room\s+for|able\s+to\s+\w+|seats|sleeps)\s+{NEAR}$",
+    re.IGNORECASE,
+)
+FORECAST = re.compile(
+    rf"\b(?:will|would|could|may|might|is|are|was|were)\s+(?:be\s+)?(?:expected|forecast|projected|predicted|feared|likely|set|due)\s+"
+    rf"to\s+(?:\w+\s+){{1,2}}{NEAR}$|\b(?:expects?|forecasts?|predicts?|projects?|fears?|estimates?)\s+{NEAR}$"
+    rf"|\b(?:could|may|might|would|will)\s+(?:eventually\s+|soon\s+)?(?:kill|cost|affect|displace|reach|exceed|rise\s+to|number)\s+{NEAR}$",
+    re.IGNORECASE,
+)
+PERSON_BEFORE = re.compile(
+    r"(?:[A-Z][\w’'-]+|\b(?:he|she|who|man|woman|boy|girl|son|daughter|mother|father|brother|sister|victim|suspect|wife"
+    r"|husband|driver))(?:,|\s\()\s?(?:aged\s|age\s|then\s|now\s)?$"
+)
+AGE_BEHIND = re.compile(r"\s?(?:[,)]|;|\.?$|\.\s|\s(?:has|was|is|had|and|of|from|said|who|told)\b)")
+AGE_WORD = re.compile(
+    r"\b(?:aged?(?:\s(?:of|between|about|around|under|over|from))?|turn(?:s|ed|ing)?|years?\sof\sage|(?:under|over)\sthe\sage"
+    r"\sof)\s(?:about\s|around\s|just\s|only\s|at\s)?$",
+    re.IGNORECASE,
+)
+BE_AGE = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|who|I|[A-Z][a-z]+)(?:\s(?:is|was|will\sbe|would\sbe|had\sbeen|turned|turns)"
+    r"|(?<=\b[Hh]e)['’]s|(?<=\b[Ss]he)['’]s|(?<=\bwho)['’]s|(?<=\bI)['’]m)\s(?:now\s|just\s|only\s|about\s|then\s|already\s)?$"
+)
+BE_AGE_BEHIND = re.compile(r"\s?(?:[.,;!?)]|$|(?:when|by|at\sthe\stime|and|now|years)\b)")
+PERSON_OVER = re.compile(
+    r"\b(?:people|persons?|those|anyone|someone|everyone|adults?|men|women|children|voters|patients|residents|workers|players"
+    r"|drivers|boys|girls|who\s(?:is|are|was|were)|if|aged|age|citizens)\s$"
+)
+PRONOUN_ONE = re.compile(
+    r"\b(?:no|each|every|any|some|this|that|which|the|another|only|first|last|next|new|good|bad|big|little|right|wrong|other|it"
+    r"|than|these|those|as|such)\s$",
+    re.IGNORECASE,
+)
+THE_ONE = re.compile(r"\b(?:the|only|least|than)\s$", re.IGNORECASE)
+BOUND_ONE = re.compile(r"\b(?:at least|more than|about|around|just|only|up to|exactly|over|nearly)\s$", re.IGNORECASE)
+ONE_OF = re.compile(r"\s+of\s+(?:the|his|her|its|their|our|my|these|those|them|[A-Z]\w+['’]s)\b", re.IGNORECASE)
+COORDINATED = re.compile(r"(?:\s+[\w'’-]+){0,3},?\s+(?:and|or)\s+")
+
+
+def role(
+    words: Words,
+    amount: Amount,
+    thing: Counted | None,
+    times: Sequence[tuple[int, int, str]],
+    whole: tuple[str, int] | None,
+) -> str:
+    """The role of an amount that counts `thing`. `whole` is the role and the end of the number before it."""
+    text = words.sentence.text
+    before, after = text[max(0, amount.start - 70) : amount.start], text[amount.end : amount.end + 60]
+    if amount.kind == "age" or _is_age(amount, text, before, after):
+        return "age"
+    if amount.kind == "generation":
+        return "generation"
+    if any(start <= amount.number.start < end for start, end, _ in times):
+        return "period"
+    if amount.change:
+        return {"by": "change by", "from": "change from"}.get(amount.change.role, "change to")
+    if "/" in amount.unit:
+        return "rate"
+    if _is_part(text, amount, thing, before, after, whole):
+        return "part"
+    if _is_increment(words, thing, before, after):
+        return "increment"
+    if CAPACITY.search(before) or FORECAST.search(before):
+        return "capacity"
+    return "measure" if amount.unit != "1" or amount.number.kind in {"fraction", "ratio"} else "total"
+
+
+def _is_part(
+    text: str, amount: Amount, thing: Counted | None, before: str, after: str, whole: tuple[str, int] | None
+) -> bool:
+    if PART.search(before) or PART_BEHIND.match(after) or (thing is not None and thing.kind == "partitive"):
+        return True
+    return whole is not None and whole[0] == "part" and bool(PART_GOES_ON.fullmatch(text[whole[1] : amount.start]))
+
+
+def _is_increment(words: Words, thing: Counted | None, before: str, after: str) -> bool:
+    if INCREMENT.search(before) or MORE_BEHIND.match(after):
+        return True
+    return thing is not None and words.tokens[thing.first].lower in INCREASING
+
+
+def _is_age(amount: Amount, text: str, before: str, after: str) -> bool:
+    """An age without its unit: "Ames, 31,", "aged 31", "she was 31", "voters over 65"."""
+    if not 0 <= amount.low <= amount.high <= 115 or amount.low != amount.low.to_integral_value():
+        return False
+    if amount.kind not in {"", "time"}:
+        return False
+    if AGE_WORD.search(text, max(0, amount.number.start - 40), amount.number.start):
+        return True
+    if amount.unit != "1" or amount.number.kind == "one":
+        return False
+    if amount.bound and 9 < amount.high < 100 and PERSON_OVER.search(before) and BE_AGE_BEHIND.match(after):
+        return True
+    if BE_AGE.search(before) and BE_AGE_BEHIND.match(after):
+        return True
+    return amount.number.kind == "digits" and bool(PERSON_BEFORE.search(before) and AGE_BEHIND.match(after))
+
+
+def one(
+    words: Words, amount: Amount, thing: Counted | None, verb: Predicate | None, last_count: int | None
+) -> str | None:
+    """How to read the bare word "one": None for the pronoun, "article" where it stands for "a", "" for a true count.
+
+    `last_count` is the end of a count right before it in the sentence.
+    """
+    text = words.sentence.text
+    before = text[max(0, amount.number.start - 30) : amount.number.start]
+    is_event = verb is not None and verb.name != ""
+    if PRONOUN_ONE.search(before) and not amount.bound and not BOUND_ONE.search(before):
+        if thing is None or thing.kind != "phrase" or not THE_ONE.search(before):
+            return None
+    if ONE_OF.match(text, amount.number.end):
+        return "part" if verb and is_event and verb.frame in {"passive", "subject", "noun"} else "article"
+    if verb and is_event and verb.frame != "noun":
+        return ""
+    if amount.bound and amount.modifier != "more than":
+        return ""
+    if is_event or (last_count is not None and COORDINATED.fullmatch(text[last_count : amount.start])):
+        return ""
+    return "article" if thing else None
