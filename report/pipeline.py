@@ -75,6 +75,8 @@ def build(
             document = render.html(briefing, theme, lexicon)
             ledger = render.ledger(document, sources)
             outputs["html"] = render.standalone(document, theme).encode()
+        if "markdown" in formats:
+            outputs["markdown"] = render.markdown(briefing, sources).encode()
     if "pdf" in formats:
         tell("drawing the pages")
         with clock("draw"):

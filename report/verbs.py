@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from report import files, say
 from report.cli import DONE, FAILED
-from report.errors import ConfigError, Problem, Where
+from report.errors import ConfigError, Problem, TemplateError, Where
 
 if TYPE_CHECKING:
     from report.config import Config
@@ -68,16 +68,21 @@ def build(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Everything that can be said without building."""
     from report.project import project
+    from report.render import checking
 
     progress = say.Progress(options)
     lexicon = files.lexicon()
     made = project(Path(options.config), lexicon, progress)
-    problems = made.problems
+    settings = made.config.settings
+    look = checking.problems(files.theme(settings.theme, made.folder, settings.language, made.config.where("theme")))
     progress.done()
+    if look:
+        raise TemplateError((*look, *made.problems))
+    problems = made.problems
     say.problems(problems, options)
     if options.json:
         say.answer({"problems": [say.as_json(problem) for problem in problems], "sources": len(made.sources)})
-    sections = _counted(len(made.config.settings.sections), "section")
+    sections = _counted(len(settings.sections), "section")
     found = f", {_counted(len(problems), 'warning')}" if problems else ", nothing wrong"
     say.line(f"{options.config}: {_counted(len(made.sources), 'source')}, {sections}{found}", options)
     return FAILED if options.strict and problems else DONE

@@ -142,6 +142,7 @@ def test_a_broken_template_is_shown_by_its_own_line(project, capsys):
     broken = "<p>\n{{ section.title \n</p>"
     (project / "templates" / "section.html").write_text(broken, "utf-8")
     check_refused(capsys, ["build", "--formats", "html"], 2, "templates/section.html:3:1: error[T001]")
+    check_refused(capsys, ["check"], 2, "templates/section.html:3:1: error[T001]")
     (project / "templates" / "section.html").write_bytes(b"<p>\n\xff</p>")
     check_refused(capsys, ["build", "--formats", "html"], 2, "templates/section.html:2:1: error[T002]")
 

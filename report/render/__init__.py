@@ -5,8 +5,9 @@ from __future__ import annotations
 from report.render.attachments import attachments
 from report.render.exports import findings_json
 from report.render.ledger import ledger, ledger_json
+from report.render.markdown import markdown
 from report.render.markup import html, standalone
 from report.render.pages import pdf
 from report.render.spreadsheet import figures_csv
 
-__all__ = ["attachments", "figures_csv", "findings_json", "html", "ledger", "ledger_json", "pdf", "standalone"]
+__all__ = ["attachments", "figures_csv", "findings_json", "html", "ledger", "ledger_json", "markdown", "pdf", "standalone"]
