@@ -38,15 +38,13 @@ LABELS = frozenset(
 class Said:
     """An attribution: stretches of the text as code points, `source` empty where none is named.
 
-    `cue` and `content` hold one stretch or more. `lemma` is the cue's form in its table, `negated` and `modal` are of
-    the cue ("did not say", "would say"). `passage` and `group` tell where it was found, `rule` how.
+    `cue` and `content` hold one stretch or more. `row` is the cue in its table, `negated` and `modal` are of the cue ("did not say", "would say"). `passage` and `group` tell where it was found, `rule` how.
     """
 
     source: tuple[Stretch, ...]
     cue: tuple[Stretch, ...]
     content: tuple[Stretch, ...]
-    lemma: str
-    stance: str
+    row: Cue
     negated: bool
     modal: str
     passage: int
@@ -67,14 +65,18 @@ class Found:
 
 def attributions(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> tuple[Said, ...]:
     """Every attribution of the text, in reading order, none inside the content of another."""
-    tables = cues(lexicon)
+    return said_in(passages(words, text, lexicon), cues(lexicon))
+
+
+def said_in(parsed: tuple[Passage, ...], tables: Cues) -> tuple[Said, ...]:
+    """Every attribution of passages, in reading order."""
     said: list[Said] = []
     last: tuple[int, int] | None = None  # (index in said, block) of the last one that can go on
-    for number, passage in enumerate(passages(words, text, lexicon)):
+    for number, passage in enumerate(parsed):
         found = in_passage(passage, tables)
         if not found and last is not None and _is_quotation(passage):
             index, block = last
-            if passage.block == block or said[index].rule == "awaits":
+            if passage.block == block or passage.block == block + 1 and said[index].rule == "quotation before":
                 quote = passage.tags.index(QUOTE)
                 stretch = (passage.starts[quote], passage.ends[quote])
                 said[index] = replace(said[index], content=(*said[index].content, stretch))
@@ -103,8 +105,7 @@ def _said(passage: Passage, number: int, item: Found) -> Said:
         (stretch(item.source),) if item.source else (),
         tuple(stretch(part) for part in item.cue),
         tuple(stretch(part) for part in sorted(item.content) if part[0] < part[1]),
-        item.cue_row.form,
-        item.cue_row.stance,
+        item.cue_row,
         bool(group and group.negated),
         group.modal if group else "",
         number,
@@ -191,10 +192,11 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
     if edge == 0 or passage.lower(edge - 1) not in {","} | DASHES:
         return None
     end = skip_adjuncts(passage, after)
-    if not ends_sentence(passage, end) and passage.lower(end) not in {",", ")"} | DASHES or passage.tag(end) == QUOTE:
-        return None
-    if opening(passage, skip_adverbs(passage, after), cue)[0] not in {"x", ""}:
-        return None
+    if not inverted:
+        if not ends_sentence(passage, end) and passage.lower(end) not in {",", ")"} | DASHES or passage.tag(end) == QUOTE:
+            return None
+        if opening(passage, skip_adverbs(passage, after), cue)[0] not in {"x", ""} and passage.lower(after) not in TIMES:
+            return None
     start = _content_start(passage, edge - 2, taken)
     has_clause = any(other.form == "finite" and other.subject and start <= other.first < edge for other in passage.groups)
     if has_clause and passage.lowers[start] in {"as", "when", "while", "after", "if", "before", "since", "although", "though"}:
@@ -436,6 +438,8 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
     if not accepts(cue, frame) and not (frame in {"n", "g"} and "d" in cue.takes and source and _is_document(passage, source, tables)):
         return None
     content = [(start, content_end(passage, start, group, tables, frame))] if frame != "x" else []
+    if frame == "n" and "as" in cue.brings and "as" in passage.lowers[start : content[0][1]]:
+        frame = "s"
     return Found(source, [(group.first, max(group.last, start if frame == "a" else 0))], content, cue, group, f"verb {frame}")
 
 

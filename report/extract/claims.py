@@ -6,99 +6,101 @@ attribution whose content it lies in. What no attribution holds is in the outlet
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
-from report.extract.attributions import Said, attributions
-from report.extract.clauses import NOUNS, VERBS, Passage, clause_starting, opened
+from report.extract.attributions import Said, said_in
+from report.extract.clauses import opened, passages
 from report.extract.cues import Cues, cues
-from report.extract.speakers import Register, read_names, speaker
+from report.extract.names import Names
+from report.extract.speakers import People
+from report.extract.statements import Statement, statements
 from report.extract.words import Words
 from report.lexicon import Lexicon
-from report.model import Attribution, Claim, Sentence, Span, Text, TimeRef
+from report.model import Attribution, Claim, Span, Text, TimeRef
 
 SILENT = frozenset({"caption", "boilerplate", "credit", "byline", "dateline", "label", "row"})
-LINKS = frozenset("and but while although though whereas yet so because".split())
 EMPTY = frozenset("be have do get say tell will would can could may might shall should must".split())
-CONTENT_TAGS = NOUNS | VERBS | {"JJ", "JJR", "JJS", "CD"}
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "none", "nobody", "nothing", "neither", "nor", "without"})
-HARD = frozenset({";"})
+CONTENT_TAGS = frozenset("NN NNS NNP NNPS VB VBP VBZ VBD VBN VBG JJ JJR JJS CD".split())
+NEGATIONS = frozenset("not n't n’t never no none nobody nothing neither nor without".split())
+NAMED = frozenset({"quotation before", "according to", "colon"})  # whatever stands there says it
+SEEING = frozenset({"see", "watch", "hear", "notice", "sense"})
+TELLING = frozenset({"confirms", "denies", "demands", "alleges", "warns", "predicts"})
 
 
 def claims(
-    words: tuple[Words, ...], text: Text, times: tuple[TimeRef, ...], names: object, lexicon: Lexicon
+    words: tuple[Words, ...], text: Text, times: tuple[TimeRef, ...], names: Names, lexicon: Lexicon
 ) -> tuple[Claim, ...]:
     """The claims of an article in reading order, none of them empty."""
     tables = cues(lexicon)
-    said = attributions(words, text, lexicon)
-    register = Register()
-    resolved = speakers(said, words, register, tables)
-    starts = [_range(item)[0] for item in said]
+    parsed = passages(words, text, lexicon)
+    people = People(words, parsed, names, tables)
+    said = [item for item in said_in(parsed, tables) if is_told(item)]
+    found = [attribution(item, people, tables) for item in said]
+    reported = [(item, who) for item, who in zip(said, found, strict=True) if who is not None]
+    ranges = [_range(item) for item, _ in reported]
     made: list[Claim] = []
     for analysed in words:
         if analysed.sentence.block.kind in SILENT:
             continue
-        passage = opened(analysed, lexicon)
-        for first, last in statements(passage, analysed.sentence):
-            made.append(_claim(passage, analysed.sentence, first, last, said, starts, resolved, times, text))
+        span = analysed.sentence.span
+        near = [
+            pair for pair, (start, end) in zip(reported, ranges, strict=True) if start < span.end and span.start < end
+        ]
+        for statement in statements(opened(analysed, lexicon), analysed.sentence):
+            made.append(claim(statement, near, times, text))
     return tuple(made)
 
 
-def speakers(
-    said: tuple[Said, ...], words: tuple[Words, ...], register: Register, tables: Cues
-) -> list[Attribution]:
-    """The attribution of each thing said, speakers resolved in reading order."""
-    found: list[Attribution] = []
-    begins = [analysed.sentence.span.start for analysed in words]
-    entered = 0
-    for item in said:
-        at = (item.source or item.cue)[0][0]
-        number = max(0, bisect_right(begins, at) - 1)
-        while entered <= number:
-            read_names(words[entered], register, tables)
-            entered += 1
-        source_id = words[number].sentence.span.source
-        cue = Span(source_id, item.cue[0][0], item.cue[-1][1])
-        if not item.source:
-            found.append(Attribution(None, None, None, None, cue, item.stance, "no speaker"))
-            continue
-        start, end = item.source[0]
-        who = speaker(words[number], start, end, register, tables)
-        found.append(
-            Attribution(who.name, who.entity, who.role, Span(source_id, start, end), cue, item.stance, who.rule)
-        )
-    return found
+def is_told(item: Said) -> bool:
+    """Whether something is put forward as true, wanted or denied: speech and belief, not deeds, likes and seeming."""
+    kind = item.rule.rpartition(" ")[2]
+    row = item.row
+    if item.rule.startswith("verb"):
+        if kind in {"q", "t", "c", "s"}:
+            return row.form not in SEEING
+        if kind == "w":
+            return row.grade == "strong"
+        if kind == "i":
+            return row.grade == "strong" and (row.stance in TELLING or "t" in row.takes)
+        if kind == "a":
+            return row.grade == "strong" and row.stance in TELLING
+        return row.grade == "strong" and (row.stance in TELLING or "t" in row.takes and "q" in row.takes)
+    if item.rule == "passive":
+        return not item.source and any(letter in row.takes for letter in "tci") and row.grade != "psych" and len(item.content) > 0
+    return item.rule in {
+        "quotation before", "clause before", "clause around", "as said", "according to", "hearsay", "adjective"
+    } or item.rule == "relative" and row.grade == "strong" or item.rule == "colon"
 
 
-def statements(passage: Passage, sentence: Sentence) -> list[tuple[int, int]]:
-    """The clauses of a sentence that stand for themselves, as pieces; empty where nothing is stated."""
-    if not any(group.form == "finite" and group.subject for group in passage.groups):
-        is_headline = sentence.block.kind == "title" and bool(passage.groups)
-        has_verb = sentence.block.kind in {"paragraph", "item"} and bool(passage.groups)
-        return [(0, len(passage))] if is_headline or has_verb else []
-    borders = [0]
-    for index in range(1, len(passage)):
-        if _is_border(passage, index) and _has_clause(passage, borders[-1], index):
-            borders.append(index)
-    borders.append(len(passage))
-    return [(first, last) for first, last in zip(borders, borders[1:], strict=False) if first < last]
+def attribution(item: Said, people: People, tables: Cues) -> Attribution | None:
+    """Who says it; None where the subject is nothing that can speak ("the violence claimed 31 lives")."""
+    cue = Span(people.source, item.cue[0][0], item.cue[-1][1])
+    stance = stance_of(item)
+    if not item.source:
+        return Attribution(None, None, None, None, cue, stance, "no speaker")
+    start, end = item.source[0]
+    who = people.speaker(start, end)
+    if who.rule == "as written" and not who.entity and not _can_speak(who.name, tables) and item.rule not in NAMED:
+        return None
+    return Attribution(who.name, who.entity, who.role, Span(people.source, start, end), cue, stance, who.rule)
 
 
-def _is_border(passage: Passage, index: int) -> bool:
-    """Whether an independent clause begins at `index`: after a semicolon, or after a comma and a link."""
-    lowers = passage.lowers
-    if lowers[index - 1] in HARD:
+def stance_of(item: Said) -> str:
+    """The cue's stance; a confirmation that is not given states nothing more than that."""
+    if item.negated and item.row.stance in {"confirms", "denies", "alleges"}:
+        return "states"
+    return item.row.stance
+
+
+def _can_speak(name: str, tables: Cues) -> bool:
+    """Whether a phrase that is no name has a head that can speak."""
+    lowers = name.lower().split()
+    if lowers[0] in {"he", "she", "they", "we", "i", "who", "some", "many", "others", "it", "most", "several", "both"}:
         return True
-    if lowers[index] in LINKS and lowers[index - 1] == ",":
-        return clause_starting(passage, index + 1) is not None
-    if lowers[index] == "and" and clause_starting(passage, index + 1) is not None:
-        return True
-    if lowers[index] == "adding" and lowers[index - 1] == ",":
-        return True
-    return False
-
-
-def _has_clause(passage: Passage, first: int, last: int) -> bool:
-    return any(group.form == "finite" and group.subject and first <= group.head < last for group in passage.groups)
+    cut = next((at for at, word in enumerate(lowers) if at and word in {"of", "for", "in", "at", "from", "with", "who"}), len(lowers))
+    for word in (*lowers[:cut], *lowers):
+        word = word.strip("’'s,()") if word.endswith(("’s", "'s")) else word.strip(",()")
+        if word in tables.speakers or word.removesuffix("s") in tables.speakers or word.removesuffix("ies") + "y" in tables.speakers:
+            return True
+    return any(word[:1].isupper() for word in name.split()[1:])
 
 
 def _range(item: Said) -> tuple[int, int]:
@@ -106,64 +108,48 @@ def _range(item: Said) -> tuple[int, int]:
     return min(part[0] for part in parts), max(part[1] for part in parts)
 
 
-def _claim(
-    passage: Passage,
-    sentence: Sentence,
-    first: int,
-    last: int,
-    said: tuple[Said, ...],
-    starts: list[int],
-    resolved: list[Attribution],
-    times: tuple[TimeRef, ...],
-    text: Text,
+def claim(
+    statement: Statement, reported: list[tuple[Said, Attribution]], times: tuple[TimeRef, ...], text: Text
 ) -> Claim:
-    while first < last - 1 and passage.lowers[first] in {",", ";", "and", "—"}:
-        first += 1
-    while last > first + 1 and passage.lowers[last - 1] in {".", ",", ";", "—"}:
-        last -= 1
-    start, end = passage.starts[first], passage.ends[last - 1]
-    holder = _holder(start, end, said)
-    span = Span(sentence.span.source, start, end)
-    attribution = resolved[holder] if holder is not None else None
-    content = (span,)
+    """The claim that a statement makes, with the attribution that holds it."""
+    source = statement.sentence.span.source
+    span = Span(source, statement.start, statement.end)
+    holder = holder_of(statement, reported)
+    content: tuple[Span, ...] = (span,)
+    who, rule, cue_negated = None, "own voice", False
     if holder is not None:
-        parts = [(max(a, start), min(b, end)) for a, b in said[holder].content]
-        content = tuple(Span(span.source, a, b) for a, b in parts if a < b) or (span,)
-    inside = [
-        piece
-        for piece in range(first, last)
-        if any(part.start <= passage.starts[piece] < part.end for part in content)
-    ]
-    lemmas = dict.fromkeys(
-        passage.lemmas[piece]
-        for piece in inside
-        if passage.tags[piece] in CONTENT_TAGS and passage.lemmas[piece] not in EMPTY
+        item, who = holder
+        rule = item.rule
+        cue_negated = item.negated and item.row.stance != "denies"
+        clipped = [(max(start, span.start), min(end, span.end)) for start, end in item.content]
+        content = tuple(Span(source, start, end) for start, end in clipped if start < end) or (span,)
+    tokens = [token for token in statement.tokens if any(part.start <= token.start < part.end for part in content)]
+    words = dict.fromkeys(
+        token.lemma.strip("’'") for token in tokens if token.tag in CONTENT_TAGS and token.lemma not in EMPTY
     )
-    negated = any(passage.lowers[piece] in NEGATIONS for piece in inside)
+    negated = any(token.lower in NEGATIONS for token in tokens) != cue_negated
     when = next((time for time in times if span.holds(time.span)), None)
-    return Claim(
-        span,
-        text.source.text[start:end],
-        sentence.span,
-        content,
-        attribution,
-        negated,
-        tuple(lemmas),
-        when,
-        said[holder].rule if holder is not None else "own voice",
-    )
+    quote = text.source.text[span.start : span.end]
+    return Claim(span, quote, statement.sentence.span, content, who, negated, tuple(words), when, rule)
 
 
-def _holder(start: int, end: int, said: tuple[Said, ...]) -> int | None:
-    """The attribution that most of the stretch belongs to: its content, or all of it."""
-    best, most = None, 0.0
-    for number, item in enumerate(said):
-        low, high = _range(item)
-        if high <= start or end <= low:
-            continue
-        inside = sum(max(0, min(b, end) - max(a, start)) for a, b in item.content)
-        around = sum(max(0, min(b, end) - max(a, start)) for a, b in (*item.source, *item.cue))
-        share = (inside + around) / (end - start)
-        if inside and share > most and share >= 0.5:
-            best, most = number, share
-    return best
+def holder_of(
+    statement: Statement, reported: list[tuple[Said, Attribution]]
+) -> tuple[Said, Attribution] | None:
+    """The attribution to whose speaker most of the statement belongs, with source and cue; the first of several."""
+    shares: dict[str | None, int] = {}
+    firsts: dict[str | None, tuple[Said, Attribution]] = {}
+    size = 0
+    for token in statement.tokens:
+        length = token.end - token.start
+        size += length
+        for item, who in reported:
+            if any(start <= token.start < end for start, end in (*item.content, *item.cue, *item.source)):
+                shares[who.speaker] = shares.get(who.speaker, 0) + length
+                if any(start <= token.start < end for start, end in item.content):
+                    firsts.setdefault(who.speaker, (item, who))
+                break
+    speaker = max(firsts, key=lambda name: shares[name], default=None)
+    if speaker not in firsts or 2 * shares[speaker] < size:
+        return None
+    return firsts[speaker]

@@ -176,6 +176,8 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
             if passage.tag(index + 1) in NAMES | {"DT", "PRP$", "PRP"} and passage.lemmas[index - 1] == "be":
                 _as_verb(passage, index, "VBG")
                 passage.lemmas[index] = _stem(lower, verbs)
+        elif tag == "NN" and "VBD" in passage.possible[index] and before in NAMES and passage.lower(index + 1) in {"and", "or"} and passage.tag(index + 2) == "VBD":
+            _as_verb(passage, index, "VBD")
         elif tag in {"NN", "NNS"} and index > 0 and passage.lemmas[index] in verbs and passage.possible[index] & {"VBP", "VBZ"}:
             following, word = passage.tag(index + 1), passage.lower(index + 1)
             can = "VBZ" if tag == "NNS" else "VBP"
@@ -294,6 +296,8 @@ def find_groups(passage: Passage, lexicon: Lexicon) -> None:
     for number, group in enumerate(passage.groups):
         _find_subject(passage, number, group)
     for number, group in enumerate(passage.groups):
+        if number and group.form == "finite" and passage.tags[group.first] == "VBD" and group.last - group.first == 1:
+            _settle_participle(passage, passage.groups[number - 1], group)
         if group.form == "participle" and "VBD" in passage.possible[group.first]:
             _settle_past(passage, number, group)
 
@@ -401,6 +405,7 @@ def _find_subject(passage: Passage, number: int, group: Group) -> None:
     before = group.first - 1
     while before > 0 and (
         passage.tags[before] in ADVERBS
+        or passage.lowers[before] in TIME_WORDS
         or passage.lowers[before] in AFTER_SUBJECT
         and (passage.chunks[before - 1] is not None or passage.lowers[before - 1] == ",")
     ):
@@ -434,10 +439,20 @@ def _before_relative(passage: Passage, number: int, phrase: tuple[int, int]) -> 
     return None
 
 
+def _settle_participle(passage: Passage, earlier: Group, group: Group) -> None:
+    """An -ed form after the object of another verb belongs to the object: "identified a woman found dead"."""
+    subject = group.subject
+    if subject is None or group.shared or "VBN" not in passage.possible[group.first]:
+        return
+    if earlier.last == subject[0] and earlier.lemma not in passage.clausal and earlier.form in {"finite", "infinitive", "ing"}:
+        group.form, group.subject = "participle", None
+
+
 def _settle_past(passage: Passage, number: int, group: Group) -> None:
     """An -ed form with a subject and no finite verb after it for that subject is a past: "Cook declined to say"."""
     phrase = subject_before(passage, group.first - 1)
-    if phrase is None or passage.lower(group.last) == "by" or not _opens_clause(passage, phrase[0]):
+    following = passage.lowers[group.last : group.last + 2]
+    if phrase is None or following[:1] in (["by"], ["as"]) or following in (["to", "be"], ["to", "have"]) or not _opens_clause(passage, phrase[0]):
         return
     for later in passage.groups[number + 1 :]:
         if later.form == "finite" and (later.subject is None or later.subject[0] <= phrase[0]):
@@ -504,6 +519,8 @@ def phrase_before(passage: Passage, index: int) -> tuple[int, int] | None:
         lead = passage.lowers[first - 1]
         outer = passage.chunks[first - 2] if first > 1 else None
         adjacent = passage.chunks[first - 1]
+        if passage.tags[first] in {"DT", "PRP$"} and adjacent:
+            break
         if adjacent and adjacent[1] == first and passage.lowers[first - 1] not in TIME_WORDS and passage.tags[adjacent[1] - 1] != "PRP":
             first = adjacent[0]
         elif lead in JOINERS and outer and passage.lowers[outer[1] - 1] not in PERSONAL:

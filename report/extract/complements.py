@@ -49,6 +49,10 @@ def complement(passage: Passage, group: Group, cue: Cue) -> tuple[str, int]:
             frame, start = "c", start + 1
         if frame and frame in "qtciwa" and not (frame == "c" and clause_starting(passage, index)):
             return frame, start
+    if passage.lower(index) in TIMES and _is_time(passage, index):
+        later = skip_adjuncts(passage, index)
+        if later > index:
+            return opening(passage, later, cue)
     frame, start = opening(passage, index, cue)
     if frame == "n" and ("a" in cue.takes and "n" not in cue.takes):
         after = skip_phrase(passage, index)
@@ -149,7 +153,7 @@ def skip_adjuncts(passage: Passage, index: int) -> int:
     while index < len(passage) and not ends_sentence(passage, index):
         lower = passage.lowers[index]
         chunk = passage.chunks[index]
-        if lower in TIMES and not clause_starting(passage, index):
+        if lower in TIMES and (chunk is None or _is_time(passage, index)) and not clause_starting(passage, index):
             index = chunk[1] if chunk else index + 1
         elif passage.tags[index] in ADVERBS:
             index += 1
@@ -214,6 +218,12 @@ def content_end(
     while index > start and passage.lowers[index - 1] in {",", "(", "—"}:
         index -= 1
     return index
+
+
+def _is_time(passage: Passage, index: int) -> bool:
+    """Whether the noun phrase here is a time: "Monday", "last week"."""
+    chunk = passage.chunks[index]
+    return bool(chunk and passage.lemmas[chunk[1] - 1] in TIME_NOUNS and passage.lowers[chunk[1] - 1] not in {"last", "this", "next"})
 
 
 def _is_when(passage: Passage, index: int) -> bool:

@@ -1,25 +1,34 @@
 """Who "he", "the minister" or "police" is: source phrases to the fullest name that the article gives.
 
-Passes from sure to weak: the name itself, short form or acronym, role noun, pronoun; what is left stays as written. Every
-resolution says how it was made. A pronoun looks back two sentences, and to people only.
+From sure to weak: the name in the phrase, a short form or an office that names.py has tied to a name, a pronoun, and
+else the phrase as written. A pronoun takes the subject before it first, then others, by gender, up to three sentences
+back, and passes its own antecedent on to the next one. Every resolution says how it was made.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass
 
+from report.extract.clauses import Passage
 from report.extract.cues import Cues
+from report.extract.names import Names
 from report.extract.words import Token, Words
+from report.model import ActorRef, Entity, Span
 
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-NAMES = frozenset({"NNP", "NNPS"})
-SINGULAR = frozenset({"he", "she", "him", "her", "his"})
-SELVES = frozenset({"i", "we", "my", "our", "me", "us"})
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+BODIES = frozenset({"it", "its", "itself"})
+PLURALS = frozenset({"they", "them", "their", "themselves"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+CUTS = frozenset({",", "(", "of", "for", "in", "at", "from", "with", "who", "which", "that", "on", "to", "by", "near", "—", "like", "including", "such"})
+LEADS = frozenset({"both", "even", "but", "and"})
+FAR = 3  # sentences back
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker: the fullest name or the phrase as written, its role as written, its entity key, and how it was found."""
+    """A speaker: the fullest name or the phrase as written, its role as written, its entity's key, how it was found."""
 
     name: str
     role: str | None
@@ -27,60 +36,198 @@ class Speaker:
     rule: str
 
 
-@dataclass(slots=True, eq=False)
-class Register:
-    """The people and bodies met so far, last first where it matters. It only grows."""
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person named, or a pronoun for one, in the reporter's own words."""
 
-    full: dict[str, str] = field(default_factory=dict)  # last word of a name, lower -> fullest form
-    roles: dict[str, str] = field(default_factory=dict)  # role noun -> fullest form of its last holder
-    last_person: str | None = None
-    last_body: str | None = None
-
-
-def phrase_tokens(words: Words, start: int, end: int) -> tuple[Token, ...]:
-    return tuple(token for token in words.tokens if start <= token.start and token.end <= end)
+    start: int
+    sentence: int
+    entity: Entity
+    is_subject: bool
 
 
-def read_names(words: Words, register: Register, tables: Cues) -> None:
-    """Enter the names of a sentence."""
-    for chunk in words.chunks:
-        tokens = words.tokens[chunk.first : chunk.last]
-        name = [token for token in tokens if token.tag in NAMES]
-        if not name or words.tokens[chunk.head].tag not in NAMES:
-            continue
-        full = words.sentence.text[name[0].start - words.sentence.span.start : name[-1].end - words.sentence.span.start]
-        key = name[-1].lower
-        if len(full) > len(register.full.get(key, "")):
-            register.full[key] = full
-        role = next((token.lower for token in tokens if tables.speakers.get(token.lemma) == "person"), None)
-        if role:
-            register.roles[role] = key
+class People:
+    """All mentions of people in a text, pronouns resolved in reading order."""
 
+    def __init__(self, words: tuple[Words, ...], passages: tuple[Passage, ...], names: Names, tables: Cues) -> None:
+        self.words = words
+        self.tables = tables
+        self.names = names
+        self.begins = [analysed.sentence.span.start for analysed in words]
+        self.source = words[0].sentence.span.source if words else ""
+        self.entities = {entity.key: entity for entity in names.entities}
+        self.refs = sorted(names.actors, key=lambda ref: ref.span.start)
+        self.genders = {entity.key: entity.gender for entity in names.entities}
+        self.mentions: list[Mention] = []
+        self.at: dict[int, Mention] = {}
+        self.last: list[tuple[int, Speaker, bool]] = []  # (sentence, speaker, plural) of each source so far
+        self._read(passages)
 
-def speaker(words: Words, start: int, end: int, register: Register, tables: Cues) -> Speaker:
-    """The speaker that the phrase from `start` to `end` names."""
-    base = words.sentence.span.start
-    written = words.sentence.text[start - base : end - base]
-    tokens = phrase_tokens(words, start, end)
-    if not tokens:
-        return Speaker(written, None, None, "as written")
-    if len(tokens) == 1 and tokens[0].lower in SINGULAR:
-        if register.last_person:
-            return Speaker(register.last_person, None, None, "pronoun")
-        return Speaker(written, None, None, "as written")
-    if len(tokens) == 1 and tokens[0].lower in {"it", "they"} | SELVES:
-        return Speaker(register.last_body or written, None, None, "pronoun" if register.last_body else "as written")
-    names = [token for token in tokens if token.tag in NAMES]
-    if names:
-        key = names[-1].lower
-        full = register.full.get(key, written)
-        register.last_person = full
-        return Speaker(full, None, None, "named" if full in written else "short form")
-    head = next((token for token in reversed(tokens) if token.tag in NOUNS), tokens[-1])
-    kind = tables.speakers.get(head.lemma)
-    if kind == "person" and tokens[0].lower == "the" and register.roles.get(head.lower):
-        full = register.full[register.roles[head.lower]]
-        return Speaker(full, written, None, "role")
-    if kind in {"body", "people"}:
-        register.last_body = written
-    return Speaker(written, None, None, "as written")
+    def sentence(self, position: int) -> int:
+        return max(0, bisect_right(self.begins, position) - 1)
+
+    def _read(self, passages: tuple[Passage, ...]) -> None:
+        """Fill in the mentions: names first come, pronouns resolved by what stands before them."""
+        people = [ref for ref in self.refs if self.entities[ref.entity].kind == "person"]
+        number = 0
+        for passage in passages:
+            subjects = [
+                (passage.starts[group.subject[0]], passage.ends[group.subject[1] - 1])
+                for group in passage.groups
+                if group.form == "finite" and group.subject
+            ]
+            for piece, lower in enumerate(passage.lowers):
+                start, end = passage.starts[piece], passage.ends[piece]
+                while number < len(people) and people[number].span.end <= start:
+                    number += 1
+                if lower in MALE | FEMALE:
+                    entity = self._antecedent(start, "m" if lower in MALE else "f")
+                elif number < len(people) and people[number].span.start <= start < people[number].span.end and passage.tags[piece] != "QUOTE":
+                    if self.mentions and self.mentions[-1].start >= people[number].span.start:
+                        continue
+                    entity = self.entities[people[number].entity]
+                    start = people[number].span.start
+                elif self._is_unnamed(passage, piece):
+                    entity = self._unnamed(passage, piece)
+                    start = passage.starts[passage.chunks[piece][0]]
+                else:
+                    continue
+                if entity is None:
+                    continue
+                is_subject = any(first <= end and start < last for first, last in subjects)
+                mention = Mention(start, self.sentence(start), entity, is_subject)
+                self.mentions.append(mention)
+                self.at[start] = mention
+
+    def _is_unnamed(self, passage: Passage, piece: int) -> bool:
+        """Whether a person without a name is spoken of: "a navy spokesman", "the driver"."""
+        chunk = passage.chunks[piece]
+        before = passage.tag(chunk[0] - 1) if chunk else ""
+        if before in {",", "IN", "NNP"} or chunk and passage.lower(chunk[0] - 1) in {"is", "was", "be", "been", "are", "were", "as"}:
+            return False
+        return (
+            passage.tags[piece] == "NN"
+            and chunk is not None
+            and chunk[1] == piece + 1
+            and self.tables.speakers.get(passage.lemmas[piece]) == "person"
+        )
+
+    def _unnamed(self, passage: Passage, piece: int) -> Entity:
+        """A stand-in for a person without a name, or the one that an office stands for."""
+        chunk = passage.chunks[piece] or (piece, piece + 1)
+        start, end = passage.starts[chunk[0]], passage.ends[piece]
+        ref = self._ref(passage.starts[piece], end)
+        if ref and self.entities[ref.entity].kind == "person":
+            return self.entities[ref.entity]
+        number = self.sentence(start)
+        base = self.words[number].sentence.span.start
+        return Entity("", self.words[number].sentence.text[start - base : end - base], "person")
+
+    def _antecedent(self, position: int, gender: str) -> Entity | None:
+        """The person that a pronoun means: subjects first, the same sentence first, three sentences back at most."""
+        here = self.sentence(position)
+        near = [
+            mention
+            for mention in self.mentions
+            if here - mention.sentence <= FAR and self.genders.get(mention.entity.key) in {None, gender}
+        ]
+        if not near:
+            return None
+        best = max(near, key=lambda mention: (mention.sentence, mention.is_subject, -mention.start if mention.is_subject else mention.start))
+        if best.entity.key:
+            self.genders[best.entity.key] = gender
+        return best.entity
+
+    def speaker(self, start: int, end: int) -> Speaker:
+        """Whom the source phrase from `start` to `end` names."""
+        number = self.sentence(start)
+        tokens = [token for token in self.words[number].tokens if start <= token.start and token.end <= end]
+        base = self.words[number].sentence.span.start
+        while len(tokens) > 1 and tokens[0].lower in LEADS:
+            tokens = tokens[1:]
+        if not tokens:
+            return Speaker(self.words[number].sentence.text[start - base : end - base], None, None, "as written")
+        written = self.words[number].sentence.text[tokens[0].start - base : tokens[-1].end - base]
+        first = tokens[0]
+        if first.lower in MALE | FEMALE and len(tokens) == 1:
+            mention = self.at.get(first.start)
+            found = self._named(mention.entity, "pronoun") if mention else Speaker(written, None, None, "as written")
+        elif first.lower in RELATIVES and len(tokens) == 1:
+            found = self._antecedent_phrase(number, first.start) or Speaker(written, None, None, "as written")
+        elif first.lower in BODIES | PLURALS and len(tokens) == 1:
+            found = self._back(number, first.lower in PLURALS) or Speaker(written, None, None, "as written")
+        else:
+            found = self._phrase(tokens, written)
+            if found.entity is None and found.rule == "as written":
+                found = self._in_apposition(tokens) or self._same_body(tokens, number) or found
+        plural = tokens[-1].tag in {"NNS", "NNPS"} or tokens[-1].lower == "police" or first.lower in PLURALS
+        self.last.append((number, found, plural))
+        return found
+
+    def _named(self, entity: Entity, rule: str) -> Speaker:
+        return Speaker(entity.name, entity.roles[0] if entity.roles else None, entity.key or None, rule)
+
+    def _phrase(self, tokens: list[Token], written: str) -> Speaker:
+        """A noun phrase: the entity that its head word names, else as written."""
+        cut = next((at for at, token in enumerate(tokens) if at and token.lower in CUTS), len(tokens))
+        head = tokens[cut - 1]
+        if any(token.lower in {"and", "or"} for token in tokens[:cut]):
+            return Speaker(written, None, None, "as written")
+        ref = self._ref(head.start, head.end)
+        entity = self.entities.get(ref.entity) if ref else None
+        is_bare = head.tag not in {"NNP", "NNPS"}
+        if ref is None or entity is None or entity.kind == "group" or is_bare and entity.name.islower():
+            return Speaker(written, None, entity.key if entity else None, "as written")
+        if entity.kind == "place" and head.tag not in {"NNP", "NNPS"}:
+            return Speaker(written, None, None, "as written")
+        if entity.name in written:
+            rule = "named"
+        else:
+            rule = "role" if ref.rule == "role" else "short form"
+        return self._named(entity, rule)
+
+    def _same_body(self, tokens: list[Token], number: int) -> Speaker | None:
+        """The organisation that "the company" means: the last one named, two sentences back at most."""
+        if len(tokens) != 2 or tokens[0].lower != "the" or self.tables.speakers.get(tokens[1].lemma) != "body":
+            return None
+        for ref in reversed(self.refs):
+            if ref.span.end <= tokens[0].start and self.entities[ref.entity].kind == "organisation":
+                if number - self.sentence(ref.span.start) > 2:
+                    return None
+                return self._named(self.entities[ref.entity], "role")
+        return None
+
+    def _in_apposition(self, tokens: list[Token]) -> Speaker | None:
+        """The person named right after a role: "the provincial minister, Ann Lee, said"."""
+        if self.tables.speakers.get(tokens[-1].lemma) != "person" and tokens[-1].tag not in {"NNP"}:
+            return None
+        end = tokens[-1].end
+        ref = next((ref for ref in self.refs if end < ref.span.start <= end + 2), None)
+        if ref is None or self.entities[ref.entity].kind != "person":
+            return None
+        return self._named(self.entities[ref.entity], "named")
+
+    def _ref(self, start: int, end: int) -> ActorRef | None:
+        span = Span(self.source, start, end)
+        return next((ref for ref in self.names.actors_in(span)), None)
+
+    def _antecedent_phrase(self, number: int, position: int) -> Speaker | None:
+        """The noun phrase right before a relative pronoun."""
+        analysed = self.words[number]
+        before = [chunk for chunk in analysed.chunks if analysed.tokens[chunk.last - 1].end < position]
+        if not before:
+            return None
+        tokens = list(analysed.tokens[before[-1].first : before[-1].last])
+        base = analysed.sentence.span.start
+        return self._phrase(tokens, analysed.sentence.text[tokens[0].start - base : tokens[-1].end - base])
+
+    def _back(self, number: int, plural: bool) -> Speaker | None:
+        """The last speaker of the kind that "it" or "they" can mean, two sentences back at most."""
+        for sentence, speaker, was_plural in reversed(self.last):
+            if number - sentence > 2:
+                return None
+            entity = self.entities.get(speaker.entity) if speaker.entity else None
+            is_person = entity is not None and entity.kind == "person"
+            if plural and was_plural or not plural and not was_plural and not is_person and speaker.name.lower() not in BODIES:
+                return Speaker(speaker.name, speaker.role, speaker.entity, "pronoun")
+        return None
