@@ -13,6 +13,7 @@ from report.extract.clauses import BE, NAMES, QUOTE, RELATIVES, TIME_WORDS, Grou
 from report.extract.complements import (
     ADDRESSED,
     DASHES,
+    QUESTIONS,
     TIMES,
     Stretch,
     complement,
@@ -21,6 +22,7 @@ from report.extract.complements import (
     opening,
     skip_adjuncts,
     skip_adverbs,
+    skip_phrase,
 )
 from report.extract.cues import Cue, Cues, cues
 from report.extract.words import Words
@@ -137,7 +139,7 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
             take(according(passage, index, taken))
     take(colon(passage, tables, taken))
     for group in passage.groups:
-        if not taken[group.head] and not any(item.group is group for item in found):
+        if not taken[group.head] and not any(item.group is group for item in found) and not _tells_of_source(passage, group, found):
             _outer_subject(passage, group, taken)
             take(content_after(passage, group, tables, taken))
     for index in range(len(passage)):
@@ -147,6 +149,13 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
             take(noun(passage, index, tables, taken))
     found.sort(key=lambda item: item.cue[0])
     return found
+
+
+def _tells_of_source(passage: Passage, group: Group, found: list[Found]) -> bool:
+    """Whether it stands in a relative clause on a source after its cue: "said Lee, who has praised Park"."""
+    if group.subject is None or passage.lowers[group.subject[0]] != "who":
+        return False
+    return any(item.source and item.group and item.source[0] >= item.group.last and 0 <= group.subject[0] - item.source[1] <= 12 for item in found)
 
 
 def _outer_subject(passage: Passage, group: Group, taken: list[bool]) -> None:
@@ -193,8 +202,13 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
         return None
     end = skip_adjuncts(passage, after)
     if not inverted:
+        if group.lemma in ADDRESSED and end < len(passage) and passage.chunks[end]:
+            end = skip_adjuncts(passage, skip_phrase(passage, end))
         if not ends_sentence(passage, end) and passage.lower(end) not in {",", ")"} | DASHES or passage.tag(end) == QUOTE:
             return None
+        if group.lemma in ADDRESSED and opening(passage, after, cue)[0] == "n":
+            after = skip_phrase(passage, after)
+            end = skip_adjuncts(passage, after)
         if opening(passage, skip_adverbs(passage, after), cue)[0] not in {"x", ""} and passage.lower(after) not in TIMES:
             return None
     start = _content_start(passage, edge - 2, taken)
@@ -333,6 +347,7 @@ def speaks(passage: Passage, source: Stretch, tables: Cues) -> bool:
         return True
     return (
         passage.tags[head] in NAMES
+        or passage.capitals[source[0]] and passage.tags[source[0]] in {"JJ", "NN", "NNS"} and source[1] - source[0] <= 2 and passage.chunks[source[0]] is None
         or passage.lowers[head] in {"he", "she", "they", "we", "i", "who", "some", "many", "others"}
         or passage.lemmas[head] in tables.speakers
     )
@@ -345,8 +360,8 @@ def according(passage: Passage, index: int, taken: list[bool]) -> Found | None:
     """"…, according to Lee" and "According to Lee, …"."""
     first = index + 2
     chunk = passage.chunks[first] if first < len(passage) else None
-    if chunk is None:
-        return None
+    if chunk is None or chunk == (first, first + 1) and passage.tags[first] == "NN":
+        return None  # "according to plan"
     last = extended(passage, chunk[1])
     cue = Cue("according to", "strong", "q", frozenset(), "states")
     if index > 0 and not passage.last_in_sentence[index - 1] and not (index == 1 and passage.lowers[0] in {"but", "and", "still"}):
@@ -422,11 +437,19 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
     if group.passive:
         return _passive(passage, group, cue, tables)
     frame, start = complement(passage, group, cue)
+    if group.form == "participle" and group.shared and passage.lower(group.first - 1) == "and" and "VBD" in passage.possible[group.first]:
+        group.form = "finite"
     if group.via and group.via in tables.verbs and not accepts(cue, frame):
         return _via(passage, group, tables.verbs[group.via], tables)
     source = _source(passage, group, cue, frame)
-    if group.form == "participle" and source is None:
-        return _by(passage, group, cue)
+    if group.form == "participle":
+        first = group.first == 0 or passage.last_in_sentence[group.first - 1]
+        if first and cue.form in ADDRESSED:
+            return _asked(passage, group, cue, tables)
+        if passage.lower(group.first - 1) == "as" and passage.lower(group.last) == "by":
+            return _as_reported(passage, group, cue, tables)
+        if source is None:
+            return _by(passage, group, cue)
     if source is None and not (group.form == "finite" and cue.grade == "strong" and frame in "qtcw"):
         return None
     relative = _object_relative(passage, group, cue, frame)
@@ -464,6 +487,35 @@ def _source(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | N
     return None
 
 
+def _asked(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | None:
+    """"Asked whether he would resign, Lee said …": who asks is not named, or after "by"."""
+    index, source = group.last, None
+    if passage.lower(index) == "by" and index + 1 < len(passage) and passage.chunks[index + 1]:
+        source = passage.chunks[index + 1]
+        index = source[1]
+    frame, start = opening(passage, skip_adjuncts(passage, index), cue)
+    if frame == "" or frame not in "wta":
+        return None
+    end = content_end(passage, start, group, tables, "c")
+    comma = next((at for at in range(start, end) if passage.lowers[at] == "," and clause_starting(passage, at + 1)), end)
+    return Found(source, [(group.first, group.last)], [(start, comma)], cue, group, "asked")
+
+
+def _as_reported(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | None:
+    """"As reported by Lee, the dam broke"."""
+    chunk = passage.chunks[group.last + 1] if group.last + 1 < len(passage) else None
+    if chunk is None or "t" not in cue.takes:
+        return None
+    last = extended(passage, chunk[1])
+    if group.first == 1 and passage.lower(last) == ",":
+        content = (last + 1, content_end(passage, last + 1, None, tables, "c"))
+    elif passage.lower(group.first - 2) == ",":
+        content = (_content_start(passage, group.first - 3, [False] * len(passage)), group.first - 2)
+    else:
+        return None
+    return Found((chunk[0], last), [(group.first, group.last)], [content], cue, group, "as said")
+
+
 def _is_document(passage: Passage, source: Stretch, tables: Cues) -> bool:
     """Whether the subject is a poll, report or other text."""
     chunk = passage.chunks[source[0]] or source
@@ -476,7 +528,7 @@ def _psych(passage: Passage, group: Group, cue: Cue) -> Found | None:
         return None
     if group.passive:
         index = skip_adverbs(passage, group.last)
-        chunk = passage.chunks[index + 1] if passage.lower(index) in {"by", "about", "with", "at", "over"} and index + 1 < len(passage) else None
+        chunk = passage.chunks[index + 1] if passage.lower(index) in {"by", "about", "at", "over"} and index + 1 < len(passage) else None
         if chunk is None:
             return None
         return Found(group.subject, [(group.first, group.last)], [(chunk[0], extended(passage, chunk[1]))], cue, group, "feels")
@@ -511,6 +563,8 @@ def accepts(cue: Cue, frame: str) -> bool:
         return False
     if cue.grade == "weak":
         return frame in "qtw" and frame in cue.takes
+    if frame == "g" and "n" in cue.takes:
+        return True
     if cue.grade == "strong":
         return frame in cue.takes or frame in "qtciw"
     return frame in cue.takes or frame == "q"
@@ -521,11 +575,13 @@ def _object_relative(passage: Passage, group: Group, cue: Cue, frame: str) -> St
     if group.subject is None or group.shared or group.form != "finite":
         return None
     index = group.subject[0] - 1
-    if passage.lower(index) not in {"which", "that", "whom", "what", "who"} or passage.lower(index) == "that" and passage.tag(index) == "IN" and frame != "x":
+    if passage.lower(index) not in {"which", "that", "whom", "what", "who"}:
         return None
     following = passage.at.get(group.last)
     if following and following.first == group.last and following.form == "finite":
         return (index, index + 1)
+    if passage.lower(index) == "that" and passage.tag(index) == "IN" and frame != "x":
+        return None
     if frame == "x" and ("n" in cue.takes or "t" in cue.takes) or frame in {"i", "n"} and passage.lower(index) in {"what", "which"}:
         return (index, index + 1)
     return None
@@ -566,7 +622,11 @@ def _passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | 
     if cue.form not in ADDRESSED and not is_it and group.subject:
         content.append(group.subject)
     if frame and frame in "itcwqa" or passage.lower(index) == "as":
-        content.append((start, content_end(passage, start, group, tables, "c")))
+        end = content_end(passage, start, group, tables, "c")
+        agent = next((at for at in range(end - 2, start, -1) if passage.lowers[at] == "by"), 0) if frame == "a" else 0
+        if agent and not source and passage.chunks[agent + 1] and speaks(passage, passage.chunks[agent + 1], tables):
+            source, end = (agent + 1, extended(passage, passage.chunks[agent + 1][1])), agent
+        content.append((start, end))
     elif not source and (cue.grade != "strong" or "n" not in cue.takes):
         return None
     if cue.grade == "half" and not source and not (frame and frame in "itcq") and passage.lower(index) != "as":
@@ -616,7 +676,7 @@ def noun(passage: Passage, index: int, tables: Cues, taken: list[bool]) -> Found
         start = source[1]
         opener = passage.lower(start)
     copula = passage.at.get(start)
-    if copula and copula.first == start and copula.lemma == "be" and passage.lower(copula.last) in {"that", "whether", "how"}:
+    if copula and copula.first == start and copula.lemma == "be" and passage.lower(copula.last) in QUESTIONS | {"that"}:
         begin = copula.last
         return Found(source, [(index, index + 1)], [(begin, content_end(passage, begin, copula, tables, "c"))], cue, None, "noun")
     if opener not in cue.brings:

@@ -19,7 +19,7 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
 NAMES = frozenset({"NNP", "NNPS"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
-INSIDE = frozenset("long further both all each also not n't n’t never yet only even".split())  # adverbs whatever their tag
+INSIDE = frozenset("first long further both all each also not n't n’t never yet only even".split())  # adverbs whatever their tag
 AFTER_SUBJECT = frozenset("both all each overall alike alone together himself herself itself themselves too then".split())
 RELATIVES = frozenset({"who", "which", "that"})
 JOINERS = frozenset("of for in at from with to by on among against about near within under inside outside behind".split())
@@ -74,6 +74,7 @@ class Passage:
     tags: list[str]
     possible: list[frozenset[str]]
     chunks: list[tuple[int, int] | None]
+    capitals: list[bool]  # whether a piece begins with a capital letter
     last_in_sentence: list[bool]
     trailing: list[bool]  # marks at the end of a sentence
     clausal: frozenset[str]  # verbs that take a clause without "that"
@@ -136,6 +137,8 @@ def passages(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> tuple[Pa
         ]
         passage = _passage(words[first:last], spans, numbers.get(id(words[first].sentence.block), 0), clausal(lexicon))
         settle_tags(passage, named, verbs)
+        if words[first].sentence.block.kind in {"title", "heading"}:
+            settle_headline(passage, verbs)
         find_groups(passage, lexicon)
         made.append(passage)
         index = last
@@ -172,19 +175,61 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
         if is_first and tag in {"NN", "NNS", "JJ", "VB"} and lower in named:
             passage.tags[index] = "NNP"
             passage.chunks[index] = passage.chunks[index] or (index, index + 1)
-        elif tag in {"NN", "NNS", "JJ"} and index > 0 and lower.endswith("ing") and passage.lowers[index - 1] in BE:
-            if passage.tag(index + 1) in NAMES | {"DT", "PRP$", "PRP"} and passage.lemmas[index - 1] == "be":
+        elif tag in {"NN", "NNS", "JJ"} and index > 0 and lower.endswith("ing") and _stem(lower, verbs) in verbs:
+            following = passage.tag(index + 1)
+            is_led = passage.lowers[index - 1] in BE and passage.lemmas[index - 1] == "be" or passage.lowers[index - 1] in INSIDE
+            if is_led and following in NAMES | {"DT", "PRP$", "PRP", "TO"} or before == "," and following in {"IN", "DT", "PRP$", "PRP"}:
                 _as_verb(passage, index, "VBG")
                 passage.lemmas[index] = _stem(lower, verbs)
+        elif tag == "VBN" and passage.chunks[index] and passage.lemmas[index] in verbs and before in {"DT", "CC"} | ADVERBS:
+            is_led = before in ADVERBS or passage.lowers[index - 1] in INSIDE
+            if is_led and passage.tag(index + 1) in {"TO", "DT", "PRP", "PRP$", "IN", "NNP"}:
+                _as_verb(passage, index, "VBN")
+        elif tag in {"VBP", "VB"} and before == "JJ" and "NN" in passage.possible[index] and _in_phrase(passage, index):
+            passage.tags[index] = "NN"
+            passage.chunks[index] = (index, index + 1)
         elif tag == "NN" and "VBD" in passage.possible[index] and before in NAMES and passage.lower(index + 1) in {"and", "or"} and passage.tag(index + 2) == "VBD":
             _as_verb(passage, index, "VBD")
         elif tag in {"NN", "NNS"} and index > 0 and passage.lemmas[index] in verbs and passage.possible[index] & {"VBP", "VBZ"}:
             following, word = passage.tag(index + 1), passage.lower(index + 1)
-            can = "VBZ" if tag == "NNS" else "VBP"
-            if can not in passage.possible[index] or before not in NOUNS | {"CD", "JJ", "WP", "RB", "PRP"}:
+            can = "VBZ" if lower.endswith("s") and not lower.endswith("ss") else "VBP"
+            if can not in passage.possible[index] or before not in NOUNS | {"CD", "JJ", "WP", "WDT", "RB", "PRP", "VBG"}:
                 continue
-            if word in SUBJECTS or word == "that" and following == "IN" or following == "DT" and before in NAMES | {"NNS", "WP"}:
+            if passage.lower(index - 1) in RELATIVES and following in NOUNS | {"DT", "JJ", "PRP$"}:
                 _as_verb(passage, index, can)
+            elif before in NAMES | {"PRP"} and passage.lower(index - 2) in {"which", "that", "whom", "what"} and word in {",", "."}:
+                _as_verb(passage, index, can)
+            elif word in SUBJECTS or word == "that" and following == "IN" or following == "DT" and before in NAMES | {"NNS", "WP"}:
+                _as_verb(passage, index, can)
+
+
+def _in_phrase(passage: Passage, index: int) -> bool:
+    """Whether only adjectives stand between a determiner or possessive and this piece."""
+    index -= 1
+    while index > 0 and passage.tags[index] == "JJ":
+        index -= 1
+    return passage.tags[index] in {"DT", "POS", "PRP$"}
+
+
+def settle_headline(passage: Passage, verbs: frozenset[str]) -> None:
+    """The verb of a headline that reads as names: "Critics Slam Plan"."""
+    if any(tag in {"VBD", "VBZ", "MD"} or tag == "VBP" and lemma in verbs for tag, lemma in zip(passage.tags, passage.lemmas, strict=True)):
+        return
+    for index in range(1, len(passage) - 1):
+        lower = passage.lowers[index]
+        lemma = next((form for form in (lower, lower.removesuffix("s"), lower.removesuffix("es")) if form in verbs), "")
+        if not lemma or passage.tags[index] not in NOUNS | {"VB", "VBG"} or not passage.possible[index] & {"VBZ", "VBP", "VB", "NNP"}:
+            continue
+        is_plural = passage.tags[index - 1] in {"NNS", "NNPS"} or passage.lowers[index - 1].endswith("s")
+        if lower == lemma and not is_plural or passage.tags[index - 1] not in NOUNS:
+            continue
+        if passage.tags[index + 1] in NOUNS | {"VBP", "DT", "PRP$", "JJ", "TO", "CD", QUOTE, "``", "VBG"} or passage.lowers[index + 1] == "for":
+            _as_verb(passage, index, "VBP" if lower == lemma else "VBZ")
+            passage.lemmas[index] = lemma
+            if passage.tags[index + 1] == "VBP":
+                passage.tags[index + 1] = "NN"
+                passage.chunks[index + 1] = (index + 1, index + 2)
+            return
 
 
 def _as_verb(passage: Passage, index: int, tag: str) -> None:
@@ -235,7 +280,7 @@ def is_closed(quotation: Quotation, text: Text) -> bool:
 
 
 def _passage(words: tuple[Words, ...], quotes: list[tuple[int, int, str]], block: int, clausal: frozenset[str]) -> Passage:
-    passage = Passage(words, block, [], [], [], [], [], [], [], [], [], clausal, {})
+    passage = Passage(words, block, [], [], [], [], [], [], [], [], [], [], clausal, {})
     open_until = -1
     for analysed in words:
         kept: dict[int, int] = {}
@@ -250,8 +295,11 @@ def _passage(words: tuple[Words, ...], quotes: list[tuple[int, int, str]], block
                 continue
             kept[index] = len(passage)
             _append(passage, token.start, token.end, token.lower, token.lemma, token.tag, token.tags)
+            passage.capitals[-1] = token.text[0].isupper()
         for chunk in analysed.chunks:
             pieces = [kept[index] for index in range(chunk.first, chunk.last) if index in kept]
+            while pieces and passage.lowers[pieces[0]] == ",":
+                pieces.pop(0)
             if pieces:
                 for piece in pieces:
                     passage.chunks[piece] = (pieces[0], pieces[-1] + 1)
@@ -277,6 +325,7 @@ def _append(
     passage.tags.append(tag)
     passage.possible.append(possible)
     passage.chunks.append(None)
+    passage.capitals.append(False)
     passage.last_in_sentence.append(False)
     passage.trailing.append(False)
 
@@ -350,8 +399,10 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
     group = Group(first, last, head, lemma, _form(passage, first, head), passive, negated, modal)
     after = _skip_adverbs(passage, last)
     joined = f"{lemma} {passage.lower(after)}"
-    if joined in particles(lexicon):
-        group.last, group.lemma = after + 1, joined
+    for particle in (last, after):
+        if f"{lemma} {passage.lower(particle)}" in particles(lexicon):
+            group.last, group.lemma = particle + 1, f"{lemma} {passage.lower(particle)}"
+            break
     if joined in chains(lexicon):
         after = _skip_adverbs(passage, after + 1)
     if (lemma in chains(lexicon) or joined in chains(lexicon)) and passage.tag(after) == "TO":
@@ -424,6 +475,11 @@ def _find_subject(passage: Passage, number: int, group: Group) -> None:
                 group.subject, group.form = phrase, "finite"
                 return
     lead = passage.lower(before)
+    if group.form == "finite" and lead not in {"and", "or", "but", ",", "then", "—", "yet", "nor", ""}:
+        phrase = _before_relative(passage, number, (before, before))
+        if phrase:
+            group.subject = phrase
+            return
     if group.form in {"ing", "infinitive", "participle"} or lead in {"and", "or", "but", ",", "then", "—", "yet", "nor"}:
         _share(passage, number, group)
 
@@ -505,7 +561,7 @@ def phrase_before(passage: Passage, index: int) -> tuple[int, int] | None:
     """The noun phrase that ends at `index`, with the prepositional phrases inside it, back to its first word."""
     chunk = passage.chunks[index] if 0 <= index < len(passage) else None
     if chunk is None:
-        if 0 <= index and passage.tags[index] in {"WP", "DT", "CD", "EX"} or passage.lower(index) in {"none", "others", "many"}:
+        if 0 <= index and passage.tags[index] in {"WP", "DT", "CD", "EX"} or passage.lower(index) in {"none", "others", "many", "both", "some", "several", "few", "most", "half", "all"}:
             chunk = (index, index + 1)
         else:
             start = index + 1

@@ -60,6 +60,10 @@ def complement(passage: Passage, group: Group, cue: Cue) -> tuple[str, int]:
             return "a", index
     if frame == "g" and "c" in cue.takes and "g" not in cue.takes and _is_gerund_clause(passage, index):
         return "c", start
+    if frame == "a":
+        skipped = skip_adjuncts(passage, index)
+        if skipped > index and opening(passage, skipped, cue)[0] == "t":
+            return "t", skipped
     if frame not in {"", "x"}:
         return frame, start
     skipped = skip_adjuncts(passage, index)
@@ -237,6 +241,8 @@ def _is_when(passage: Passage, index: int) -> bool:
 
 def _has_outer_subject(verb: Group, before: int, nominal: bool) -> bool:
     """Whether the subject of a finite verb stands before the cue: "a woman who accused Lee [of fraud] said"."""
+    if verb.form == "finite" and verb.subject is None and nominal:
+        return True
     if verb.form != "finite" or verb.subject is None or verb.shared:
         return False
     return verb.subject[0] <= before if nominal else verb.subject[1] <= before

@@ -151,7 +151,7 @@ class People:
         first = tokens[0]
         if first.lower in MALE | FEMALE and len(tokens) == 1:
             mention = self.at.get(first.start)
-            found = self._named(mention.entity, "pronoun") if mention else Speaker(written, None, None, "as written")
+            found = self._named(mention.entity, "pronoun") if mention else self._back_to_person(number, written)
         elif first.lower in RELATIVES and len(tokens) == 1:
             found = self._antecedent_phrase(number, first.start) or Speaker(written, None, None, "as written")
         elif first.lower in BODIES | PLURALS and len(tokens) == 1:
@@ -159,7 +159,7 @@ class People:
         else:
             found = self._phrase(tokens, written)
             if found.entity is None and found.rule == "as written":
-                found = self._in_apposition(tokens) or self._same_body(tokens, number) or found
+                found = self._in_apposition(tokens, number) or self._same_body(tokens, number) or found
         plural = tokens[-1].tag in {"NNS", "NNPS"} or tokens[-1].lower == "police" or first.lower in PLURALS
         self.last.append((number, found, plural))
         return found
@@ -197,15 +197,24 @@ class People:
                 return self._named(self.entities[ref.entity], "role")
         return None
 
-    def _in_apposition(self, tokens: list[Token]) -> Speaker | None:
-        """The person named right after a role: "the provincial minister, Ann Lee, said"."""
-        if self.tables.speakers.get(tokens[-1].lemma) != "person" and tokens[-1].tag not in {"NNP"}:
+    def _in_apposition(self, tokens: list[Token], number: int) -> Speaker | None:
+        """Who is named right after a role: "the provincial minister, Ann Lee, said"."""
+        if self.tables.speakers.get(tokens[-1].lemma) not in {"person", "body"} and tokens[-1].tag != "NNP":
             return None
-        end = tokens[-1].end
-        ref = next((ref for ref in self.refs if end < ref.span.start <= end + 2), None)
-        if ref is None or self.entities[ref.entity].kind != "person":
+        analysed = self.words[number]
+        after = [chunk for chunk in analysed.chunks if tokens[-1].end < analysed.tokens[chunk.first].start]
+        if not after or analysed.tokens[after[0].first].tag != "NNP" or after[0].last >= len(analysed.tokens):
             return None
-        return self._named(self.entities[ref.entity], "named")
+        first, last = analysed.tokens[after[0].first], analysed.tokens[after[0].last - 1]
+        base = analysed.sentence.span.start
+        between = analysed.sentence.text[tokens[-1].end - base : first.start - base]
+        if between.strip() != "," or analysed.tokens[after[0].last].text not in {",", "("} or last.tag != "NNP":
+            return None
+        ref = self._ref(last.start, last.end)
+        if ref and self.entities[ref.entity].kind in {"person", "organisation"}:
+            return self._named(self.entities[ref.entity], "named")
+        written = analysed.sentence.text[tokens[0].start - base : tokens[-1].end - base]
+        return Speaker(analysed.sentence.text[first.start - base : last.end - base], written, None, "named")
 
     def _ref(self, start: int, end: int) -> ActorRef | None:
         span = Span(self.source, start, end)
@@ -221,13 +230,32 @@ class People:
         base = analysed.sentence.span.start
         return self._phrase(tokens, analysed.sentence.text[tokens[0].start - base : tokens[-1].end - base])
 
+    def _back_to_person(self, number: int, written: str) -> Speaker:
+        """The last single speaker two sentences back, for a pronoun without a known person before it."""
+        for sentence, speaker, was_plural in reversed(self.last):
+            if number - sentence > 2 or was_plural:
+                break
+            head = speaker.name.split()[-1].lower()
+            if self.tables.speakers.get(head) != "body" and head not in BODIES:
+                return Speaker(speaker.name, speaker.role, speaker.entity, "pronoun")
+        return Speaker(written, None, None, "as written")
+
     def _back(self, number: int, plural: bool) -> Speaker | None:
-        """The last speaker of the kind that "it" or "they" can mean, two sentences back at most."""
+        """The last speaker of the kind that "it" or "they" can mean, two sentences back at most; for "they" else the
+        people of whom the sentence before was."""
         for sentence, speaker, was_plural in reversed(self.last):
             if number - sentence > 2:
-                return None
+                break
             entity = self.entities.get(speaker.entity) if speaker.entity else None
             is_person = entity is not None and entity.kind == "person"
             if plural and was_plural or not plural and not was_plural and not is_person and speaker.name.lower() not in BODIES:
                 return Speaker(speaker.name, speaker.role, speaker.entity, "pronoun")
+        if plural and number:
+            before = self.words[number - 1]
+            for chunk in before.chunks[:1]:
+                head = before.tokens[chunk.head]
+                if head.tag == "NNS" and head.lemma in self.tables.speakers or head.lower == "police":
+                    base = before.sentence.span.start
+                    first, last = before.tokens[chunk.first], before.tokens[chunk.last - 1]
+                    return Speaker(before.sentence.text[first.start - base : last.end - base], None, None, "pronoun")
         return None
