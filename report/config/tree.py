@@ -27,7 +27,7 @@ WORDS |= {"true": True, "True": True, "TRUE": True, "false": False, "False": Fal
 SYNTAX = {  # what the parser says -> what a person should do
     "mapping values are not allowed": "put a text that holds ': ' in quotes, or mend the indentation",
     "did not find expected key": "mend the indentation of this line, or close a quote or bracket above it",
-    "did not find expected '-' indicator": "begin the item with '- ' like the others, or indent the line under its item",
+    "did not find expected '-' indicator": "begin it with '- ' like the others, or indent the line under its item",
     "could not find expected ':'": "write 'key: value'",
     "found character that cannot start any token": "indent by spaces, not tabs; quote a text that begins with @ ` %",
     "found unexpected end of stream": "close the quote",
