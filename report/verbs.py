@@ -90,15 +90,28 @@ def check(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """A PDF alone: pass, or what does not hold."""
+    from report import verify as proof
+
     path = Path(options.file)
-    problems = _unproved(files.briefing_file(path), path)
+    report = proof.report(files.briefing_file(path), path.as_posix())
     if options.json:
-        say.answer({"verified": not problems, "problems": [say.as_json(problem) for problem in problems]})
-    else:
-        say.problems(problems, options)
-    if not problems:
-        say.line(f"{options.file}: every quote, number and attachment holds", options)
-    return FAILED if problems else DONE
+        say.answer(proof.as_json(report))
+        return FAILED if report.problems else DONE
+    say.problems(report.problems, options)
+    if report.problems:
+        return FAILED
+    checks = dict(report.checks)
+    pieces = sum(number for kind, number in checks.items() if kind.startswith("pieces: "))
+    say.line(f"{options.file}: every quote, number and attachment holds", options)
+    say.line(
+        f"  {_counted(report.pages, 'page')}, {_counted(pieces, 'piece')} of text, "
+        f"{_counted(checks.get('quotations', 0), 'quotation')}, {_counted(checks.get('links', 0), 'link')}",
+        options,
+    )
+    for letter, kind in report.attached:
+        if kind != "full":
+            say.line(f"  source {letter} is attached as {kind}: what is not there can't be checked", options)
+    return DONE
 
 
 def sections(options: argparse.Namespace) -> int:

@@ -4,8 +4,6 @@
 quotation, reckons every number again, and reads each page to see that it prints the ledger and nothing but the ledger.
 """
 
-import json
-
 from report.errors import Problem, VerifyError, Where
 from report.model import VerifyReport
 from report.verify import binding, links, pieces
@@ -46,20 +44,19 @@ def _report(pdf: bytes, path: str) -> VerifyReport:
     return tidings.report(len(file.pages), known.attached)
 
 
-def report_json(report: VerifyReport) -> str:
-    """The same for another program."""
-    value = {
+def as_json(report: VerifyReport) -> dict[str, object]:
+    """The same as plain JSON types, for another program."""
+    return {
         "path": report.path,
         "holds": not report.problems,
         "pages": report.pages,
         "checks": dict(report.checks),
         "attached": dict(report.attached),
         "problems": [
-            {"where": str(problem.where), "code": problem.code, "message": problem.message, "hint": problem.hint}
+            {"where": str(problem.where), "code": problem.code, "message": problem.message}
             for problem in report.problems
         ],
     }
-    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def _stretches(file: Opened, tidings: Tidings) -> dict[tuple[int, int], Printed]:
