@@ -11,12 +11,12 @@ from report.extract.words import Token, Words
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBD", "VBP", "VBZ", "MD"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
-INNER = frozenset(
-    {"DT", "PRP$", "PDT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CC", "FW", "$"}
-)
+INNER = frozenset({"DT", "PRP$", "PDT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CC", "FW", "$"})
 ATTACHING = frozenset({"of", "in", "for", "on", "to"})
 LEADING = frozenset({"of", "for", "at", "to", "with", "worth", ":", "in", "between", "from"})
-SUBJECT_JOINTS = frozenset({"of", "in", "for", "on", "from", "with", "at", "by", "between", "among", "across", "&", "to"})
+SUBJECT_JOINTS = frozenset(
+    {"of", "in", "for", "on", "from", "with", "at", "by", "between", "among", "across", "&", "to"}
+)
 BREAKS = frozenset(
     {
         "that",
@@ -57,12 +57,12 @@ def attached(words: Words, first: int, last: int, *, is_share: bool) -> Stretch 
     tokens = words.tokens
     if last < len(tokens):
         place = last
-        if tokens[place].lower == "of" or is_share and tokens[place].lower in {"of", "in", "from"}:
+        if tokens[place].lower == "of" or (is_share and tokens[place].lower in {"of", "in", "from"}):
             place += 1
         chunk = next((chunk for chunk in words.chunks if chunk.last > place), None)
-        if chunk and chunk.first <= place <= chunk.head and tokens[place].tag not in {"PRP", "EX"}:
-            if place > last or tokens[place].tag not in {"DT", "PRP$"}:
-                return _open(tokens, place, _with_phrase(words, chunk.last))
+        barred = {"PRP", "EX"} if place > last else {"PRP", "EX", "DT", "PRP$"}
+        if chunk and chunk.first <= place <= chunk.head and tokens[place].tag not in barred:
+            return _open(tokens, place, _with_phrase(words, chunk.last))
     return None
 
 
@@ -124,7 +124,7 @@ def _is_in_group(token: Token) -> bool:
 
 
 def before(words: Words, first: int) -> Stretch | None:
-    """The noun phrase right before the preposition or colon that leads to the number: "a fee | of", "base price | :"."""
+    """The noun phrase right before the preposition or colon that leads to the number: "a fee | of", "price | :"."""
     tokens = words.tokens
     place = first - 1
     if place < 1 or tokens[place].lower not in LEADING:
@@ -152,7 +152,14 @@ def _phrase_before(tokens: Sequence[Token], end: int) -> Stretch | None:
     if place and tokens[place - 1].lower in RELATIVES:
         place -= 1
     if place and tokens[place - 1].lower == ",":
-        opening = next((i for i in range(place - 2, max(-1, place - 22), -1) if tokens[i].lower in {",", ";", ":"} or tokens[i].tag in VERBS), -1)
+        opening = next(
+            (
+                i
+                for i in range(place - 2, max(-1, place - 22), -1)
+                if tokens[i].lower in {",", ";", ":"} or tokens[i].tag in VERBS
+            ),
+            -1,
+        )
         if opening > 0 and tokens[opening].lower == "," and tokens[opening - 1].tag in NOUNS:
             place = opening  # behind an apposition: "Frank, an investor in land, | acquired"
     while place and tokens[place - 1].lower in {",", ")", '"', "”"}:

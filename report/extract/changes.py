@@ -10,8 +10,9 @@ from report.lexicon import Lexicon
 
 # What may stand between a word of change and its number, beside modifiers ("rose sharply by a further 4%").
 FILLERS = frozenset(
-    "by a an the another further additional extra whopping slightly sharply marginally steadily well even again back total "
-    "of estimated average early late just only some about around roughly nearly almost over under more than less".split()
+    "by a an the another further additional extra whopping slightly sharply marginally steadily well even again back"
+    " total of estimated average early late just only some about around roughly nearly almost over under more than"
+    " less".split()
 )
 LEADS = frozenset({"to", "from", "at"})
 AFTER = re.compile(
@@ -22,7 +23,7 @@ AFTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`direction` is up or down; `role` tells what the number is: by (the difference), to or at (the new level), from."""
+    """`direction` is up or down; `role` tells what the number is: by (the difference), to, at (the new level), from."""
 
     direction: str
     role: str

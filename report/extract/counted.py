@@ -1,4 +1,4 @@
-"""The words after a number -> the phrase counted: "31 civilians", "two of the boats", "dozens of homes", "200-person"."""
+"""The words after a number -> the phrase counted: "31 civilians", "two of the boats", "dozens of homes"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ COMPOUND = re.compile(r"[-–]?([A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*)$")
 MEASURE = re.compile(r"\d[\d.,]*-?[A-Za-z]{1,5}")  # "8 million 250ml bottles" are bottles
 PLURALS = frozenset({"NNS", "NNPS"})
 ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG"})
-LEADING = frozenset({"more", "most", "such", "combined", "total", "whopping"})  # degree words that are no part of the thing
+LEADING = frozenset(
+    {"more", "most", "such", "combined", "total", "whopping"}
+)  # degree words that are no part of the thing
 PREPOSITIONAL = frozenset("involving including regarding concerning following according owing".split())
 CUTTING = frozenset("several many few both each every all most some any whilst while versus vs than times".split())
 
@@ -83,7 +85,7 @@ def _of(words: Words, index: int, *, is_share: bool) -> Counted | None:
     is_owned = any(token.tag == "POS" for token in tokens[index + 1 : index + 4])
     if index == opener and not is_share and not is_owned and tokens[index].tag not in {"CD", "NNPS"}:
         return None
-    return _phrase(words, index, "partitive" if index > opener or is_owned and not is_share else "of")
+    return _phrase(words, index, "partitive" if index > opener or (is_owned and not is_share) else "of")
 
 
 def _phrase(words: Words, index: int, kind: str) -> Counted | None:
@@ -91,7 +93,9 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
     tokens = words.tokens
     while index < len(tokens) - 1 and (
         MEASURE.fullmatch(tokens[index].text)
-        or tokens[index].lower in LEADING or tokens[index].tag in {"RB", "RBS"} and tokens[index + 1].tag in ADJECTIVES):
+        or tokens[index].lower in LEADING
+        or (tokens[index].tag in {"RB", "RBS"} and tokens[index + 1].tag in ADJECTIVES)
+    ):
         index += 1
     if tokens[index].tag in OPENERS or tokens[index].tag in {"PRP", "EX"} or tokens[index].lower in PREPOSITIONAL:
         return None

@@ -1,4 +1,4 @@
-"""Readings -> figures, as the other steps see them: interval, counted phrase, predicate, role, and the span to quote."""
+"""Readings -> figures, as the other steps see them: interval, counted phrase, predicate, role, span to quote."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers that are no figures: dates, clock times, telephone numbers, scores, ordinals, addresses, and names with digits.
+"""Numbers that are no figures: dates, clock times, telephone numbers, scores, ordinals, addresses, names with digits.
 
 A mask is asked about one place in a sentence where a number may start; it looks at what stands around it. It answers
 with the end of the stretch that holds no figure.
@@ -11,7 +11,11 @@ from functools import lru_cache
 
 from report.lexicon import Lexicon
 
-MONTH = r"(?:May\b|(?i:(?:jan|febr)uary|march|april|june|july|august|(?:sept|nov|dec)ember|october|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?))"
+MONTHS = (
+    r"(?:(?:January|February|March|April|June|July|August|September|October|November|December|May)\b"
+    r"|(?i:january|february|april|june|july|august|september|october|november|december)\b|MARCH\b|MAY\b"
+    r"|(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+)
 AT = rf"""
     (?: \d{{1,2}}[:.]\d\d (?:[:.]\d\d)? \s?(?:[ap]\.?\s?m\b\.?)                 # 7.45 pm
       | \d{{1,2}} \s?(?:[ap]\.?m\b\.? | o['’]clock)                            # 7pm
@@ -19,46 +23,79 @@ AT = rf"""
       | (?:[01]\d|2[0-3])[0-5]\d \s? (?:hours|hrs|GMT|UTC|local\s+time)\b      # 1100 hours
       | \d+ (?:st|nd|rd|th)\b (?:[-–]\w+)?                                     # 22nd
       | (?:1[5-9]|20)\d0s\b | \d0s\b                                           # 1970s
-      | \d{{1,2}}[ ](?:of\s)?{MONTH}\b (?![ ]to\b) (?:,?\s\d{{4}})?            # 3 July 2013
-      | \d{{1,4}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b | \d{{4}}-\d\d-\d\d              # 2/29/2012, version 1.2.3
-      | \d+(?:\.\d+){{2,}}\b                                                   # 13.4.1
+      | \d{{1,2}}[ ](?:of\s)?{MONTHS} (?![ ]to\b) (?:,?\s\d{{4}}\b)?           # 3 July 2013
+      | \d{{1,4}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b | \d{{4}}-\d\d-\d\d              # 2/29/2012
+      | \d+(?:\.\d+){{2,}}\b                                                   # version 13.4.1
       | (?:9/11|24/7|7/7|50[-/]50|20/20)\b
-      | \+?\d{{0,3}}[ -.]?\(?\d{{3}}\)?[ -.]\d{{3}}[ -.]\d{{3,4}}\b            # telephone
-      | \d{{3}}\)\s?\d{{3}}[-.\s]?\w+ | \d{{3}}-\d{{4}}\b | \d{{3}}-[A-Z]{{3,}}\b | 1-[89]\d\d-[\w-]+
+      | \+?\d{{0,3}}[ -.]?\(?\d{{3}}\)?[ -.]\d{{3}}[ -.]\d{{3,4}}\b            # 555 123 4567
+      | \d{{3}}\)\s?\d{{3}}[-.\s]?\w+                                          # (555) 123-4567
+      | \d{{3}}-\d{{4}}\b | \d{{3}}-[A-Z]{{3,}}\b | 1-[89]\d\d-[\w-]+
       | \d{{2,5}}[ -]\d{{3,4}}[ -]\d{{3,4}}\b
-      | \d{{1,3}}-to-\d{{1,3}}\b (?![-\w])                                      # a 5-to-4 vote
+      | \d{{1,3}}-to-\d{{1,3}}\b (?![-\w])                                     # a 5-to-4 vote
       | \d+\s?[x×]\s?\d+ (?![.,]\d)\b (?!\s?(?:[cmk]?m|in|ft|feet|inch|inches|met))   # 4x4
-      | \d+ \s (?:U\.S\.(?:C\.)?(?=\s§?\s?\d)|USC\b|F\.\s?[23]d|F\.?\s?Supp|Fed\.|Cal\.|N\.[EW]\.|S\.\s?Ct|C\.?F\.?R)\.? (?:\s§*\s?\d+)?  # 42 U.S.C. 1983
-      | (?:911|999|112)\b (?=\s*(?:$|[.,;:!?)"”]|(?:call|calls|caller|dispatch\w*|operator|operators|system|center|centre|recording|tape|to|after|and|at|when|before|for|about|emergency)\b))
+      | \d+ \s (?:U\.S\.(?:C\.)?(?=\s§?\s?\d)|USC\b|F\.\s?[23]d|F\.?\s?Supp|Fed\.|Cal\.|N\.[EW]\.|S\.\s?Ct
+              |C\.?F\.?R)\.? (?:\s§*\s?\d+)?                                   # 42 U.S.C. 1983
+      | (?:911|999|112)\b (?= \s*(?:$|[.,;:!?)"”]) | \s(?:calls?|callers?|dispatch\w*|operators?|system|cent(?:er|re)
+              |recording|tape|to|after|and|at|when|before|for|about|emergency)\b )
       | \d{{1,4}} \s? (?:BC|AD|BCE|CE)\b
-      | \d+\s?/\s?\d+ \s+ Back\b
+      | \d+\s?/\s?\d+ \s+ Back\b                                              # 1 / 8 Back to Gallery
     )
 """
 SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?:[-–]\d{1,3})*(?![\d,.]*\d|[-–]?[A-Za-z%°$€£])")
-SCORED = re.compile(
-    r"\s*(?:$|[.,;:!?)\]\"”]|(?:win|wins|won|victory|victories|loss|defeat|draw|drew|lead|leads|against|over|record|vote|votes|decision|ruling|majority|thrashing|triumph|to|in|at|on|by|and|but|when|as|thanks|home|away|aggregate|down|up|after|with|from|for|on)\b)"
+SCORED = re.compile(  # what follows a score, and not a range
+    r"\s*(?:$|[.,;:!?)\]\"”]|(?:wins?|won|victory|victories|loss|defeat|draw|drew|leads?|against|over|record|votes?|decision"
+    r"|ruling|majority|thrashing|triumph|to|in|at|on|by|and|but|when|as|thanks|home|away|aggregate|down|up|after|with|from"
+    r"|for)\b)"
 )
 YEAR = re.compile(r"(?:1[5-9]\d\d|2[01]\d\d)(?!\d|[.,]\d)(?:[-–/]\d\d(?:\d\d)?\b)?")
 ITEM = re.compile(r"\(?\d{1,3}[.)]?(?:\s*$|(?<=[.)])\s+(?=[A-Z“\"‘]))")  # the number of a list's item
 OF_ALL = re.compile(r"\s*(?:of|/)\s*/?\s*\d+")
 SERIES = re.compile(r"\s*(?:and|to|or|,|&|[-–])\s*\d+[A-Za-z]?\b")
+WRITTEN = re.compile(r"[\d,.]*\d[A-Z]?\b|\d+")
+CODE = re.compile(r"[\w.:/@-]*\w")
 GLUED_BEFORE = re.compile(r"(?:[A-Za-z\d_@#]|[A-Za-z_][-–]|\)-|\d[/.:,]|[A-Za-z]['’]|[A-Za-z][./])$")
-MONTH_DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?(?:[-–][0-3]?\d)?(?:,?\s(?:1[5-9]|20)\d\d)?\b(?![,.]?\d)")
-MONTH_NAME = re.compile(
-    r"\b(?:january|february|march|april|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s$",
-    re.IGNORECASE,
-)
-ZIP = re.compile(r"\b[A-Z]{2}\s$")
-LOWER_JOINT = re.compile(
+JOINT = re.compile(  # what may be joined to a number that stays a number: "sub-7", "magnitude-6.1"
     r"(?:^|[\s(“\"‘]|\d-)(?:minus|sub|magnitude|plus|to|mid|under|over|non|pre|post|euro|rs|of|in|at|by|a|an)[-–]$",
     re.IGNORECASE,
 )
-LAST_WORDS = re.compile(r"(?:(?P<second>[\w&.©'’]+)[ ])?(?P<first>[\w&.©'’/]+)(?:[ ]|(?<=©)|\s#)$")
-ORDINAL = re.compile(
-    r"(?:[- ](?:and[ -])?)(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth|hundredth|thousandth|millionth)\b"
+MONTH_DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?(?:[-–][0-3]?\d)?(?:,?\s(?:1[5-9]|20)\d\d)?\b(?![,.]?\d)")
+MONTH_NAME = re.compile(
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s$",
+    re.IGNORECASE,
 )
+ZIP_BEFORE = re.compile(r"\b[A-Z]{2}\s$")
+ZIP = re.compile(r"\d{5}(?:-\d{4})?\b(?![,.]\d)")
+LAST_WORDS = re.compile(r"(?:(?P<second>[\w&.©'’]+)[ ])?(?P<first>[\w&.©'’/]+)(?:[ ]|(?<=©)|\s#)$")
 LINK = re.compile(
     r"\S*(?:https?:|www\.|@\w|\w\.(?:com|org|net|gov|co|edu|uk)\b)\S*|[A-Za-z]+\d+[A-Za-z]+\d*\w*|\d+[A-Za-z]+\d+\w*"
+)
+UNIT_POWER = re.compile(r"\d+[kcmd]?(?:m|in|ft|mi)[23]")
+ENUMERATED = re.compile(r"(?:One|Two|Three|Four|Five)[,:]\s")
+AT_BEFORE = re.compile(r"\bat\s$", re.IGNORECASE)
+HOUR = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[- ](?:thirty|fifteen|forty-five))?"
+    r"(?=\s*(?:$|[.,;!?)\"”]|o['’]clock|tonight|tomorrow|yesterday|this\b|in\sthe\s(?:morning|afternoon|evening)))",
+    re.IGNORECASE,
+)
+COMPOUND = re.compile(
+    r"""
+    (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]
+        (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b
+  | (?:one|two|three|four)[- ](?:hundred|thousand)th\b
+  | one\s(?:point|time|stage|day|night|morning|evening)
+        (?=\s*[,.;]|\s(?:in|when|soon|he|she|they|we|I|you|it|last|this)\b)
+  | one[- ](?:off|way|time|sided|stop|on-one|to-one|another|self|size|liner|liners|party|by)\b
+  | one['’](?:s|d|ll|ve)\b
+  | zero[- ](?:tolerance|sum|in|hour|covid|waste|emissions?|carbon|day)\b
+  | (?:two|three|four|five)[- ]
+        (?:way|fold(?!\w)|piece|wheeler|by-\w+|legged|pronged|dimensional|part|tier|state)\b(?!\s+split)
+  | (?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b
+  | half[- ](?:staff|mast|time|hearted|brother|sister|way|marathon)\b
+  | (?:nine|one)[- ](?:one[- ]one|eleven)\b | nine[- ]to[- ]five\b | twenty[- ](?:nineteen|twenty)\b
+  | four-by-four\b | ten-four\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -85,7 +122,7 @@ def _day(text: str, start: int) -> int:
     if MONTH_NAME.search(text, max(0, start - 12), start):
         match = MONTH_DAY.match(text, start)
         return match.end() if match else 0
-    if ZIP.search(text, max(0, start - 4), start) and re.match(r"\d{5}(?:-\d{4})?\b(?![,.]\d)", text[start:]):
+    if ZIP_BEFORE.search(text, max(0, start - 4), start) and ZIP.match(text, start):
         return start + 5
     return 0
 
@@ -98,47 +135,15 @@ def year(text: str, start: int) -> int:
 
 def _spelled(text: str, start: int) -> int:
     """Ordinals behind a cardinal ("twenty-first"), and compounds that count nothing ("one-off", "zero-tolerance")."""
-    match = SPELLED_COMPOUND.match(text, start) or (
-        ENUMERATED.match(text) if start == 0 else None
-    ) or (
-        HOUR.match(text, start) if AT_BEFORE.search(text, max(0, start - 4), start) else None
+    match = (
+        COMPOUND.match(text, start)
+        or (ENUMERATED.match(text) if start == 0 else None)
+        or (HOUR.match(text, start) if AT_BEFORE.search(text, max(0, start - 4), start) else None)
     )
     if match:
         return match.end()
-    if (
-        start
-        and text[start - 1] in "-–"
-        and start > 1
-        and text[start - 2].isalpha()
-        and not LOWER_JOINT.search(text, max(0, start - 14), start)
-    ):
-        return start + 1
-    return 0
-
-
-ENUMERATED = re.compile(r"(?:One|Two|Three|Four|Five)[,:]\s")
-AT_BEFORE = re.compile(r"\bat\s$", re.IGNORECASE)
-HOUR = re.compile(
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[- ](?:thirty|fifteen|forty-five))?"
-    r"(?=\s*(?:$|[.,;!?)\"”]|o['’]clock|tonight|tomorrow|yesterday|this\b|in\sthe\s(?:morning|afternoon|evening)))",
-    re.IGNORECASE,
-)
-SPELLED_COMPOUND = re.compile(
-    r"""
-    (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b
-  | (?:one|two|three|four)[- ](?:hundred|thousand)th\b
-  | one\s(?:point|time|stage|day|night|morning|evening)(?=\s*[,.;]|\s(?:in|when|soon|he|she|they|we|I|you|it|last|this)\b)
-  | one[- ](?:off|way|time|sided|stop|on-one|to-one|another|self|size|liner|liners|party|by)\b
-  | one['’](?:s|d|ll|ve)\b
-  | zero[- ](?:tolerance|sum|in|hour|covid|waste|emission|emissions|carbon|day)\b
-  | (?:two|three|four|five)[- ](?:way|fold(?!\w)|piece|wheeler|by-\w+|legged|pronged|dimensional|part|tier|state)\b(?!\s+(?:split))
-  | (?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b
-  | half[- ](?:staff|mast|time|hearted|brother|sister|way|marathon)\b
-  | (?:nine|one)[- ](?:one[- ]one|eleven)\b | nine[- ]to[- ]five\b | twenty[- ](?:nineteen|twenty)\b
-  | four-by-four\b | ten-four\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    is_joined = start > 1 and text[start - 1] in "-–" and text[start - 2].isalpha()
+    return start + 1 if is_joined and not JOINT.search(text, max(0, start - 14), start) else 0
 
 
 def _in_code(text: str, start: int) -> int:
@@ -149,15 +154,12 @@ def _in_code(text: str, start: int) -> int:
         return link.end() if link and not UNIT_POWER.fullmatch(link[0]) else 0
     if before[-1] in "-–—" and (len(before) == 1 or not before[-2].isalnum()):
         return 0
-    if LOWER_JOINT.search(before):
+    if JOINT.search(before):
         return 0
     if GLUED_BEFORE.search(before):
-        word = re.compile(r"[\w.:/@-]*\w").match(text, start)
+        word = CODE.match(text, start)
         return word.end() if word else start + 1
     return 0
-
-
-UNIT_POWER = re.compile(r"\d+[kcmd]?(?:m|in|ft|mi)[23]")
 
 
 def _address(text: str, start: int, lexicon: Lexicon) -> int:
@@ -185,11 +187,11 @@ def _named(text: str, start: int, lexicon: Lexicon) -> int:
     written = match["first"].split("/")[-1]
     first = written.lower()
     pair = f"{match['second']} {first}".lower() if match["second"] else ""
-    is_named = first in name and written[0].isupper() or pair in name and match["second"][0].isupper()
+    is_named = (first in name and written[0].isupper()) or (pair in name and match["second"][0].isupper())
     if first not in before and pair not in before and not is_named:
         return 0
-    written = re.compile(r"[\d,.]*\d[A-Z]?\b|\d+").match(text, start)
-    end = written.end() if written else start + 1
+    number = WRITTEN.match(text, start)
+    end = number.end() if number else start + 1
     while (more := SERIES.match(text, end)) and first.endswith("s"):
         end = more.end()
     of = OF_ALL.match(text, end)
@@ -217,5 +219,11 @@ def _numbered(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozens
 def _street(lexicon: Lexicon) -> re.Pattern[str]:
     ends = "|".join(re.escape(form) for form in sorted(lexicon.column("streets"), key=len, reverse=True))
     return re.compile(
-        rf"\d+[A-Za-z]?(?:[-–]\d+)?\s(?:[NSEW]\.?[EW]?\.?\s)?(?:(?:[A-Z][\w.'’]*|\d+(?:st|nd|rd|th))\s){{1,3}}(?:{ends})(?!\w)|\d+\s(?:[NSEW]\.?\s)\d+(?:st|nd|rd|th)\s(?:{ends})|\d+\s(?:Avenue|Rue|Via|Calle|Ave|Av)\s[A-Z]\w+"
+        rf"""
+        \d+[A-Za-z]?(?:[-–]\d+)?\s (?:[NSEW]\.?[EW]?\.?\s)?
+            (?:(?:[A-Z][\w.'’]*|\d+(?:st|nd|rd|th))\s){{1,3}} (?:{ends})(?!\w)
+      | \d+\s[NSEW]\.?\s\d+(?:st|nd|rd|th)\s(?:{ends})
+      | \d+\s(?:Avenue|Rue|Via|Calle|Ave|Av)\s[A-Z]\w+
+        """,
+        re.VERBOSE,
     )

@@ -177,7 +177,7 @@ def _ratio(text: str, number: Number | None, rules: Grammar) -> Number | None:
     if not match:
         return number
     whole = match["whole"].lower()
-    is_usual = number.low == 1 or whole in TENS or number.kind == "word" and not whole.isdigit()
+    is_usual = number.low == 1 or whole in TENS or (number.kind == "word" and not whole.isdigit())
     if not match["strict"] and not is_usual:
         return number
     below = Decimal(whole) if whole.isdigit() else rules.values[whole][0]
@@ -232,7 +232,10 @@ def grammar(lexicon: Lexicon) -> Grammar:
     starts = alternation(
         {*(row["form"] for row in rows if row["kind"] not in {"letter", "doubtful"}), *parts, *vague} - {""}
     )
-    spelled_start = rf"\b(?:an?[ -](?=(?:hundred|{of['scale']}|dozen|few|couple|{part})\b)|several\ (?=[hdtm])|{starts}(?=\b|fold\b))"
+    after_article = rf"(?:hundred|{of['scale']}|dozen|few|couple|{part})\b"
+    spelled_start = rf"\b(?:an?[ -](?={after_article})|several\ (?=[hdtm])|{starts}(?=\b|fold\b))"
+    spans = r"percent|per\ cent|years?|months?|weeks?|days?|hours?|minutes?"
+    whole = rf"\d{{1,6}}|{of['one']}|{of['teen']}|{of['ten']}|hundred|thousand"
     return Grammar(
         candidate=re.compile(rf"\d[\d,.]*|\.\d|[{signs}]|{spelled_start}", flags),
         digits=re.compile(
@@ -243,13 +246,15 @@ def grammar(lexicon: Lexicon) -> Grammar:
                 (?: \ ?(?P<sign> [{signs}] ) | [ -](?P<mixed> \d{{1,2}}[/⁄]\d{{1,2}} )(?![\d/⁄]) )?
               | (?P<lone> [{signs}] ) )
             (?: \s?[×x]\s?10\s?\^?(?P<power> [-−–]?\d{{1,2}} )\b )?
-            (?: [ \-\u00a0]?(?P<scale> (?:hundred[ ])?{scale}s?\b (?:[ ]{scale}\b)* | hundred\b ) | [ ](?P<dozen> dozen\b )
+            (?: [ \-\u00a0]?(?P<scale> (?:hundred[ ])?{scale}s?\b (?:[ ]{scale}\b)* | hundred\b )
+              | [ ](?P<dozen> dozen\b )
               | (?P<letter> (?-i:{letters}) ) (?![A-Za-z0-9/²³]) )?
             """,
             re.VERBOSE | flags,
         ),
         spelled=re.compile(
-            rf"(?P<cardinal>{cardinal})(?=\b|fold\b)(?:\ and\ (?:an?|one)[ -](?P<part>{part})\b)?(?:(?<=[a-z])[ -](?P<multiple>{scale})\b)?",
+            rf"(?P<cardinal>{cardinal})(?=\b|fold\b)(?:\ and\ (?:an?|one)[ -](?P<part>{part})\b)?"
+            rf"(?:(?<=[a-z])[ -](?P<multiple>{scale})\b)?",
             flags,
         ),
         fraction=re.compile(
@@ -260,13 +265,15 @@ def grammar(lexicon: Lexicon) -> Grammar:
             (?: (?P<word> {part} )\b
                 (?: (?:[ -](?:of\ )?(?:an?)?[ -]?)(?P<multiple> (?:{scale}|dozen)\b )
                   | (?= \ of\b(?!\ (?:{_MONTHS}|\d)) | \ (?:the|as|its|their|his|her)\b ) | (?<=half)(?=\ an?\ [a-z]) )
-              | (?<=[a-z0-9][ -])(?P<words> {many} )\b (?: (?<!quarters) | (?=\ of\ (?:an?|the|all|its|their|his|her|our|every)\b | \ {scale}\b) )
+              | (?<=[a-z0-9][ -])(?P<words> {many} )\b
+                (?: (?<!quarters) | (?=\ of\ (?:an?|the|all|its|their|his|her|our|every)\b | \ {scale}\b) )
                 (?: \ (?:of\ an?\ )?(?P<multiples> (?:{scale}|dozen)\b ) )? )
             """,
             re.VERBOSE | flags,
         ),
         ratio=re.compile(
-            rf"\ (?:(?P<strict>out\ of(?:\ every)?|(?:in|of)\ every)|in)\ (?P<whole>\d{{1,6}}|{of['one']}|{of['teen']}|{of['ten']}|hundred|thousand)\b(?![ -](?:{of['scale']}|percent|per\ cent|years?|months?|weeks?|days?|hours?|minutes?)\b|[%.,]\d)",
+            rf"\ (?:(?P<strict>out\ of(?:\ every)?|(?:in|of)\ every)|in)\ (?P<whole>{whole})\b"
+            rf"(?![ -](?:{of['scale']}|{spans})\b|[%.,]\d)",
             flags,
         ),
         values=values,
@@ -276,7 +283,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
 
 
 def alternation(forms: Collection[str]) -> str:
-    """A pattern that matches exactly these forms, letter by letter, so that a scan need not try them one after another."""
+    """A pattern that matches exactly these forms, letter by letter, so that a scan does not try one after another."""
     heads: dict[str, set[str]] = {}
     for form in forms:
         if form:

@@ -116,7 +116,7 @@ def _inside(tokens: Sequence[Token], first: int, last: int, head: int, rules: Fr
 
 
 def _behind(tokens: Sequence[Token], index: int, rules: Frames) -> Predicate | None:
-    """A state, a passive or an intransitive verb after the phrase, behind relative pronouns and prepositional phrases."""
+    """A state, a passive or an intransitive verb after the phrase, behind relatives and prepositional phrases."""
     index = _past_phrases(tokens, index)
     is_passive = has_auxiliary = False
     for place in range(index, min(index + 9, len(tokens))):
@@ -132,8 +132,7 @@ def _behind(tokens: Sequence[Token], index: int, rules: Frames) -> Predicate | N
         if (
             token.tag in {"RB", "RBR"}
             or token.lower in BETWEEN
-            or token.lower in FOUND
-            and _state_follows(tokens, place, rules)
+            or (token.lower in FOUND and _state_follows(tokens, place, rules))
         ):
             continue
         name = rules.of("state", token)
@@ -145,10 +144,8 @@ def _behind(tokens: Sequence[Token], index: int, rules: Frames) -> Predicate | N
             return None
         if (
             is_passive
-            or token.tag == "VBN"
-            and not has_auxiliary
-            or token.tag == "VBD"
-            and not _has_object(tokens, place)
+            or (token.tag == "VBN" and not has_auxiliary)
+            or (token.tag == "VBD" and not _has_object(tokens, place))
         ):
             name = rules.of("object", token)
             if name and token.tag not in {"VBG"}:
@@ -236,7 +233,7 @@ def _has_object(tokens: Sequence[Token], place: int) -> bool:
     return (
         follow is not None
         and follow.tag in OBJECTS
-        and not follow.lower[:3] in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+        and follow.lower[:3] not in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
     )
 
 

@@ -1,4 +1,4 @@
-"""A sentence -> its quantities: each number with its modifier, unit and range, before anything is said of its meaning."""
+"""A sentence -> its quantities: each number with its modifier, unit and range, before its meaning is asked."""
 
 from __future__ import annotations
 
@@ -32,10 +32,11 @@ MINUS_WORD = re.compile(r"(?<!or )(?:\bminus[\s-])$", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A quantity in a string. text[number.start:number.end] is the bare number, text[start:end] the number with sign,
-    currency, modifier and unit; `unit_end` is where the unit ends without the rest of a rate, `stop` where what it counts may begin (behind the unit).
+    currency, modifier and unit; `unit_end` is where the unit ends without the rest of a rate, `stop` where what it
+    counts may begin (behind the unit).
 
-    `unit` is "1" where none stands beside it; `kind` what the unit measures ("" for none). `modifier` and `bound` are as
-    in modifiers.tsv ("=" and ""). `change` says whether a word of change governs it.
+    `unit` is "1" where none stands beside it; `kind` what the unit measures ("" for none). `modifier` and `bound` are
+    as in modifiers.tsv ("=" and ""). `change` says whether a word of change governs it.
     """
 
     number: Number
@@ -52,10 +53,11 @@ class Amount:
     stop: int
 
 
-def amounts(
-    text: str, starts: Sequence[int], times: Sequence[tuple[int, int, str]], lexicon: Lexicon
-) -> list[Amount]:
-    """Every quantity of a sentence, in order. `starts` are its number candidates, `times` stretches that name a time, with their rule."""
+def amounts(text: str, starts: Sequence[int], times: Sequence[tuple[int, int, str]], lexicon: Lexicon) -> list[Amount]:
+    """Every quantity of a sentence, in order.
+
+    `starts` are its number candidates, `times` stretches that name a time, with their rule.
+    """
     found: list[Amount] = []
     position = 0
     for start in starts:
@@ -71,7 +73,7 @@ def amounts(
         number = number_at(text, start, lexicon)
         if number is None:
             continue
-        if currency and (found and currency.start < found[-1].unit_end or _is_doubtful(text, currency, number)):
+        if currency and ((found and currency.start < found[-1].unit_end) or _is_doubtful(text, currency, number)):
             currency = None
         amount = _amount(text, number, currency, lexicon)
         position = max(number.end, start + 1)
@@ -109,7 +111,11 @@ def _time_end(text: str, start: int, times: Sequence[tuple[int, int, str]], lexi
             if rule in {"lone", "yearnoun"} and unit_after(text, last, lexicon):
                 return 0
             if rule == "clock" and DECIMAL.fullmatch(text, first, last):
-                return 0 if unit_after(text, last, lexicon) or not CLOCK_BEFORE.search(text, max(0, first - 10), first) else last
+                return (
+                    0
+                    if unit_after(text, last, lexicon) or not CLOCK_BEFORE.search(text, max(0, first - 10), first)
+                    else last
+                )
             days = MORE_DAYS.match(text, last)
             return days.end() if days else last
     return 0
@@ -128,7 +134,9 @@ def _says_nothing(text: str, number: Number) -> bool:
     if number.kind != "digits":
         return False
     written = text[number.start : number.end]
-    return text[number.end : number.end + 1].isalpha() or len(written) > 5 and written.isdigit() and not _counts(text, number.end)
+    return text[number.end : number.end + 1].isalpha() or (
+        len(written) > 5 and written.isdigit() and not _counts(text, number.end)
+    )
 
 
 def _counts(text: str, end: int) -> bool:
@@ -147,7 +155,7 @@ def _amount(text: str, number: Number, before: Unit | None, lexicon: Lexicon) ->
     after = None
     is_large = abs(number.high) >= 100
     follows = unit_after(text, number.end, lexicon, is_large=is_large, is_spelled=number.kind in {"word", "one"})
-    if before is None or follows and follows.kind == "money" and follows.name == before.name:
+    if before is None or (follows and follows.kind == "money" and follows.name == before.name):
         after = follows
     if before is None and after is None and _says_nothing(text, number):
         return None
@@ -232,9 +240,7 @@ def _modified(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, s
 COMPARED = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d,.]*(?:%|\spercent)?\s$")  # "62 more than the 270 needed"
 
 
-def _modifier_before(
-    text: str, start: int, rows: Mapping[str, tuple[str, str]]
-) -> tuple[int, tuple[str, str]]:
+def _modifier_before(text: str, start: int, rows: Mapping[str, tuple[str, str]]) -> tuple[int, tuple[str, str]]:
     """The longest modifier that ends right before `start`: its length with the blank, and its row; 0 for none."""
     glued = text[start - 1 : start]
     if glued in rows:
@@ -310,10 +316,12 @@ def _margin(text: str, first: Amount, second: Amount) -> tuple[Amount, ...] | No
 
 def _levels(text: str, first: Amount, second: Amount, lexicon: Lexicon) -> tuple[Amount, ...] | None:
     """ "from A to B" as two levels, or as one range where nothing changes; None where it is neither."""
-    if not FROM.search(text, max(0, first.start - 24), first.start) or not CHANGE_TO.fullmatch(text[first.end : second.start]):
+    if not FROM.search(text, max(0, first.start - 24), first.start) or not CHANGE_TO.fullmatch(
+        text[first.end : second.start]
+    ):
         return None
     one, two = first.unit.split("/")[0], second.unit.split("/")[0]
-    if "year" in {first.kind, second.kind} or first.kind and second.kind and one != two:
+    if "year" in {first.kind, second.kind} or (first.kind and second.kind and one != two):
         return None
     low, high = _ends(first, second)
     kind = max(second, first, key=lambda amount: (bool(amount.kind), len(amount.unit)))

@@ -1,8 +1,8 @@
 """Amounts -> readings: what each number of a sentence counts, what happened to it, and what kind of statement it makes.
 
 A reading is a figure in the making. What only looks like a figure keeps a reading with a role of its own (APART), since
-whoever measures the reader may count it: the numeral as an article ("one tragic incident"), a period of time ("two years
-ago"), a vague plural of no event ("dozens of options"), the name of a network ("5G").
+whoever measures the reader may count it: the numeral as an article ("one tragic incident"), a period of time ("two
+years ago"), a vague plural of no event ("dozens of options"), the name of a network ("5G").
 """
 
 from __future__ import annotations
@@ -131,7 +131,11 @@ def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
     head = noun.lower() if thing.kind == "compound" else words.tokens[thing.head].lemma
     if amount.low > 1 and _is_premodifier(words, thing):
         head, noun = words.tokens[thing.first].lemma, words.tokens[thing.first].text
-    if amount.unit == "1" and thing.kind in {"phrase", "of"} and (lower := rate(words.sentence.text, thing.end - offset, lexicon)):
+    if (
+        amount.unit == "1"
+        and thing.kind in {"phrase", "of"}
+        and (lower := rate(words.sentence.text, thing.end - offset, lexicon))
+    ):
         amount = replace(amount, unit=f"1/{lower[0]}")
     return Reading(words, amount, thing, head, noun, first, max(last, thing.last), None, "total", None, False)
 
@@ -139,7 +143,9 @@ def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
 def _is_premodifier(words: Words, thing: Counted) -> bool:
     """Whether the number belongs to the first noun of a phrase in the singular: "a 12 page document" has 12 pages."""
     first, head = words.tokens[thing.first], words.tokens[thing.head]
-    return thing.kind == "phrase" and thing.head > thing.first and first.tag == head.tag == "NN" and first.text.islower()
+    return (
+        thing.kind == "phrase" and thing.head > thing.first and first.tag == head.tag == "NN" and first.text.islower()
+    )
 
 
 def _with_predicate(reading: Reading, lexicon: Lexicon) -> Reading:
@@ -147,9 +153,9 @@ def _with_predicate(reading: Reading, lexicon: Lexicon) -> Reading:
     thing, amount = reading.counted, reading.amount
     head = thing.head if thing and thing.kind != "compound" else -1
     found = predicate(reading.words, reading.first, reading.last, head, lexicon)
-    if found and found.name and not reading.is_count and amount.kind != "share" and not amount.unit.startswith("1/"):
-        if amount.kind != "money" or found.name not in MONEY_CLASSES:
-            found = None if found.frame in {"noun", "modifier"} else replace(found, name="")
+    takes_any = amount.unit.startswith("1") or amount.kind == "share"
+    if found and found.name and not takes_any and not (amount.kind == "money" and found.name in MONEY_CLASSES):
+        found = None if found.frame in {"noun", "modifier"} else replace(found, name="")
     return replace(reading, predicate=found)
 
 

@@ -1,4 +1,4 @@
-"""What kind of statement a number makes: a total, an increment, a part, a rate, a measure, a change, a capacity, an age."""
+"""What kind of statement a number makes: total, increment, part, rate, measure, change, capacity or age."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from report.extract.predicates import Predicate
 from report.extract.quantities import Amount
 from report.extract.words import Words
 
-NEAR = r"(?:(?:at\s+least|about|around|some|an?\s+estimated|estimated|nearly|almost|up\s+to|more\s+than|the|another)\s+)*"
+NEAR = (
+    r"(?:(?:at\s+least|about|around|some|an?\s+estimated|estimated|nearly|almost|up\s+to|more\s+than|the|another)\s+)*"
+)
 INCREMENT = re.compile(rf"\b(?:another|a\s+further|an\s+additional|an\s+extra|a\s+fresh)\s+{NEAR}$", re.IGNORECASE)
 INCREASING = frozenset("others other more another additional further extra".split())
 MORE_BEHIND = re.compile(r"\s+more\b(?!\s+than)")
@@ -132,9 +134,9 @@ def one(
     text = words.sentence.text
     before = text[max(0, amount.number.start - 30) : amount.number.start]
     is_event = verb is not None and verb.name != ""
-    if PRONOUN_ONE.search(before) and not amount.bound and not BOUND_ONE.search(before):
-        if thing is None or thing.kind != "phrase" or not THE_ONE.search(before):
-            return None
+    is_pronoun = PRONOUN_ONE.search(before) and not amount.bound and not BOUND_ONE.search(before)
+    if is_pronoun and (thing is None or thing.kind != "phrase" or not THE_ONE.search(before)):
+        return None
     if ONE_OF.match(text, amount.number.end):
         return "part" if verb and is_event and verb.frame in {"passive", "subject", "noun"} else "article"
     if verb and is_event and verb.frame != "noun":

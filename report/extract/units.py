@@ -1,4 +1,4 @@
-"""What stands around a number -> its unit: symbols and codes before it, units after it, and the lower half of a rate."""
+"""What stands around a number -> its unit: signs and codes before it, units after it, the lower half of a rate."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ class Units:
 
 
 NEXT = re.compile(
-    r"(?P<gap>[ \u00a0]?[-–]?[ \u00a0]?)(?P<first>[A-Za-zµμΩ°º℃℉%％¢$€£¥₪₹₽₡₭₺₩₴₦฿₫₿元ரூ″”\"′'×][A-Za-zµμΩ·łéóöāீூ.²³23/$=%]*)"
+    r"(?P<gap>[ \u00a0]?[-–]?[ \u00a0]?)"
+    r"(?P<first>[A-Za-zµμΩ°º℃℉%％¢$€£¥₪₹₽₡₭₺₩₴₦฿₫₿元ரூ″”\"′'×][A-Za-zµμΩ·łéóöāீூ.²³23/$=%]*)"
 )
 MORE = re.compile(r"[ \u00a0-]+([A-Za-zé.²³]+)")
 RATE = re.compile(
@@ -49,7 +50,8 @@ RATE = re.compile(
     re.VERBOSE,
 )
 ORIGIN = re.compile(
-    r"[ \u00a0]?(?:U\.S\.A?\.?|USA?|Canadian|Australian)(?![A-Za-z])(?!\s+(?:[a-z]*(?:dollars?|military|troops|aid|government|taxpayer)))"
+    r"[ \u00a0]?(?:U\.S\.A?\.?|USA?|Canadian|Australian)(?![A-Za-z])"
+    r"(?!\s+(?:[a-z]*(?:dollars?|military|troops|aid|government|taxpayer)))"
 )
 AGE = re.compile(r"[ -]*old\b|\s+of\s+age\b|s?\s+(?:young|younger|older)\b", re.IGNORECASE)
 ENDS = re.compile(
@@ -125,12 +127,12 @@ def _symbol(text: str, match: re.Match[str], units: Units) -> Unit | None:
         (written, written.rstrip("."), written.split("/")[0], written.rstrip("./="), written[:1])
     ):
         stop = start + len(word)
-        if not word or text[stop : stop + 1].isalnum() and (word[-1].isalpha() or word[-1] in "′″'\"”"):
+        if not word or (text[stop : stop + 1].isalnum() and (word[-1].isalpha() or word[-1] in "′″'\"”")):
             continue
         if word in units.symbols:
             return Unit(*units.symbols[word], start, stop)
         if word in units.letters and (
-            not gap or gap == "-" or word not in {"a", "in", "s", "d", '"', "”", "'"} and ENDS.match(text, stop)
+            not gap or gap == "-" or (word not in {"a", "in", "s", "d", '"', "”", "'"} and ENDS.match(text, stop))
         ):
             if word in {'"', "”", "'"} and (gap or end_quote(text, match.start())):
                 continue
@@ -165,7 +167,9 @@ def _word(text: str, match: re.Match[str], units: Units, is_large: bool) -> Unit
     return None
 
 
-SPELLS = frozenset("straight consecutive successive previous full whole solid additional further extra more long short".split())
+SPELLS = frozenset(
+    "straight consecutive successive previous full whole solid additional further extra more long short".split()
+)
 IRREGULAR = {
     "foot": "feet",
     "inch": "inches",
