@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from report.extract.clauses import BE, NAMES, QUOTE, RELATIVES, TIME_WORDS, Group, Passage, clause_starting, passages, phrase_before
+from report.extract.clauses import ADVERBS, BE, NAMES, QUOTE, RELATIVES, TIME_WORDS, Group, Passage, clause_starting, passages, phrase_before
 from report.extract.complements import (
     ADDRESSED,
     DASHES,
@@ -139,7 +139,7 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
             take(according(passage, index, taken))
     take(colon(passage, tables, taken))
     for group in passage.groups:
-        if not taken[group.head] and not any(item.group is group for item in found) and not _tells_of_source(passage, group, found):
+        if not taken[group.head] and not any(item.group is group for item in found) and not _tells_of_source(passage, group, found, tables):
             _outer_subject(passage, group, taken)
             take(content_after(passage, group, tables, taken))
     for index in range(len(passage)):
@@ -151,9 +151,10 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
     return found
 
 
-def _tells_of_source(passage: Passage, group: Group, found: list[Found]) -> bool:
+def _tells_of_source(passage: Passage, group: Group, found: list[Found], tables: Cues) -> bool:
     """Whether it stands in a relative clause on a source after its cue: "said Lee, who has praised Park"."""
-    if group.subject is None or passage.lowers[group.subject[0]] != "who":
+    cue = tables.verbs.get(group.lemma)
+    if group.subject is None or passage.lowers[group.subject[0]] != "who" or cue and "t" in cue.takes:
         return False
     return any(item.source and item.group and item.source[0] >= item.group.last and 0 <= group.subject[0] - item.source[1] <= 12 for item in found)
 
@@ -181,6 +182,7 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
     cue = tables.verbs.get(group.lemma)
     inverted = _inverted(passage, group, cue)
     if inverted:
+        group.subject, group.shared = inverted, False
         edge, source, after = group.first, inverted, inverted[1]
     elif group.subject and not group.shared:
         edge, source, after = group.subject[0], group.subject, group.last
@@ -189,7 +191,9 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
     quote = edge - 1
     if passage.lower(quote) == "," and passage.tag(quote - 1) == QUOTE:
         quote -= 1
-    if passage.tag(quote) == QUOTE and not passage.last_in_sentence[quote]:
+    is_title = passage.tag(quote - 1) in {"IN", "DT", "PRP$", "POS"} and quote > 0 and passage.tag(quote) == QUOTE
+    is_title = is_title and passage.ends[quote] - passage.starts[quote] < 40
+    if passage.tag(quote) == QUOTE and not passage.last_in_sentence[quote] and not is_title:
         return _quotation_before(passage, group, cue, tables, source, quote, after, taken)
     if cue is None or "p" not in cue.takes:
         return None
@@ -198,7 +202,8 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
         if (edge == 0 or passage.lowers[edge - 1] in {",", "and", "but"}) and passage.lower(edge + 1) != "you":
             return _as_said(passage, group, cue, tables, source, edge, after, taken)
     edge -= passage.lower(edge - 1) in {"”", "’", "\"", "''"} and passage.lower(edge - 2) == ","
-    if edge == 0 or passage.lower(edge - 1) not in {","} | DASHES:
+    is_comma = is_title and passage.quote_ends.get(edge - 1) == ","
+    if edge == 0 or passage.lower(edge - 1) not in {","} | DASHES and not is_comma:
         return None
     end = skip_adjuncts(passage, after)
     if not inverted:
@@ -218,7 +223,7 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
             other.form == "finite" and other.subject and start < other.subject[0] < edge and passage.lowers[other.subject[0] - 1] == ","
             for other in passage.groups
         )
-    content = [(start, edge - 1)]
+    content = [(start, edge if is_comma else edge - 1)]
     if passage.lower(end) == "," and clause_starting(passage, end + 1) is None and passage.lower(end + 1) not in {"and", "but", "who", "which", "while"}:
         rest = passage.at.get(end + 1)
         if not (rest and rest.first == end + 1 and rest.form == "ing"):
@@ -264,8 +269,6 @@ def _quotation_before(
         if not ends_sentence(passage, end) and passage.lower(end) not in {",", "and"} and passage.tag(end) != QUOTE:
             return None
         cue = Cue(group.lemma, "half", "q", frozenset(), "states")
-    elif passage.tag(quote - 1) in {"IN", "DT", "PRP$", "POS"} and passage.ends[quote] - passage.starts[quote] < 40:
-        return None
     elif passage.quote_ends.get(quote, "") not in {",", "?", "!", "—", "-", ".", "…"} and passage.lower(quote + 1) != ",":
         return None  # "the 'Hotel of Dreams' said": a name in quotation marks
     content = [(_content_start(passage, quote, taken), quote + 1)]
@@ -368,14 +371,23 @@ def according(passage: Passage, index: int, taken: list[bool]) -> Found | None:
         stop = index - 1 if passage.lower(index - 1) == "," else index
         start = _content_start(passage, max(stop - 1, 0), taken)
         if start < stop:
-            return Found((first, last), [(index, index + 2)], [(start, stop)], cue, None, "according to")
+            content = [(start, stop)]
+            if passage.lower(index - 1) == "," and passage.lower(last) == "," and not any(
+                group.form == "finite" and group.subject and start <= group.subject[0] and group.last < stop for group in passage.groups
+            ):
+                content.append((last + 1, _sentence_end(passage, last + 1)))
+            return Found((first, last), [(index, index + 2)], content, cue, None, "according to")
     comma = _comma_before_clause(passage, last)
     if comma < 0:
         return None
-    end = comma + 1
-    while end < len(passage) and not ends_sentence(passage, end):
-        end += 1
-    return Found((first, last), [(index, index + 2)], [(comma + 1, end)], cue, None, "according to")
+    content = [(comma + 1, _sentence_end(passage, comma + 1))]
+    return Found((first, last), [(index, index + 2)], content, cue, None, "according to")
+
+
+def _sentence_end(passage: Passage, index: int) -> int:
+    while index < len(passage) and not ends_sentence(passage, index):
+        index += 1
+    return index
 
 
 def _comma_before_clause(passage: Passage, index: int) -> int:
@@ -470,7 +482,10 @@ def _source(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | N
     """The subject that a verb form can have here; None where it has none of its own and may not share one."""
     if group.form == "finite":
         return group.subject
-    before = passage.lower(group.first - 1)
+    lead = group.first - 1
+    while lead > 0 and passage.tags[lead] in ADVERBS:
+        lead -= 1
+    before = passage.lower(lead)
     if group.form == "ing":
         chunk = passage.chunks[group.first - 1] if group.first > 0 else None
         if chunk and chunk[1] == group.first and frame and frame in "qtcw":

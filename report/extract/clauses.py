@@ -27,6 +27,7 @@ INSERTS = frozenset({"DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "CD"
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
 )
+HEADLINE_OBJECTS = NOUNS | {"VBP", "DT", "PRP$", "PRP", "JJ", "TO", "CD", QUOTE, "``", "VBG"}
 LOOSE = NOUNS | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$"}
 SUBJECTS = frozenset("he she they it we i there".split())
 OBJECTS = frozenset("him her them me us".split())
@@ -137,7 +138,7 @@ def passages(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> tuple[Pa
         ]
         passage = _passage(words[first:last], spans, numbers.get(id(words[first].sentence.block), 0), clausal(lexicon))
         settle_tags(passage, named, verbs)
-        if words[first].sentence.block.kind in {"title", "heading"}:
+        if words[first].sentence.block.kind in {"title", "heading"} or is_headline(passage):
             settle_headline(passage, verbs)
         find_groups(passage, lexicon)
         made.append(passage)
@@ -212,24 +213,31 @@ def _in_phrase(passage: Passage, index: int) -> bool:
 
 
 def settle_headline(passage: Passage, verbs: frozenset[str]) -> None:
-    """The verb of a headline that reads as names: "Critics Slam Plan"."""
-    if any(tag in {"VBD", "VBZ", "MD"} or tag == "VBP" and lemma in verbs for tag, lemma in zip(passage.tags, passage.lemmas, strict=True)):
-        return
+    """The verb of a headline that reads as a name: "Critics Slam Plan"; the first word that can be one."""
     for index in range(1, len(passage) - 1):
-        lower = passage.lowers[index]
+        tag, lower = passage.tags[index], passage.lowers[index]
+        if tag in {"VBD", "VBZ", "MD"} or tag == "VBP" and passage.lemmas[index] in verbs:
+            return
         lemma = next((form for form in (lower, lower.removesuffix("s"), lower.removesuffix("es")) if form in verbs), "")
-        if not lemma or passage.tags[index] not in NOUNS | {"VB", "VBG"} or not passage.possible[index] & {"VBZ", "VBP", "VB", "NNP"}:
+        if not lemma or tag not in NOUNS | {"VB", "VBG"} or passage.tags[index - 1] not in NOUNS:
             continue
         is_plural = passage.tags[index - 1] in {"NNS", "NNPS"} or passage.lowers[index - 1].endswith("s")
-        if lower == lemma and not is_plural or passage.tags[index - 1] not in NOUNS:
+        if lower == lemma and not is_plural:
             continue
-        if passage.tags[index + 1] in NOUNS | {"VBP", "DT", "PRP$", "JJ", "TO", "CD", QUOTE, "``", "VBG"} or passage.lowers[index + 1] == "for":
-            _as_verb(passage, index, "VBP" if lower == lemma else "VBZ")
-            passage.lemmas[index] = lemma
-            if passage.tags[index + 1] == "VBP":
-                passage.tags[index + 1] = "NN"
-                passage.chunks[index + 1] = (index + 1, index + 2)
-            return
+        if passage.tags[index + 1] not in HEADLINE_OBJECTS and passage.lowers[index + 1] != "for":
+            continue
+        _as_verb(passage, index, "VBP" if lower == lemma else "VBZ")
+        passage.lemmas[index] = lemma
+        if passage.tags[index + 1] == "VBP":
+            passage.tags[index + 1] = "NN"
+            passage.chunks[index + 1] = (index + 1, index + 2)
+        return
+
+
+def is_headline(passage: Passage) -> bool:
+    """Whether nearly every word has a capital, as in English headlines."""
+    capitals = [large for large, lower in zip(passage.capitals, passage.lowers, strict=True) if len(lower) > 3]
+    return len(capitals) > 2 and sum(capitals) >= 0.8 * len(capitals)
 
 
 def _as_verb(passage: Passage, index: int, tag: str) -> None:
@@ -461,6 +469,8 @@ def _find_subject(passage: Passage, number: int, group: Group) -> None:
         and (passage.chunks[before - 1] is not None or passage.lowers[before - 1] == ",")
     ):
         before -= 1
+        if before > 0 and passage.lowers[before + 1] in TIME_WORDS and passage.lowers[before] in {"on", "in", "by"}:
+            before -= 1
     if group.form in {"finite", "bare", "participle"}:
         phrase = subject_before(passage, before)
         if phrase and phrase[0] > 0 and passage.tags[phrase[0] - 1] in {"IN", "TO"} and not _opens_clause(passage, phrase[0]):

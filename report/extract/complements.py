@@ -109,9 +109,25 @@ def opening(passage: Passage, index: int, cue: Cue) -> tuple[str, int]:
         return ("c", index) if _leads_to_clause(passage, index) else ("", index)
     if tag == "VBG":
         return "g", index
+    if passage.chunks[index] and "c" in cue.takes and _is_far_clause(passage, index):
+        return "c", index
     if passage.chunks[index] or tag in NOUNS or tag in {"DT", "PRP$", "PRP", "JJ", "CD"}:
         return "n", index
     return "", index
+
+
+def _is_far_clause(passage: Passage, index: int) -> bool:
+    """Whether the noun phrase here is the subject of a verb further on: "say the man, who fled, is ill"."""
+    for at in range(index + 1, len(passage)):
+        if ends_sentence(passage, at):
+            return False
+        group = passage.at.get(at)
+        if group and group.first == at and group.form == "finite" and not group.shared:
+            if group.subject is None or group.subject[0] == index:
+                return passage.lowers[at - 1] not in {"and", "but", "or"}
+            if passage.lowers[group.subject[0]] not in {"who", "which", "that"}:
+                return False
+    return False
 
 
 def _is_gerund_clause(passage: Passage, index: int) -> bool:
@@ -203,9 +219,9 @@ def content_end(
         elif index > start:
             if verb and verb.first == index and _has_outer_subject(verb, before, outside is not None):
                 break
-            if lower in DASHES and not is_phrase or lower in DASHES and passage.at.get(index + 1):
+            if lower in DASHES and not (DASHES & set(passage.lowers[index + 1 :]) and not is_phrase):
                 break
-            if lower == "according" or is_phrase and _is_when(passage, index):
+            if lower == "according" or is_phrase and lower == "during" or is_phrase and _is_when(passage, index):
                 break
             if lower == ",":
                 clause = clause_starting(passage, index + 1)
@@ -213,7 +229,7 @@ def content_end(
                     break
             elif lower in {"and", "but"} | SUBORDINATORS and _stops_at_joint(passage, index, group, tables, is_phrase):
                 break
-            elif lower in {"before", "after", "by"} and passage.tag(index + 1) in {"VBG", "RB"}:
+            elif lower in {"before", "after"} and passage.tag(index + 1) in {"VBG", "RB"}:
                 led = passage.at.get(index + 1)
                 cue = tables.verbs.get(led.lemma) if led and led.form == "ing" else None
                 if cue and cue.grade == "strong":
