@@ -85,7 +85,8 @@ class Material:
         sentence = self.sentence(span)
         if sentence is None or span.end - span.start >= SCRAP or sentence.span.end - span.start > LONG:
             return span
-        return Span(span.source, span.start, max(span.end, sentence.span.end))
+        longer = Span(span.source, span.start, max(span.end, sentence.span.end))
+        return longer if longer.end - longer.start >= SCRAP else sentence.span
 
     def said(self, mention: Mention, *, longest: int = QUOTED) -> tuple[Run, ...]:
         """The statement round a mention, cited; an ellipsis before it where it begins inside a sentence."""

@@ -34,6 +34,11 @@ def count(text: object, *names: str) -> Run:
     return Run("count", str(text), None, names)
 
 
+def small(text: str) -> Run:
+    """A fixed phrase in small type."""
+    return Run("tool", text, None, ("small",))
+
+
 def derived(text: str, refs: Iterable[str]) -> Run:
     return Run("derived", text, None, tuple(refs))
 

@@ -7,7 +7,7 @@ import re
 from report.compose.badges import badges
 from report.compose.filters import chosen, limit
 from report.compose.material import Material, best, in_text_order, one_a_source, speaker
-from report.compose.runs import Words, cited, joined, line, value
+from report.compose.runs import Words, cited, joined, line, small, value
 from report.compose.sections.background import is_background
 from report.compose.sections.figures import COLUMNS, heading, label
 from report.model import (
@@ -29,6 +29,7 @@ from report.model import (
 
 ORDER = {"conflicting": 0, "updated": 1, "variant": 2, "corroborated": 3, "single source": 4}
 ONLY = 12
+ROWS = 16
 LONGEST = 200
 TOPIC = 3  # words that name what a statement is about
 
@@ -42,8 +43,8 @@ def differences(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     shown = sorted(
         chosen(found, spec, material), key=lambda f: (ORDER[f.status], f.kind not in ("figure", "claim"), -f.importance)
     )
-    most = limit(spec)
-    shown = shown[:most] if most else shown
+    most = limit(spec, ROWS) or ROWS
+    is_cut, shown = len(shown) > most, shown[:most]
     if not shown:
         return (Lines("empty", (line(say("differences.empty"), material.letters(material.by_source)),)),)
     wide = len(material.sources) <= COLUMNS - 1
@@ -54,7 +55,9 @@ def differences(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     else:
         accounts = [Column((say("differences.words"),), 64)]
     columns = (Column((say("differences.on"),), 19), Column((say("differences.kind"),), 17), *accounts)
-    return (Lines("lead", (line(say("differences.lead"), role="lead"),)), Table("differences", (), columns, rows))
+    table = Table("differences", (), columns, rows)
+    more = (Lines("notes", (line(say("more not shown"), role="note"),)),) if is_cut else ()
+    return (Lines("lead", (line(say("differences.lead"), role="lead"),)), table, *more)
 
 
 def _row(finding: Finding, material: Material, wide: bool) -> Row:
@@ -97,19 +100,20 @@ def _words(
     else:
         quotes = joined([cited(material.source(span), span, longest=LONGEST) for span in mine[:3]], "; ")
     before = (material.letter(source), " ") if letter else ()
-    return (line(before, quotes, role="words"), *_voice(finding, mine, material))
+    return (line(before, quotes, _voice(finding, mine, material), role="words"),)
 
 
-def _voice(finding: Finding, spans: list[Span], material: Material) -> tuple[Line, ...]:
+def _voice(finding: Finding, spans: list[Span], material: Material) -> Words:
     """Who says it, where that is the difference."""
     if not {why.rule for why in finding.differences} & {"voice", "speaker", "stance"}:
         return ()
     for mention in finding.mentions:
         if mention.span in spans and isinstance(mention, Claim):
             name = speaker(mention)
-            said = value(name, material.ref(mention)) if name else material.phrases.say("own voice")
-            stance = mention.attribution.stance if mention.attribution else "states"
-            return (line(said, " · ", material.phrases.say(f"stance.{stance}"), role="note"),)
+            stance = material.phrases.text(f"stance.{mention.attribution.stance}") if mention.attribution else ""
+            if not name:
+                return small(f" {material.phrases.text('own voice')}")
+            return (" ", value(name, material.ref(mention)), small(f" {stance}") if stance else "")
     return ()
 
 

@@ -16,6 +16,8 @@ from report.model import (
     Entry,
     Figure,
     Finding,
+    Group,
+    Groups,
     Line,
     Lines,
     Part,
@@ -29,6 +31,9 @@ from report.model import (
 from report.model import Mark as Dot
 
 STRIP = 4
+ROOMY = 2  # accounts beside which the range has a column of its own
+FEW = 6  # figures of one account that still are rows of the table
+DRAWN, DOTS = 12, 40  # rows and marks of the chart, which never breaks over pages
 COLUMNS = 4  # accounts that still get a column each; above, a cell a distinct value with its letters
 TELLING = frozenset({"wording", "scope", "unit", "currency", "value"})
 GAP = " "
@@ -47,11 +52,37 @@ def figures(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     if boxes:
         parts.append(Entries("strip", boxes))
     if is_on(spec, "table"):
-        parts.append(_table(shown, material))
-        parts.append(_legend(shown, material))
+        compared, alone = _parted(shown, material)
+        parts += [_table(compared, material)] if compared else []
+        parts += [_alone(alone, material)] if alone else []
+        parts.append(_legend(material))
     if is_on(spec, "chart"):
         parts += _chart(shown, material)
     return (*parts, *_derived(shown, material))
+
+
+def _parted(shown: tuple[Finding, ...], material: Material) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Rows of the table, and what only one account gives where that is too much for rows with empty cells."""
+    alone = tuple(finding for finding in shown if len(finding.sources()) == 1)
+    if material.is_alone() or len(alone) <= FEW:
+        return shown, ()
+    return tuple(finding for finding in shown if finding not in alone), alone
+
+
+def _alone(findings: tuple[Finding, ...], material: Material) -> Groups:
+    """Figures of one account, two in a row: value, what it counts, the words."""
+    items = []
+    for finding in findings:
+        figures_ = [mention for mention in finding.mentions if isinstance(mention, Figure)]
+        first = figures_[0]
+        head = line(label(finding, material), role="head")
+        marks = [mark(figure.span) for figure in figures_[:3]]
+        words = () if first.quote == first.counted else (" ", quote(material.source(first.span), first.span))
+        items.append((head, line(amount(first, material), words, marks, role="words")))
+    return Groups(
+        "accounts",
+        (Group(line(material.phrases.say("figures.alone"), role="heading", sign="single source"), tuple(items)),),
+    )
 
 
 def _ordered(findings: Iterable[Finding], order: str, material: Material) -> tuple[Finding, ...]:
@@ -151,20 +182,22 @@ def _as_of(finding: Finding, material: Material) -> Words:
 
 
 def _table(shown: tuple[Finding, ...], material: Material) -> Table:
+    """A column an account up to four of them, then one column with the distinct values. The range stands in a column
+    of its own where there is room, else under the fact."""
     say = material.phrases.say
     accounts = len(material.sources)
-    wide = accounts <= COLUMNS
-    names = [heading(source.id, material) for source in material.sources] if wide else [(say("figures.values"),)]
-    share = {1: 44, 2: 23, 3: 16, 4: 13}.get(accounts, 46)
-    fact = 26 if wide else 24
-    last = 15 if accounts > 1 else 0
-    spare = 100 - fact - last - share * len(names)
-    columns = [Column((say("figures.fact"),), fact), *(Column(name, share) for name in names)]
-    columns.append(Column((say("figures.spread"),), spare))
+    columns = [Column((say("figures.fact"),), {1: 40, 2: 26}.get(accounts, 24))]
+    if accounts <= COLUMNS:
+        share = {1: 40, 2: 23, 3: 20, 4: 15}[accounts]
+        columns += [Column(heading(source.id, material), share) for source in material.sources]
+    else:
+        columns.append(Column((say("figures.values"),), 60))
+    if accounts <= ROOMY:
+        columns.append(Column((say("figures.spread"),), 20 if accounts == 1 else 12))
     if accounts > 1:
-        columns.append(Column((say("status"),), last))
+        columns.append(Column((say("status"),), 16))
     return Table(
-        "figures", (say("figures.table"),), tuple(columns), tuple(_row(finding, material, wide) for finding in shown)
+        "figures", (say("figures.table"),), tuple(columns), tuple(_row(finding, material) for finding in shown)
     )
 
 
@@ -182,14 +215,20 @@ def name_of(source: str, material: Material) -> Run:
     return material.phrases.say("unnamed source")
 
 
-def _row(finding: Finding, material: Material, wide: bool) -> Row:
-    if wide:
-        values = [_cell(finding, source.id, material) for source in material.sources]
+def _row(finding: Finding, material: Material) -> Row:
+    accounts = len(material.sources)
+    spread_ = value(spread(finding, material.phrases), finding.id)
+    head = [line(label(finding, material), role="head"), *_scope(finding, material)]
+    if accounts > ROOMY and finding.low != finding.high:
+        head.append(line(material.phrases.say("figures.range"), " ", spread_, role="note"))
+    cells: list[tuple[Line, ...]] = [tuple(head)]
+    if accounts <= COLUMNS:
+        cells += [_cell(finding, source.id, material) for source in material.sources]
     else:
-        values = [_distinct(finding, material)]
-    span = line(value(spread(finding, material.phrases), finding.id))
-    cells = [(line(label(finding, material), role="head"), *_scope(finding, material)), *values, (span,)]
-    if not material.is_alone():
+        cells.append(_distinct(finding, material))
+    if accounts <= ROOMY:
+        cells.append((line(spread_),))
+    if accounts > 1:
         cells.append(badges(finding, material))
     return Row(finding.id, tuple(cells))
 
@@ -241,7 +280,7 @@ def _distinct(finding: Finding, material: Material) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _legend(shown: tuple[Finding, ...], material: Material) -> Lines:
+def _legend(material: Material) -> Lines:
     say = material.phrases.say
     if material.is_alone():
         return Lines("note", (line(say("one account"), role="note"),))
@@ -262,16 +301,22 @@ def _legend(shown: tuple[Finding, ...], material: Material) -> Lines:
 
 
 def _chart(shown: tuple[Finding, ...], material: Material) -> list[Part]:
-    """Counts and measures as marks on a scale a unit; drawn where there is more than one to compare."""
+    """Figures that several accounts give, as marks on a scale a unit; with one account, those of the same unit."""
     tracks = [track for finding in shown if (track := _track(finding, material))]
-    units = [track.unit for track in tracks]
-    tracks = [track for track in tracks if units.count(track.unit) > 1 or len(track.marks) > 1]
-    if len(tracks) < 2:
+    several = [track for track in tracks if len({dot.order for dot in track.marks}) > 1]
+    if len(several) < 3:
+        units = [track.unit for track in tracks]
+        several = [track for track in tracks if track in several or units.count(track.unit) > 1]
+    kept: list[Track] = []
+    for track in several[:DRAWN]:
+        if sum(len(each.marks) for each in (*kept, track)) <= DOTS:
+            kept.append(track)
+    if len(kept) < 2:
         return []
     say = material.phrases.say
+    refs = tuple(track.finding for track in kept)
     title = material.phrases.text("chart.title")
-    refs = tuple(track.finding for track in tracks)
-    return [Picture("dots", (say("chart.heading"),), (say("chart.note"),), title, tuple(tracks), refs)]
+    return [Picture("dots", (say("chart.heading"),), (say("chart.note"),), title, tuple(kept), refs)]
 
 
 def _track(finding: Finding, material: Material) -> Track | None:

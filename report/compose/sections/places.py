@@ -25,6 +25,7 @@ from report.model import (
     Track,
 )
 
+ROWS = 8  # places from which those that are merely mentioned share a row
 NAMED = ("person", "organisation")
 ROLES = ("scene", "origin", "metonym", "mentioned", "part of a name")
 
@@ -45,7 +46,12 @@ def places(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         Column((say("places.role"),), 22),
         Column((say("places.words"),), 56),
     )
-    parts.append(Table("places", (), columns, tuple(_row(finding, material) for finding in shown)))
+    rows = [_row(finding, material) for finding in shown if _role(finding) != "mentioned" or len(shown) <= ROWS]
+    passing = [finding for finding in shown if _role(finding) == "mentioned"] if len(shown) > ROWS else []
+    if passing:
+        listed = joined([(value(f.label, material.ref(best(f))), _marks(f)) for f in passing], ", ")
+        rows.append(Row("", ((line(say("places.also"), role="head"),), (), (line(listed),))))
+    parts.append(Table("places", (), columns, tuple(rows)))
     return tuple(parts)
 
 
@@ -81,16 +87,16 @@ def _row(finding: Finding, material: Material) -> Row:
     role_lines = [line(material.phrases.say(f"place role.{role}"))]
     if not drawn:
         role_lines.append(line(material.phrases.say("not drawn"), role="note"))
-    words = [line(_in_context(mention, material), role="words") for mention in _one_a_source_and_role(finding)]
+    words = [line(_in_context(mention, material), role="words") for mention in _one_a_source_and_spelling(finding)]
     return Row(finding.id, (tuple(head), tuple(role_lines), tuple(words)))
 
 
-def _one_a_source_and_role(finding: Finding) -> list[Mention]:
-    """A mention for each spelling in each source and each role, at most four."""
-    seen: dict[tuple[str, str, str], Mention] = {}
-    for mention in finding.mentions:
-        seen.setdefault((mention.span.source, mention.quote, getattr(mention, "role", "")), mention)
-    return list(seen.values())[:3]
+def _one_a_source_and_spelling(finding: Finding) -> list[Mention]:
+    """A mention a spelling and source, in its weightiest role; at most three."""
+    seen: dict[tuple[str, str], Mention] = {}
+    for mention in sorted(_refs(finding), key=lambda ref: ROLES.index(ref.role)):
+        seen.setdefault((mention.span.source, mention.quote.casefold()), mention)
+    return sorted(seen.values(), key=lambda mention: finding.mentions.index(mention))[:3]
 
 
 def _in_context(mention: Mention, material: Material) -> tuple[Run, ...]:
