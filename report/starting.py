@@ -13,6 +13,10 @@ from report.model import Source
 from report.project import letter
 
 CONFIG, SCHEMA = "config.yaml", "config.schema.json"
+LINES = {  # what the sample config says of its own story -> what a config for other articles says there
+    r"^marking: [^#]*": "# marking: TLP:AMBER             ",
+    r"^questions:.*?\n\n": "questions: []                      # what your reader will ask, as: [How fast was it?]\n\n",
+}
 
 
 def started(folder: Path, named: Sequence[Path]) -> tuple[Path, ...]:
@@ -47,13 +51,14 @@ def _config_for(template: str, folder: Path, named: Sequence[Path]) -> str:
     replaced = {
         "title": _quoted(titled),
         "sources": lines.strip(" ").rstrip("\n") + "\n\n",
-        "questions": "\n  - How many people are affected?\n\n",
     }
     text = template
     places = [(node.start, node.end, replaced[key.written]) for key, node in root.pairs() if key.written in replaced]
     for start, end, new in sorted(places, reverse=True):
         text = text[:start] + new.lstrip("\n ") + text[end:]
-    return re.sub(r"^marking: .*? {4,}", "# marking: TLP:AMBER             ", text, flags=re.MULTILINE)
+    for pattern, line in LINES.items():
+        text = re.sub(pattern, line, text, count=1, flags=re.MULTILINE | re.DOTALL)
+    return text
 
 
 def _sources(folder: Path, named: Sequence[Path]) -> list[Source]:
