@@ -65,7 +65,8 @@ def _from_here(problem: Problem, options: argparse.Namespace) -> Problem:
     """A source's path is kept relative to its project; here it is as the current folder sees it."""
     config = getattr(options, "config", None)
     path = Path(problem.where.path)
-    if config is None or path.as_posix() == Path(config).as_posix() or path.is_absolute():
+    is_elsewhere = path.is_absolute() or problem.where.path.startswith("--")
+    if config is None or is_elsewhere or path.as_posix() == Path(config).as_posix():
         return problem
     folder = Path(config).parent
     joined = folder / path

@@ -195,6 +195,13 @@ def test_a_config_elsewhere_leads_to_its_own_sources(project, capsys, monkeypatc
     (project / "a.txt").rename(project / "harbour/a.txt")
     assert main(["build", "harbour/config.yaml"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "harbour/build/findings.json"
+    (project / "harbour/a.txt").write_text("Hello\n", "utf-8")
+    assert main(["build", "harbour/config.yaml"]) == 0
+    assert capsys.readouterr().err.startswith("harbour/a.txt: warning[S013]")
+    check_refused(capsys, ["build", "harbour/config.yaml", "--formats", "x"], 2, "--formats: error[U002]")
+    (project / "harbour/templates").mkdir()
+    (project / "harbour/templates/run.html").write_text("{% if %}", "utf-8")
+    check_refused(capsys, ["check", "harbour/config.yaml"], 2, "harbour/templates/run.html:1:1: error[T001]")
 
 
 @pytest.mark.parametrize(
