@@ -327,7 +327,8 @@ class Figure:
     lexicon/counted.tsv ("people", "money" …, "" if none). `predicate` is the class of lexicon/predicates.tsv ("killed",
     "injured", "arrested" …, "" if none), `predicate_words` as written. `role`: total, increment ("another 12"), part,
     rate, measure, change by, change to, capacity (forecast, "can hold"), age. `part_of` is the whole's number_span.
-    `when`/`as_of` are times of the event and of the count, `place` an entity key; None where the text gives none.
+    `when`/`as_of` are times of the event and of the count, `place` where it happened; None where the text gives none.
+    `about` is what a number that counts nothing is put on or said of ("a 40-hour operation", "a depth of 10 km").
     """
 
     span: Span
@@ -347,6 +348,7 @@ class Figure:
     place: PlaceRef | None
     attribution: Attribution | None
     rule: str
+    about: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

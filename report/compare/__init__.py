@@ -123,13 +123,13 @@ def _figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
     agree = status in {"corroborated", "variant"}
     origins, untraced, reasons = same_origin(group, case.shared, case.who, agree=agree)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
-    best = max(group, key=lambda f: (bool(f.counted), bool(f.predicate), -f.span.start))
+    best = max(group, key=lambda f: (bool(f.counted), bool(f.about), bool(f.predicate), -f.span.start))
     low, high, unit = _range(group)
-    label_span = _within(best.counted, best, case)
+    label_span = _within(best.counted, best, case) or best.about or best.span
     return _finding(
         kind, group, status, flags, (why, *reasons), differences, (origins, untraced), case,
         key=f"{best.predicate}|{best.counted_head}|{best.quantity.unit}",
-        label=best.counted or best.quote, label_span=label_span or best.span, bounds=(low, high, unit),
+        label=_slice(label_span, case), label_span=label_span, bounds=(low, high, unit),
     )  # fmt: skip
 
 

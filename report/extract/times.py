@@ -58,6 +58,9 @@ PARTS = rf"""
 """
 CONNECTORS = r"(?:,|\ at|\ on|\ of|\ in\ the|\ in|\ the|\ -|\ from|\ by)*\ ?(?:\(|the\ )?"
 AS_OF = re.compile(r"\b(?:as of|as at|by|up to|until|till)\s+$", re.IGNORECASE)
+# A date that dates the account itself, not an event: alone in its line, in furniture, or behind the words of a stamp.
+UNSAID = frozenset({"dateline", "byline", "credit", "boilerplate"})
+STAMP = re.compile(r"\b(?:updated|published|posted|copyright|last modified)(?: (?:at|on|by))?:?\s*$", re.IGNORECASE)
 FUTURE = re.compile(r"\b(?:will|shall|due|scheduled|set to|plans? to|planned|expects? to|expected|upcoming|going to)\b")
 SPOKEN = dict(
     zip(
@@ -225,6 +228,8 @@ def _time(
     day, basis = _day(run, anchor, previous, is_future=bool(FUTURE.search(text)))
     low, high, precision = _interval(by_kind, day, rules, early_late, about, anchor)
     kind = "window" if "window" in by_kind else "as-of" if AS_OF.search(before.removesuffix("the ")) else "point"
+    if sentence.block.kind in UNSAID or STAMP.search(before) or end - start > 0.8 * len(text.strip()):
+        kind = "published"
     span = Span(source.id, sentence.span.start + start, sentence.span.start + end)
     if low is None:
         basis = "unresolved"

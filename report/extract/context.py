@@ -1,0 +1,71 @@
+"""Figures in their sentences: who says them, when and where, and what a bare measure is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from report.extract.about import attached, before, subject
+from report.extract.words import Words
+from report.model import Claim, Figure, PlaceRef, Span, TimeRef
+
+
+def in_context(
+    figures: Sequence[Figure],
+    words: Sequence[Words],
+    said: Sequence[Claim],
+    times: Sequence[TimeRef],
+    places: Sequence[PlaceRef],
+) -> tuple[Figure, ...]:
+    """The figures with speaker, time, place and topic, as far as their own sentences tell."""
+    by_sentence = {analysed.sentence.span: analysed for analysed in words}
+    return tuple(
+        replace(_placed(figure, said, times, places), about=_about(figure, by_sentence.get(figure.sentence)))
+        for figure in figures
+    )
+
+
+def _placed(figure: Figure, said: Sequence[Claim], times: Sequence[TimeRef], places: Sequence[PlaceRef]) -> Figure:
+    """The speaker is that of the innermost claim whose content holds the number; the time is the nearest one in the
+    sentence that is no as-of time; the place the nearest scene in the sentence."""
+    attribution = figure.attribution
+    if attribution is None:
+        holding = [
+            claim
+            for claim in said
+            if claim.attribution and any(part.holds(figure.number_span) for part in claim.content)
+        ]
+        innermost = min(holding, key=lambda claim: claim.span.end - claim.span.start, default=None)
+        attribution = innermost.attribution if innermost else None
+    near = [time for time in times if figure.sentence.holds(time.span) and not time.span.overlaps(figure.number_span)]
+    points = (time for time in near if time.kind == "point")
+    event = min(points, key=lambda time: _distance(time.span, figure), default=None)
+    as_of = next((time for time in near if time.kind == "as-of"), None)
+    scenes = (place for place in places if place.role == "scene" and figure.sentence.holds(place.span))
+    place = min(scenes, key=lambda place: _distance(place.span, figure), default=None)
+    return replace(
+        figure,
+        attribution=attribution,
+        when=figure.when or event,
+        as_of=figure.as_of or as_of,
+        place=figure.place or place,
+    )
+
+
+def _distance(span: Span, figure: Figure) -> int:
+    return min(abs(span.start - figure.number_span.end), abs(figure.number_span.start - span.end))
+
+
+def _about(figure: Figure, words: Words | None) -> Span | None:
+    """What a number that counts nothing is put on, else what leads to it, else its subject."""
+    if figure.counted or words is None:
+        return None
+    tokens = words.tokens
+    first = bisect_left(tokens, figure.number_span.start, key=lambda token: token.start)
+    last = bisect_left(tokens, figure.number_span.end, key=lambda token: token.start)
+    put_on = attached(words, first, last, is_share=figure.quantity.unit == "%") if last > first else None
+    stretch = put_on or before(words, first) or subject(words, first)
+    if stretch is None or stretch[0] >= stretch[1]:
+        return None
+    return Span(figure.span.source, tokens[stretch[0]].start, tokens[stretch[1] - 1].end)
