@@ -227,7 +227,7 @@ def document(sources: tuple[Source, ...], citations: list[Citation], rows: int) 
 </thead><tbody>{table}</tbody></table>
 <figure><svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="30mm" viewBox="0 0 100 30">
 <title data-derived="F1">People hurt: A at least 14, B 14</title>
-<text x="2" y="10" font-size="4" data-value="F1/0">14</text>
+<text x="2" y="10" font-size="4" data-value="F1/1">14</text>
 <circle cx="40" cy="10" r="2"/><text x="2" y="20" font-size="4" data-axis="1">20</text></svg>
 <figcaption class="flag">People hurt</figcaption></figure>
 <h2>Evidence</h2><ul>{evidence}</ul>

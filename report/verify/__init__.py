@@ -6,7 +6,7 @@ quotation, reckons every number again, and reads each page to see that it prints
 
 from report.errors import Problem, VerifyError, Where
 from report.model import VerifyReport
-from report.verify import binding, links, pieces
+from report.verify import binding, links, pieces, voices
 from report.verify.evidence import evidence
 from report.verify.matching import Roll, furniture, matches
 from report.verify.opening import Opened, opened
@@ -39,6 +39,7 @@ def _report(pdf: bytes, path: str) -> VerifyReport:
     structured = {(part.page, part.mark) for part in file.parts}
     outside = [stretch for key, stretch in stretches.items() if key not in structured]
     tidings.count("running heads and page numbers", furniture(file, outside, roll, known.words, tidings.tell))
+    voices.check(found, known, tidings)
     pieces.check(known, tidings)
     links.check(file, found, known, roll, tidings)
     return tidings.report(len(file.pages), known.attached)
@@ -73,4 +74,7 @@ def _stretches(file: Opened, tidings: Tidings) -> dict[tuple[int, int], Printed]
             faces[key] = typefaces(page.resources, odd)
         for stretch in printed(page.number, page.content, page.resources, faces[key], odd):
             found[page.number, stretch.mark] = stretch
+            left, bottom, right, top = page.box
+            if stretch.text.strip() and not (left <= stretch.x <= right and bottom <= stretch.y <= top):
+                odd("V044", f"'{stretch.text.strip()[:60]}' stands outside the page")
     return found

@@ -3,8 +3,8 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from report.verify.matching import Piece, plain
 from report.verify.numbers import values
 from report.verify.opening import Opened
 from report.verify.tidings import Tidings
+from report.verify.wording import vocabulary
 
 FINDINGS, LEDGER, SETTINGS = "findings.json", "ledger.json", "settings.json"
 FRACTION = re.compile(
@@ -55,7 +56,8 @@ class Evidence:
     added: tuple[str, ...]
     alternatives: tuple[Piece, ...]
     settings: Mapping[str, Any]
-    words: tuple[str, ...] = field(default=())
+    words: tuple[str, ...]
+    vocabulary: frozenset[str]  # of all sources; empty where one is not attached whole
 
     @property
     def attached(self) -> tuple[tuple[str, str], ...]:
@@ -84,6 +86,7 @@ def evidence(file: Opened, tidings: Tidings) -> Evidence:
             tuple(_piece(row) for row in ledger["alternatives"]),
             settings,
             tuple(_words(settings)),
+            _vocabulary(texts.values()),
         )
         for mark, (source, start, end) in cited.items():
             tidings.count("citations")
@@ -95,6 +98,12 @@ def evidence(file: Opened, tidings: Tidings) -> Evidence:
         what = f"what is attached has not the form of a briefing's ({type(error).__name__}: {error})"
         raise _no_briefing(tidings.path, "V020", what) from error
     return result
+
+
+def _vocabulary(texts: Collection[Text]) -> frozenset[str]:
+    if any(text.kind != "full" for text in texts):
+        return frozenset()
+    return vocabulary(stretch for text in texts for _, stretch in text.stretches)
 
 
 def _no_briefing(path: str, code: str, message: str) -> VerifyError:

@@ -52,6 +52,7 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Page:
     number: int
+    box: tuple[float, float, float, float]
     content: bytes
     resources: Mapping[str, Any]
     links: Mapping[int, Link]  # by object number
@@ -176,7 +177,9 @@ class _Reader:
                 continue
             self.only(annotation, LINK, f"page {number}")
             links[reference.idnum] = self.link(number, annotation)
-        return Page(number, content, self.got(page, "/Resources") or {}, links)
+        left, bottom, right, top = (float(side) for side in self.got(page, "/MediaBox"))
+        box = (left, bottom, right, top)
+        return Page(number, box, content, self.got(page, "/Resources") or {}, links)
 
     def link(self, number: int, annotation: Any) -> Link:
         left, top, right, bottom = (float(side) for side in annotation["/Rect"])

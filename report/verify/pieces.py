@@ -12,6 +12,7 @@ from report.verify.evidence import LEDGER, Evidence
 from report.verify.matching import Piece, plain
 from report.verify.numbers import DIGITS, readings, values
 from report.verify.tidings import Tidings
+from report.verify.wording import is_bare, other_hedge, strange_word
 
 SPAN = re.compile(r"([^:\s]+):(\d+)-(\d+)")
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -69,6 +70,15 @@ def _value(piece: Piece, known: Evidence) -> Wrong:
     for words, several in readings(piece.text):
         if not several & allowed and not _is_of_a_source(piece.text, _whole(piece, known), known):
             return "V032", f"has the number {words}, which its mentions do not have"
+    language = str(known.settings.get("language", ""))
+    if language == "en":
+        if hedge := other_hedge(piece.text, things):
+            return "V032", f"says '{hedge}', which its mentions do not"
+        if len(things) == 1 and is_bare(piece.text, things[0]):
+            return "V032", f"leaves out that it is '{things[0]['modifier']}'"
+    word = strange_word(piece.text, known.vocabulary, things, language) if known.vocabulary else ""
+    if word and not _is_of_a_source(piece.text, _whole(piece, known), known):
+        return "V032", f"has the word '{word}', which no source has"
     return None
 
 

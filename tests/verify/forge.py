@@ -280,6 +280,57 @@ def change_ledger(file: Pdf, dice: random.Random) -> str:
     return ""
 
 
+def on_page_and_in_ledger(old: str, new: str, voices: tuple[str, ...]) -> Forgery:
+    """Other words on the page and in the ledger that vouches for them."""
+
+    def change(file: Pdf, dice: random.Random) -> str:
+        letters = Letters(file)
+        ledger = attachment(file, "ledger.json")
+        value = json.loads(ledger.read_bytes())
+        for row in [row for row in value["pieces"] if row[0] in voices and re.search(old, row[1])]:
+            words = re.sub(old, new, row[1], count=1)
+            for page in file.pages:
+                content = page.Contents.read_bytes()
+                for font, start, end, text in letters.runs(content):
+                    written = letters.written(font, words) if text.strip() == row[1] else None
+                    if written and words != row[1]:
+                        page.Contents.write(content[:start] + written + content[end:])
+                        what = f"page and ledger say '{words}' instead of '{row[1]}' ({row[0]} {row[2]})"
+                        row[1] = words
+                        ledger.write(json.dumps(value, ensure_ascii=False).encode())
+                        return what
+        return ""
+
+    return change
+
+
+def move_off_the_page(file: Pdf, dice: random.Random) -> str:
+    page = dice.choice(list(file.pages))
+    content = page.Contents.read_bytes()
+    places = list(re.finditer(rb"(1 0 0 -1 )[\d.]+( [\d.]+ Tm)", content))
+    place = dice.choice(places)
+    page.Contents.write(content[: place.start()] + place[1] + b"9999" + place[2] + content[place.end() :])
+    return "words stand off the page"
+
+
+def set_as_quotation(file: Pdf, dice: random.Random) -> str:
+    """A fixed phrase set in the typeface of a source's words."""
+    letters = Letters(file)
+    serif = [name for name, font in file.pages[0].Resources.Font.items() if "Serif" in str(font.BaseFont)]
+    for page in file.pages:
+        content = page.Contents.read_bytes()
+        for font, start, end, text in letters.runs(content):
+            for other in serif if font not in serif and len(text.strip()) > 5 else ():
+                if written := letters.written(other, text):
+                    name = font.encode()
+                    size = re.findall(rb"([\d.]+) Tf", content[:start])[-1]
+                    there, back = b"%b %b Tf\n" % (other.encode(), size), b"%b %b Tf\n" % (name, size)
+                    shown = there + b"[" + written + b"] TJ\n" + back
+                    page.Contents.write(content[: start - 1] + shown + content[content.index(b"TJ", end) + 2 :])
+                    return f"'{text}' is set in {other}"
+    return ""
+
+
 def change_voice(file: Pdf, dice: random.Random) -> str:
     """A quotation is passed off as a fixed phrase of the tool."""
 
@@ -458,6 +509,14 @@ SHOWN: dict[str, Forgery] = {
     "a status": change_status,
     "a speaker": change_speaker,
     "page and ledger": change_ledger,
+    "a hedge": on_page_and_in_ledger("at least", "at lea", ("value",)),
+    "a hedge left out": on_page_and_in_ledger("at least ", "", ("value",)),
+    "a word of a value": on_page_and_in_ledger("about", "taboo", ("value",)),
+    "a publisher": on_page_and_in_ledger("a", "e", ("metadata",)),
+    "a title": on_page_and_in_ledger("o", "a", ("analyst",)),
+    "a date": on_page_and_in_ledger("5 May", "6 May", ("time",)),
+    "words off the page": move_off_the_page,
+    "a typeface": set_as_quotation,
     "a voice": change_voice,
     "a reference": change_reference,
     "attachments swapped": swap_attachments,
