@@ -78,7 +78,7 @@ def said_in(parsed: tuple[Passage, ...], tables: Cues) -> tuple[Said, ...]:
         found = in_passage(passage, tables)
         if not found and last is not None and _is_quotation(passage):
             index, block = last
-            if passage.block == block or passage.block == block + 1 and said[index].rule == "quotation before":
+            if passage.block == block or passage.block == block + 1 and said[index].rule in {"quotation before", "awaits"}:
                 quote = passage.tags.index(QUOTE)
                 stretch = (passage.starts[quote], passage.ends[quote])
                 said[index] = replace(said[index], content=(*said[index].content, stretch))
@@ -229,6 +229,8 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
         if not (rest and rest.first == end + 1 and rest.form == "ing"):
             content.append((end + 1, content_end(passage, end + 1, group, tables, "c")))
             return Found(source, [(group.first, group.last)], content, cue, group, "clause around")
+    if not has_clause and not inverted and (edge - 1 - start >= 6 or QUOTE in passage.tags[start:edge]):
+        return Found(source, [(group.first, group.last)], content, cue, group, "clause before")
     if not has_clause:
         if passage.lower(end) == "," and (edge - 1 - start <= 3 or clause_starting(passage, end + 1)):
             content.append((end + 1, content_end(passage, end + 1, group, tables, "c")))
@@ -444,11 +446,13 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
         return _adjective(passage, group, tables)
     if cue.grade == "psych":
         return _psych(passage, group, cue)
-    if cue.grade == "seem":
+    if cue.grade == "seem" and passage.lower(skip_adverbs(passage, group.last)) not in cue.brings and not _looks_to(passage, group, tables):
         return _seeming(passage, group, cue, tables)
     if group.passive:
         return _passive(passage, group, cue, tables)
     frame, start = complement(passage, group, cue)
+    if group.form == "finite" and "q" in cue.takes and passage.lowers[-1] == ":" and frame == "x" and group.subject:
+        return Found(group.subject, [(group.first, group.last)], [], cue, group, "awaits")
     if group.form == "participle" and group.shared and passage.lower(group.first - 1) == "and" and "VBD" in passage.possible[group.first]:
         group.form = "finite"
     if group.via and group.via in tables.verbs and not accepts(cue, frame):
@@ -500,6 +504,13 @@ def _source(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | N
     if group.form == "bare" and before in {"and", ","} and cue.grade == "strong":
         return group.subject
     return None
+
+
+def _looks_to(passage: Passage, group: Group, tables: Cues) -> bool:
+    """"Lee looks to win": someone who looks to do something wants it."""
+    if group.lemma != "look" or passage.tag(group.last) != "TO" or group.subject is None:
+        return False
+    return speaks(passage, group.subject, tables)
 
 
 def _asked(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | None:
@@ -578,6 +589,8 @@ def accepts(cue: Cue, frame: str) -> bool:
         return False
     if cue.grade == "weak":
         return frame in "qtw" and frame in cue.takes
+    if cue.grade == "seem":
+        return frame in "ai"
     if frame == "g" and "n" in cue.takes:
         return True
     if cue.grade == "strong":
@@ -618,7 +631,7 @@ def _seeming(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | 
 
 def _passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | None:
     """"The bridge is expected to open", "was accused of fraud", "was criticised by Lee"."""
-    if group.form in {"bare", "participle", "ing"} or cue.grade == "weak" or cue.form in {"suppose", "see", "know"} and passage.tag(group.last) == "TO":
+    if group.form in {"bare", "participle", "ing"} or cue.grade == "weak" or cue.form in {"suppose", "see"} and passage.tag(group.last) == "TO":
         return None
     index = skip_adverbs(passage, group.last)
     source = None
@@ -636,7 +649,9 @@ def _passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | 
     content: list[Stretch] = []
     if cue.form not in ADDRESSED and not is_it and group.subject:
         content.append(group.subject)
-    if frame and frame in "itcwqa" or passage.lower(index) == "as":
+    is_named = cue.form in {"consider", "deem", "call", "judge", "think", "find", "label", "dub"} and passage.tag(index) in {"JJ", "DT", "NN"}
+    is_known = cue.form in {"know", "remember", "recognize", "recognise"} and passage.lower(index) in {"for", "as"}
+    if frame and frame in "itcwqa" or passage.lower(index) == "as" or is_named or is_known:
         end = content_end(passage, start, group, tables, "c")
         agent = next((at for at in range(end - 2, start, -1) if passage.lowers[at] == "by"), 0) if frame == "a" else 0
         if agent and not source and passage.chunks[agent + 1] and speaks(passage, passage.chunks[agent + 1], tables):
@@ -644,7 +659,7 @@ def _passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | 
         content.append((start, end))
     elif not source and (cue.grade != "strong" or "n" not in cue.takes):
         return None
-    if cue.grade == "half" and not source and not (frame and frame in "itcq") and passage.lower(index) != "as":
+    if cue.grade == "half" and not source and not is_named and not is_known and not (frame and frame in "itcq") and passage.lower(index) != "as":
         return None
     return Found(source, [(group.first, group.last)], content, cue, group, "passive")
 

@@ -19,7 +19,7 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
 NAMES = frozenset({"NNP", "NNPS"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
-INSIDE = frozenset("first long further both all each also not n't n’t never yet only even".split())  # adverbs whatever their tag
+INSIDE = frozenset("since first long further both all each also not n't n’t never yet only even".split())  # adverbs whatever their tag
 AFTER_SUBJECT = frozenset("both all each overall alike alone together himself herself itself themselves too then".split())
 RELATIVES = frozenset({"who", "which", "that"})
 JOINERS = frozenset("of for in at from with to by on among against about near within under inside outside behind".split())
@@ -152,7 +152,10 @@ def _goes_on_after(first: Words, second: Words, closed: list[Quotation], text: T
         return False
     span = first.sentence.span
     whole = next((q for q in closed if q.span.start <= span.start and q.span.end >= span.end - 1), None)
-    if whole is None or _last_mark(text, whole) not in "?!":
+    if whole is None:
+        return False
+    is_short = len(second.tokens) <= 6 and second.tokens[-2].tag in {"VBD", "VBZ"}
+    if _last_mark(text, whole) not in "?!" and not is_short:
         return False
     opening = second.tokens[:8]
     verb = next((place for place, token in enumerate(opening) if token.tag in {"VBD", "VBZ", "VBP"}), 0)
@@ -316,9 +319,9 @@ def _passage(words: tuple[Words, ...], quotes: list[tuple[int, int, str]], block
             continue
         passage.last_in_sentence[last] = True
         while last > 0 and passage.tags[last] != QUOTE and not passage.lowers[last][0].isalnum() and not passage.trailing[last]:
-            passage.trailing[last] = passage.lowers[last] not in {")", "]", "%"}
-            if passage.lowers[last] in {")", "]", "%"}:
+            if passage.lowers[last] == "%" or passage.lowers[last] in {")", "]"} and passage.lowers[last - 1] not in {".", "?", "!"}:
                 break
+            passage.trailing[last] = True
             last -= 1
     return passage
 
@@ -459,8 +462,8 @@ def _skip_adverbs(passage: Passage, index: int) -> int:
 # --- subjects
 
 
-def _find_subject(passage: Passage, number: int, group: Group) -> None:
-    """Give the group its subject: the noun phrase before it, a relative pronoun, or that of the group before."""
+def _before_verb(passage: Passage, group: Group) -> int:
+    """The piece before a verb group where its subject can end: adverbs, "both" and days are passed over."""
     before = group.first - 1
     while before > 0 and (
         passage.tags[before] in ADVERBS
@@ -471,6 +474,12 @@ def _find_subject(passage: Passage, number: int, group: Group) -> None:
         before -= 1
         if before > 0 and passage.lowers[before + 1] in TIME_WORDS and passage.lowers[before] in {"on", "in", "by"}:
             before -= 1
+    return before
+
+
+def _find_subject(passage: Passage, number: int, group: Group) -> None:
+    """Give the group its subject: the noun phrase before it, a relative pronoun, or that of the group before."""
+    before = _before_verb(passage, group)
     if group.form in {"finite", "bare", "participle"}:
         phrase = subject_before(passage, before)
         if phrase and phrase[0] > 0 and passage.tags[phrase[0] - 1] in {"IN", "TO"} and not _opens_clause(passage, phrase[0]):
@@ -516,11 +525,13 @@ def _settle_participle(passage: Passage, earlier: Group, group: Group) -> None:
 
 def _settle_past(passage: Passage, number: int, group: Group) -> None:
     """An -ed form with a subject and no finite verb after it for that subject is a past: "Cook declined to say"."""
-    phrase = subject_before(passage, group.first - 1)
+    phrase = subject_before(passage, _before_verb(passage, group))
     following = passage.lowers[group.last : group.last + 2]
     if phrase is None or following[:1] in (["by"], ["as"]) or following in (["to", "be"], ["to", "have"]) or not _opens_clause(passage, phrase[0]):
         return
     for later in passage.groups[number + 1 :]:
+        if passage.lower(later.first - 1) in {"and", "but", ","}:
+            continue
         if later.form == "finite" and (later.subject is None or later.subject[0] <= phrase[0]):
             return
     if any(earlier.form == "finite" and earlier.subject == phrase for earlier in passage.groups[:number]):

@@ -71,11 +71,12 @@ def complement(passage: Passage, group: Group, cue: Cue) -> tuple[str, int]:
         later, begins = opening(passage, skipped, cue)
         if later and later in "qtcw":
             return later, begins
-    if frame == "x" and passage.lower(index) == "," and ("n" in cue.takes or "t" in cue.takes):
-        resumed = next((at for at in range(index + 1, min(index + 14, len(passage))) if passage.lowers[at] == ","), 0)
+    if frame == "x" and passage.lower(index) in {","} | DASHES and ("n" in cue.takes or "t" in cue.takes or "i" in cue.takes):
+        mark = passage.lower(index)
+        resumed = next((at for at in range(index + 1, min(index + 14, len(passage))) if passage.lowers[at] == mark), 0)
         if resumed:
             later, begins = opening(passage, resumed + 1, cue)
-            if later and later in "tn" and later in cue.takes and not clause_starting(passage, resumed + 1):
+            if later and later in "tnwi" and later in cue.takes and not clause_starting(passage, resumed + 1):
                 return later, begins
     return frame, start
 
@@ -104,6 +105,8 @@ def opening(passage: Passage, index: int, cue: Cue) -> tuple[str, int]:
     if lower in cue.brings:
         return "a", index + 1
     if clause_starting(passage, index) or tag == "EX":
+        return "c", index
+    if "c" in cue.takes and passage.chunks[index] and passage.tag(passage.chunks[index][1]) == QUOTE:
         return "c", index
     if lower in {"if", "when", "in", "after", "because", "under", "on", "at", "for", "with", "as", "while", "although"}:
         return ("c", index) if _leads_to_clause(passage, index) else ("", index)
@@ -182,7 +185,9 @@ def skip_adjuncts(passage: Passage, index: int) -> int:
                 break
             index = passage.chunks[index + 1][1]
             while index < len(passage) and (
-                passage.lowers[index] in {"'s", "’s"} or passage.tags[index] in NOUNS | {"JJ"} and passage.at.get(index) is None
+                passage.lowers[index] in {"'s", "’s"}
+                or passage.tags[index] == QUOTE and passage.ends[index] - passage.starts[index] < 30 and index + 1 < len(passage)
+                or passage.tags[index] in NOUNS | {"JJ"} and passage.at.get(index) is None
             ):
                 index = passage.chunks[index][1] if passage.chunks[index] else index + 1
         elif lower in ADJUNCTS and passage.tag(index + 1) == "VBG":
@@ -243,7 +248,9 @@ def content_end(
 def _is_time(passage: Passage, index: int) -> bool:
     """Whether the noun phrase here is a time: "Monday", "last week"."""
     chunk = passage.chunks[index]
-    return bool(chunk and passage.lemmas[chunk[1] - 1] in TIME_NOUNS and passage.lowers[chunk[1] - 1] not in {"last", "this", "next"})
+    if chunk is None or passage.lower(chunk[1]) in {"'s", "’s"}:
+        return False
+    return passage.lemmas[chunk[1] - 1] in TIME_NOUNS and passage.lowers[chunk[1] - 1] not in {"last", "this", "next"}
 
 
 def _is_when(passage: Passage, index: int) -> bool:
