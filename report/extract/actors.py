@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from report.extract.evidence import apposition, votes
 from report.extract.runs import Run, Tables
@@ -13,6 +13,7 @@ from report.extract.words import Token, Words
 from report.lexicon.places import Gazetteer
 
 SKIPPED = frozenset("of the and for on to in & de la".split())
+CLOSED_TAGS = frozenset({"PRP", "PRP$", "DT", "MD", "WP", "WDT", "WRB", "CC", "EX", "TO"})
 ADJECTIVE_BEFORE = frozenset({"NN", "NNS", "JJ"})
 ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z](?:-[A-Z]+)?s?")
 
@@ -32,7 +33,8 @@ class Occurrence:
     words: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        self.words = tuple(plain(token.lower) for token in self.tokens)
+        whole = (*self.owner, *self.tokens) if len(self.tokens) == 1 else self.tokens
+        self.words = tuple(plain(token.lower) for token in whole)
 
 
 @dataclass(eq=False, slots=True)
@@ -50,10 +52,20 @@ class Thing:
 
     @property
     def kind(self) -> str:
-        """The kind with most votes; unknown where two have the same."""
-        ranked = sorted(("place", "organisation", "person"), key=lambda kind: -self.votes[kind])
+        """The kind with most votes; unknown where two have the same. Laws, wars and the like are things."""
+        ranked = sorted(("thing", "place", "organisation", "person"), key=lambda kind: -self.votes[kind])
         is_even = self.votes[ranked[0]] == self.votes[ranked[1]]
-        return ranked[0] if self.votes[ranked[0]] > 0 and not is_even else "unknown"
+        if is_even and {"person", "organisation"} == set(ranked[:2]) and 1 < len(self.words) < 4:
+            return "person" if self.votes["person"] > 0 else "unknown"
+        is_weak = self.votes[ranked[0]] < (2 if ranked[0] == "place" else 1)
+        return "unknown" if is_weak or is_even else ranked[0]
+
+    @property
+    def is_common(self) -> bool:
+        """Whether this is a single common word with a capital, and little says that it is a name."""
+        if len(self.words) > 1 or self.acronym or not self.votes["word"]:
+            return False
+        return max(self.votes[kind] for kind in ("person", "organisation", "place")) < 3
 
     @property
     def is_vessel(self) -> bool:
@@ -85,9 +97,11 @@ def occurrences(
     """The runs that hold a name, with the votes of what is around them."""
     made: list[Occurrence] = []
     alone: list[Run] = []
-    for run in found:
+    for run in _parted(found, words, gazetteer):
         sentence = words[run.sentence]
         tokens = sentence.tokens[run.first : run.last]
+        if len(tokens) > 1 and table.groups.get(tokens[-1].lower) == "group":
+            continue  # "Senate Republicans" are people without a name
         owner = _owner(run, sentence, table)
         if not tokens:
             alone.append(run)
@@ -95,12 +109,26 @@ def occurrences(
             title = _slice(sentence, run.title_first, run.first)
             start = (owner or tokens)[0].start
             ballots = votes(run, sentence, table, gazetteer)
+            ballots["organisation"] += 5 * bool(owner)
             made.append(Occurrence(start, tokens[-1].end, run.sentence, tokens, run, title, ballots, owner))
     made += _surnames(alone, made, words)
     made = [one for one in made if not _is_adjective(one, made, words)]
     owned = [(one.start, one.owner[-1].end) for one in made if one.owner]
     kept = [one for one in made if one.owner or one.votes["place"] >= 3 or not _within(one, owned)]
     return sorted(kept, key=lambda one: one.start)
+
+
+def _parted(found: Iterator[Run], words: tuple[Words, ...], gazetteer: Gazetteer) -> Iterator[Run]:
+    """The runs, with a country in front of another place as a run of its own: "Indonesia Aceh" in a headline."""
+    for run in found:
+        tokens = words[run.sentence].tokens[run.first : run.last]
+        first = gazetteer.find(tokens[0].text) if len(tokens) > 1 else ()
+        whole, rest = " ".join(token.text for token in tokens), " ".join(token.text for token in tokens[1:])
+        if first and first[0].kind == "country" and not gazetteer.find(whole) and gazetteer.find(rest):
+            yield replace(run, last=run.first + 1)
+            yield replace(run, first=run.first + 1, title_first=run.first + 1)
+        else:
+            yield run
 
 
 def _owner(run: Run, sentence: Words, table: Tables) -> tuple[Token, ...]:
@@ -231,7 +259,8 @@ def _is_short_for(form: tuple[str, ...], thing: Thing, occurrence: Occurrence) -
 
 def _add(thing: Thing, occurrence: Occurrence, words: tuple[Words, ...], table: Tables, rule: str) -> None:
     thing.occurrences.append((occurrence, rule))
-    thing.votes.update(occurrence.votes)
+    is_full = rule == "name"
+    thing.votes.update({kind: count for kind, count in occurrence.votes.items() if is_full or kind == "person"})
     text = _text(occurrence, words)
     if rule == "name" and (len(text) > len(thing.name) or (thing.name.isupper() and not text.isupper())):
         thing.aliases[thing.name] = None
@@ -245,6 +274,8 @@ def _add(thing: Thing, occurrence: Occurrence, words: tuple[Words, ...], table: 
         for word in role.lower().split():
             if gender := table.genders.get(plain(word)):
                 thing.genders[gender] += 2
+    if len(thing.words) > 1 and (gender := table.given.get(thing.words[0])):
+        thing.genders[gender] += 1
 
 
 def _roles(occurrence: Occurrence, words: Words, table: Tables) -> Iterator[str]:
@@ -311,6 +342,8 @@ def _is_no_name(token: Token, table: Tables) -> bool:
     """A single word that is no name by itself: a nationality, a common word at the start, a thing's abbreviation."""
     text = token.text
     if token.lower in table.groups or token.lower in table.bodies:
+        return True
+    if table.words.knows(token.lower) and table.words.entry(token.lower).possible & CLOSED_TAGS:
         return True
     if text in table.not_names or text in table.demonyms or token.lower.rstrip(".") in table.titles:
         return True

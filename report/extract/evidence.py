@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from report.extract.runs import Run, Tables
+from report.extract.runs import Run, Tables, letters
 from report.extract.words import Token, Words
 from report.lexicon.places import Gazetteer
 
@@ -21,9 +21,11 @@ PLURAL_PLACE_NOUNS = frozenset(
     "provinces districts villages towns cities counties regions islands municipalities neighborhoods neighbourhoods "
     "suburbs states areas locations places countries territories ports resorts".split()
 )
+# Landmarks that are surnames too.
+SURNAMES = frozenset("hill park lane hall lake rivers bay cross banks forest brook castle court house church".split())
 # What a body has: "Elmtec shares", "Front leader".
 MEMBERS = frozenset(
-    "leader leaders commander commanders member members spokesman spokeswoman shares chief boss".split()
+    "fighters militants insurgents rebels guerrillas cadres operatives members shares shareholders".split()
 )
 SPEAKING = frozenset(
     "say tell add announce claim deny reject warn confirm insist argue note explain accuse condemn vow urge".split()
@@ -39,16 +41,35 @@ def votes(run: Run, words: Words, table: Tables, gazetteer: Gazetteer) -> Counte
     _by_form(name, run, table, found)
     _by_left(tokens, run, table, found)
     _by_right(tokens, run, words, table, found)
+    written = "".join(token.text for token in name)
+    if (words.sentence.block.kind == "dateline" and not found["organisation"]) or written in table.regions:
+        found["place"] += 5
+    elif _has_container(tokens, run, table, gazetteer):
+        found["place"] += 3
     hit = gazetteer.find(" ".join(token.text for token in name)) if len(name) <= 4 else ()
     if hit:
         best = hit[0]
         is_large = best.kind in {"country", "region", "sea", "area"} or best.is_capital or best.population > 400_000
-        found["place"] += (1 if best.is_word else 3) if is_large else 1
+        found["place"] += (1 if best.is_word and best.kind != "country" else 3) if is_large else 1
         if found["preposition"]:
             found["place"] += 2
     if found["preposition"] and not (run.title_first < run.first):
         found["place"] += 2 if tokens[run.first - 1].lower in {"in", "near", "outside", "across"} else 1
     return found
+
+
+def _has_container(tokens: tuple[Token, ...], run: Run, table: Tables, gazetteer: Gazetteer) -> bool:
+    """Whether a region or country follows after a comma: "Elmham, Norfolk"."""
+    index = run.last
+    if index + 1 >= len(tokens) or tokens[index].text != "," or not tokens[index + 1].text[0].isupper():
+        return False
+    for last in (index + 3, index + 2):
+        written = " ".join(token.text for token in tokens[index + 1 : last])
+        found = gazetteer.find(table.regions.get(written) or table.regions.get(written + ".") or written)
+        if found and found[0].kind in {"region", "country"}:
+            following = tokens[last].lower if last < len(tokens) else "."
+            return following not in {"and", "or"}
+    return False
 
 
 def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[str]) -> None:
@@ -59,7 +80,7 @@ def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[st
         found[kind] += 5
     if len(name) > 1 and kind is None and table.bodies.get(first) == "place first":
         found["place"] += 4
-    if tuple(token.lower for token in name) in table.agencies:
+    if letters("".join(token.text for token in name)) in table.agencies:
         found["organisation"] += 6
     if len(name) > 2 and table.bodies.get(first) == "organisation" and name[1].lower in {"of", "for", "on"}:
         found["organisation"] += 5
@@ -71,7 +92,7 @@ def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[st
         found["organisation"] += 4
     if len(name) == 1 and text.isupper() and text.isalpha() and 2 <= len(text) <= 7:
         found["organisation"] += 2
-    if len(name) == 1 and table.words.knows(first):
+    if len(name) == 1 and table.words.knows(first) and not text.isupper():
         found["word"] += 1
     if len(name) == 1 and re.search("[a-z][A-Z]", text) and not re.match("(?:Mac|Mc|De|Di|La|Le|O)[A-Z]", text):
         found["organisation"] += 2  # "SeaTec"
@@ -81,6 +102,8 @@ def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[st
         found["organisation"] += 1
     if run.title_first < run.first:
         found["person"] += 5
+    if first in table.given and 2 <= len(name) <= 4 and (kind is None or last in SURNAMES):
+        found["person"] += 3 if kind is None else 6
     is_plain = all(
         token.text.replace("-", "").replace("'", "").replace("’", "").isalpha() or token.text[-1] == "."
         for token in name
@@ -94,8 +117,9 @@ def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[st
 def _by_left(tokens: tuple[Token, ...], run: Run, table: Tables, found: Counter[str]) -> None:
     first = run.title_first
     before = tokens[first - 1].lower if first else ""
-    found["the"] += before == "the"
-    if before == "the" or run.owner >= 0:
+    after = tokens[run.last].tag if run.last < len(tokens) else ""
+    if before == "the" and after not in {"NN", "NNS", "POS"}:
+        found["the"] += 1
         found["person"] -= 2
         found["organisation"] += 1
     if before.endswith("-year-old") or (first > 1 and tokens[first - 2].lower.endswith("-old")):
@@ -121,7 +145,7 @@ def _by_right(tokens: tuple[Token, ...], run: Run, words: Words, table: Tables, 
         found["place"] += 4
     if after in {"police", "residents", "authorities", "officials"}:
         found["place"] += 1
-    elif table.groups.get(after) == "group" or after in MEMBERS:
+    elif after in MEMBERS or table.groups.get(after) in {"organisation", "body"}:
         found["organisation"] += 2
     if last < len(tokens) and tokens[last].tag in {"VBD", "VBZ", "VBP"} and tokens[last].lemma in SPEAKING:
         found["person"] += 1

@@ -10,6 +10,7 @@ from report.extract.runs import Tables
 from report.extract.words import Token, Words
 
 DETERMINERS = frozenset({"DT", "PDT", "PRP$", "CD"})
+SUBJECT_VERBS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Adjectives that tell no group from another.
 VAGUE = frozenset("total many several few some other more such own same local new innocent".split())
 
@@ -24,6 +25,12 @@ class Group:
     modifiers: frozenset[str]
     places: list[tuple[int, int]] = field(default_factory=list)
     aliases: dict[str, None] = field(default_factory=dict)
+    acts: bool = False
+
+    @property
+    def is_actor(self) -> bool:
+        """Whether a body without a name is worth naming: it acts, or its modifiers say which one it is."""
+        return self.kind == "organisation" and (self.acts or len(self.places) > 1)
 
 
 def groups(words: tuple[Words, ...], table: Tables, is_named: Callable[[int, int], bool]) -> list[Group]:
@@ -33,7 +40,7 @@ def groups(words: tuple[Words, ...], table: Tables, is_named: Callable[[int, int
     """
     made: list[Group] = []
     found = sorted(_phrases(words, table, is_named), key=lambda phrase: (-len(phrase[2]), phrase[3]))
-    for head, kind, modifiers, start, end, text in found:
+    for head, kind, modifiers, start, end, text, acts in found:
         fits = [group for group in made if group.head == head and modifiers <= group.modifiers]
         if fits and (len(fits) == 1 or not modifiers):
             group = fits[0]
@@ -41,6 +48,7 @@ def groups(words: tuple[Words, ...], table: Tables, is_named: Callable[[int, int
             group = Group(head, kind, text, modifiers)
             made.append(group)
         group.places.append((start, end))
+        group.acts = group.acts or acts
         if text != group.name:
             if group.name.lower() == text.lower() and text.islower():
                 group.name = text
@@ -53,7 +61,7 @@ def groups(words: tuple[Words, ...], table: Tables, is_named: Callable[[int, int
 
 def _phrases(
     words: tuple[Words, ...], table: Tables, is_named: Callable[[int, int], bool]
-) -> Iterator[tuple[str, str, frozenset[str], int, int, str]]:
+) -> Iterator[tuple[str, str, frozenset[str], int, int, str, bool]]:
     for sentence in words:
         if sentence.sentence.block.kind in {"boilerplate", "byline", "credit", "caption", "dateline"}:
             continue
@@ -81,7 +89,10 @@ def _phrases(
             is_singular = head.tag == "NN" and table.groups[head.lower] != "group"
             if is_singular and not modifiers and sentence.tokens[chunk.first].lower in {"a", "an"}:
                 continue
-            yield head.lower, table.groups[head.lower], modifiers, tokens[0].start, head.end, text
+            after = sentence.tokens[chunk.last].tag if chunk.last < len(sentence.tokens) else ""
+            before = sentence.tokens[chunk.first - 1].lower if chunk.first else ""
+            acts = after in SUBJECT_VERBS or before in {"by", "said", "told"} or bool(modifiers)
+            yield head.lower, table.groups[head.lower], modifiers, tokens[0].start, head.end, text, acts
 
 
 def offices(

@@ -47,7 +47,7 @@ def names(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> Names:
     table, known_places = tables(lexicon), gazetteer(lexicon)
     found = occurrences(runs(words, table), words, table, known_places)
     vote_for_lists(found, words, table)
-    made = things(found, words, table)
+    made = [thing for thing in things(found, words, table) if thing.kind != "thing" and not thing.is_common]
     made += listed_places(made, words, table, known_places)
     known_in_headlines(made, words)
     chosen = choices(made, words, table, known_places)
@@ -66,7 +66,7 @@ def names(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> Names:
     bodies = [thing for thing in acting if thing.kind == "organisation"]
     for group in unnamed:
         home = _short_form(group, bodies)
-        if group.kind == "body" and home is None:
+        if home is None and not (group.kind == "group" or group.is_actor):
             continue
         for start, end in group.places:
             is_after = home is not None and home.first < start

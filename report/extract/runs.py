@@ -19,6 +19,7 @@ OF_WORDS = frozenset(
     "university kingdom republic states bank isle city church lord prince gulf bay cape house union people society "
     "sons daughters".split()
 )
+MEMBERS = frozenset("investor member student player driver resident victim witness teacher worker volunteer".split())
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 QUIET_BLOCKS = frozenset({"boilerplate", "byline", "credit", "caption"})
 
@@ -35,7 +36,8 @@ class Tables:
     persons: frozenset[str]
     demonyms: Mapping[str, tuple[str, ...]]
     regions: Mapping[str, str]
-    agencies: frozenset[tuple[str, ...]]
+    agencies: frozenset[str]
+    given: Mapping[str, str]
     words: Vocabulary
 
 
@@ -67,9 +69,15 @@ def tables(lexicon: Lexicon) -> Tables:
         persons=frozenset(persons | set(titles)),
         demonyms=demonyms(lexicon),
         regions={row["form"]: row["name"] for row in lexicon.rows("region_abbreviations")},
-        agencies=frozenset(tuple(form.lower().split()) for form in lexicon.column("agencies")),
+        agencies=frozenset(letters(form) for form in lexicon.column("agencies")),
+        given={row["form"].lower(): row["gender"] for row in lexicon.rows("given_names")},
         words=vocabulary(lexicon),
     )
+
+
+def letters(name: str) -> str:
+    """The letters of a name and nothing else, in small ones."""
+    return "".join(filter(str.isalpha, name.lower()))
 
 
 def runs(words: tuple[Words, ...], table: Tables) -> Iterator[Run]:
@@ -80,12 +88,22 @@ def runs(words: tuple[Words, ...], table: Tables) -> Iterator[Run]:
         tokens = sentence.tokens
         index = 0
         while index < len(tokens):
-            if not is_capital(tokens, index, table):
+            if not is_capital(tokens, index, table) or _is_secretary_of(tokens, index):
                 index += 1
                 continue
             last = _end(tokens, index, table)
             yield from _split(number, tokens, index, last, table)
             index = last
+
+
+def _is_secretary_of(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether "State" belongs to the office before it: "former secretary of State Ann Ames"."""
+    return (
+        index > 1
+        and tokens[index].lower in {"state", "defense", "defence"}
+        and tokens[index - 1].lower == "of"
+        and tokens[index - 2].lower.endswith(("secretary", "secretaries"))
+    )
 
 
 def is_loud(words: Words) -> bool:
@@ -173,7 +191,16 @@ def _joined(tokens: tuple[Token, ...], first: int, index: int, table: Tables) ->
     inside = {token.lower for token in tokens[first:index]}
     bodies = {table.bodies.get(token) for token in inside}
     if word == "of":
-        is_office = before in {"chief", "secretary", "director", "head", "speaker", "governor", "prince", "duke"}
+        is_office = before.split("-")[-1] in {
+            "chief",
+            "secretary",
+            "director",
+            "head",
+            "speaker",
+            "governor",
+            "prince",
+            "duke",
+        }
         is_thing = first > 0 and tokens[first - 1].lower == "the" and table.words.knows(before)
         is_joined = before in table.bodies or is_office or before in OF_WORDS or is_thing or "of" in inside
         return after + 1 if is_joined else 0
@@ -192,6 +219,12 @@ def _split(number: int, tokens: tuple[Token, ...], first: int, last: int, table:
     ):
         last -= 1
     title = _title(tokens, first, last, table)
+    if title == last - 1 > first and not _is_office(tokens[title], table):
+        title = _title(tokens, first, last - 1, table)  # "Rep. King"
+        if title == last - 2 or title < 0:
+            begin = title + 1 if title >= 0 else first
+            yield Run(number, begin, last, first if title >= 0 else _small_title(tokens, first, table))
+            return
     owner = -1
     if first >= 2 and tokens[first - 1].tag == "POS" and tokens[first - 2].text[0].isupper():
         owner = first - 2
@@ -214,14 +247,13 @@ def _title(tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> i
     """The last title word of a run whose end is no body or landmark, or -1."""
     if tokens[last - 1].lower in table.bodies and last - first > 1:
         return -1
-    is_office = table.titles.get(tokens[first].lower) == "office"
-    if last - first == 2 and is_office and table.words.entry(tokens[last - 1].lower).tags[0] == "NNS":
+    if last - first == 2 and tokens[first].lower in MEMBERS and table.words.knows(tokens[last - 1].lower):
         return -1  # "Investor Relations"
     found = -1
     for index in range(first, last):
         word = tokens[index].lower.rstrip(".")
-        if word in table.titles:
-            if table.titles[word] == "kin" and index == first:
+        if word in table.titles or word.removeprefix("then-").removeprefix("ex-") in table.titles:
+            if table.titles.get(word) == "kin" and index == first:
                 continue
             found = index
             if index + 2 < last and tokens[index + 1].lower == "of" and index + 3 < last:

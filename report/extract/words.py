@@ -151,7 +151,7 @@ def _starts_name(index: int, texts: list[str], lowers: list[str], entry: Entry, 
     """Whether a listed word at the start of a sentence belongs to the name after it: "Interior Minister Ames said"."""
     if index + 1 >= len(texts) or not texts[index + 1][:1].isupper() or not texts[index + 1][:2].isalpha():
         return False
-    return entry.tags[0] in {"NN", "NNS", "NNP", "JJ", "VB"} and not entry.possible & {"IN", "DT", "PRP", "RB", "CD"}
+    return entry.tags[0] in {"NN", "NNS", "NNP", "JJ"} and not entry.possible & {"IN", "DT", "PRP", "RB", "CD"}
 
 
 def _clitic(index: int, texts: list[str], lowers: list[str]) -> Entry:

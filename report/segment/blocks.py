@@ -35,9 +35,9 @@ FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$")
 WORD = re.compile(r"[^\W_][\w'’.&-]*")
 
 
-def blocks(source: str, text: str, lexicon: Lexicon, start: int = 0) -> tuple[Block, ...]:
-    """The blocks from `start` on, in reading order: together they hold everything that is not white space."""
-    found = [line for line in lines(text) if line.start >= start]
+def blocks(source: str, text: str, lexicon: Lexicon) -> tuple[Block, ...]:
+    """The blocks in reading order: together they hold everything that is not white space."""
+    found = lines(text)
     tables = rows(text, found)
     outside = [line for line in found if line.start not in tables]
     loose = paragraphs(text, outside, lambda content: is_dateline(content, lexicon))
@@ -126,8 +126,8 @@ class _Reader:
 
     def _paragraph(self, line: Line) -> Iterator[Block]:
         start, end = line.start, line.end
+        begin = dateline_end(self.text, start, end, not self.has_text, self.lexicon)
         self.has_text = True
-        begin = dateline_end(self.text, start, end, self.lexicon)
         if start < begin < end:
             yield self._block(start, start + len(self.text[start:begin].rstrip()), "dateline")
             start = begin
@@ -163,7 +163,8 @@ class _Reader:
         match = LABEL.fullmatch(content)
         if not match or len(content) > 120 or SPEAKING.search(match["label"]) or "\n" in content:
             return None
-        if kind_of(content, self.lexicon) or len(match["label"].split()) > 8:
+        is_sentence = content.endswith(".") and not VALUE.match(match["value"])
+        if kind_of(content, self.lexicon) or len(match["label"].split()) > 8 or is_sentence or "(" in match["label"]:
             return None
         neighbours = [other for other in self._neighbours(index) if _is_like_label(other)]
         is_number = bool(VALUE.match(match["value"])) and len(match["value"].split()) <= 6
@@ -187,7 +188,7 @@ class _Reader:
         has_stop = bool(FINAL.search(content)) and not (can_be_title and ends_in_abbreviation(content, self.lexicon))
         is_repeated = not self.has_text and _plain(content) == self.title
         if has_stop:
-            is_question = content.rstrip("\"'”’*_").endswith("?") and not content.startswith(('"', "“"))
+            is_question = content.rstrip("\"'”’*_").endswith("?") and not set(content) & set('"“”')
             is_shout = content.endswith("!") and (can_be_title or _is_title_case(content))
             return ((is_question or is_shout) and count <= 8 and not _has_stop_inside(content)) or is_repeated
         if can_be_title or is_repeated:

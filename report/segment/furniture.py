@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from report.lexicon import Lexicon
+from report.lexicon.vocabulary import vocabulary
 
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -67,6 +68,8 @@ def _agencies(lexicon: Lexicon) -> str:
 SHORT_DATE = r"(?:[A-Z][a-z]{2,8}\.?,?\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s+\d{4})?"
 SLASHED = r"\d{1,2}/\d{1,2}/\d{2,4}"
 BRACKET = r"\((?P<agency>[A-Za-z][^()\n]{1,40})\)"
+# ASHFORD:
+SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]{3,}(?:\s[A-ZÀ-Þ'’-]{3,})?(?:/[A-ZÀ-Þ'’-]{4,})?:\s+(?=[A-Z“\"‘'(])")
 DATELINES = (
     # ASHFORD, Kent, July 2 (Reuters) -
     re.compile(
@@ -78,18 +81,27 @@ DATELINES = (
     re.compile(rf"{NAME}{REGION}?,\s+{SHORT_DATE}{DASH}"),
     # (CNN) --
     re.compile(rf"{BRACKET}(?:{DASH}|\s+|(?=[A-Z]))"),
-    # ASHFORD:
-    re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]{3,}(?:\s[A-ZÀ-Þ'’-]{3,})?(?:/[A-ZÀ-Þ'’-]{4,})?:\s+(?=[A-Z“\"‘'(])"),
+    SHOUTED,
 )
 
 
-def dateline_end(text: str, start: int, end: int, lexicon: Lexicon) -> int:
-    """Where the text proper of a paragraph begins: after its dateline, or at `start` where it has none."""
+def dateline_end(text: str, start: int, end: int, is_first: bool, lexicon: Lexicon) -> int:
+    """Where the text proper of a paragraph begins: after its dateline, or at `start` where it has none.
+
+    Capitals and a colon are a dateline in the first paragraph only; further down they name who speaks in a transcript.
+    """
     for pattern in DATELINES:
         match = pattern.match(text, start, min(end, start + 120))
+        if match and pattern is SHOUTED and not (is_first and _is_city(match.group(), lexicon)):
+            continue
         if match and end - match.end() > 20 and not text[match.end()].islower() and _is_agency(match, lexicon):
             return match.end()
     return start
+
+
+def _is_city(shouted: str, lexicon: Lexicon) -> bool:
+    """Whether words in capitals can be a city: none is a common word, as in "EXCLUSIVE:"."""
+    return not any(vocabulary(lexicon).knows(word.lower()) for word in re.findall(r"\w+", shouted))
 
 
 def _is_agency(match: re.Match[str], lexicon: Lexicon) -> bool:
