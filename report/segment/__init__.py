@@ -14,9 +14,19 @@ WHOLE = frozenset({"title", "heading", "label", "row", "dateline", "byline", "cr
 
 def text(source: Source, lexicon: Lexicon) -> Text:
     """The source, segmented. Reads any text; what has no letters or digits (a rule of dashes) gives no sentence."""
-    made = blocks(source.id, source.text, lexicon)
+    matter = _front_matter(source)
+    made = (*matter, *blocks(source.id, source.text, lexicon, matter[0].span.end if matter else 0))
     sentences = tuple(sentence for block in made for sentence in sentences_in(source, block, lexicon))
     return Text(source, made, numbered(sentences), quotations(source.id, source.text, made))
+
+
+def _front_matter(source: Source) -> tuple[Block, ...]:
+    """The metadata above a Markdown text, of which reading has told the extent, is one block that says nothing."""
+    field = source.field("front matter")
+    if field is None or field.span is None:
+        return ()
+    held = source.quote(field.span).rstrip()
+    return (Block(Span(source.id, field.span.start, field.span.start + len(held)), "boilerplate", 0),)
 
 
 def sentences_in(source: Source, block: Block, lexicon: Lexicon) -> list[Sentence]:

@@ -35,9 +35,9 @@ FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$")
 WORD = re.compile(r"[^\W_][\w'’.&-]*")
 
 
-def blocks(source: str, text: str, lexicon: Lexicon) -> tuple[Block, ...]:
-    """The blocks in reading order: together they hold everything that is not white space."""
-    found = lines(text)
+def blocks(source: str, text: str, lexicon: Lexicon, start: int = 0) -> tuple[Block, ...]:
+    """The blocks from `start` on, in reading order: together they hold everything that is not white space."""
+    found = [line for line in lines(text) if line.start >= start]
     tables = rows(text, found)
     outside = [line for line in found if line.start not in tables]
     loose = paragraphs(text, outside, lambda content: is_dateline(content, lexicon))
