@@ -145,7 +145,7 @@ def single(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     say = material.phrases.say
     if material.is_alone():
         return (Lines("empty", (line(say("one account")),)),)
-    told = {each.kind for each in material.settings.sections} or {"claims", "disputed", "background"}
+    told = {each.kind for each in material.settings.sections} or {"figures", "claims", "background"}
     findings = [
         f
         for f in material.kind("claim", "figure", "age")
@@ -170,9 +170,9 @@ def single(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
 
 
 def _is_told(finding: Finding, told: set[str], material: Material) -> bool:
-    """Whether another section of this briefing has the statement: under its speaker, a dispute, or as background."""
+    """Whether another section has the statement: among the figures, under its speaker, as background."""
     if finding.kind != "claim":
-        return False
+        return "figures" in told
     if "claims" in told and speaker(best(finding)):
         return True
     return "background" in told and is_background(finding, material)

@@ -31,12 +31,14 @@ from report.model import (
 from report.model import Mark as Dot
 
 STRIP = 4
+LARGE = 5  # letters that a number in the strip may have at its full size
 ROOMY = 2  # accounts beside which the range has a column of its own
 FEW = 6  # figures of one account that still are rows of the table
-DRAWN, DOTS = 12, 40  # rows and marks of the chart, which never breaks over pages
+DRAWN, DOTS = 8, 26  # rows and marks of the chart, which never breaks over pages
 COLUMNS = 4  # accounts that still get a column each; above, a cell a distinct value with its letters
 TELLING = frozenset({"wording", "scope", "unit", "currency", "value"})
 GAP = " "
+FATES = frozenset({"dead", "death", "fatality", "toll", "casualty", "victim", "injured", "wounded", "injury"})
 
 
 def figures(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
@@ -53,9 +55,8 @@ def figures(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         parts.append(Entries("strip", boxes))
     if is_on(spec, "table"):
         compared, alone = _parted(shown, material)
-        parts += [_table(compared, material)] if compared else []
+        parts += [_table(compared, material), _legend(material)] if compared else []
         parts += [_alone(alone, material)] if alone else []
-        parts.append(_legend(material))
     if is_on(spec, "chart"):
         parts += _chart(shown, material)
     return (*parts, *_derived(shown, material))
@@ -77,8 +78,11 @@ def _alone(findings: tuple[Finding, ...], material: Material) -> Groups:
         first = figures_[0]
         head = line(label(finding, material), role="head")
         marks = [mark(figure.span) for figure in figures_[:3]]
-        words = () if first.quote == first.counted else (" ", quote(material.source(first.span), first.span))
-        items.append((head, line(amount(first, material), words, marks, role="words")))
+        number_ = amount(first, material)
+        words = quote(material.source(first.span), first.span)
+        items.append(
+            (head, line(*((number_, " ") if number_.text not in first.quote else ()), words, marks, role="words"))
+        )
     return Groups(
         "accounts",
         (Group(line(material.phrases.say("figures.alone"), role="heading", sign="single source"), tuple(items)),),
@@ -100,11 +104,21 @@ def label(finding: Finding, material: Material) -> tuple[Run, ...]:
         return (Run("analyst", finding.label, None, (f"corrections/{finding.id}",)),) if finding.label else ()
     if not figure.counted:
         return (quote(material.source(finding.label_span), finding.label_span),)
-    runs: list[Run] = [value(_capital(figure.counted), material.ref(figure))]
-    name = material.phrases.text(f"predicate.{figure.predicate}", figure.predicate) if figure.predicate else ""
-    if name and name.casefold() not in figure.counted.casefold():
-        runs.append(Run("tool", f" {name}"))
-    return tuple(runs)
+    name = _fate(figure, material)
+    runs = [value(_capital(figure.counted), material.ref(figure))]
+    return (*runs, Run("tool", f" {name}")) if name else tuple(runs)
+
+
+def _fate(figure: Figure, material: Material) -> str:
+    """What happened to what is counted, in a word: the class of the predicate for people, and where the source's own
+    word is of that class; "" where the words counted say it already ("dead", "Civilians Killed")."""
+    if not figure.predicate:
+        return ""
+    counted, words = figure.counted.casefold(), figure.predicate_words.casefold()
+    name = material.phrases.text(f"predicate.{figure.predicate}", figure.predicate)
+    if name.casefold() in counted or (words and words in counted) or figure.counted_head in FATES:
+        return ""
+    return name if figure.counted_class == "people" or words[:4] == figure.predicate[:4] else ""
 
 
 def _capital(text: str) -> str:
@@ -144,12 +158,17 @@ def _box(finding: Finding, material: Material) -> Entry:
     more = len(finding.sources()) - COLUMNS
     extra = (" + ", count(more, f"more:{finding.id}")) if more > 0 else ()
     body = (
-        line(large, role="large"),
+        line(large, role=f"large {_size(large[0].text)}".strip()),
         line(label(finding, material), role="label"),
         *notes,
         line(joined(each, "  "), extra, role="accounts"),
     )
     return Entry(finding.id, badges(finding, material), body, ())
+
+
+def _size(text: str) -> str:
+    """Long numbers are set smaller."""
+    return "" if len(text) <= LARGE else "long" if len(text) <= 2 * LARGE else "longest"
 
 
 def _definition(finding: Finding, figure: Figure, material: Material) -> Words:
@@ -327,7 +346,7 @@ def _track(finding: Finding, material: Material) -> Track | None:
     order = {source.id: number for number, source in enumerate(material.sources)}
     for figure in mentions:
         ends = (figure.quantity.low, figure.quantity.high)
-        said = amount(figure, material, unit=False)
+        said = value(amount(figure, material, unit=False).text, material.ref(figure))
         source = figure.span.source
         if any((dot.order, dot.ends, dot.label.text) == (order[source], ends, said.text) for dot in dots):
             continue

@@ -155,14 +155,22 @@ def actors(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     if not shown:
         return (Lines("empty", (line(say("actors.empty"), material.letters(material.by_source)),)),)
     kinds = {finding.id: _kind(finding, material) for finding in shown}
-    named = sorted((f for f in shown if kinds[f.id] in NAMED), key=lambda finding: NAMED.index(kinds[finding.id]))
-    others = [finding for finding in shown if kinds[finding.id] not in NAMED]
-    rows = [_actor(finding, kinds[finding.id], material) for finding in named]
-    if others:
-        listed = joined([(value(f.label, material.ref(best(f))), _marks(f)) for f in others], ", ")
-        rows.append(Row("", ((line(say("actors.groups"), role="head"),), (line(listed),), ())))
+    rows_of = [f for f in shown if kinds[f.id] in NAMED and (kinds[f.id] == "person" or _is_known(f, material))]
+    rows_of.sort(key=lambda finding: NAMED.index(kinds[finding.id]))
+    rows = [_actor(finding, kinds[finding.id], material) for finding in rows_of]
+    for head, wanted in (("actors.bodies", {"organisation"}), ("actors.groups", set(kinds.values()) - set(NAMED))):
+        others = [finding for finding in shown if kinds[finding.id] in wanted and finding not in rows_of]
+        if others:
+            listed = joined([(value(f.label, material.ref(best(f))), _marks(f)) for f in others], ", ")
+            rows.append(Row("", ((line(say(head), role="head"),), (line(listed),), ())))
     columns = (Column((say("actors.name"),), 36), Column((say("actors.role"),), 46), Column((say("actors.named"),), 18))
     return (Table("actors", (), columns, tuple(rows)),)
+
+
+def _is_known(finding: Finding, material: Material) -> bool:
+    """Whether there is more to tell of a body than its name: another name, a role, or that several accounts have it."""
+    entities = _entities(finding, material)
+    return len(finding.sources()) > 1 or any(entity.roles or entity.acronym for entity in entities)
 
 
 def _kind(finding: Finding, material: Material) -> str:

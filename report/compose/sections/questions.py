@@ -12,9 +12,9 @@ from report.model import Line, Lines, Part, Question, Run, SectionSpec, Span
 
 SMALL = frozenset(
     (
-        "a an and any are as at be been but by can could did do does for from had has have how if in into is it its many"
-        " much more most no not of on or other said say so that the their them then there they this those to was were"
-        " what when where which while who whom whose why will with would whether"
+        "a an and any are as at be been but by can could did do does for from had has have how if in into is it its"
+        " many much more most no not of on or other said say so that the their them then there they this those to was"
+        " were what when where which while who whom whose why will with would whether"
     ).split()
 )
 

@@ -77,8 +77,8 @@ def _statements(group: list[tuple[Finding, Claim]], material: Material) -> list[
         longest: dict[str, Span] = {}
         for each, claim in group:
             span = material.statement(claim)
-            kept = longest.get(span.source)
-            if each is finding and (kept is None or span.end - span.start > kept.end - kept.start):
+            held = longest.get(span.source)
+            if each is finding and (held is None or span.end - span.start > held.end - held.start):
                 longest[span.source] = span
         spans = [span for span in longest.values() if not _is_told(span, statements)]
         sign = "disputed" if "disputed" in finding.flags else "conflicting" if finding.status == "conflicting" else ""
@@ -88,7 +88,9 @@ def _statements(group: list[tuple[Finding, Claim]], material: Material) -> list[
             before[0][-1] = Span(last.source, last.start, max(last.end, spans.pop(0).end))
         if spans:
             statements.append((spans, sign))
-    return statements
+    every = [span for spans, _ in statements for span in spans]
+    kept = [([s for s in spans if not any(o != s and o.holds(s) for o in every)], sign) for spans, sign in statements]
+    return [(spans, sign) for spans, sign in kept if spans]
 
 
 def _is_told(span: Span, statements: list[tuple[list[Span], str]]) -> bool:

@@ -13,7 +13,7 @@ from report.model import Entries, Entry, Finding, Line, Lines, Part, Run, Sectio
 POINTS = 6
 QUOTED = 80  # letters of another account's words in a note
 ORIGINS = frozenset({"same speaker", "shared wording", "same publisher"})
-NOTES = 3  # differences explained beside a point; the section on differences has them all
+NOTES = 2  # differences explained beside a point; the section on differences has them all
 
 
 def summary(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
@@ -104,7 +104,7 @@ def note(phrases: Sequence[Run], spans: Sequence[Span], material: Material) -> t
     """ "Not the same modifier: B at least 40 B4; C 40 C1." """
     said = flat((_opened(phrases[0]), *(("; ", phrase) for phrase in phrases[1:])))
     quotes = [
-        (material.letter(span.source), " ", cited(material.source(span), span, longest=QUOTED)) for span in spans[:2]
+        (material.letter(span.source), " ", cited(material.source(span), span, longest=QUOTED)) for span in spans[:1]
     ]
     return flat((said, ": ", joined(quotes, "; "), ".")) if quotes else flat((said, "."))
 

@@ -19,11 +19,14 @@ PRECISE = frozenset({"minute", "hour", "part of day", "day", "days"})
 
 def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     say = material.phrases.say
-    dated = [(f, t) for f in chosen(material.kind("time"), spec, material) if (t := narrowest(f)) and t.start]
+    found = chosen(material.kind("time"), spec, material)
+    dated = [(f, ref) for f in found if _is_told(f, material) and (ref := narrowest(f)) and ref.start]
     dated.sort(key=lambda pair: (pair[1].start or datetime.min, pair[1].end or datetime.max, pair[0].id))
     most = limit(spec, MOST) or MOST
+    precise = [m for f, _ in dated for m in f.mentions if isinstance(m, TimeRef) and m.start and m.precision in PRECISE]
+    event = cluster(sorted(precise, key=lambda ref: (ref.start or datetime.min, ref.end or datetime.max)))
     if len(dated) > most:
-        kept = sorted(dated, key=lambda pair: -pair[0].importance)[:most]
+        kept = sorted(dated, key=lambda pair: (pair[1] not in event, -pair[0].importance))[:most]
         dated = [pair for pair in dated if pair in kept]
     if not dated:
         return (Lines("empty", (line(say("timeline.empty"), material.letters(material.by_source)),)),)
@@ -33,7 +36,14 @@ def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         Column((say("timeline.what"),), 52),
         Column((say("timeline.how"),), 30),
     )
-    return (*_picture(dated, material), Table("timeline", (), columns, rows))
+    return (*_picture(dated, event, material), Table("timeline", (), columns, rows))
+
+
+def _is_told(finding: Finding, material: Material) -> bool:
+    """Whether something is said to have happened then: a date that stands alone is the account's own."""
+    return any(
+        isinstance(m, TimeRef) and m.kind != "published" and material.statement(m) != m.span for m in finding.mentions
+    )
 
 
 def narrowest(finding: Finding) -> TimeRef | None:
@@ -74,9 +84,8 @@ def _row(finding: Finding, ref: TimeRef, material: Material) -> Row:
     return Row(finding.id, (tuple(head), (words,), tuple(how)))
 
 
-def _picture(dated: list[tuple[Finding, TimeRef]], material: Material) -> tuple[Part, ...]:
+def _picture(dated: list[tuple[Finding, TimeRef]], event: Sequence[TimeRef], material: Material) -> tuple[Part, ...]:
     """The times of the event itself to scale: those that are known to the day and lie within two weeks."""
-    event = cluster([ref for _, ref in dated if ref.precision in PRECISE])
     near = [(finding, ref) for finding, ref in dated if ref in event]
     if len(near) < 2:
         return ()
@@ -94,7 +103,7 @@ def cluster(times: Sequence[TimeRef], days: int = 14) -> list[TimeRef]:
             runs[-1].append(ref)
         else:
             runs.append([ref])
-    return max(runs, key=len, default=[])
+    return max(runs, key=lambda run: (len(run), run[-1].end or datetime.min), default=[])
 
 
 def _track(finding: Finding, material: Material) -> Track:
