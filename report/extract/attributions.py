@@ -445,7 +445,7 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
     if cue is None:
         return _adjective(passage, group, tables)
     if cue.grade == "psych":
-        return _psych(passage, group, cue)
+        return _psych(passage, group, cue, tables)
     if cue.grade == "seem" and passage.lower(skip_adverbs(passage, group.last)) not in cue.brings and not _looks_to(passage, group, tables):
         return _seeming(passage, group, cue, tables)
     if group.passive:
@@ -492,7 +492,7 @@ def _source(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | N
     before = passage.lower(lead)
     if group.form == "ing":
         chunk = passage.chunks[group.first - 1] if group.first > 0 else None
-        if chunk and chunk[1] == group.first and frame and frame in "qtcw":
+        if chunk and chunk[1] == group.first and frame and (frame in "qtcw" or frame == "n" and "d" in cue.takes):
             return phrase_before(passage, group.first - 1)
         if before in {",", "—", "–", "--", "and", "or", ""} or cue.grade == "strong" and before in {
             "by", "before", "after", "for", "while", "without", "when", "in", "from", "of", "than"
@@ -548,12 +548,15 @@ def _is_document(passage: Passage, source: Stretch, tables: Cues) -> bool:
     return tables.speakers.get(passage.lemmas[chunk[1] - 1]) == "document"
 
 
-def _psych(passage: Passage, group: Group, cue: Cue) -> Found | None:
+def _psych(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | None:
     """"The plan angered voters", "voters are angered by the plan": who feels it is the source."""
     if group.subject is None or group.form != "finite":
         return None
     if group.passive:
         index = skip_adverbs(passage, group.last)
+        if passage.lower(index) == "that" or clause_starting(passage, index):
+            end = content_end(passage, index, group, tables, "c")
+            return Found(group.subject, [(group.first, group.last)], [(index, end)], cue, group, "feels")
         chunk = passage.chunks[index + 1] if passage.lower(index) in {"by", "about", "at", "over"} and index + 1 < len(passage) else None
         if chunk is None:
             return None

@@ -19,7 +19,7 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
 NAMES = frozenset({"NNP", "NNPS"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
-INSIDE = frozenset("since first long further both all each also not n't n’t never yet only even".split())  # adverbs whatever their tag
+INSIDE = frozenset("less more most so very too since first long further both all each also not n't n’t never yet only even".split())  # adverbs whatever their tag
 AFTER_SUBJECT = frozenset("both all each overall alike alone together himself herself itself themselves too then".split())
 RELATIVES = frozenset({"who", "which", "that"})
 JOINERS = frozenset("of for in at from with to by on among against about near within under inside outside behind".split())
@@ -28,9 +28,11 @@ TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight".split()
 )
 HEADLINE_OBJECTS = NOUNS | {"VBP", "DT", "PRP$", "PRP", "JJ", "TO", "CD", QUOTE, "``", "VBG"}
+OBJECT_TAGS = frozenset({"DT", "PRP$", "PRP", "NNP", "NNPS", "WP", "WRB", "IN", "NNS"})
 LOOSE = NOUNS | {"JJ", "JJR", "JJS", "CD", "DT", "PRP$"}
 SUBJECTS = frozenset("he she they it we i there".split())
 OBJECTS = frozenset("him her them me us".split())
+SPANS = frozenset("week month year night weekend morning afternoon evening summer fall winter spring".split())
 PERSONAL = frozenset("he she it we they i you him her them us me who which that there".split())
 BREAKS = frozenset({";", ":", "—", "–", "--", "-"})
 BE = frozenset("be am is are was were been being 's 're 'm ’s ’re ’m".split())
@@ -368,8 +370,10 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
     opener = tags[first]
     if opener == "TO":
         after = _skip_adverbs(passage, first + 1)
-        if after > first + 1 and after < len(passage) and "VB" in passage.possible[after]:
-            tags[after], passage.chunks[after] = "VB", None
+        if after < len(passage) and "VB" in passage.possible[after] and tags[after] not in VERBS:
+            is_bare = passage.chunks[after] in {None, (after, after + 1)} and passage.tag(after + 1) in OBJECT_TAGS
+            if after > first + 1 or is_bare and tags[after] in {"NN", "JJ"}:
+                tags[after], passage.chunks[after] = "VB", None
         if passage.tag(after) not in {"VB", "VBP"}:
             return None
     elif opener not in VERBS and opener != "MD":
@@ -474,6 +478,9 @@ def _before_verb(passage: Passage, group: Group) -> int:
         before -= 1
         if before > 0 and passage.lowers[before + 1] in TIME_WORDS and passage.lowers[before] in {"on", "in", "by"}:
             before -= 1
+    chunk = passage.chunks[before] if before > 0 else None
+    if chunk and chunk[0] > 0 and passage.lowers[before] in SPANS and passage.lowers[chunk[0]] in {"this", "last", "next", "that"}:
+        before = chunk[0] - 1
     return before
 
 
