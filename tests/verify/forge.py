@@ -13,6 +13,9 @@ from collections.abc import Callable
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
+from report import verify
+from report.errors import VerifyError
+
 SEAL = re.compile(rb"<proof:(manifest|streams)>[0-9a-f]{64}")
 Forgery = Callable[[Pdf, random.Random], str]
 
@@ -26,6 +29,14 @@ def forged(pdf: bytes, forgery: Forgery, seed: int, *, sealed: bool) -> tuple[by
         out = io.BytesIO()
         file.save(out, deterministic_id=True, fix_metadata_version=False)
     return out.getvalue(), what
+
+
+def found_out(pdf: bytes) -> bool:
+    """Whether verifying has anything to say against a file, in one line at a time."""
+    try:
+        return bool(verify.report(pdf).problems)
+    except VerifyError as error:
+        return "\n" not in str(error)
 
 
 def seal_again(file: Pdf) -> None:
