@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from report.extract.chunks import Chunk
 from report.extract.words import Token, Words
+from report.lexicon import Lexicon
 
 OPENERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -108,7 +110,7 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
     while place + 1 < len(words.chunks) and _goes_on(tokens, index, head, last, words.chunks[place + 1]):
         place += 1
         head, last = words.chunks[place].head, words.chunks[place].last
-    cut = next((i for i in range(index + 1, last) if tokens[i].lower in CUTTING and tokens[i - 1].tag in PLURALS), None)
+    cut = next((i for i in range(index + 1, last) if tokens[i - 1].tag in PLURALS and _cuts(tokens, i)), None)
     if cut is not None:
         head, last = cut - 1, cut
     if tokens[head].tag in {"JJR", "RBR", "RB"}:
@@ -116,6 +118,13 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
     if tokens[head].tag not in NOUNS and kind == "phrase":
         kind = "alone"
     return Counted(index, last, head, tokens[index].start, tokens[last - 1].end, kind)
+
+
+def _cuts(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word behind a plural noun begins something new: "12 students | several", "800 people | live"."""
+    token = tokens[place]
+    follow = tokens[place + 1].tag if place + 1 < len(tokens) else "."
+    return token.lower in CUTTING or (bool(token.tags & {"VBZ", "VBP"}) and follow in {"IN", "DT", "CD", "RB", "TO"})
 
 
 def _goes_on(tokens: Sequence[Token], first: int, head: int, last: int, following: Chunk) -> bool:
@@ -129,3 +138,13 @@ def _goes_on(tokens: Sequence[Token], first: int, head: int, last: int, followin
     if following.first == last + 1 and tokens[last].lower in {"and", "or", "&"}:
         return tokens[following.first].tag not in OPENERS | {"CD", "PRP"} and tokens[head].tag in {"NNP", "JJ", "NN"}
     return False
+
+
+def counted_class(head: str, lexicon: Lexicon) -> str:
+    """The class of a counted noun, by its lemma: "people" for "fisherman"; "" where the table has none."""
+    return _classes(lexicon).get(head.lower(), "")
+
+
+@lru_cache(maxsize=4)
+def _classes(lexicon: Lexicon) -> dict[str, str]:
+    return {row["form"]: row["class"] for row in lexicon.rows("counted")}

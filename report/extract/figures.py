@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from report.extract.counted import counted_class
 from report.extract.quantities import Amount
 from report.extract.readings import APART, Reading, readings
 from report.extract.words import Words
@@ -59,16 +59,6 @@ def quantity(amount: Amount) -> Quantity:
         high = None if amount.bound == "floor" else high
         low = None if amount.bound == "ceiling" else low
     return Quantity(low, high, amount.modifier, amount.unit)
-
-
-def counted_class(head: str, lexicon: Lexicon) -> str:
-    """The class of a counted noun, by its lemma: "people" for "fisherman"; "" where the table has none."""
-    return _classes(lexicon).get(head.lower(), "")
-
-
-@lru_cache(maxsize=4)
-def _classes(lexicon: Lexicon) -> dict[str, str]:
-    return {row["form"]: row["class"] for row in lexicon.rows("counted")}
 
 
 def _span(reading: Reading) -> Span:

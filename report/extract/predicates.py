@@ -27,6 +27,14 @@ LEVEL = frozenset("to at of reached reaching passed topped hit was is stood stan
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 SKIPPED = frozenset({"DT", "PDT", "RB", "RBR", "PRP$", "JJ", "JJR", "JJS", "CD", "POS"})
+DEGREES = frozenset("least about some up than more between".split())
+PREPOSITIONS = frozenset("of from in at on with near aboard inside around among between".split())
+INSERTING = frozenset("including among most many some mostly all both aged of none who which at mainly".split())
+LIKE_PREPOSITIONS = frozenset("including involving following regarding concerning comprising numbering".split())
+BROUGHT = frozenset("take bring rush send transport fly airlift admit place put hold remand transfer".split())
+WHEN = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight early late last".split()
+)
 OBJECTS = frozenset({"DT", "PRP$", "CD", "NN", "NNS", "NNP", "NNPS", "PRP", "JJ"})
 
 
@@ -92,20 +100,33 @@ def frames(lexicon: Lexicon) -> Frames:
 
 
 def predicate(words: Words, first: int, last: int, head: int, lexicon: Lexicon) -> Predicate | None:
-    """The predicate of the number phrase tokens[first:last] whose counted noun is at `head` (-1 for none)."""
-    rules = frames(lexicon)
-    return (
-        _inside(words.tokens, first, last, head, rules)
-        or _behind(words.tokens, last, rules)
-        or _before(words.tokens, first, rules)
-        or _toll(words.tokens, first, rules)
-    )
+    """The predicate of the number phrase tokens[first:last] whose counted noun is at `head` (-1 for none).
+
+    What stands in the phrase itself says it last ("12 wounded soldiers were flown out" is about the flight), unless it
+    is all there is of a noun ("12 dead").
+    """
+    rules, tokens = frames(lexicon), words.tokens
+    state = _state_of(tokens, head, rules)
+    if state:
+        return state
+    found = [_behind(tokens, last, rules), _before(tokens, first, rules), _toll(tokens, first, rules)]
+    named = next((one for one in found if one and one.name), None)
+    return named or _inside(tokens, first, head, rules) or next(filter(None, found), None)
 
 
-def _inside(tokens: Sequence[Token], first: int, last: int, head: int, rules: Frames) -> Predicate | None:
+def _state_of(tokens: Sequence[Token], head: int, rules: Frames) -> Predicate | None:
+    """The phrase's head as a state: "12 dead", "12 injured"."""
+    if head < 0 or tokens[head].tag in NOUNS - {"NNS"}:
+        return None
+    name = rules.uses["state"].get(tokens[head].lower)
+    return Predicate(name, tokens[head].start, tokens[head].end, "state") if name else None
+
+
+def _inside(tokens: Sequence[Token], first: int, head: int, rules: Frames) -> Predicate | None:
+    """The head as a noun of the event ("12 deaths"), or a participle before it ("12 wounded soldiers")."""
     if head < 0:
         return None
-    name = rules.of("noun", tokens[head]) or (rules.of("state", tokens[head]) if tokens[head].tag not in {"NN"} else "")
+    name = rules.of("noun", tokens[head])
     if name:
         return Predicate(name, tokens[head].start, tokens[head].end, "noun")
     for token in tokens[first:head]:
@@ -116,158 +137,142 @@ def _inside(tokens: Sequence[Token], first: int, last: int, head: int, rules: Fr
 
 
 def _behind(tokens: Sequence[Token], index: int, rules: Frames) -> Predicate | None:
-    """A state, a passive or an intransitive verb after the phrase, behind relatives and prepositional phrases."""
+    """A state, a passive or an intransitive verb after the phrase, behind relatives, insertions and prepositions."""
     index = _past_phrases(tokens, index)
     is_passive = has_auxiliary = False
     for place in range(index, min(index + 9, len(tokens))):
         token = tokens[place]
-        if token.lower in RELATIVES and place == index:
-            continue
         if token.lower in BE:
             is_passive = has_auxiliary = True
-            continue
-        if token.lower in HAVE or token.lower in MODALS:
+        elif token.lower in HAVE or token.lower in MODALS:
             has_auxiliary = True
-            continue
-        if (
-            token.tag in {"RB", "RBR"}
-            or token.lower in BETWEEN
-            or (token.lower in FOUND and _state_follows(tokens, place, rules))
-        ):
-            continue
-        name = rules.of("state", token)
-        if name and (token.tag not in {"VBD", "VBZ"} or not _has_object(tokens, place)) and token.tag != "NN":
-            return Predicate(name, token.start, token.end, "state")
-        if token.lower == "in":
-            return _in(tokens, place, rules)
-        if token.tag not in VERBS:
-            return None
-        if (
-            is_passive
-            or (token.tag == "VBN" and not has_auxiliary)
-            or (token.tag == "VBD" and not _has_object(tokens, place))
-        ):
-            name = rules.of("object", token)
-            if name and token.tag not in {"VBG"}:
-                return Predicate(name, token.start, token.end, "passive")
-        name = rules.of("subject", token)
-        if name:
-            return Predicate(name, token.start, token.end, "subject")
-        return None
+        elif not (_is_passed(tokens, place, rules) or (token.lower in RELATIVES and place == index)):
+            return _verb(tokens, place, rules, is_passive=is_passive, has_auxiliary=has_auxiliary)
     return None
 
 
+def _is_passed(tokens: Sequence[Token], place: int, rules: Frames) -> bool:
+    """Adverbs, and verbs of finding and saying before a state: "12 were | later confirmed | dead"."""
+    token = tokens[place]
+    if token.tag in {"RB", "RBR"} or token.lower in BETWEEN:
+        return True
+    return token.lower in FOUND and _state_follows(tokens, place, rules)
+
+
+def _verb(
+    tokens: Sequence[Token], place: int, rules: Frames, *, is_passive: bool, has_auxiliary: bool
+) -> Predicate | None:
+    """The state or verb at `place`, whose subject the phrase is; its name is "" where no class fits."""
+    token = tokens[place]
+    has_object = _has_object(tokens, place)
+    name = rules.of("state", token)
+    if name and token.tag != "NN" and (token.tag not in {"VBD", "VBZ"} or not has_object):
+        return Predicate(name, token.start, token.end, "state")
+    if token.lower in {"in", "under"}:
+        return _in(tokens, place, rules)
+    if token.tag not in VERBS:
+        return None
+    suffers = is_passive or (token.tag == "VBN" and not has_auxiliary) or (token.tag == "VBD" and not has_object)
+    if suffers and token.tag != "VBG":
+        name = rules.of("object", token)
+        if name:
+            return Predicate(name, token.start, token.end, "passive")
+        if token.lemma in BROUGHT and (found := _brought(tokens, place, rules)):
+            return found
+    return Predicate(rules.of("subject", token), token.start, token.end, "subject")
+
+
 def _in(tokens: Sequence[Token], place: int, rules: Frames) -> Predicate | None:
-    """ "12 are in the hospital", "three in stable condition"."""
+    """ "12 are in the hospital", "three in stable condition", "12 under arrest"."""
     for token in tokens[place + 1 : place + 4]:
         name = rules.of("in", token)
         if name:
             return Predicate(name, tokens[place].start, token.end, "in")
-        if token.tag not in {"DT", "JJ", "PRP$", "NN"}:
+        if token.tag not in {"DT", "JJ", "PRP$", "NN", "NNP"}:
             return None
     return None
 
 
+def _brought(tokens: Sequence[Token], place: int, rules: Frames) -> Predicate | None:
+    """ "12 were taken to hospital", "rushed to a clinic", "placed in custody"."""
+    for index in range(place + 1, min(place + 6, len(tokens))):
+        if tokens[index].lower in {"to", "into", "in", "at"} and (found := _in(tokens, index, rules)):
+            return Predicate(found.name, tokens[place].start, found.end, "in")
+    return None
+
+
 def _past_phrases(tokens: Sequence[Token], index: int) -> int:
-    """Behind "(Punjabis)" and up to two prepositional phrases: "12 people | from two villages | were"."""
+    """Behind "others", "(brackets)", up to two prepositional phrases, and an insertion between commas."""
+    while index < len(tokens) and tokens[index].lower in {"others", "more"}:
+        index += 1
     for _ in range(2):
-        if index >= len(tokens):
-            return index
-        if tokens[index].lower in {"(", "["}:
-            close = next(
-                (i for i in range(index, min(index + 12, len(tokens))) if tokens[i].lower in {")", "]"}), index
-            )
-            index = close + 1
-        elif tokens[index].tag == "IN" and tokens[index].lower in {
-            "of",
-            "from",
-            "in",
-            "at",
-            "on",
-            "with",
-            "near",
-            "aboard",
-            "inside",
-            "around",
-            "among",
-            "between",
-        }:
-            end = index + 1
-            while end < len(tokens) and tokens[end].tag in {
-                "DT",
-                "PRP$",
-                "CD",
-                "JJ",
-                "NN",
-                "NNS",
-                "NNP",
-                "NNPS",
-                "POS",
-                "VBG",
-            }:
-                end += 1
-            if (
-                end == index + 1
-                or end >= len(tokens)
-                or tokens[end].tag not in {"MD", "VBD", "VBP", "VBN", "VBZ"} | {"IN"}
-            ):
-                return index
-            index = end
+        end = _past_phrase(tokens, index)
+        if end == index:
+            break
+        index = end
     return index
 
 
+def _past_phrase(tokens: Sequence[Token], index: int) -> int:
+    """The end of the phrase at `index` if one stands there that may part a noun from its verb, else `index`."""
+    if index >= len(tokens):
+        return index
+    opener = tokens[index].lower
+    if opener in {"(", "[", ","}:
+        closers = {")", "]"} if opener != "," else {","}
+        close = next((i for i in range(index + 1, min(index + 16, len(tokens))) if tokens[i].lower in closers), index)
+        if opener == "," and (close == index or close + 1 >= len(tokens) or tokens[index + 1].lower not in INSERTING):
+            return index
+        return close + 1 if close > index else index
+    if tokens[index].tag != "IN" or opener not in PREPOSITIONS:
+        return index
+    end = index + 1
+    while end < len(tokens) and tokens[end].tag in NOUNS | {"DT", "PRP$", "CD", "JJ", "POS", "VBG"}:
+        end += 1
+    goes_on = end < len(tokens) and tokens[end].tag in {"MD", "VBD", "VBP", "VBN", "VBZ", "IN"}
+    return end if goes_on and end > index + 1 else index
+
+
 def _state_follows(tokens: Sequence[Token], place: int, rules: Frames) -> bool:
-    follow = next(
-        (
-            t
-            for t in tokens[place + 1 : place + 4]
-            if t.tag not in {"RB"} and t.lower not in {"to", "be", "as", "have", "been"}
-        ),
-        None,
-    )
-    return follow is not None and bool(rules.of("state", follow) or rules.of("object", follow))
+    for token in tokens[place + 1 : place + 4]:
+        if token.tag != "RB" and token.lower not in {"to", "be", "as", "have", "been"}:
+            return bool(rules.of("state", token) or rules.of("object", token))
+    return False
 
 
 def _has_object(tokens: Sequence[Token], place: int) -> bool:
     follow = tokens[place + 1] if place + 1 < len(tokens) else None
-    return (
-        follow is not None
-        and follow.tag in OBJECTS
-        and follow.lower[:3] not in {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
-    )
+    return follow is not None and follow.tag in OBJECTS and follow.lower not in WHEN
 
 
 def _before(tokens: Sequence[Token], first: int, rules: Frames) -> Predicate | None:
     """A verb whose object the phrase is, or a noun with "of" before it."""
     place = first - 1
-    while place >= 0 and (
-        tokens[place].tag in SKIPPED or tokens[place].lower in {"least", "about", "some", "up", "than", "more"}
-    ):
+    while place >= 0 and (tokens[place].tag in SKIPPED or tokens[place].lower in DEGREES):
+        place -= 1
+    if place >= 1 and tokens[place].tag == "RP":
         place -= 1
     if place < 0:
         return None
     token = tokens[place]
-    if token.tag in {"RP"} and place:
-        place -= 1
-        token = tokens[place]
     if token.lower == "of" and place:
         noun = tokens[place - 1]
         name = rules.of("of", noun)
         return Predicate(name, noun.start, noun.end, "of") if name else None
-    if token.tag in VERBS and token.lower not in BE | HAVE:
-        if token.tag in {"VBG", "VBN"} and place and tokens[place - 1].tag in {"DT", "PRP$"}:
-            return None  # "the remaining six"
-        is_passive = token.tag == "VBN" and place and tokens[place - 1].lower in BE
-        name = "" if is_passive else rules.of("object", token)
-        return Predicate(name, token.start, token.end, "object")
-    return None
+    if token.tag not in VERBS or token.lower in BE | HAVE | LIKE_PREPOSITIONS:
+        return None
+    if token.tag in {"VBG", "VBN"} and place and tokens[place - 1].tag in {"DT", "PRP$"}:
+        return None  # "the remaining six"
+    is_passive = token.tag == "VBN" and place and tokens[place - 1].lower in BE
+    return Predicate("" if is_passive else rules.of("object", token), token.start, token.end, "object")
 
 
 def _toll(tokens: Sequence[Token], first: int, rules: Frames) -> Predicate | None:
-    """ "the death toll rose to 12", "the number of injured stands at 12"."""
+    """ "the death toll rose to 12", "the number of people injured stands at 12"."""
     if first < 2 or tokens[first - 1].lower not in LEVEL:
         return None
-    for place in range(first - 2, max(-1, first - 10), -1):
+    found = None
+    for place in range(first - 2, max(-1, first - 12), -1):
         token = tokens[place]
         if token.lower in {",", ";", ".", "but", "and"}:
             return None
@@ -275,4 +280,9 @@ def _toll(tokens: Sequence[Token], first: int, rules: Frames) -> Predicate | Non
         if name:
             start = tokens[place - 1] if place and tokens[place - 1].lower in {"death", "body"} else token
             return Predicate(name, start.start, token.end, "toll")
+        if token.lower in {"number", "total", "count", "tally"} and tokens[place + 1].lower == "of":
+            return found
+        name = rules.of("state", token) or rules.of("noun", token) or rules.of("object", token)
+        if name and found is None and (token.tag not in {"VBD", "VBZ"} or tokens[place - 1].lower == "of"):
+            found = Predicate(name, token.start, token.end, "toll")
     return None

@@ -144,6 +144,7 @@ def _counts(text: str, end: int) -> bool:
 
 
 OF_ONE = re.compile(r"\s+(?:of\s+)?an?(?=\s)(?:\s+(?:US|U\.S\.|imperial|metric|nautical(?=\s\w+\s))(?=\s))?")
+MAGNITUDE = re.compile(r"\bmagnitude(?:[- ]|\sof\s)$", re.IGNORECASE)
 DOUBTFUL_CODES = frozenset({"PS", "sen", "dollar", "dollars"})
 
 
@@ -167,6 +168,8 @@ def _amount(text: str, number: Number, before: Unit | None, lexicon: Lexicon) ->
         after = unit = unit_after(text, whole.end(), lexicon)
     number, start = _signed(text, number, start)
     stop = after.end if after else number.end
+    if unit is None and (scale := MAGNITUDE.search(text, max(0, number.start - 16), number.start)):
+        unit, start = Unit("magnitude", "magnitude", scale.start(), number.end), scale.start()
     name, kind = (unit.name, unit.kind) if unit else ("1", "")
     if unit is None and number.kind == "digits" and masks.year(text, number.start) == number.end:
         kind = "year"

@@ -12,17 +12,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from report.extract import roles
-from report.extract.counted import Counted, counted, token_at
+from report.extract.counted import Counted, counted, counted_class, token_at
 from report.extract.named_numbers import is_name
 from report.extract.numbers import candidates
 from report.extract.predicates import Predicate, labelled, predicate
 from report.extract.quantities import Amount, amounts
+from report.extract.roles import Whole
 from report.extract.units import rate
 from report.extract.words import Words
 from report.lexicon import Lexicon
 from report.model import Span, Text, TimeRef
 
 APART = frozenset({"article", "period", "vague", "generation"})
+PRONOUNS = frozenset("they them those these which whom we us you".split())
 OTHERS = frozenset("others other more another additional further extra new".split())
 SHARES = frozenset({"vague", "fraction", "ratio", "dozen"})
 # Classes that can be said of money; of lengths and spells of time none can.
@@ -30,6 +32,13 @@ MONEY_CLASSES = frozenset(
     "stolen paid raised invested donated lost earned cost worth seized fined sold bought recovered".split()
 )
 LISTED = re.compile(r"\s*(?:,|,?\s(?:or|and|to))\s*")
+ALSO = re.compile(r"(?:,|,?\s(?:and|or|plus|as\swell\sas))\s+")
+LIVING = frozenset(  # classes that only people and animals can be in
+    "killed injured missing arrested charged convicted sentenced displaced evacuated rescued survived trapped"
+    " hospitalised treated kidnapped raped tortured infected vaccinated deported drowned casualties".split()
+)
+BEHIND = frozenset({"passive", "subject", "state", "in"})
+THINGS = frozenset({"building", "vehicle", "weapon", "place", "time", "event", "object"})
 SUSPENDED = re.compile(r"[-–](?:,|\s(?:and|or|to)\b)")
 OF_THE = re.compile(r"\s+of\s+the\s*")
 # "rose 64 points, or 2%, to 4,577": the level after a change in points.
@@ -113,7 +122,35 @@ def _sentence(
         if settled:
             settled = _of_money(_of_points(_elliptic(_in_table(settled, text, lexicon), made, before), made), following)
             made.append(_part(settled, made))
-    return [_suspended(_listed(one, made[index + 1 :]), made[index + 1 :]) for index, one in enumerate(made)]
+    made = [_suspended(_listed(one, made[index + 1 :]), made[index + 1 :]) for index, one in enumerate(made)]
+    return [_sharing(one, made, index, lexicon) for index, one in enumerate(made)]
+
+
+def _sharing(reading: Reading, made: list[Reading], index: int, lexicon: Lexicon) -> Reading:
+    """With the predicate of what it is joined to ("five women | and three children drowned", "killed 12 men | and two
+    women"), else of the whole it is a part of; without one that cannot be said of such a thing."""
+    verb = reading.predicate
+    if verb and verb.name in LIVING and counted_class(reading.head, lexicon) in THINGS:
+        return replace(reading, predicate=replace(verb, name=""))
+    if not reading.is_count or reading.role in APART or (verb and verb.name):
+        return reading
+    following = made[index + 1] if index + 1 < len(made) else None
+    shared = following.predicate if following and following.role != "part" else None
+    if following and shared and shared.frame in BEHIND and _joined(reading, following):
+        return replace(reading, predicate=shared)
+    before = made[index - 1] if index else None
+    if before and before.predicate and before.predicate.frame in {"object", "of"} and _joined(before, reading):
+        return replace(reading, predicate=before.predicate)
+    if reading.role == "part" and before and before.predicate and verb is None:
+        return replace(reading, predicate=before.predicate)
+    return reading
+
+
+def _joined(first: Reading, second: Reading) -> bool:
+    """Whether only "and" or a comma stands between two number phrases of one kind."""
+    text, offset = first.words.sentence.text, first.words.sentence.span.start
+    end = max(first.amount.stop, first.counted.end - offset if first.counted else 0)
+    return second.is_count and second.role not in APART and bool(ALSO.fullmatch(text[end : second.amount.start]))
 
 
 def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
@@ -165,11 +202,13 @@ def _with_role(
     """The reading with its role; None for the pronoun "one"."""
     amount, thing, verb = reading.amount, reading.counted, reading.predicate
     whole = made[-1] if made else None
-    role = roles.role(reading.words, amount, thing, times, (whole.role, whole.amount.stop) if whole else None)
+    role = roles.role(reading.words, amount, thing, times, Whole(whole.role, whole.amount) if whole else None)
     if amount.number.kind == "one" and amount.unit == "1":
         last_count = whole.amount.stop if whole and whole.is_count and whole.role not in APART else None
         settled = roles.one(reading.words, amount, thing, verb, last_count)
         return replace(reading, role=settled or role) if settled is not None else None
+    if role == "age" and amount.unit == "1":
+        return replace(reading, role=role, amount=replace(amount, unit="year of age", kind="age"))
     if amount.number.kind == "vague" and role == "total" and amount.unit == "1" and not (verb and verb.name):
         role = "vague"
     return replace(reading, role=role)
@@ -193,7 +232,7 @@ def _in_table(reading: Reading, text: Text, lexicon: Lexicon) -> Reading:
 def _elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> Reading:
     """A number without a noun ("and 187 by tender"), and "four others", count what the number before them counts."""
     amount, thing, noun = reading.amount, reading.counted, reading.noun.lower()
-    is_others = noun in OTHERS
+    is_others = noun in OTHERS or (thing is not None and thing.kind == "partitive" and reading.head in PRONOUNS)
     if not reading.is_count or amount.unit != "1" or (noun and not is_others and not (thing and thing.kind == "alone")):
         return reading
     source = next((one for one in reversed(made) if one.is_count and one.head and one.role not in APART), None)
@@ -205,7 +244,7 @@ def _elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> R
     if thing is None and not ELLIPSIS.match(text, amount.stop):
         return reading
     verb = reading.predicate
-    if (verb is None or not verb.name) and (thing is None or is_others):
+    if verb is None and (thing is None or is_others):
         verb = source.predicate
     return replace(reading, head=source.head, noun=reading.noun or source.noun, predicate=verb, is_inherited=True)
 

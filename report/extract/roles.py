@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from report.extract.counted import Counted
 from report.extract.predicates import Predicate
@@ -21,7 +22,15 @@ PART = re.compile(
     rf"|of\s+(?:them|whom|which|those|these)|comprising|namely)[\s:,]+{NEAR}$",
     re.IGNORECASE,
 )
+# "rose 4% to 3.2 million", "fell to 12 in May from 15": the other end of a change.
+MOVED = re.compile(
+    r"(?:,?\s(?:or|and)\s[\d.,]+(?:%|\sper\s?cent),?)?(?:\s(?:in|on|at|by|since)\s[\w\s]{1,22}?|\slast\s\w+)?,?\s"
+    r"(?P<to>to|from)\s+(?:(?:about|around|some|nearly|almost|just\s\w+|more\sthan|less\sthan|a\srecord)\s)*",
+    re.IGNORECASE,
+)
 PART_BEHIND = re.compile(r"\s+of\s+(?:them|whom|which|those|these)\b", re.IGNORECASE)
+OF_WHOLE = re.compile(r"(?:^|[,;]\s)(?:out\s)?of\s(?:the|its|their|those|these|his|her)\s[^,;]*$", re.IGNORECASE)
+IN_WHOLE = re.compile(rf"[^,;.]{{0,40}},\s(?:only\s|just\s)?{NEAR}", re.IGNORECASE)
 PART_GOES_ON = re.compile(rf"[\s\w-]{{0,28}}?(?:,|\band|,\s*and)\s+{NEAR}", re.IGNORECASE)
 CAPACITY = re.compile(
     rf"\b(?:(?:can|could|may|might)\s+(?:hold|seat|carry|house|accommodate|take|host|fit|store|process|treat|produce)"
@@ -64,14 +73,22 @@ ONE_OF = re.compile(r"\s+of\s+(?:the|his|her|its|their|our|my|these|those|them|[
 COORDINATED = re.compile(r"(?:\s+[\w'’-]+){0,3},?\s+(?:and|or)\s+")
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The number before, which this one may be a part of or the other end of."""
+
+    role: str
+    amount: Amount
+
+
 def role(
     words: Words,
     amount: Amount,
     thing: Counted | None,
     times: Sequence[tuple[int, int, str]],
-    whole: tuple[str, int] | None,
+    whole: Whole | None,
 ) -> str:
-    """The role of an amount that counts `thing`. `whole` is the role and the end of the number before it."""
+    """The role of an amount that counts `thing`; `whole` is the number before it."""
     text = words.sentence.text
     before, after = text[max(0, amount.start - 70) : amount.start], text[amount.end : amount.end + 60]
     if amount.kind == "age" or _is_age(amount, text, before, after):
@@ -80,9 +97,11 @@ def role(
         return "generation"
     if any(start <= amount.number.start < end for start, end, _ in times):
         return "period"
-    if amount.change:
+    if amount.change and (amount.unit != "1" or amount.change.role in {"by", "from"}):
         return {"by": "change by", "from": "change from"}.get(amount.change.role, "change to")
-    if "/" in amount.unit:
+    if whole and whole.amount.change and (moved := MOVED.fullmatch(text[whole.amount.stop : amount.start])):
+        return f"change {moved['to'].lower()}" if amount.unit != "1" or moved["to"] == "from" else "total"
+    if (amount.unit_end < amount.stop and "/" in amount.unit) or amount.unit.startswith("1/"):
         return "rate"
     if _is_part(text, amount, thing, before, after, whole):
         return "part"
@@ -93,12 +112,15 @@ def role(
     return "measure" if amount.unit != "1" or amount.number.kind in {"fraction", "ratio"} else "total"
 
 
-def _is_part(
-    text: str, amount: Amount, thing: Counted | None, before: str, after: str, whole: tuple[str, int] | None
-) -> bool:
+def _is_part(text: str, amount: Amount, thing: Counted | None, before: str, after: str, whole: Whole | None) -> bool:
+    between = text[whole.amount.stop : amount.start] if whole else ""
+    if whole and IN_WHOLE.fullmatch(between) and OF_WHOLE.search(text, 0, whole.amount.stop):
+        return True
     if PART.search(before) or PART_BEHIND.match(after) or (thing is not None and thing.kind == "partitive"):
         return True
-    return whole is not None and whole[0] == "part" and bool(PART_GOES_ON.fullmatch(text[whole[1] : amount.start]))
+    if whole is None or whole.role != "part":
+        return False
+    return PART_GOES_ON.fullmatch(between) is not None
 
 
 def _is_increment(words: Words, thing: Counted | None, before: str, after: str) -> bool:

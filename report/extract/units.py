@@ -55,7 +55,7 @@ ORIGIN = re.compile(
 )
 AGE = re.compile(r"[ -]*old\b|\s+of\s+age\b|s?\s+(?:young|younger|older)\b", re.IGNORECASE)
 ENDS = re.compile(
-    r"\s*(?:$|[.,;:!?)\]\"”'’/*]|(?:and|or|of|in|at|from|to|with|by|per|each|is|are|was|were|across|away|long|tall|wide|high|deep|more)\b)"
+    r"\s*(?:$|[.,;:!?)\]\"”'’/*]|(?:and|or|of|in|at|from|to|with|by|per|each|is|are|was|were|across|away|long|tall|wide|high|deep|more|above|below|off|apart|behind|ahead|north|south|east|west|before|after|into|over|under|thick)\b)"
 )
 
 
@@ -100,7 +100,7 @@ def rate(text: str, end: int, lexicon: Lexicon) -> tuple[str, int] | None:
         return None
     for words in (noun, noun.split()[0], noun.split()[0].rstrip(".")):
         key = words.rstrip(".").lower()
-        stop = match.start("noun") + len(words)
+        stop = match.start("noun") + len(words.rstrip("."))
         if key in units.per:
             return units.per[key], stop
         if match["word"] in {"per", "every", None} and (
