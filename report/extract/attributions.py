@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from report.extract.clauses import ADVERBS, BE, NAMES, QUOTE, RELATIVES, TIME_WORDS, Group, Passage, clause_starting, passages, phrase_before
+from report.extract.clauses import (
+    ADVERBS,
+    NAMES,
+    QUOTE,
+    RELATIVES,
+    Group,
+    Passage,
+    clause_starting,
+    passages,
+    phrase_before,
+)
 from report.extract.complements import (
     ADDRESSED,
     DASHES,
@@ -78,7 +88,7 @@ def said_in(parsed: tuple[Passage, ...], tables: Cues) -> tuple[Said, ...]:
         found = in_passage(passage, tables)
         if not found and last is not None and _is_quotation(passage):
             index, block = last
-            if passage.block == block or passage.block == block + 1 and said[index].rule in {"quotation before", "awaits"}:
+            if passage.block == block or (passage.block == block + 1 and said[index].rule in {"quotation before", "awaits"}):
                 quote = passage.tags.index(QUOTE)
                 stretch = (passage.starts[quote], passage.ends[quote])
                 said[index] = replace(said[index], content=(*said[index].content, stretch))
@@ -154,7 +164,7 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
 def _tells_of_source(passage: Passage, group: Group, found: list[Found], tables: Cues) -> bool:
     """Whether it stands in a relative clause on a source after its cue: "said Lee, who has praised Park"."""
     cue = tables.verbs.get(group.lemma)
-    if group.subject is None or passage.lowers[group.subject[0]] != "who" or cue and "t" in cue.takes:
+    if group.subject is None or passage.lowers[group.subject[0]] != "who" or (cue and "t" in cue.takes):
         return False
     return any(item.source and item.group and item.source[0] >= item.group.last and 0 <= group.subject[0] - item.source[1] <= 12 for item in found)
 
@@ -166,7 +176,7 @@ def _outer_subject(passage: Passage, group: Group, taken: list[bool]) -> None:
     for earlier in reversed(passage.groups):
         if earlier.first >= group.first or earlier.form != "finite" or earlier.subject is None:
             continue
-        if taken[earlier.head] or passage.lowers[earlier.subject[0]] in RELATIVES and group.form != "finite":
+        if taken[earlier.head] or (passage.lowers[earlier.subject[0]] in RELATIVES and group.form != "finite"):
             continue
         group.subject = earlier.subject
         return
@@ -203,13 +213,13 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
             return _as_said(passage, group, cue, tables, source, edge, after, taken)
     edge -= passage.lower(edge - 1) in {"”", "’", "\"", "''"} and passage.lower(edge - 2) == ","
     is_comma = is_title and passage.quote_ends.get(edge - 1) == ","
-    if edge == 0 or passage.lower(edge - 1) not in {","} | DASHES and not is_comma:
+    if edge == 0 or (passage.lower(edge - 1) not in {","} | DASHES and not is_comma):
         return None
     end = skip_adjuncts(passage, after)
     if not inverted:
         if group.lemma in ADDRESSED and end < len(passage) and passage.chunks[end]:
             end = skip_adjuncts(passage, skip_phrase(passage, end))
-        if not ends_sentence(passage, end) and passage.lower(end) not in {",", ")"} | DASHES or passage.tag(end) == QUOTE:
+        if (not ends_sentence(passage, end) and passage.lower(end) not in {",", ")"} | DASHES) or passage.tag(end) == QUOTE:
             return None
         if group.lemma in ADDRESSED and opening(passage, after, cue)[0] == "n":
             after = skip_phrase(passage, after)
@@ -281,7 +291,7 @@ def _quotation_before(
 def _inverted(passage: Passage, group: Group, cue: Cue | None) -> Stretch | None:
     """The subject after the verb: "said Lee", after a quotation or a comma."""
     before = passage.lower(group.first - 1)
-    is_quoted = passage.tag(group.first - 1) == QUOTE or before == "," and passage.tag(group.first - 2) == QUOTE
+    is_quoted = passage.tag(group.first - 1) == QUOTE or (before == "," and passage.tag(group.first - 2) == QUOTE)
     if cue is None or "q" not in cue.takes or group.head != group.first:
         return None
     if not is_quoted and (before not in {","} | DASHES or "p" not in cue.takes):
@@ -310,9 +320,7 @@ def extended(passage: Passage, last: int) -> int:
             and following[0] == last + 1
             and passage.lowers[last + 1] not in TIMES | {"an", "a"}
             and not clause_starting(passage, last + 1)
-        ):
-            last = following[1]
-        elif passage.lowers[last] == "of" and following:
+        ) or (passage.lowers[last] == "of" and following):
             last = following[1]
         elif passage.tags[last] in {"JJ", "VBN"} and passage.lowers[last + 1] in {"with", "by", "in"} and last + 2 < len(passage) and passage.chunks[last + 2]:
             last = passage.chunks[last + 2][1]
@@ -352,7 +360,7 @@ def speaks(passage: Passage, source: Stretch, tables: Cues) -> bool:
         return True
     return (
         passage.tags[head] in NAMES
-        or passage.capitals[source[0]] and passage.tags[source[0]] in {"JJ", "NN", "NNS"} and source[1] - source[0] <= 2 and passage.chunks[source[0]] is None
+        or (passage.capitals[source[0]] and passage.tags[source[0]] in {"JJ", "NN", "NNS"} and source[1] - source[0] <= 2 and passage.chunks[source[0]] is None)
         or passage.lowers[head] in {"he", "she", "they", "we", "i", "who", "some", "many", "others"}
         or passage.lemmas[head] in tables.speakers
     )
@@ -365,7 +373,7 @@ def according(passage: Passage, index: int, taken: list[bool]) -> Found | None:
     """"…, according to Lee" and "According to Lee, …"."""
     first = index + 2
     chunk = passage.chunks[first] if first < len(passage) else None
-    if chunk is None or chunk == (first, first + 1) and passage.tags[first] == "NN":
+    if chunk is None or (chunk == (first, first + 1) and passage.tags[first] == "NN"):
         return None  # "according to plan"
     last = extended(passage, chunk[1])
     cue = Cue("according to", "strong", "q", frozenset(), "states")
@@ -426,7 +434,7 @@ def colon(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
 def hearsay(passage: Passage, index: int, tables: Cues) -> Found | None:
     """"The bank has reportedly failed": nobody is named who says so."""
     group = passage.at.get(index) or passage.at.get(index + 1) or passage.at.get(index - 1)
-    if group is None or group.form != "finite" or group.subject is None or tables.verbs.get(group.lemma, None) and tables.verbs[group.lemma].grade == "strong":
+    if group is None or group.form != "finite" or group.subject is None or (tables.verbs.get(group.lemma, None) and tables.verbs[group.lemma].grade == "strong"):
         return None
     cue = Cue(passage.lowers[index], "strong", "", frozenset(), "alleges" if passage.lowers[index] == "allegedly" else "states")
     rest = (index + 1, content_end(passage, index + 1, group, tables, "c"))
@@ -443,7 +451,7 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
     if cue is None and group.via and group.via in tables.verbs:
         return _via(passage, group, tables.verbs[group.via], tables)
     if cue is None:
-        return _adjective(passage, group, tables)
+        return _adjective(passage, group, tables) or _unclear(passage, group, tables) or _advocate(passage, group, tables)
     if cue.grade == "psych":
         return _psych(passage, group, cue, tables)
     if cue.grade == "seem" and passage.lower(skip_adverbs(passage, group.last)) not in cue.brings and not _looks_to(passage, group, tables):
@@ -471,7 +479,7 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
     relative = _object_relative(passage, group, cue, frame)
     if relative:
         content = [relative]
-        if passage.at.get(group.last) and passage.at[group.last].form == "finite" or frame in {"i", "n"}:
+        if (passage.at.get(group.last) and passage.at[group.last].form == "finite") or frame in {"i", "n"}:
             content.append((group.last, content_end(passage, group.last, None, tables, "c")))
         return Found(source, [(group.first, group.last)], content, cue, group, "relative")
     if not accepts(cue, frame) and not (frame in {"n", "g"} and "d" in cue.takes and source and _is_document(passage, source, tables)):
@@ -492,11 +500,11 @@ def _source(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | N
     before = passage.lower(lead)
     if group.form == "ing":
         chunk = passage.chunks[group.first - 1] if group.first > 0 else None
-        if chunk and chunk[1] == group.first and frame and (frame in "qtcw" or frame == "n" and "d" in cue.takes):
+        if chunk and chunk[1] == group.first and frame and (frame in "qtcw" or (frame == "n" and "d" in cue.takes)):
             return phrase_before(passage, group.first - 1)
-        if before in {",", "—", "–", "--", "and", "or", ""} or cue.grade == "strong" and before in {
+        if before in {",", "—", "–", "--", "and", "or", ""} or (cue.grade == "strong" and before in {
             "by", "before", "after", "for", "while", "without", "when", "in", "from", "of", "than"
-        } or frame and frame in "qtcw":
+        }) or (frame and frame in "qtcw"):
             return group.subject
         return None
     if group.form == "infinitive" and cue.grade == "strong" and frame and frame in "qtcwnai":
@@ -606,14 +614,19 @@ def _object_relative(passage: Passage, group: Group, cue: Cue, frame: str) -> St
     if group.subject is None or group.shared or group.form != "finite":
         return None
     index = group.subject[0] - 1
-    if passage.lower(index) not in {"which", "that", "whom", "what", "who"}:
-        return None
     following = passage.at.get(group.last)
+    if passage.lower(index) not in {"which", "that", "whom", "what", "who"}:
+        host = passage.chunks[index] if index >= 0 else None
+        is_gap = following is not None and following.first == group.last and following.form == "finite" and "c" in cue.takes
+        is_open = frame == "x" and "n" in cue.takes and cue.grade == "strong" and passage.lower(group.last) != ")"
+        if host and host[1] == group.subject[0] and (is_gap or is_open) and passage.lowers[host[0]] not in TIMES:
+            return host
+        return None
     if following and following.first == group.last and following.form == "finite":
         return (index, index + 1)
     if passage.lower(index) == "that" and passage.tag(index) == "IN" and frame != "x":
         return None
-    if frame == "x" and ("n" in cue.takes or "t" in cue.takes) or frame in {"i", "n"} and passage.lower(index) in {"what", "which"}:
+    if (frame == "x" and ("n" in cue.takes or "t" in cue.takes)) or (frame in {"i", "n"} and passage.lower(index) in {"what", "which"}):
         return (index, index + 1)
     return None
 
@@ -624,7 +637,7 @@ def _seeming(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | 
     lower, tag = passage.lower(index), passage.tag(index)
     if not (tag in {"TO", "JJ", "JJR", "VBN"} or lower in {"that", "like", "as"} or clause_starting(passage, index)):
         return None
-    if group.form != "finite" or cue.form in {"look", "sound"} and tag == "TO":
+    if group.form != "finite" or (cue.form in {"look", "sound"} and tag == "TO"):
         return None
     content = [(index, content_end(passage, index, group, tables, "c"))]
     if group.subject and not group.shared and passage.lower(group.subject[0]) != "it":
@@ -634,7 +647,7 @@ def _seeming(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | 
 
 def _passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | None:
     """"The bridge is expected to open", "was accused of fraud", "was criticised by Lee"."""
-    if group.form in {"bare", "participle", "ing"} or cue.grade == "weak" or cue.form in {"suppose", "see"} and passage.tag(group.last) == "TO":
+    if group.form in {"bare", "participle", "ing"} or cue.grade == "weak" or (cue.form in {"suppose", "see"} and passage.tag(group.last) == "TO"):
         return None
     index = skip_adverbs(passage, group.last)
     source = None
@@ -654,7 +667,7 @@ def _passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | 
         content.append(group.subject)
     is_named = cue.form in {"consider", "deem", "call", "judge", "think", "find", "label", "dub"} and passage.tag(index) in {"JJ", "DT", "NN"}
     is_known = cue.form in {"know", "remember", "recognize", "recognise"} and passage.lower(index) in {"for", "as"}
-    if frame and frame in "itcwqa" or passage.lower(index) == "as" or is_named or is_known:
+    if (frame and frame in "itcwqa") or passage.lower(index) == "as" or is_named or is_known:
         end = content_end(passage, start, group, tables, "c")
         agent = next((at for at in range(end - 2, start, -1) if passage.lowers[at] == "by"), 0) if frame == "a" else 0
         if agent and not source and passage.chunks[agent + 1] and speaks(passage, passage.chunks[agent + 1], tables):
@@ -684,7 +697,44 @@ def _adjective(passage: Passage, group: Group, tables: Cues) -> Found | None:
     return Found(group.subject, [(group.first, index + 1)], [(start, end)], cue, group, "adjective")
 
 
+def _unclear(passage: Passage, group: Group, tables: Cues) -> Found | None:
+    """"It is unclear why …", "Lee made (it) clear that …"."""
+    index = skip_adverbs(passage, group.last)
+    is_made = group.lemma == "make"
+    if is_made and passage.lower(index) == "it":
+        index += 1
+    index = skip_adverbs(passage, index)
+    if passage.lower(index) == "not":
+        index += 1
+    if passage.lower(index) not in {"clear", "unclear", "unknown", "plain", "known", "uncertain"} or group.subject is None:
+        return None
+    is_it = passage.lower(group.subject[0]) in {"it", "it's"}
+    opener = passage.lower(index + 1)
+    if not (is_made or is_it and group.lemma in {"be", "remain"}) or opener not in QUESTIONS | {"that"} and not clause_starting(passage, index + 1):
+        return None
+    cue = Cue("clear", "half", "tw", frozenset(), "states")
+    source = group.subject if is_made else None
+    end = content_end(passage, index + 1, group, tables, "c")
+    return Found(source, [(group.first, index + 1)], [(index + 1, end)], cue, group, "adjective")
+
+
+def _advocate(passage: Passage, group: Group, tables: Cues) -> Found | None:
+    """"Lee is a vocal supporter of the plan": what someone is who supports or opposes."""
+    if group.lemma not in {"be", "remain", "become"} or group.subject is None or group.form != "finite":
+        return None
+    index = skip_adverbs(passage, group.last)
+    chunk = passage.chunks[index] if index < len(passage) else None
+    if chunk is None or passage.lemmas[chunk[1] - 1] not in SIDES or passage.lower(chunk[1]) not in {"of", "for", "to"}:
+        return None
+    cue = Cue(passage.lemmas[chunk[1] - 1], "half", "n", frozenset(), "states")
+    start = chunk[1] + 1
+    end = content_end(passage, start, group, tables, "n")
+    return Found(group.subject, [(group.first, chunk[1])], [(start, end)], cue, group, "noun")
+
+
 # --- nouns
+
+SIDES = frozenset("supporter advocate proponent opponent critic champion fan defender backer ally admirer skeptic foe".split())
 
 LIGHT = frozenset(
     "make give offer issue express voice take raise have hold deliver cast lay lodge launch repeat reiterate renew echo "
@@ -709,7 +759,7 @@ def noun(passage: Passage, index: int, tables: Cues, taken: list[bool]) -> Found
         start = source[1]
         opener = passage.lower(start)
     copula = passage.at.get(start)
-    if copula and copula.first == start and copula.lemma == "be" and passage.lower(copula.last) in QUESTIONS | {"that"}:
+    if copula and copula.first == start and copula.lemma == "be" and (passage.lower(copula.last) in QUESTIONS | {"that", ":"} or passage.tag(copula.last) == QUOTE):
         begin = copula.last
         return Found(source, [(index, index + 1)], [(begin, content_end(passage, begin, copula, tables, "c"))], cue, None, "noun")
     if opener not in cue.brings:

@@ -62,12 +62,12 @@ def is_told(item: Said) -> bool:
             return row.grade == "strong" and (row.stance in TELLING or "t" in row.takes)
         if kind == "a":
             return row.grade == "strong" and row.stance in TELLING
-        return row.grade == "strong" and (row.stance in TELLING or "t" in row.takes and "q" in row.takes)
+        return row.grade == "strong" and (row.stance in TELLING or ("t" in row.takes and "q" in row.takes))
     if item.rule == "passive":
         return not item.source and any(letter in row.takes for letter in "tci") and row.grade != "psych" and len(item.content) > 0
     return item.rule in {
         "quotation before", "clause before", "clause around", "as said", "according to", "hearsay", "adjective"
-    } or item.rule == "relative" and row.grade == "strong" or item.rule == "colon"
+    } or (item.rule == "relative" and row.grade == "strong") or item.rule == "colon"
 
 
 def attribution(item: Said, people: People, tables: Cues) -> Attribution | None:

@@ -161,7 +161,7 @@ def _goes_on_after(first: Words, second: Words, closed: list[Quotation], text: T
         return False
     opening = second.tokens[:8]
     verb = next((place for place, token in enumerate(opening) if token.tag in {"VBD", "VBZ", "VBP"}), 0)
-    return 0 < verb and all(token.tag in LOOSE | {"PRP", "POS", "IN", ","} for token in opening[:verb]) and (
+    return verb > 0 and all(token.tag in LOOSE | {"PRP", "POS", "IN", ","} for token in opening[:verb]) and (
         verb + 1 >= len(second.tokens) or second.tokens[verb + 1].tag in {".", ",", "IN", "RB", "NNP"}
     )
 
@@ -177,14 +177,21 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
     elsewhere, and verbs of saying that look like nouns ("voters say they", "is congratulating Lee")."""
     for index, (tag, lower) in enumerate(zip(passage.tags, passage.lowers, strict=True)):
         before = passage.tag(index - 1)
+        if tag in VERBS:
+            if passage.lemmas[index] == lower and lower not in verbs and tag != "VB":
+                passage.lemmas[index] = _stem(lower, verbs) or lower
+            continue
+        if tag in {"NN", "IN", "JJ"} and "VB" in passage.possible[index] and _follows_helper(passage, index):
+            _as_verb(passage, index, "VB")
+            continue
         is_first = index == 0 or passage.last_in_sentence[index - 1] or before in {":", "``"}
         if is_first and tag in {"NN", "NNS", "JJ", "VB"} and lower in named:
             passage.tags[index] = "NNP"
             passage.chunks[index] = passage.chunks[index] or (index, index + 1)
         elif tag in {"NN", "NNS", "JJ"} and index > 0 and lower.endswith("ing") and _stem(lower, verbs) in verbs:
             following = passage.tag(index + 1)
-            is_led = passage.lowers[index - 1] in BE and passage.lemmas[index - 1] == "be" or passage.lowers[index - 1] in INSIDE
-            if is_led and following in NAMES | {"DT", "PRP$", "PRP", "TO"} or before == "," and following in {"IN", "DT", "PRP$", "PRP"}:
+            is_led = (passage.lowers[index - 1] in BE and passage.lemmas[index - 1] == "be") or passage.lowers[index - 1] in INSIDE
+            if (is_led and following in NAMES | {"DT", "PRP$", "PRP", "TO"}) or (before == "," and following in {"IN", "DT", "PRP$", "PRP"}):
                 _as_verb(passage, index, "VBG")
                 passage.lemmas[index] = _stem(lower, verbs)
         elif tag == "VBN" and passage.chunks[index] and passage.lemmas[index] in verbs and before in {"DT", "CC"} | ADVERBS:
@@ -201,12 +208,18 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
             can = "VBZ" if lower.endswith("s") and not lower.endswith("ss") else "VBP"
             if can not in passage.possible[index] or before not in NOUNS | {"CD", "JJ", "WP", "WDT", "RB", "PRP", "VBG"}:
                 continue
-            if passage.lower(index - 1) in RELATIVES and following in NOUNS | {"DT", "JJ", "PRP$"}:
+            if (passage.lower(index - 1) in RELATIVES and following in NOUNS | {"DT", "JJ", "PRP$"}) or (before in NAMES | {"PRP"} and passage.lower(index - 2) in {"which", "that", "whom", "what"} and word in {",", "."}) or word in SUBJECTS or (word == "that" and following == "IN") or (following == "DT" and before in NAMES | {"NNS", "WP"}):
                 _as_verb(passage, index, can)
-            elif before in NAMES | {"PRP"} and passage.lower(index - 2) in {"which", "that", "whom", "what"} and word in {",", "."}:
-                _as_verb(passage, index, can)
-            elif word in SUBJECTS or word == "that" and following == "IN" or following == "DT" and before in NAMES | {"NNS", "WP"}:
-                _as_verb(passage, index, can)
+
+
+def _follows_helper(passage: Passage, index: int) -> bool:
+    """Whether only "not" and adverbs stand between "do" or a modal and this piece: "does not plan", "would like"."""
+    before = index - 1
+    while before > 0 and (passage.lowers[before] in INSIDE or passage.tags[before] in ADVERBS):
+        before -= 1
+    if before < 0 or passage.tag(index + 1) not in {"TO", "DT", "PRP", "PRP$", "IN", "NNP", "NNS"}:
+        return False
+    return passage.tags[before] == "MD" or passage.lowers[before] in DO and before < index - 1
 
 
 def _in_phrase(passage: Passage, index: int) -> bool:
@@ -221,7 +234,7 @@ def settle_headline(passage: Passage, verbs: frozenset[str]) -> None:
     """The verb of a headline that reads as a name: "Critics Slam Plan"; the first word that can be one."""
     for index in range(1, len(passage) - 1):
         tag, lower = passage.tags[index], passage.lowers[index]
-        if tag in {"VBD", "VBZ", "MD"} or tag == "VBP" and passage.lemmas[index] in verbs:
+        if tag in {"VBD", "VBZ", "MD"} or (tag == "VBP" and passage.lemmas[index] in verbs):
             return
         lemma = next((form for form in (lower, lower.removesuffix("s"), lower.removesuffix("es")) if form in verbs), "")
         if not lemma or tag not in NOUNS | {"VB", "VBG"} or passage.tags[index - 1] not in NOUNS:
@@ -256,9 +269,14 @@ def _as_verb(passage: Passage, index: int, tag: str) -> None:
 
 
 def _stem(lower: str, verbs: frozenset[str]) -> str:
-    """The lemma of an -ing form, by the verbs known."""
-    base = lower.removesuffix("ing")
-    return next((form for form in (base, base + "e", base[:-1]) if form in verbs), base)
+    """The lemma of an inflected form, by the verbs known; "" where it is none of them."""
+    for ending in ("ing", "ied", "ed", "es", "s"):
+        if lower.endswith(ending):
+            base = lower.removesuffix(ending)
+            for form in (base, base + "e", base[:-1], base + "y"):
+                if form in verbs:
+                    return form
+    return ""
 
 
 def _last_mark(text: Text, quotation: Quotation) -> str:
@@ -289,7 +307,7 @@ def is_closed(quotation: Quotation, text: Text) -> bool:
     """Whether no word inside can be the reporter's: a long one, or one that ends as a sentence does."""
     inside = text.source.text[quotation.inner[0].start : quotation.inner[-1].end] if quotation.inner else ""
     words = inside.split()
-    return len(words) >= LONG_QUOTATION or bool(words) and inside.rstrip()[-1] in ",.?!…" and inside[:1].isupper()
+    return len(words) >= LONG_QUOTATION or (bool(words) and inside.rstrip()[-1] in ",.?!…" and inside[:1].isupper())
 
 
 def _passage(words: tuple[Words, ...], quotes: list[tuple[int, int, str]], block: int, clausal: frozenset[str]) -> Passage:
@@ -321,7 +339,7 @@ def _passage(words: tuple[Words, ...], quotes: list[tuple[int, int, str]], block
             continue
         passage.last_in_sentence[last] = True
         while last > 0 and passage.tags[last] != QUOTE and not passage.lowers[last][0].isalnum() and not passage.trailing[last]:
-            if passage.lowers[last] == "%" or passage.lowers[last] in {")", "]"} and passage.lowers[last - 1] not in {".", "?", "!"}:
+            if passage.lowers[last] == "%" or (passage.lowers[last] in {")", "]"} and passage.lowers[last - 1] not in {".", "?", "!"}):
                 break
             passage.trailing[last] = True
             last -= 1
@@ -360,6 +378,8 @@ def find_groups(passage: Passage, lexicon: Lexicon) -> None:
     for number, group in enumerate(passage.groups):
         if number and group.form == "finite" and passage.tags[group.first] == "VBD" and group.last - group.first == 1:
             _settle_participle(passage, passage.groups[number - 1], group)
+        if group.form == "finite" and number + 1 < len(passage.groups):
+            _settle_reduced(passage, group, passage.groups[number + 1])
         if group.form == "participle" and "VBD" in passage.possible[group.first]:
             _settle_past(passage, number, group)
 
@@ -372,7 +392,7 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
         after = _skip_adverbs(passage, first + 1)
         if after < len(passage) and "VB" in passage.possible[after] and tags[after] not in VERBS:
             is_bare = passage.chunks[after] in {None, (after, after + 1)} and passage.tag(after + 1) in OBJECT_TAGS
-            if after > first + 1 or is_bare and tags[after] in {"NN", "JJ"}:
+            if after > first + 1 or (is_bare and tags[after] in {"NN", "JJ"}):
                 tags[after], passage.chunks[after] = "VB", None
         if passage.tag(after) not in {"VB", "VBP"}:
             return None
@@ -383,7 +403,7 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
     head, index, before = -1, first, ""
     while index < len(passage):
         tag, lower = tags[index], lowers[index]
-        if tag == "MD" or tag == "TO" and index == first:
+        if tag == "MD" or (tag == "TO" and index == first):
             before = lower
             index += 1
         elif tag in ADVERBS or lower in INSIDE:
@@ -472,8 +492,8 @@ def _before_verb(passage: Passage, group: Group) -> int:
     while before > 0 and (
         passage.tags[before] in ADVERBS
         or passage.lowers[before] in TIME_WORDS
-        or passage.lowers[before] in AFTER_SUBJECT
-        and (passage.chunks[before - 1] is not None or passage.lowers[before - 1] == ",")
+        or (passage.lowers[before] in AFTER_SUBJECT
+        and (passage.chunks[before - 1] is not None or passage.lowers[before - 1] == ","))
     ):
         before -= 1
         if before > 0 and passage.lowers[before + 1] in TIME_WORDS and passage.lowers[before] in {"on", "in", "by"}:
@@ -527,6 +547,23 @@ def _settle_participle(passage: Passage, earlier: Group, group: Group) -> None:
     if subject is None or group.shared or "VBN" not in passage.possible[group.first]:
         return
     if earlier.last == subject[0] and earlier.lemma not in passage.clausal and earlier.form in {"finite", "infinitive", "ing"}:
+        group.form, group.subject = "participle", None
+
+
+def _settle_reduced(passage: Passage, group: Group, later: Group) -> None:
+    """The first of two pasts for one subject is a participle: "people briefed on the move said"."""
+    if group.last - group.first > 1 or passage.tags[group.first] != "VBD" or "VBN" not in passage.possible[group.first]:
+        return
+    if group.shared or group.subject is None or later.form != "finite" or passage.tag(group.last) != "IN":
+        return
+    if passage.lowers[group.subject[0]] in RELATIVES | PERSONAL or passage.lowers[group.last] in {"that", "as", "because"}:
+        return
+    between = passage.lowers[group.last : later.first]
+    if {",", "and", "but", "that", "who", "which", "when", "while", "as"} & set(between) or len(between) > 8:
+        return
+    subject = later.subject
+    if subject is None or subject == group.subject or subject[1] == later.first and passage.tag(subject[0] - 1) == "IN":
+        later.subject, later.shared = group.subject, False
         group.form, group.subject = "participle", None
 
 
@@ -589,7 +626,7 @@ def phrase_before(passage: Passage, index: int) -> tuple[int, int] | None:
     """The noun phrase that ends at `index`, with the prepositional phrases inside it, back to its first word."""
     chunk = passage.chunks[index] if 0 <= index < len(passage) else None
     if chunk is None:
-        if 0 <= index and passage.tags[index] in {"WP", "DT", "CD", "EX"} or passage.lower(index) in {"none", "others", "many", "both", "some", "several", "few", "most", "half", "all"}:
+        if (index >= 0 and passage.tags[index] in {"WP", "DT", "CD", "EX"}) or passage.lower(index) in {"none", "others", "many", "both", "some", "several", "few", "most", "half", "all"}:
             chunk = (index, index + 1)
         else:
             start = index + 1
@@ -709,7 +746,7 @@ def _is_free(passage: Passage, phrase: tuple[int, int]) -> bool:
     before = phrase[0] - 1
     if before < 0:
         return True
-    return passage.tags[before] != "IN" and passage.at.get(before) is None or _opens_clause(passage, phrase[0])
+    return (passage.tags[before] != "IN" and passage.at.get(before) is None) or _opens_clause(passage, phrase[0])
 
 
 def _is_role(passage: Passage, phrase: tuple[int, int]) -> bool:
@@ -736,7 +773,7 @@ def _host_of_bracket(passage: Passage, index: int) -> tuple[int, int] | None:
 
 def clause_starting(passage: Passage, index: int) -> Group | None:
     """The finite group whose own subject starts at `index`, or after "even" or "more than" there."""
-    while passage.tag(index) in ADVERBS | {"JJR"} or passage.lower(index) in {"than", "even"} and passage.tag(index) != QUOTE:
+    while passage.tag(index) in ADVERBS | {"JJR"} or (passage.lower(index) in {"than", "even"} and passage.tag(index) != QUOTE):
         if passage.chunks[index] is not None or passage.at.get(index) is not None:
             break
         index += 1

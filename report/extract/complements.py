@@ -84,7 +84,7 @@ def complement(passage: Passage, group: Group, cue: Cue) -> tuple[str, int]:
 def opening(passage: Passage, index: int, cue: Cue) -> tuple[str, int]:
     """The complement that opens at `index`."""
     lower, tag = passage.lower(index), passage.tag(index)
-    if index >= len(passage) or index > 0 and passage.last_in_sentence[index - 1]:
+    if index >= len(passage) or (index > 0 and passage.last_in_sentence[index - 1]):
         return "x", index
     if tag == QUOTE:
         return "q", index
@@ -186,8 +186,8 @@ def skip_adjuncts(passage: Passage, index: int) -> int:
             index = passage.chunks[index + 1][1]
             while index < len(passage) and (
                 passage.lowers[index] in {"'s", "’s"}
-                or passage.tags[index] == QUOTE and passage.ends[index] - passage.starts[index] < 30 and index + 1 < len(passage)
-                or passage.tags[index] in NOUNS | {"JJ"} and passage.at.get(index) is None
+                or (passage.tags[index] == QUOTE and passage.ends[index] - passage.starts[index] < 30 and index + 1 < len(passage))
+                or (passage.tags[index] in NOUNS | {"JJ"} and passage.at.get(index) is None)
             ):
                 index = passage.chunks[index][1] if passage.chunks[index] else index + 1
         elif lower in ADJUNCTS and passage.tag(index + 1) == "VBG":
@@ -226,11 +226,11 @@ def content_end(
                 break
             if lower in DASHES and not (DASHES & set(passage.lowers[index + 1 :]) and not is_phrase):
                 break
-            if lower == "according" or is_phrase and lower == "during" or is_phrase and _is_when(passage, index):
+            if lower == "according" or (is_phrase and lower == "during") or (is_phrase and _is_when(passage, index)):
                 break
             if lower == ",":
                 clause = clause_starting(passage, index + 1)
-                if fronted and clause or _stops_at_comma(passage, index, tables, is_phrase, group):
+                if (fronted and clause) or _stops_at_comma(passage, index, tables, is_phrase, group):
                     break
             elif lower in {"and", "but"} | SUBORDINATORS and _stops_at_joint(passage, index, group, tables, is_phrase):
                 break
@@ -317,7 +317,7 @@ def _stops_at_joint(passage: Passage, index: int, group: Group | None, tables: C
         if clause is None:
             return False
         cue = _cue_of(clause, tables)
-        return is_phrase and (lower in {"when", "while"} or cue is not None) or bool(cue and "q" in cue.takes and lower != "if")
+        return (is_phrase and (lower in {"when", "while"} or cue is not None)) or bool(cue and "q" in cue.takes and lower != "if")
     if clause:
         cue = _cue_of(clause, tables)
         return bool(cue and "q" in cue.takes)
@@ -326,7 +326,7 @@ def _stops_at_joint(passage: Passage, index: int, group: Group | None, tables: C
         return False
     if not same_tense(passage, group, later):
         return False
-    return bool(_cue_of(later, tables)) or is_phrase and later.form == "finite" and lower == "and"
+    return bool(_cue_of(later, tables)) or (is_phrase and later.form == "finite" and lower == "and")
 
 
 def same_tense(passage: Passage, group: Group | None, later: Group) -> bool:

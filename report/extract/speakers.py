@@ -103,7 +103,7 @@ class People:
         """Whether a person without a name is spoken of: "a navy spokesman", "the driver"."""
         chunk = passage.chunks[piece]
         before = passage.tag(chunk[0] - 1) if chunk else ""
-        if before in {",", "IN", "NNP"} or chunk and passage.lower(chunk[0] - 1) in {"is", "was", "be", "been", "are", "were", "as"}:
+        if before in {",", "IN", "NNP"} or (chunk and passage.lower(chunk[0] - 1) in {"is", "was", "be", "been", "are", "were", "as"}):
             return False
         return (
             passage.tags[piece] == "NN"
@@ -176,7 +176,7 @@ class People:
         ref = self._ref(head.start, head.end)
         entity = self.entities.get(ref.entity) if ref else None
         is_bare = head.tag not in {"NNP", "NNPS"}
-        if ref is None or entity is None or entity.kind == "group" or is_bare and entity.name.islower():
+        if ref is None or entity is None or entity.kind == "group" or (is_bare and entity.name.islower()):
             return Speaker(written, None, entity.key if entity else None, "as written")
         if entity.kind == "place" and head.tag not in {"NNP", "NNPS"}:
             return Speaker(written, None, None, "as written")
@@ -248,13 +248,13 @@ class People:
                 break
             entity = self.entities.get(speaker.entity) if speaker.entity else None
             is_person = entity is not None and entity.kind == "person"
-            if plural and was_plural or not plural and not was_plural and not is_person and speaker.name.lower() not in BODIES:
+            if (plural and was_plural) or (not plural and not was_plural and not is_person and speaker.name.lower() not in BODIES):
                 return Speaker(speaker.name, speaker.role, speaker.entity, "pronoun")
         if plural and number:
             before = self.words[number - 1]
             for chunk in before.chunks[:1]:
                 head = before.tokens[chunk.head]
-                if head.tag == "NNS" and head.lemma in self.tables.speakers or head.lower == "police":
+                if (head.tag == "NNS" and head.lemma in self.tables.speakers) or head.lower == "police":
                     base = before.sentence.span.start
                     first, last = before.tokens[chunk.first], before.tokens[chunk.last - 1]
                     return Speaker(before.sentence.text[first.start - base : last.end - base], None, None, "pronoun")

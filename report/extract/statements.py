@@ -49,7 +49,7 @@ def _is_border(passage: Passage, index: int) -> bool:
     chunk = passage.chunks[index - 1]
     if lowers[index] == "and" and chunk and passage.lower(chunk[0] - 1) in {"between", "both"}:
         return False
-    if lowers[index] in LINKS and before in {",", "—", "”", '"'} or lowers[index] in {"and", "but", "while"}:
+    if (lowers[index] in LINKS and before in {",", "—", "”", '"'}) or lowers[index] in {"and", "but", "while"}:
         return clause_starting(passage, index + 1) is not None
     if before == "," and lowers[0] in FRONTED and lowers.index(",") == index - 1:
         return clause_starting(passage, index) is not None
