@@ -29,13 +29,26 @@ BLOCK = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 def markdown(briefing: Briefing, sources: Sequence[Source]) -> str:
     """The document in CommonMark with tables and footnotes, as GitHub, pandoc and others read it."""
-    head = [f"# {_plain(briefing.title.text)}", *_parts(briefing.head.parts)]
+    head = [f"# {_plain(briefing.title.text)}", *_head(briefing.head.parts)]
     if briefing.marking:
         head.insert(0, f"**{_plain(briefing.marking)}**")
     blocks = [*head, *(block for section in briefing.sections for block in _section(section))]
     by_id = {source.id: source for source in sources}
     notes = [_footnote(citation, by_id[citation.span.source]) for citation in briefing.citations]
     return "\n\n".join([*(block for block in blocks if block), "\n".join(notes)]).rstrip() + "\n"
+
+
+def _head(parts: Iterable[Part]) -> Iterator[str]:
+    """What stands around the title: lines as they are, and groups as a list of short facts."""
+    for part in parts:
+        match part:
+            case Lines():
+                yield from map(_line, part.lines)
+            case Groups():
+                yield "\n".join(
+                    f"- **{_line(group.heading)}:** " + " ".join(_line(line) for item in group.items for line in item)
+                    for group in part.groups
+                )
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -94,11 +107,19 @@ def _table(table: Table) -> str:
 
 def _line(line: Line) -> str:
     text = _runs(line.runs)
+    if line.role in ("status", "flag") and line.runs and line.runs[0].text.strip():
+        first = _plain(line.runs[0].text.strip())
+        text = f"**{first}**{text.removeprefix(first)}"
     return BLOCK.sub(lambda mark: f"{mark[1]}\\{mark[2]}" if mark[1] else f"\\{mark[3]}", text)
 
 
 def _runs(runs: Sequence[Run]) -> str:
-    return "".join(map(_run, runs)).strip()
+    text = ""
+    for number, run in enumerate(runs):
+        if number and run.voice == runs[number - 1].voice == "value" and not text.endswith(" "):
+            text += " "  # on the page the space between a number and its unit is the stylesheet's
+        text += _run(run)
+    return text.strip()
 
 
 def _run(run: Run) -> str:
