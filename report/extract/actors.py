@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from report.extract.evidence import apposition, votes
+from report.extract.evidence import LEGAL, apposition, votes
 from report.extract.runs import Run, Tables
 from report.extract.words import Token, Words
 from report.lexicon.places import Gazetteer
@@ -245,11 +245,12 @@ def _is_short_for(form: tuple[str, ...], thing: Thing, occurrence: Occurrence) -
             len(form) == 1 and thing.words[0] == form[0] and not occurrence.title
         )
     if thing.kind == "organisation":
-        is_place = occurrence.votes["preposition"] > 0 or occurrence.votes["place"] > 0
+        is_firm = any(word in LEGAL for word in thing.words[len(form) :])
+        is_place = occurrence.votes["preposition"] > 1 or occurrence.votes["place"] > (4 if is_firm else 0)
         return (
             thing.words[: len(form)] == form
             and not is_place
-            and not occurrence.votes["word"]
+            and (is_firm or not occurrence.votes["word"])
             and thing.words[len(form)] not in SKIPPED
         )
     if thing.is_vessel:

@@ -21,6 +21,8 @@ PLURAL_PLACE_NOUNS = frozenset(
     "provinces districts villages towns cities counties regions islands municipalities neighborhoods neighbourhoods "
     "suburbs states areas locations places countries territories ports resorts".split()
 )
+# What stands before a name that is given to a thing: "Hurricane Ann".
+NAMED_THINGS = frozenset("hurricane cyclone typhoon storm operation tropical super project exercise flight".split())
 # Landmarks that are surnames too.
 SURNAMES = frozenset("hill park lane hall lake rivers bay cross banks forest brook castle court house church".split())
 # What a body has: "Elmtec shares", "Front leader".
@@ -30,7 +32,7 @@ MEMBERS = frozenset(
 SPEAKING = frozenset(
     "say tell add announce claim deny reject warn confirm insist argue note explain accuse condemn vow urge".split()
 )
-LEGAL = frozenset({"inc", "inc.", "ltd", "ltd.", "corp", "corp.", "co.", "plc", "llc", "gmbh", "ag"})
+LEGAL = frozenset({"inc", "ltd", "corp", "co", "plc", "llc", "gmbh", "ag", "sa", "nv", "group", "holdings"})
 
 
 def votes(run: Run, words: Words, table: Tables, gazetteer: Gazetteer) -> Counter[str]:
@@ -80,6 +82,8 @@ def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[st
         found[kind] += 5
     if len(name) > 1 and kind is None and table.bodies.get(first) == "place first":
         found["place"] += 4
+    if len(name) > 1 and kind is None and first in NAMED_THINGS:
+        found["thing"] += 5
     if letters("".join(token.text for token in name)) in table.agencies:
         found["organisation"] += 6
     if len(name) > 2 and table.bodies.get(first) == "organisation" and name[1].lower in {"of", "for", "on"}:

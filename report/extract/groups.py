@@ -85,14 +85,29 @@ def _phrases(
                 tokens = tokens[1:]
             modifiers = frozenset(token.lower for token in tokens[:-1] if token.tag != "POS")
             base = sentence.sentence.span.start
-            text = sentence.sentence.text[tokens[0].start - base : head.end - base]
+            end = _end(sentence, chunk.last) if table.groups[head.lower] == "group" else head.end
+            text = sentence.sentence.text[tokens[0].start - base : end - base]
             is_singular = head.tag == "NN" and table.groups[head.lower] != "group"
             if is_singular and not modifiers and sentence.tokens[chunk.first].lower in {"a", "an"}:
                 continue
             after = sentence.tokens[chunk.last].tag if chunk.last < len(sentence.tokens) else ""
             before = sentence.tokens[chunk.first - 1].lower if chunk.first else ""
             acts = after in SUBJECT_VERBS or before in {"by", "said", "told"} or bool(modifiers)
-            yield head.lower, table.groups[head.lower], modifiers, tokens[0].start, head.end, text, acts
+            yield head.lower, table.groups[head.lower], modifiers, tokens[0].start, end, text, acts
+
+
+def _end(words: Words, last: int) -> int:
+    """Where a group's name ends that begins before token `last`: "a family from Elmham" with its place."""
+    tokens = words.tokens
+    following = next((chunk for chunk in words.chunks if chunk.first == last + 1), None)
+    if (
+        last < len(tokens)
+        and tokens[last].lower in {"from", "of"}
+        and following
+        and tokens[following.head].tag == "NNP"
+    ):
+        return tokens[following.last - 1].end
+    return tokens[last - 1].end
 
 
 def offices(

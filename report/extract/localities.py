@@ -19,7 +19,7 @@ from report.lexicon.places import Gazetteer, Place
 
 SCENE = frozenset("in at near outside across around throughout within inside along off".split())
 INTRODUCING = frozenset({"including", "like", "as", "namely", ":", "especially", "particularly"})
-LARGE, LARGE_ABROAD = 100_000, 500_000
+MIDDLING, LARGE, LARGE_ABROAD = 50_000, 100_000, 500_000
 DIRECTIONS = frozenset(
     "northern southern eastern western central north south east west northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern downtown mainland neighboring neighbouring nearby the".split()
@@ -31,6 +31,11 @@ DECIDING = frozenset(
 )
 HAPPENING = frozenset(
     "hit strike rock shake devastate batter lash flatten attack bomb shell storm raid reach flood".split()
+)
+
+
+AFFECTED = frozenset(
+    "affected hit attacked damaged struck targeted impacted flooded evacuated raided cleared worst-hit burned".split()
 )
 
 
@@ -83,8 +88,9 @@ def choices(made: Iterable[Thing], words: tuple[Words, ...], table: Tables, gaze
     """id of each thing that is a place -> what it stands for."""
     entries = {id(thing): _entries(thing, table, gazetteer) for thing in made if thing.kind == "place"}
     countries = _countries(made, entries, words, table)
+    regions = _regions(entries.values())
     return {
-        id(thing): _choice(thing, entries[id(thing)], countries, words, table, gazetteer)
+        id(thing): _choice(thing, entries[id(thing)], countries, regions, words, table, gazetteer)
         for thing in made
         if thing.kind == "place"
     }
@@ -115,10 +121,20 @@ def _countries(
     return found
 
 
+def _regions(entries: Iterable[tuple[Place, ...]]) -> frozenset[tuple[str, str]]:
+    """The regions that the text names, or names a large city of."""
+    return frozenset(
+        (known[0].country, known[0].region)
+        for known in entries
+        if known and (known[0].kind == "region" or known[0].population > LARGE_ABROAD) and known[0].region
+    )
+
+
 def _choice(
     thing: Thing,
     entries: tuple[Place, ...],
     countries: Counter[str],
+    regions: frozenset[tuple[str, str]],
     words: tuple[Words, ...],
     table: Tables,
     gazetteer: Gazetteer,
@@ -137,16 +153,23 @@ def _choice(
     for place in found:
         is_contained = any(_holds(container, place) for container in containers)
         share = countries[place.country] / total
-        score = 100.0 * is_contained + 12 * share + 2 * (place.name == place.matched) + 5 * place.is_capital
-        score += {"country": 6, "area": 3, "sea": 3}.get(place.kind, 0) + math.log10(place.population + 10) / 2
-        score += (-2 if cities else 2) * (place.kind == "region")
+        score = 100.0 * is_contained + 12 * share + 8 * (place.name == place.matched) + 5 * place.is_capital
+        score += {"country": 6, "area": 3, "sea": 3}.get(place.kind, 0) + 2.5 * math.log10(place.population + 10)
+        has_city = any(city.country == place.country for city in cities)
+        score += (-4 if has_city else 2) * (place.kind == "region")
         score += 3 * (place.kind == "region" and bool(has_noun & Counter(["province", "state", "region"])))
+        is_near = (place.country, place.region) in regions
+        score += 6 * is_near
         is_sure = (
             is_contained
             or place.kind in {"country", "area", "sea"}
             or place.is_capital
             or place.population >= LARGE_ABROAD
-            or (share > 0.15 and (not containers))
+            or (
+                share > 0.15
+                and not containers
+                and (is_near or not regions or len(found) == 1 or place.population >= MIDDLING)
+            )
             or (
                 place.population >= LARGE
                 and all(place.population >= 5 * other.population for other in found if other.country != place.country)
@@ -245,6 +268,9 @@ def role(one: Occurrence, words: Words, table: Tables) -> str:
         return "scene"
     tokens = words.tokens
     first, last = one.run.title_first, one.run.last
+    if words.sentence.block.kind in {"row", "label"}:
+        label = {token.lower for token in tokens[:first]}
+        return "scene" if label & PLURAL_PLACE_NOUNS and label & AFFECTED else "mentioned"
     while first > 0 and (tokens[first - 1].lower in DIRECTIONS or tokens[first - 1].tag in {"JJ", "DT", "JJS"}):
         first -= 1
     before = tokens[first - 1] if first else None

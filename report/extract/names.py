@@ -152,7 +152,7 @@ def _entity(thing: Thing, key: str, choice: Choice | None, found: dict[int, str 
         key,
         thing.name,
         kind,
-        tuple(thing.roles),
+        tuple(thing.roles) if kind == "person" else (),
         tuple(alias for alias in thing.aliases if alias != thing.name),
         thing.acronym,
         found.get(id(thing)) if kind == "person" else None,

@@ -12,7 +12,7 @@ from report.lexicon.places import demonyms
 from report.lexicon.vocabulary import Vocabulary, vocabulary
 
 PERSON_JOINERS = frozenset(
-    "de da do dos das di del della der den du la le van von bin ibn binti bint al el ul ur ud".split()
+    "de da do dos das di del della der den du la le van von bin ibn binti bint al el ul ur ud ten ter af av zu".split()
 )
 BODY_JOINERS = frozenset({"of", "for", "on", "and", "&", "the", "to", "de", "du", "des"})
 OF_WORDS = frozenset(
