@@ -17,7 +17,7 @@ WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs
 CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*[A-ZÀ-Þ](?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,4}"
 REGION = r"(?:,\s*(?:[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3}))"
 NAME = r"[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]+|de|del|la|al|el|es|and)){0,4}"
-DASH = r"(?:\s*[—–]+\s*|\s+-{1,2}\s+|\s*--+\s*|\s*-\s+)"
+DASH = r"(?:\s*[—–―]+\s*|\s+-{1,2}\s+|\s*--+\s*|\s*-\s+)"
 # The words that a line of dates and clock times may have beside numbers, months and weekdays.
 DATE_WORDS = re.compile(
     rf"{MONTH}|{WEEKDAY}|\d+(?:st|nd|rd|th)?|\b(?:[ap]\.?m\b\.?|last|first|updated?|posted|published|modified|issued|created"
@@ -29,6 +29,7 @@ DATE_CORE = re.compile(
     rf"|{MONTH},?\s+\d{{4}}",
     re.IGNORECASE,
 )
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?)?(?:\s+[A-Z]{2,5}\b)?\s*[:.]?", re.IGNORECASE)
 STAMP = re.compile(
     r"(?:first |last )?(?:updated|posted|published|modified|issued)\b(?:\s+(?:on|at))?\s*[:\d]", re.IGNORECASE
 )
@@ -124,6 +125,8 @@ def is_dateline(content: str, lexicon: Lexicon) -> bool:
     """Whether a line is nothing but place, date and time: "3 July 2013 Last updated at 13:38 GMT"."""
     if len(content) > 140 or not any(character.isdigit() for character in content):
         return False
+    if CLOCK.fullmatch(content):
+        return True
     if not (DATE_CORE.search(content) or STAMP.search(content)):
         return any((match := pattern.match(content)) and match.end() == len(content) for pattern in DATELINES[:2])
     rest = DATE_WORDS.sub(" ", content).split()

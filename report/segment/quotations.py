@@ -110,10 +110,12 @@ def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
             )
         elif mark == "''":
             yield position, after, mark, "either" if before.isspace() else "close"
-        elif mark in OPENERS:
-            yield position, after, mark, "open"
+        elif mark in OPENERS and not before.isspace() and before not in "([—–-" and not behind.isalnum():
+            yield position, after, OPENERS[mark], "close"  # an opening mark set for a closing one
+        elif mark == "”" and before.isspace() and behind.isalnum():
+            yield position, after, "“", "open"
         else:
-            yield position, after, mark, "close"
+            yield position, after, mark, "open" if mark in OPENERS else "close"
 
 
 def _single(mark: str, before: str, behind: str) -> str:

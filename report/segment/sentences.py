@@ -14,7 +14,7 @@ STOP = re.compile(
     (?: (?P<dots> \.(?:\s?\.)+ | …+ )        # ..., . . ., …
       | (?P<mark> [!?]+[.!?]* | [。！？]+ )
       | (?P<stop> \. ) )
-    (?P<closers> [{CLOSERS}]* (?:\s[”’»](?=\s|$))? )
+    (?P<closers> (?:[{CLOSERS}]|“(?=\s|$))* (?:\s[”’»](?=\s|$))? )
     (?: (?P<space> \s+ ) (?P<next> \S ) | (?P<end> \s*$ ) | (?P<glued> (?=[A-Z“‘][a-z’]+[\s,]) ) )
     """,
     re.VERBOSE,
