@@ -20,6 +20,7 @@ ROOM = 540.0  # for a row's name
 LINE = 27.0  # between two marks of a row
 PADDING = 40.0  # of a row
 MANY = 5  # accounts, from which marks are counts
+FARTHEST = 1e15  # an axis goes no further, whatever a source says
 SPREAD = 60  # times a row may be larger than another on one axis
 
 
@@ -100,7 +101,7 @@ def _group(rows: list[Row], many: bool, top: float) -> tuple[list[str], float]:
     first, last = float(ticks[0]), float(ticks[-1])
 
     def x_of(value: Decimal) -> float:
-        return LEFT + (float(value) - first) / (last - first) * (RIGHT - LEFT)
+        return LEFT + (min(max(float(value), -FARTHEST), FARTHEST) - first) / (last - first) * (RIGHT - LEFT)
 
     body: list[str] = []
     y = start = top + 34
@@ -131,7 +132,8 @@ def _unit(unit: Label, right: float, left: float, top: float) -> list[str]:
 
 def nice_ticks(values: Sequence[Decimal]) -> list[Decimal]:
     """Four to six round numbers from nought (or below it) that hold all values."""
-    low, high = min(0.0, *map(float, values)), max(0.0, *map(float, values))
+    reach = [min(max(float(value), -FARTHEST), FARTHEST) for value in values]
+    low, high = min(0.0, *reach), max(0.0, *reach)
     span = high - low or 1.0
     power = Decimal(10) ** floor(log10(span / 4))
     whole = all(value == value.to_integral_value() for value in values)
@@ -158,18 +160,18 @@ def tick_labels(ticks: Sequence[Decimal]) -> list[str]:
 
 def _row(row: Row, many: bool, top: float, x_of: Callable[[Decimal], float]) -> tuple[list[str], float]:
     placed = _packed(row, x_of) if many else _stacked(row)
-    names = svg.wrapped(row.name.text, NAME, ROOM)
-    notes = svg.wrapped(row.note.text, NOTE, ROOM, 2) if row.note else ()
+    names = svg.lines(row.name, NAME, ROOM)
+    notes = svg.lines(row.note, NOTE, ROOM, 2) if row.note else ()
     lines = 1 + max(mark.line for mark in placed)
     height = max(lines * LINE + PADDING, (len(names) + len(notes)) * 31 + 20.0)
     middle = top + height / 2
     parts = [svg.line(LEFT, middle, RIGHT, middle, "#e9e9e9", 1.2)]
     y = middle - (len(names) + len(notes)) * 15.5 + 24
     for words in names:
-        parts.append(svg.text(0, y, Label(words, row.name.attributes), NAME))
+        parts.append(svg.text(0, y, words, NAME))
         y += 31
     for words in notes:
-        parts.append(svg.text(0, y, Label(words, row.note.attributes if row.note else {}), NOTE))
+        parts.append(svg.text(0, y, words, NOTE))
         y += 31
     first = middle - (lines - 1) * LINE / 2
     for mark in placed:

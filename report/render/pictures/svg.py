@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,15 +15,17 @@ FAMILIES = {"sans": "Source Sans 3", "serif": "Source Serif 4"}
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 AXIS: Mapping[str, str] = MappingProxyType({"data-axis": "1"})
 NOTHING: Mapping[str, str] = MappingProxyType({})
+QUOTED = re.compile(r"(\w+):(\d+)-(\d+)")
 NARROWEST, WIDEST = 500, 1000  # of a letter that no table has
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words to print, with the attributes that say where they come from, as (name, value) pairs."""
+    """Words to print, with the attributes that say where they come from, by name."""
 
     text: str
     attributes: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    tail: str = ""  # an ellipsis after words that were cut: ours, not theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,13 @@ def text(x: float, y: float, label: Label | str, kind: Type, anchor: str = "star
     style = ' font-style="italic"' if kind.italic else ""
     style += f' letter-spacing="{short(kind.spacing)}"' if kind.spacing else ""
     style += f' text-anchor="{anchor}"' if anchor != "start" else ""
+    said = pairs(attributes)
+    content = escaped(words)
+    if isinstance(label, Label) and label.tail:
+        content, said = f"<tspan{said}>{content}</tspan>{label.tail}", ""
     return (
         f'<text x="{short(x)}" y="{short(y)}" font-family="{FAMILIES[kind.family]}" font-size="{short(kind.size)}" '
-        f'font-weight="{kind.weight}" fill="{kind.fill}"{style}{pairs(attributes)}>{escaped(words)}</text>'
+        f'font-weight="{kind.weight}" fill="{kind.fill}"{style}{said}>{content}</text>'
     )
 
 
@@ -128,6 +135,30 @@ def wrapped(words: str, kind: Type, room: float, most: int = 3) -> tuple[str, ..
     if len(lines) > most:
         lines = [*lines[: most - 1], fitted(" ".join(lines[most - 1 :]), kind, room)]
     return tuple(lines)
+
+
+def lines(label: Label, kind: Type, room: float, most: int = 3) -> tuple[Label, ...]:
+    """The same as labels. A line of a quotation is a quotation of its own, with its own place."""
+    whole = wrapped(label.text, kind, room, most)
+    quoted = QUOTED.fullmatch(label.attributes.get("data-quote", ""))
+    if quoted is None:
+        return tuple(Label(line, label.attributes) for line in whole)
+    first, end = int(quoted[2]), int(quoted[3])
+    if len(label.text) != end - first:  # white space was joined, so that letters can't be counted
+        return (label,)
+    made: list[Label] = []
+    at = 0
+    for line in whole:
+        words = line
+        while words not in label.text[at:]:  # cut, or parted in the middle of a word
+            words = words[:-1]
+        at = label.text.index(words, at)
+        place = f"{quoted[1]}:{first + at}-{first + at + len(words)}"
+        made.append(Label(words, {**label.attributes, "data-quote": place}, "…" if words != line else ""))
+        at += len(words)
+        if words != line:
+            break
+    return tuple(made)
 
 
 def fitted(words: str, kind: Type, room: float) -> str:

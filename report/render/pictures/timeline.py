@@ -117,8 +117,8 @@ def _axis(scale: Scale, bottom: float) -> list[str]:
 
 
 def _row(row: Row, scale: Scale, top: float) -> tuple[list[str], float]:
-    names = svg.wrapped(row.name.text, NAME, ROOM)
-    notes = svg.wrapped(row.note.text, NOTE, ROOM, 2) if row.note else ()
+    names = svg.lines(row.name, NAME, ROOM)
+    notes = svg.lines(row.note, NOTE, ROOM, 2) if row.note else ()
     placed = _packed([_placed(moment, scale) for moment in row.moments])
     lines = 1 + max(place.line for place in placed)
     text_height = (len(names) + len(notes)) * 30.0
@@ -127,10 +127,10 @@ def _row(row: Row, scale: Scale, top: float) -> tuple[list[str], float]:
     parts = []
     y = middle - text_height / 2 + 23
     for words in names:
-        parts.append(svg.text(0, y, Label(words, row.name.attributes), NAME))
+        parts.append(svg.text(0, y, words, NAME))
         y += 30
     for words in notes:
-        parts.append(svg.text(0, y, Label(words, row.note.attributes if row.note else {}), NOTE))
+        parts.append(svg.text(0, y, words, NOTE))
         y += 30
     first = middle - (lines - 1) * LINE / 2
     parts += [svg.link(place.moment.href, _drawn(place, first + place.line * LINE)) for place in placed]
