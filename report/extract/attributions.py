@@ -146,7 +146,7 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
             take(content_before(passage, group, tables, taken))
     for index, lower in enumerate(passage.lowers):
         if lower == "according" and passage.lower(index + 1) == "to" and not taken[index]:
-            take(according(passage, index, taken))
+            take(according(passage, index, taken, tables))
     take(colon(passage, tables, taken))
     for group in passage.groups:
         if not taken[group.head] and not any(item.group is group for item in found) and not _tells_of_source(passage, group, found, tables):
@@ -332,7 +332,7 @@ def extended(passage: Passage, last: int) -> int:
 def _content_start(passage: Passage, index: int, taken: list[bool]) -> int:
     """Back from `index` to the start of its sentence, or to what another cue has taken."""
     while index > 0 and not taken[index - 1] and not passage.last_in_sentence[index - 1] and passage.lowers[index - 1] != ";":
-        if passage.tags[index] == QUOTE and passage.lower(index - 1) == ":":
+        if passage.tags[index] == QUOTE and passage.lower(index - 1) in {":", "("}:
             break
         index -= 1
     return index
@@ -369,7 +369,7 @@ def speaks(passage: Passage, source: Stretch, tables: Cues) -> bool:
 # --- according to, colons, hearsay
 
 
-def according(passage: Passage, index: int, taken: list[bool]) -> Found | None:
+def according(passage: Passage, index: int, taken: list[bool], tables: Cues) -> Found | None:
     """"…, according to Lee" and "According to Lee, …"."""
     first = index + 2
     chunk = passage.chunks[first] if first < len(passage) else None
@@ -381,6 +381,9 @@ def according(passage: Passage, index: int, taken: list[bool]) -> Found | None:
         stop = index - 1 if passage.lower(index - 1) == "," else index
         start = _content_start(passage, max(stop - 1, 0), taken)
         if start < stop:
+            commas = [at for at in range(start, stop - 1) if passage.lowers[at] == ","]
+            if commas and _tells_already(passage, start, commas[-1], tables):
+                start = commas[-1] + 1
             content = [(start, stop)]
             if passage.lower(index - 1) == "," and passage.lower(last) == "," and not any(
                 group.form == "finite" and group.subject and start <= group.subject[0] and group.last < stop for group in passage.groups
@@ -398,6 +401,16 @@ def _sentence_end(passage: Passage, index: int) -> int:
     while index < len(passage) and not ends_sentence(passage, index):
         index += 1
     return index
+
+
+def _tells_already(passage: Passage, start: int, stop: int, tables: Cues) -> bool:
+    """Whether a verb of saying with its own subject stands here, so that "according to" is about the rest."""
+    for group in passage.groups:
+        cue = tables.verbs.get(group.lemma)
+        if start <= group.first < stop and group.form == "finite" and group.subject and cue and cue.grade == "strong":
+            if "q" in cue.takes and not group.passive:
+                return True
+    return False
 
 
 def _comma_before_clause(passage: Passage, index: int) -> int:
@@ -484,10 +497,26 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
         return Found(source, [(group.first, group.last)], content, cue, group, "relative")
     if not accepts(cue, frame) and not (frame in {"n", "g"} and "d" in cue.takes and source and _is_document(passage, source, tables)):
         return None
+    cue_last = max(group.last, start if frame == "a" else 0)
+    if frame == "n" and group.lemma in LIGHT:
+        frame, start, cue_last = _through_noun(passage, start, cue_last, tables)
     content = [(start, content_end(passage, start, group, tables, frame))] if frame != "x" else []
     if frame == "n" and "as" in cue.brings and "as" in passage.lowers[start : content[0][1]]:
         frame = "s"
-    return Found(source, [(group.first, max(group.last, start if frame == "a" else 0))], content, cue, group, f"verb {frame}")
+    return Found(source, [(group.first, cue_last)], content, cue, group, f"verb {frame}")
+
+
+def _through_noun(passage: Passage, start: int, cue_last: int, tables: Cues) -> tuple[str, int, int]:
+    """"expressed doubt that …": verb and noun are one cue, and the content begins behind them."""
+    chunk = passage.chunks[start] if start < len(passage) else None
+    noun_cue = tables.nouns.get(passage.lemmas[chunk[1] - 1]) if chunk else None
+    if chunk is None or noun_cue is None or passage.lower(chunk[1]) not in noun_cue.brings:
+        return "n", start, cue_last
+    if passage.lower(chunk[1]) == "that":
+        return "t", chunk[1], chunk[1]
+    if passage.at.get(chunk[1]):
+        return "i", chunk[1], chunk[1]
+    return "n", chunk[1] + 1, chunk[1] + 1
 
 
 def _source(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | None:
@@ -665,10 +694,10 @@ def _passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | 
     content: list[Stretch] = []
     if cue.form not in ADDRESSED and not is_it and group.subject:
         content.append(group.subject)
-    is_named = cue.form in {"consider", "deem", "call", "judge", "think", "find", "label", "dub"} and passage.tag(index) in {"JJ", "DT", "NN"}
+    is_named = cue.form in {"consider", "deem", "call", "judge", "think", "find", "label", "dub", "declare", "name", "proclaim", "pronounce"} and passage.tag(index) in {"JJ", "DT", "NN"}
     is_known = cue.form in {"know", "remember", "recognize", "recognise"} and passage.lower(index) in {"for", "as"}
     if (frame and frame in "itcwqa") or passage.lower(index) == "as" or is_named or is_known:
-        end = content_end(passage, start, group, tables, "c")
+        end = content_end(passage, start, group, tables, "n" if frame and frame in "ai" else "c")
         agent = next((at for at in range(end - 2, start, -1) if passage.lowers[at] == "by"), 0) if frame == "a" else 0
         if agent and not source and passage.chunks[agent + 1] and speaks(passage, passage.chunks[agent + 1], tables):
             source, end = (agent + 1, extended(passage, passage.chunks[agent + 1][1])), agent
@@ -686,7 +715,7 @@ def _adjective(passage: Passage, group: Group, tables: Cues) -> Found | None:
         return None
     index = skip_adverbs(passage, group.last)
     cue = tables.adjectives.get(passage.lower(index))
-    if cue is None or not speaks(passage, group.subject, tables):
+    if cue is None or passage.lower(group.subject[0]) in {"it", "there", "this", "that", "which", "these"}:
         return None
     opener = passage.lower(index + 1)
     if opener not in cue.brings and not (opener and clause_starting(passage, index + 1)):
@@ -711,6 +740,8 @@ def _unclear(passage: Passage, group: Group, tables: Cues) -> Found | None:
     is_it = passage.lower(group.subject[0]) in {"it", "it's"}
     opener = passage.lower(index + 1)
     if not (is_made or is_it and group.lemma in {"be", "remain"}) or opener not in QUESTIONS | {"that"} and not clause_starting(passage, index + 1):
+        return None
+    if not is_made and passage.lower(index) in {"clear", "known", "plain"} and passage.lower(index - 1) != "not":
         return None
     cue = Cue("clear", "half", "tw", frozenset(), "states")
     source = group.subject if is_made else None
@@ -738,7 +769,7 @@ SIDES = frozenset("supporter advocate proponent opponent critic champion fan def
 
 LIGHT = frozenset(
     "make give offer issue express voice take raise have hold deliver cast lay lodge launch repeat reiterate renew echo "
-    "present leave open put share reject receive".split()
+    "present leave open put share reject receive show pledge draw win seek announce release sign".split()
 )
 
 
@@ -772,7 +803,7 @@ def noun(passage: Passage, index: int, tables: Cues, taken: list[bool]) -> Found
         return None
     if opener == "to" and passage.tag(start) != "TO" and source is None:
         return None
-    if opener not in {"that", "to"}:
+    if opener != "that" and passage.tag(start) != "TO" or opener == "to" and not passage.at.get(start):
         start += 1
     end = content_end(passage, start, None, tables, "c" if opener == "that" else "n", outside=chunk[0])
     return Found(source, [(index, index + 1)], [(start, end)], cue, None, "noun")

@@ -212,6 +212,7 @@ def content_end(
     is_phrase = frame in {"n", "a", "i", "g"}
     before = outside if outside is not None else group.first if group else start
     index, depth = start, 0
+    inside = False  # whether a finite verb of the content has gone by
     while index < len(passage) and (index == start or not ends_sentence(passage, index)):
         lower = passage.lowers[index]
         verb = passage.at.get(index)
@@ -222,11 +223,14 @@ def content_end(
                 break
             depth -= 1
         elif index > start:
+            inside = inside or verb is not None and verb.form == "finite"
             if verb and verb.first == index and _has_outer_subject(verb, before, outside is not None):
                 break
-            if lower in DASHES and not (DASHES & set(passage.lowers[index + 1 :]) and not is_phrase):
+            if lower in DASHES and _resumes_reporting(passage, index + 1, tables):
                 break
-            if lower == "according" or (is_phrase and lower == "during") or (is_phrase and _is_when(passage, index)):
+            if lower == "according" or is_phrase and not inside and (
+                lower == "during" or _is_when(passage, index)
+            ):
                 break
             if lower == ",":
                 clause = clause_starting(passage, index + 1)
@@ -251,6 +255,15 @@ def _is_time(passage: Passage, index: int) -> bool:
     if chunk is None or passage.lower(chunk[1]) in {"'s", "’s"}:
         return False
     return passage.lemmas[chunk[1] - 1] in TIME_NOUNS and passage.lowers[chunk[1] - 1] not in {"last", "this", "next"}
+
+
+def _resumes_reporting(passage: Passage, index: int, tables: Cues) -> bool:
+    """Whether the reporter's own words go on behind a dash: with another cue."""
+    verb = passage.at.get(index)
+    clause = clause_starting(passage, index)
+    if passage.lower(index) in {"but", "and", "though", "although"}:
+        return clause_starting(passage, index + 1) is not None
+    return _cue_of(verb, tables) is not None or _cue_of(clause, tables) is not None
 
 
 def _is_when(passage: Passage, index: int) -> bool:
@@ -294,6 +307,8 @@ def _stops_at_comma(passage: Passage, comma: int, tables: Cues, is_phrase: bool,
             return True
         if verb.form == "finite" and _cue_of(verb, tables) and same_tense(passage, group, verb):
             return True
+    if following in {"but", "though", "although"} and passage.lower(comma + 2) in FRONTS | {"in", "at", "on"}:
+        return True
     if following in TURNS | {"and", "or"}:
         clause = clause_starting(passage, comma + 2)
         if clause and (following != "and" or is_phrase or _cue_of(clause, tables)):
@@ -303,7 +318,9 @@ def _stops_at_comma(passage: Passage, comma: int, tables: Cues, is_phrase: bool,
             return bool(_cue_of(later, tables)) or following == "but" or is_phrase
         if later and later.form == "ing" and _cue_of(later, tables):
             return True
-    if following == "which" and is_phrase:
+    if is_phrase and following in {"which", "just"} or is_phrase and passage.lowers[comma + 1 : comma + 4] == ["in", "part", "because"]:
+        return True
+    if is_phrase and following in {"and", "but"} and _verb_ahead(passage, comma + 2):
         return True
     clause = clause_starting(passage, comma + 1)
     return bool(clause and (is_phrase or _cue_of(clause, tables)))
@@ -313,6 +330,8 @@ def _stops_at_joint(passage: Passage, index: int, group: Group | None, tables: C
     """Whether "and", "but", "while" or "when" ends the content."""
     lower = passage.lowers[index]
     clause = clause_starting(passage, index + 1)
+    if is_phrase and lower in {"because", "although", "though", "while", "whereas"} and _verb_ahead(passage, index + 1):
+        return True
     if lower in SUBORDINATORS:
         if clause is None:
             return False
@@ -327,6 +346,17 @@ def _stops_at_joint(passage: Passage, index: int, group: Group | None, tables: C
     if not same_tense(passage, group, later):
         return False
     return bool(_cue_of(later, tables)) or (is_phrase and later.form == "finite" and lower == "and")
+
+
+def _verb_ahead(passage: Passage, index: int) -> bool:
+    """Whether a finite verb comes within twelve words, before the next comma or link."""
+    for at in range(index, min(index + 12, len(passage))):
+        if ends_sentence(passage, at) or passage.lowers[at] in {",", "and", "but", "that", "which", "who"}:
+            return False
+        group = passage.at.get(at)
+        if group and group.form == "finite":
+            return True
+    return False
 
 
 def same_tense(passage: Passage, group: Group | None, later: Group) -> bool:
