@@ -105,6 +105,8 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
         return None
     place = next((place for place, chunk in enumerate(words.chunks) if chunk.last > index), None)
     if place is None or words.chunks[place].first > index or words.chunks[place].head < index:
+        if "NNS" in tokens[index].tags and tokens[index].lower.endswith("s"):  # "12 murders", whatever the verb means
+            return Counted(index, index + 1, index, tokens[index].start, tokens[index].end, kind)
         return None
     head, last = words.chunks[place].head, words.chunks[place].last
     while place + 1 < len(words.chunks) and _goes_on(tokens, index, head, last, words.chunks[place + 1]):

@@ -30,7 +30,7 @@ AT = rf"""
       | \+?\d{{0,3}}[ -.]?\(?\d{{3}}\)?[ -.]\d{{3}}[ -.]\d{{3,4}}\b            # 555 123 4567
       | \d{{3}}\)\s?\d{{3}}[-.\s]?\w+                                          # (555) 123-4567
       | \d{{3}}-\d{{4}}\b | \d{{3}}-[A-Z]{{3,}}\b | 1-[89]\d\d-[\w-]+
-      | \d{{2,5}}[ -]\d{{3,4}}[ -]\d{{3,4}}\b
+      | \d{{2,5}}[ -]\d{{3,4}}[ -]\d{{3,4}}\b | (?<=\+)\d{{1,3}}(?:[ -]\d{{2,4}}){{2,5}}\b
       | \d{{1,3}}-to-\d{{1,3}}\b (?![-\w])                                     # a 5-to-4 vote
       | \d+\s?[x×]\s?\d+ (?![.,]\d)\b (?!\s?(?:[cmk]?m|in|ft|feet|inch|inches|met))   # 4x4
       | \d+ \s (?:U\.S\.(?:C\.)?(?=\s§?\s?\d)|USC\b|F\.\s?[23]d|F\.?\s?Supp|Fed\.|Cal\.|N\.[EW]\.|S\.\s?Ct
@@ -85,6 +85,7 @@ COMPOUND = re.compile(
   | (?:one|two|three|four)[- ](?:hundred|thousand)th\b
   | one\s(?:point|time|stage|day|night|morning|evening)
         (?=\s*[,.;]|\s(?:in|when|soon|he|she|they|we|I|you|it|last|this)\b)
+  | (?<=\bat\s)one\s(?:point|time|stage)\b
   | one[- ](?:off|way|time|sided|stop|on-one|to-one|another|self|size|liner|liners|party|by)\b
   | one['’](?:s|d|ll|ve)\b
   | zero[- ](?:tolerance|sum|in|hour|covid|waste|emissions?|carbon|day)\b
@@ -192,7 +193,7 @@ def _named(text: str, start: int, lexicon: Lexicon) -> int:
         return 0
     number = WRITTEN.match(text, start)
     end = number.end() if number else start + 1
-    while (more := SERIES.match(text, end)) and first.endswith("s"):
+    while (more := SERIES.match(text, end)) and first.rstrip(".").endswith("s"):
         end = more.end()
     of = OF_ALL.match(text, end)
     return of.end() if of else end
@@ -202,7 +203,7 @@ def _named(text: str, start: int, lexicon: Lexicon) -> int:
 def rules(lexicon: Lexicon) -> re.Pattern[str]:
     after = _numbered(lexicon)[2]
     nouns = "|".join(sorted(re.escape(form) for form in after))
-    return re.compile(rf"{AT} | \d+ (?:[-–]\d+)? \s (?:{nouns})s?\b", re.VERBOSE)
+    return re.compile(rf"{AT} | \d+ (?:[-–]\d+)? \s (?i:{nouns})s?\b", re.VERBOSE)
 
 
 @lru_cache(maxsize=4)

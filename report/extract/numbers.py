@@ -99,7 +99,7 @@ def _digits(text: str, start: int, rules: Grammar) -> Number | None:
     if part:
         value += _quotient(part)
     if match["power"]:
-        value *= Decimal(10) ** int(match["power"].replace("−", "-").replace("–", "-"))
+        value = _plain(value * Decimal(10) ** int(match["power"].replace("−", "-").replace("–", "-")))
     number = Number(start, match.end(), value, value, "digits" if match["whole"] else "fraction")
     if match["scale"]:
         return number.times(_product(match["scale"], rules))

@@ -17,7 +17,7 @@ from report.model import Span
 
 BE = frozenset("be is are was were been being am 's 're get gets got".split())
 HAVE = frozenset("have has had having 've".split())
-MODALS = frozenset("will would may might could can should must shall to".split())
+MODALS = frozenset("will would may might could can should must shall to do does did".split())
 BETWEEN = frozenset("also all both each now still then not n't only already reportedly allegedly either of".split())
 FOUND = frozenset(
     "confirmed feared reported presumed believed left found declared pronounced listed considered made known".split()
@@ -168,7 +168,7 @@ def _verb(
     name = rules.of("state", token)
     if name and token.tag != "NN" and (token.tag not in {"VBD", "VBZ"} or not has_object):
         return Predicate(name, token.start, token.end, "state")
-    if token.lower in {"in", "under"}:
+    if token.lower in {"in", "under", "on"}:
         return _in(tokens, place, rules)
     if token.tag not in VERBS:
         return None
@@ -248,7 +248,7 @@ def _has_object(tokens: Sequence[Token], place: int) -> bool:
 def _before(tokens: Sequence[Token], first: int, rules: Frames) -> Predicate | None:
     """A verb whose object the phrase is, or a noun with "of" before it."""
     place = first - 1
-    while place >= 0 and (tokens[place].tag in SKIPPED or tokens[place].lower in DEGREES):
+    while place >= 0 and tokens[place].lower != "worth" and _is_degree(tokens[place]):
         place -= 1
     if place >= 1 and tokens[place].tag == "RP":
         place -= 1
@@ -259,12 +259,18 @@ def _before(tokens: Sequence[Token], first: int, rules: Frames) -> Predicate | N
         noun = tokens[place - 1]
         name = rules.of("of", noun)
         return Predicate(name, noun.start, noun.end, "of") if name else None
+    if token.lower == "worth":
+        return Predicate(rules.of("state", token), token.start, token.end, "object")
     if token.tag not in VERBS or token.lower in BE | HAVE | LIKE_PREPOSITIONS:
         return None
     if token.tag in {"VBG", "VBN"} and place and tokens[place - 1].tag in {"DT", "PRP$"}:
         return None  # "the remaining six"
     is_passive = token.tag == "VBN" and place and tokens[place - 1].lower in BE
     return Predicate("" if is_passive else rules.of("object", token), token.start, token.end, "object")
+
+
+def _is_degree(token: Token) -> bool:
+    return token.tag in SKIPPED or token.lower in DEGREES
 
 
 def _toll(tokens: Sequence[Token], first: int, rules: Frames) -> Predicate | None:

@@ -61,8 +61,8 @@ def amounts(text: str, starts: Sequence[int], times: Sequence[tuple[int, int, st
     found: list[Amount] = []
     position = 0
     for start in starts:
-        if start < position:
-            continue
+        if start < position or (found and start < found[-1].stop and ")" not in text[start : found[-1].stop]):
+            continue  # within the number before it, or in the rest of its rate ("64 cents a dozen")
         currency = unit_before(text, start, lexicon) or (
             unit_before(text, start - 1, lexicon) if start and text[start - 1] in "-−–+" else None
         )
@@ -222,7 +222,7 @@ def _signed(text: str, number: Number, start: int) -> tuple[Number, int]:
 
 def _modified(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, str, int, int]:
     """Modifier and bound of the number phrase text[start:end], and the phrase with its modifiers."""
-    before, after = _modifiers(lexicon)
+    before = _modifiers(lexicon)[0]
     modifier, bound, first, last = "=", "", start, end
     while True:
         step, row = _modifier_before(text, first, before)
@@ -231,13 +231,18 @@ def _modified(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, s
         if row[0] != "=" and (not bound or (row[1] in {"floor", "ceiling"} and bound == "near")):
             modifier, bound = row
         first -= step
-    if not bound:
-        for form, row in after.get(text[end : end + 1], ()):
-            tail = end + len(form)
-            if text.startswith(form, end) and not text[tail : tail + 1].isalnum():
-                modifier, bound, last = row[0], row[1], tail
-                break
+    if not bound and (found := modifier_behind(text, end, lexicon)):
+        modifier, bound, last = found
     return modifier, bound, first, last
+
+
+def modifier_behind(text: str, end: int, lexicon: Lexicon) -> tuple[str, str, int] | None:
+    """The modifier that stands right behind text[:end] ("or more", "-odd"): its normal form, its bound and its end."""
+    for form, row in _modifiers(lexicon)[1].get(text[end : end + 1], ()):
+        tail = end + len(form)
+        if text.startswith(form, end) and not text[tail : tail + 1].isalnum():
+            return row[0], row[1], tail
+    return None
 
 
 COMPARED = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d,.]*(?:%|\spercent)?\s$")  # "62 more than the 270 needed"

@@ -16,7 +16,7 @@ from report.extract.counted import Counted, counted, counted_class, token_at
 from report.extract.named_numbers import is_name
 from report.extract.numbers import candidates
 from report.extract.predicates import Predicate, labelled, predicate
-from report.extract.quantities import Amount, amounts
+from report.extract.quantities import Amount, amounts, modifier_behind
 from report.extract.roles import Whole
 from report.extract.units import rate
 from report.extract.words import Words
@@ -174,6 +174,8 @@ def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
         and (lower := rate(words.sentence.text, thing.end - offset, lexicon))
     ):
         amount = replace(amount, unit=f"1/{lower[0]}")
+    if not amount.bound and (behind := modifier_behind(words.sentence.text, thing.end - offset, lexicon)):
+        amount = replace(amount, modifier=behind[0], bound=behind[1])
     return Reading(words, amount, thing, head, noun, first, max(last, thing.last), None, "total", None, False)
 
 

@@ -36,9 +36,9 @@ class Units:
 
 NEXT = re.compile(
     r"(?P<gap>[ \u00a0]?[-–]?[ \u00a0]?)"
-    r"(?P<first>[A-Za-zµμΩ°º℃℉%％¢$€£¥₪₹₽₡₭₺₩₴₦฿₫₿元ரூ″”\"′'×][A-Za-zµμΩ·łéóöāீூ.²³23/$=%]*)"
+    r"(?P<first>(?:[^\W\d_]|[°º℃℉%％¢$€£¥₪₹₽₡₭₺₩₴₦฿₫₿″”\"′'×])(?:[^\W\d_]|[·ீூ.²³23/$=%])*)"
 )
-MORE = re.compile(r"[ \u00a0-]+([A-Za-zé.²³]+)")
+MORE = re.compile(r"[ \u00a0-]+((?:[^\W\d_]|[.²³])+)")
 RATE = re.compile(
     r"""
     (?: \s+\([^()]{1,40}\) )?          # "9 billion shekels ($2.4 billion) a year"
@@ -119,12 +119,18 @@ def _symbol(text: str, match: re.Match[str], units: Units) -> Unit | None:
     start, gap = match.start("first"), match["gap"]
     written = match["first"]
     more = MORE.match(text, match.end("first"))
-    if more:
-        pair = f"{written} {more[1].rstrip('.')}"
-        if pair in units.symbols:
-            return Unit(*units.symbols[pair], start, more.end() - len(more[1]) + len(more[1].rstrip(".")))
+    for second in (more[1], more[1].rstrip(".")) if more else ():
+        pair = next((pair for pair in (f"{written} {second}", f"{written}-{second}") if pair in units.symbols), None)
+        if more and pair:
+            return Unit(*units.symbols[pair], start, more.start(1) + len(second))
     for word in dict.fromkeys(
-        (written, written.rstrip("."), written.split("/")[0], written.rstrip("./="), written[:1])
+        (
+            written,
+            written.rstrip("."),
+            written.split("/")[0],
+            written.rstrip("./="),
+            written[:1] if not written[0].isalpha() else "",
+        )
     ):
         stop = start + len(word)
         if not word or (text[stop : stop + 1].isalnum() and (word[-1].isalpha() or word[-1] in "′″'\"”")):
@@ -151,10 +157,6 @@ def _word(text: str, match: re.Match[str], units: Units, is_large: bool) -> Unit
     while len(ends) < LONGEST and (more := MORE.match(text, ends[-1])):
         ends.append(more.end())
     start = match.start("first")
-    if match["first"].lower() in SPELLS and len(ends) > 1:
-        start = MORE.match(text, ends[0]).start(1)  # type: ignore[union-attr]
-        found = units.words.get(text[start : ends[1]].lower())
-        return Unit(*found, start, ends[1]) if found and found[1] == "time" else None
     for end in reversed(ends):
         key = text[start:end].lower().replace("-", " ").rstrip(".")
         found = units.words.get(key)
@@ -164,6 +166,11 @@ def _word(text: str, match: re.Match[str], units: Units, is_large: bool) -> Unit
             return Unit(
                 found[0], "money" if found[1] == "large" else found[1], start, start + len(text[start:end].rstrip("."))
             )
+    if match["first"].lower() in SPELLS and len(ends) > 1:
+        start = MORE.match(text, ends[0]).start(1)  # type: ignore[union-attr]
+        found = units.words.get(text[start : ends[1]].lower())
+        if found and found[1] == "time":
+            return Unit(*found, start, ends[1])
     return None
 
 
