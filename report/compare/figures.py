@@ -7,38 +7,63 @@ it whatever the rest says.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from itertools import pairwise
 
-from report.compare.entities import Who, plain
+from report.compare.entities import Who
 from report.compare.grouping import groups
-from report.compare.values import fits, is_money, same_number
-from report.compare.wording import Bag, Wording, bag, likeness
+from report.compare.sights import GENERIC, Sight, sights
+from report.compare.values import (
+    Rates,
+    differ_by_rate,
+    factors,
+    fits,
+    is_money,
+    rates,
+    ratio,
+    same_in_other_unit,
+    same_number,
+    written,
+)
+from report.compare.wording import Wording, likeness
 from report.lexicon import Lexicon
 from report.model import Claim, Figure, Quantity
 
 THRESHOLD = 0.40
-GENERIC = "people"
 ALONE = frozenset({"increment", "change by", "change to", "rate", "capacity", "age"})
+GENERAL = frozenset("people person victim man woman child other one individual member".split())
+STATIVE = frozenset({"worth", "cost", "condition", "paid"})
+HARM = frozenset("killed injured shot missing died drowned displaced kidnapped infected".split())
+APART = 3  # two values of one thing that both hold don't differ by more than this factor, but for tolls
+REACH = 12  # figures back that "the five" can take up
+NEARLY = Decimal("1.1")  # larger numbers this near each other are hardly so by chance
+LARGE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """A figure as the comparison sees it: what it counts, what its sentence is about, whether it is of another day."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Measure:
+    """How two values are held against each other: the config's tolerance, units, rates that the accounts tell."""
 
-    figure: Figure
-    counted: Bag
-    context: Bag
-    party: frozenset[str]
-    kind: str
-    place: str | None
-    background: bool
-    definite: bool
+    tolerance: Decimal
+    units: Mapping[str, tuple[str, Decimal]]
+    told: Rates
+
+    def equal(self, one: Figure, other: Figure) -> bool:
+        """One number in one unit, or one amount in two."""
+        if one.quantity.unit == other.quantity.unit:
+            return same_number(one.quantity, other.quantity)
+        return same_in_other_unit(one.quantity, other.quantity, self.units, self.told)
+
+    def fits(self, one: Figure, other: Figure) -> bool:
+        return fits(one.quantity, other.quantity, self.tolerance) or self.equal(one, other)
+
+    def excludes(self, one: Figure, other: Figure) -> bool:
+        """Both can't hold of one thing; what can't be compared excludes nothing."""
+        if one.quantity.unit == other.quantity.unit:
+            return not fits(one.quantity, other.quantity, self.tolerance)
+        return differ_by_rate(one.quantity, other.quantity, self.told)
 
 
 def figure_groups(
@@ -53,36 +78,34 @@ def figure_groups(
 
     An amount and its conversion beside it ("10 kilometers (six miles)") are one from the start.
     """
-    window = _window(figures)
-    scene = _main_scene(figures, who)
-    sights = [
-        _sight(figure, claims.get(figure.span.source, ()), wording, lexicon, who, window, scene) for figure in figures
-    ]
-    nodes = _with_repeats(sights)
+    beside = [(a.quantity, b.quantity) for a, b in pairwise(figures) if _converts(a, b)]
+    measure = Measure(tolerance, factors(lexicon), rates(beside))
+    seen = sights(figures, claims, wording, lexicon, who)
+    nodes = _with_repeats(seen, measure)
     home = {sight: number for number, node in enumerate(nodes) for sight in node}
     scores: dict[tuple[int, int], float] = {}
     refused: set[tuple[int, int]] = set()
-    for one, other in _candidates(sights):
+    for one, other in _candidates(seen):
         pair = (min(home[one], home[other]), max(home[one], home[other]))
         if pair[0] == pair[1]:
             continue
-        if _refused(sights[one], sights[other], tolerance):
+        if _refused(seen[one], seen[other], measure):
             refused.add(pair)
         else:
-            scores[pair] = max(scores.get(pair, 0.0), _score(sights[one], sights[other], wording, tolerance))
+            scores[pair] = max(scores.get(pair, 0.0), _score(seen[one], seen[other], wording, measure))
     grouped = groups(len(nodes), scores, sorted(refused), THRESHOLD)
     return tuple(sorted(tuple(sorted(sight for node in group for sight in nodes[node])) for group in grouped))
 
 
-def _with_repeats(sights: Sequence[Sight]) -> list[list[int]]:
+def _with_repeats(seen: Sequence[Sight], measure: Measure) -> list[list[int]]:
     """Figures alone, or with the conversion in brackets behind them, or with "the five" that takes them up again."""
     nodes: list[list[int]] = []
     home: dict[int, list[int]] = {}
-    for number, sight in enumerate(sights):
-        before = sights[number - 1] if number else None
+    for number, sight in enumerate(seen):
+        before = seen[number - 1] if number else None
         if before is not None and _converts(before.figure, sight.figure) and before.kind == sight.kind:
             home[number] = home[number - 1]
-        elif sight.definite and (earlier := _taken_up(number, sights)) is not None:
+        elif sight.definite and (earlier := _taken_up(number, seen, measure)) is not None:
             home[number] = home[earlier]
         else:
             home[number] = []
@@ -91,146 +114,38 @@ def _with_repeats(sights: Sequence[Sight]) -> list[list[int]]:
     return nodes
 
 
-GENERAL = frozenset("people person victim man woman child other one individual member".split())
-STATIVE = frozenset({"worth", "cost", "condition", "paid"})
-APART = 3  # two amounts of money or measures that differ by more than this factor are not of one thing
-REACH = 12  # figures back that "the five" can take up
-
-
-def _taken_up(number: int, sights: Sequence[Sight]) -> int | None:
+def _taken_up(number: int, seen: Sequence[Sight], measure: Measure) -> int | None:
     """The nearest earlier figure of the source that a definite count takes up: same value, nothing that refuses it."""
-    sight = sights[number]
+    sight = seen[number]
     for earlier in range(number - 1, max(-1, number - 1 - REACH), -1):
-        other = sights[earlier]
+        other = seen[earlier]
         if other.figure.span.source != sight.figure.span.source:
             return None
         same = same_number(sight.figure.quantity, other.figure.quantity) and sight.kind == other.kind == "count"
-        if same and _may_name(sight, other) and not _refused(sight, other, Decimal(0)):
+        if same and _may_name(sight, other) and not _refused(sight, other, measure):
             return earlier
     return None
 
 
 def _may_name(sight: Sight, earlier: Sight) -> bool:
     """The noun of "the two men" can mean what was counted before: the same noun, kin of it, or one for anybody."""
-    head = sight.figure.counted_head
-    if not head or head in GENERAL or head == earlier.figure.counted_head:
+    if not sight.head or sight.head in GENERAL or sight.head == earlier.head:
         return True
     return not sight.counted.groups.isdisjoint(earlier.counted.groups)
 
 
 def _converts(one: Figure, other: Figure) -> bool:
+    """An amount and the same in another unit right behind it."""
     gap = other.number_span.start - one.number_span.end
     if one.sentence != other.sentence or one.quantity.unit == other.quantity.unit or not 0 <= gap <= 3:
         return False
     return {one.quantity.unit, other.quantity.unit}.isdisjoint({"1", "%"})
 
 
-def _sight(
-    figure: Figure,
-    claims: Sequence[Claim],
-    wording: Wording,
-    lexicon: Lexicon,
-    who: Who,
-    window: tuple[datetime, datetime] | None,
-    scene: str | None,
-) -> Sight:
-    around = [claim for claim in claims if claim.span.overlaps(figure.number_span)] or [
-        claim for claim in claims if claim.span.overlaps(figure.sentence)
-    ]
-    inner = min(around, key=lambda claim: claim.span.end - claim.span.start, default=None)
-    words = inner.words if inner else tuple(plain(figure.quote).split())
-    number = set(plain(figure.quote[: figure.number_span.end - figure.span.start]).split())
-    counted = tuple(_singular(word) for word in plain(figure.counted).split() if not word.isdigit())
-    if inner and not counted:
-        counted = _measured(inner.quote[max(0, figure.number_span.end - inner.span.start) :])
-    head = (figure.counted_head,) if figure.counted_head else ()
-    place = _place(figure, who)
-    return Sight(
-        figure,
-        bag((*counted, *head), wording),
-        bag((word for word in words if word not in number and not word[0].isdigit()), wording),
-        _party(figure, lexicon),
-        _kinds(lexicon).get(figure.quantity.unit, "money" if is_money(figure.quantity.unit) else "count"),
-        place if place != scene else None,
-        _is_background(figure, window),
-        inner is not None and _is_definite(inner.quote[: max(0, figure.number_span.start - inner.span.start)]),
-    )
-
-
-DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|remaining\s+)?$", re.IGNORECASE)
-
-
-def _is_definite(before: str) -> bool:
-    """ "The two men", "all five": a count that the text has given before."""
-    return DEFINITE.search(before) is not None
-
-
-def _place(figure: Figure, who: Who) -> str | None:
-    place = figure.place
-    return who.of(place.span.source, place.entity) if place and place.kind != "country" else None
-
-
-def _main_scene(figures: Sequence[Figure], who: Who) -> str | None:
-    """The place that most figures are said of: what is said of it is of no narrower scope than what names no place."""
-    places = Counter(place for figure in figures if (place := _place(figure, who)))
-    return max(sorted(places), key=lambda place: places[place], default=None)
-
-
-def _measured(rest: str) -> tuple[str, ...]:
-    """The noun right behind a measure: "operation" in "40-hour operation"."""
-    match = re.match(r"[ -]?([a-z]{4,})\b(?: ([a-z]{4,})\b)?", rest)
-    return tuple(word for word in match.groups() if word) if match else ()
-
-
-@lru_cache(maxsize=2)
-def _kinds(lexicon: Lexicon) -> Mapping[str, str]:
-    """Unit -> what it measures (length, mass, time …), so that quantities of one kind can be one fact."""
-    return {row["unit"]: row["kind"] for row in lexicon.rows("units")}
-
-
-def _window(figures: Sequence[Figure]) -> tuple[datetime, datetime] | None:
-    """The days that the sources are about: a month around the newest day-precise time that figures are said of."""
-    days = [f.when.start for f in figures if f.when and f.when.start and f.when.precision not in {"year", "month"}]
-    if not days:
-        return None
-    newest = max(days)
-    return newest - timedelta(days=30), newest + timedelta(days=30)
-
-
-def _is_background(figure: Figure, window: tuple[datetime, datetime] | None) -> bool:
-    when = figure.when
-    if when is None or when.start is None or when.end is None or window is None:
-        return when is not None and when.precision == "year"
-    return when.end < window[0] or when.start > window[1]
-
-
-@lru_cache(maxsize=2)
-def _parties(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
-    """Noun -> the parties it names ("girl" is a woman's and a child's word)."""
-    found: dict[str, set[str]] = {}
-    for row in lexicon.rows("parties"):
-        for word in row["words"].split():
-            found.setdefault(word, set()).add(row["party"])
-    return {word: frozenset(parties) for word, parties in found.items()}
-
-
-def _party(figure: Figure, lexicon: Lexicon) -> frozenset[str]:
-    """The parties that the counted noun names; by its head, else by the last word that names one."""
-    parties = _parties(lexicon)
-    words = [figure.counted_head, *reversed([_singular(word) for word in plain(figure.counted).split()])]
-    return next((parties[word] for word in words if word in parties), frozenset())
-
-
-def _singular(word: str) -> str:
-    return {"men": "man", "women": "woman", "children": "child", "policemen": "policeman"}.get(
-        word
-    ) or word.removesuffix("s")
-
-
-def _candidates(sights: Sequence[Sight]) -> list[tuple[int, int]]:
+def _candidates(seen: Sequence[Sight]) -> list[tuple[int, int]]:
     """Pairs that share a value, a predicate, a counted word or its kin, or are both amounts of money."""
     index: dict[str, list[int]] = {}
-    for number, sight in enumerate(sights):
+    for number, sight in enumerate(seen):
         figure = sight.figure
         keys = {f"#{figure.quantity.low},{figure.quantity.high}", *(f"~{group}" for group in sight.counted.groups)}
         keys |= {f"+{word}" for word in sight.counted.words}
@@ -248,19 +163,19 @@ def _candidates(sights: Sequence[Sight]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _score(one: Sight, other: Sight, wording: Wording, tolerance: Decimal) -> float:
+def _score(one: Sight, other: Sight, wording: Wording, measure: Measure) -> float:
     first, second = one.figure, other.figure
-    equal = same_number(first.quantity, second.quantity) and first.quantity.unit == second.quantity.unit
-    fitting = fits(first.quantity, second.quantity, tolerance)
-    score = _rarity(first) if equal else 0.10 if fitting else 0.0
+    score = _rarity(first) if measure.equal(first, second) else 0.10 if measure.fits(first, second) else 0.0
     dice, containment = likeness(one.counted, other.counted, wording)
     score += 0.30 * max(dice, containment) if one.counted.words and other.counted.words else 0.0
     same_predicate = _happened(first) and first.predicate == second.predicate
     score += 0.20 if same_predicate else 0.0
     around, held = likeness(one.context, other.context, wording)
     score += 0.45 * (around + held) / 2
-    if same_predicate and {first.counted_class, second.counted_class} <= {GENERIC, ""} and one.party == other.party:
+    if same_predicate and {one.counted_class, other.counted_class} <= {GENERIC, ""} and one.party == other.party:
         score += 0.15
+    if one.nation and one.nation == other.nation:
+        score += 0.20
     return max(0.0, min(1.0, score))
 
 
@@ -271,12 +186,11 @@ def _happened(figure: Figure) -> bool:
 
 def _rarity(figure: Figure) -> float:
     """What an equal value is worth: a two or a three is met everywhere, 1,347 or 55 kilometres hardly elsewhere."""
-    value = figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
-    digits = len((value or Decimal(0)).normalize().as_tuple().digits)
+    value = written(figure.quantity)
+    digits = len(value.normalize().as_tuple().digits)
     if figure.quantity.unit != "1":
         return min(0.35 + 0.06 * digits, 0.55)
-    is_small = value is not None and abs(value) <= 3
-    return 0.15 if is_small else min(0.25 + 0.06 * digits, 0.45)
+    return 0.15 if abs(value) <= 3 else min(0.25 + 0.06 * digits, 0.45)
 
 
 def _same_event(one: Sight, other: Sight) -> bool:
@@ -286,41 +200,56 @@ def _same_event(one: Sight, other: Sight) -> bool:
         return True
     if _happened(first) and first.predicate == second.predicate:
         return True
-    return first.counted_head == second.counted_head and first.counted_head not in GENERAL and bool(first.counted_head)
+    return one.head == other.head and one.head not in GENERAL and bool(one.head)
 
 
-def _ratio(one: Quantity, other: Quantity) -> Decimal:
-    first = one.low if one.low is not None else one.high
-    second = other.low if other.low is not None else other.high
-    if not first or not second:
-        return Decimal(1)
-    return max(abs(first / second), abs(second / first))
-
-
-def _refused(one: Sight, other: Sight, tolerance: Decimal) -> bool:
+def _refused(one: Sight, other: Sight, measure: Measure) -> bool:
     """What keeps two figures apart, whatever else they share."""
     first, second = one.figure, other.figure
-    equal = same_number(first.quantity, second.quantity)
+    equal = measure.equal(first, second)
     if one.kind != other.kind or one.background != other.background:
         return True
-    if first.role != second.role and {first.role, second.role} & ALONE:
+    if one.role != other.role and {one.role, other.role} & ALONE:
         return True
-    if first.role != second.role and "part" in {first.role, second.role} and not equal:
+    if one.role != other.role and "part" in {one.role, other.role} and not equal:
         return True
-    if one.party and other.party and one.party.isdisjoint(other.party):
+    if _of_other_people(one, other, equal) or (one.degree != other.degree and not equal):
         return True
-    fitting = fits(first.quantity, second.quantity, tolerance)
-    if not fitting and (one.place != other.place or not _same_event(one, other)):
-        return first.quantity.unit == second.quantity.unit
+    if one.nation and other.nation and one.nation.isdisjoint(other.nation):
+        return True
+    if _is_far(one, other):
+        return True
+    if measure.excludes(first, second) and (one.place != other.place or not _same_event(one, other)):
+        return True
     if one.place and other.place and one.place != other.place and not equal:
         return True
     if first.predicate and second.predicate and first.predicate != second.predicate:
         return not (equal and one.counted.words & other.counted.words)
-    if first.counted_class and second.counted_class and first.counted_class != second.counted_class and not equal:
+    if one.counted_class and other.counted_class and one.counted_class != other.counted_class and not equal:
         return True
     if first.when and second.when and first.when.precision == second.when.precision == "year":
         return first.when.start != second.when.start
-    same_unit = first.quantity.unit == second.quantity.unit
-    return (
-        first.span.source == second.span.source and same_unit and not fits(first.quantity, second.quantity, tolerance)
-    )
+    return first.span.source == second.span.source and measure.excludes(first, second)
+
+
+def _of_other_people(one: Sight, other: Sight, equal: bool) -> bool:
+    """Of two parties; where the numbers are the same, two kinds of word may name one party ("four men", "robbers")."""
+    if not one.party or not other.party or not one.party.isdisjoint(other.party):
+        return False
+    return not equal or {kind for kind, _ in one.party} == {kind for kind, _ in other.party}
+
+
+def _is_far(one: Sight, other: Sight) -> bool:
+    """Values that may both hold ("at least 22", "more than 300") or can't be compared, yet are too far apart."""
+    first, second = one.figure.quantity, other.figure.quantity
+    if first.unit != second.unit or ratio(first, second) <= APART:
+        return False
+    if _is_range(first) or _is_range(second):
+        return False
+    if is_money(first.unit) or one.kind != "count":
+        return True
+    return one.head != other.head and not (one.counted_class == other.counted_class == GENERIC)
+
+
+def _is_range(quantity: Quantity) -> bool:
+    return None not in {quantity.low, quantity.high} and quantity.low != quantity.high

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
+from report.lexicon import Lexicon
 from report.model import Quantity
 
 HEDGES = frozenset({"about", "nearly", "roughly", "approximately", "around", "some", "estimated", "almost", "close to"})
 CURRENCY_LENGTH = 3  # ISO 4217 codes; every other unit of that length in units.tsv is lower case
+RATE_SLACK = Decimal("0.05")  # rates that accounts convert by are rounded, and of different days
+ROUNDING = Decimal("0.08")  # what rounding a converted measure may change
+Rates = Mapping[tuple[str, str], Decimal]
 
 
 def same_number(one: Quantity, other: Quantity) -> bool:
@@ -17,10 +23,6 @@ def same_number(one: Quantity, other: Quantity) -> bool:
 
 def is_money(unit: str) -> bool:
     return len(unit) == CURRENCY_LENGTH and unit.isupper()
-
-
-def comparable(one: Quantity, other: Quantity) -> bool:
-    return one.unit == other.unit
 
 
 def fits(one: Quantity, other: Quantity, tolerance: Decimal) -> bool:
@@ -48,13 +50,71 @@ def interval(quantity: Quantity, tolerance: Decimal) -> tuple[Decimal | None, De
 
 def _step(value: Decimal) -> Decimal:
     """Half a unit of the last significant digit, at least a twentieth and at most a tenth of the value."""
-    digits = value.normalize()
-    exponent = digits.as_tuple().exponent
-    unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    return min(max(unit / 2, abs(value) / 20), abs(value) / 10)
+    return min(max(_last_digit(value) / 2, abs(value) / 20), abs(value) / 10)
+
+
+def _last_digit(value: Decimal) -> Decimal:
+    """One unit of the last significant digit: 100 for 1,300."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 
 def _ends(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
     low = quantity.high if quantity.low is None else quantity.low
     high = quantity.low if quantity.high is None else quantity.high
     return low, high
+
+
+def written(quantity: Quantity) -> Decimal:
+    """The number as written, the lower one of a range."""
+    return _ends(quantity)[0] or Decimal(0)
+
+
+def ratio(one: Quantity, other: Quantity) -> Decimal:
+    """How many times the larger number is the smaller one; 1 where one of them is nought."""
+    first, second = abs(written(one)), abs(written(other))
+    return max(first / second, second / first) if first and second else Decimal(1)
+
+
+@lru_cache(maxsize=2)
+def factors(lexicon: Lexicon) -> Mapping[str, tuple[str, Decimal]]:
+    """Unit -> its base unit and how many of those it is."""
+    return {row["unit"]: (row["base"], Decimal(row["factor"])) for row in lexicon.rows("conversions")}
+
+
+def rates(conversions: Iterable[tuple[Quantity, Quantity]]) -> Rates:
+    """Rates of exchange that the accounts themselves give: amounts of money that stand beside their conversion."""
+    told: dict[tuple[str, str], Decimal] = {}
+    for one, other in conversions:
+        first, second = written(one), written(other)
+        if first and second and is_money(one.unit) and is_money(other.unit) and one.unit != other.unit:
+            told.setdefault((one.unit, other.unit), second / first)
+            told.setdefault((other.unit, one.unit), first / second)
+    return told
+
+
+def same_in_other_unit(one: Quantity, other: Quantity, units: Mapping[str, tuple[str, Decimal]], told: Rates) -> bool:
+    """ "10 kilometres" and "six miles", "two million euros" and "$2.6 million" where an account converts so.
+
+    Measures are the same where one, converted, rounds to the other; money where the rates that are told say so, nearly.
+    """
+    first, second = written(one), written(other)
+    if not first or not second or one.unit == other.unit:
+        return False
+    if (rate := told.get((one.unit, other.unit))) is not None:
+        return abs(first * rate - second) <= RATE_SLACK * second
+    here, there = units.get(one.unit), units.get(other.unit)
+    if here is None or there is None or here[0] != there[0]:
+        return False
+    factor = here[1] / there[1]
+    return _rounds_to(first * factor, second) or _rounds_to(second / factor, first)
+
+
+def _rounds_to(exact: Decimal, rounded: Decimal) -> bool:
+    return abs(exact - rounded) <= min(_last_digit(rounded) / 2, ROUNDING * abs(rounded))
+
+
+def differ_by_rate(one: Quantity, other: Quantity, told: Rates) -> bool:
+    """Amounts of money in two currencies that are not the same at the rate that an account gives."""
+    rate = told.get((one.unit, other.unit))
+    return rate is not None and not same_in_other_unit(one, other, {}, told)
