@@ -130,7 +130,12 @@ def _sharing(reading: Reading, made: list[Reading], index: int, lexicon: Lexicon
     """With the predicate of what it is joined to ("five women | and three children drowned", "killed 12 men | and two
     women"), else of the whole it is a part of; without one that cannot be said of such a thing."""
     verb = reading.predicate
-    if verb and verb.name in LIVING and counted_class(reading.head, lexicon) in THINGS:
+    if (
+        verb
+        and verb.name in LIVING
+        and verb.frame not in {"noun", "label"}
+        and counted_class(reading.head, lexicon) in THINGS
+    ):
         return replace(reading, predicate=replace(verb, name=""))
     if not reading.is_count or reading.role in APART or (verb and verb.name):
         return reading

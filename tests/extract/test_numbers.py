@@ -85,7 +85,8 @@ def test_each_word_of_change_has_its_direction(row: dict[str, str]) -> None:
     written = row["example"]
     start = next(index for index, character in enumerate(written) if character.isdigit())
     found = change(written, start, len(written), LEXICON, is_measure=True)
-    assert found is not None and found.direction == row["direction"]
+    assert found is not None
+    assert found.direction == row["direction"]
 
 
 @given(st.text(max_size=120))
