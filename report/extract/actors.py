@@ -342,6 +342,8 @@ def _initials(long: tuple[str, ...]) -> str:
 def _is_no_name(token: Token, table: Tables) -> bool:
     """A single word that is no name by itself: a nationality, a common word at the start, a thing's abbreviation."""
     text = token.text
+    if text in table.regions:
+        return False
     if token.lower in table.groups or token.lower in table.bodies:
         return True
     if table.words.knows(token.lower) and table.words.entry(token.lower).possible & CLOSED_TAGS:

@@ -84,7 +84,7 @@ def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[st
         found["place"] += 4
     if len(name) > 1 and kind is None and first in NAMED_THINGS:
         found["thing"] += 5
-    if letters("".join(token.text for token in name)) in table.agencies:
+    if letters("".join(token.text for token in name)) in table.agencies and text not in table.regions:
         found["organisation"] += 6
     if len(name) > 2 and table.bodies.get(first) == "organisation" and name[1].lower in {"of", "for", "on"}:
         found["organisation"] += 5

@@ -218,7 +218,7 @@ def _split(number: int, tokens: tuple[Token, ...], first: int, last: int, table:
         and not tokens[last - 1].text[0].isupper()
     ):
         last -= 1
-    title = _title(tokens, first, last, table)
+    title = -1 if tokens[last - 1].text in table.regions else _title(tokens, first, last, table)
     if title == last - 1 > first and not _is_office(tokens[title], table):
         title = _title(tokens, first, last - 1, table)  # "Rep. King"
         if title == last - 2 or title < 0:

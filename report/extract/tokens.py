@@ -14,6 +14,7 @@ SHAPES = rf"""
   | \w+(?=n['’]t\b)                                       # did|n't
   | n['’]t\b | ['’]{CLITIC}                               # did|n't, town|'s
   | (?:[^\W\d_]\.){{2,}}(?:-\w+)*                         # U.S., a.m., U.S.-led
+  | [A-Z]\.[A-Z][a-z]{{1,2}}\.                             # W.Va.
   | ABBREVIATIONS | [A-Z]\.(?=\s+[A-Z])
   | (?:US|A|C|NZ|HK|S|R)?\$ | [£€¥₹₽₩₺]
   | \d+(?:[.,:/]\d+)*(?:[-–]?\w+)*                        # 12, 2.6, 04:30, 40-hour, 4x4, 2m, 22-year-old, 2013-14
