@@ -127,10 +127,36 @@ def claim(
     words = dict.fromkeys(
         token.lemma.strip("’'") for token in tokens if token.tag in CONTENT_TAGS and token.lemma not in EMPTY
     )
-    negated = any(token.lower in NEGATIONS for token in tokens) != cue_negated
+    negated = is_negated(statement, content) != cue_negated
     when = next((time for time in times if span.holds(time.span)), None)
     quote = text.source.text[span.start : span.end]
     return Claim(span, quote, statement.sentence.span, content, who, negated, tuple(words), when, rule)
+
+
+def _leads(item: Said, statement: Statement) -> bool:
+    """Whether source and cue are subject and main verb of the statement: "The minister confirmed the figures at …"."""
+    start, cue = item.source[0][0], item.cue[0][0]
+    if not (statement.start <= start < cue < statement.end) or item.source == item.content:
+        return False
+    passage = statement.passage
+    before = [group for group in statement.groups if passage.starts[group.first] < cue and group.form == "finite"]
+    return not before and not any(passage.starts[group.first] < start for group in statement.groups)
+
+
+def is_negated(statement: Statement, content: tuple[Span, ...]) -> bool:
+    """Whether the main verb of the content is negated, or its subject or object is "no …"."""
+    passage = statement.passage
+    for group in statement.groups:
+        start = passage.starts[group.first]
+        is_inside = any(part.start <= start < part.end for part in content)
+        if group.form != "finite" or not is_inside:
+            continue
+        subject = passage.lowers[group.subject[0]] if group.subject else ""
+        if subject in {"who", "which", "that"}:
+            continue
+        following = passage.lower(group.last)
+        return group.negated or subject in NEGATIONS or following in {"no", "nothing", "nobody", "none", "not"}
+    return False
 
 
 def holder_of(
@@ -149,6 +175,9 @@ def holder_of(
                 if any(start <= token.start < end for start, end in item.content):
                     firsts.setdefault(who.speaker, (item, who))
                 break
+    for item, who in reported:
+        if item.rule.startswith("verb") and item.source and _leads(item, statement):
+            return item, who
     speaker = max(firsts, key=lambda name: shares[name], default=None)
     if speaker not in firsts or 2 * shares[speaker] < size:
         return None

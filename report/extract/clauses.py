@@ -255,7 +255,7 @@ def settle_headline(passage: Passage, verbs: frozenset[str]) -> None:
 def is_headline(passage: Passage) -> bool:
     """Whether nearly every word has a capital, as in English headlines."""
     capitals = [large for large, lower in zip(passage.capitals, passage.lowers, strict=True) if len(lower) > 3]
-    return len(capitals) > 2 and sum(capitals) >= 0.8 * len(capitals)
+    return len(capitals) > 2 and sum(capitals) >= 0.9 * len(capitals)
 
 
 def _as_verb(passage: Passage, index: int, tag: str) -> None:
@@ -552,7 +552,7 @@ def _settle_participle(passage: Passage, earlier: Group, group: Group) -> None:
 
 def _settle_reduced(passage: Passage, group: Group, later: Group) -> None:
     """The first of two pasts for one subject is a participle: "people briefed on the move said"."""
-    if group.last - group.first > 1 or passage.tags[group.first] != "VBD" or "VBN" not in passage.possible[group.first]:
+    if group.lemma in passage.clausal or group.last - group.first > 1 or passage.tags[group.first] != "VBD" or "VBN" not in passage.possible[group.first]:
         return
     if group.shared or group.subject is None or later.form != "finite" or passage.tag(group.last) != "IN":
         return

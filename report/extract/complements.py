@@ -71,6 +71,10 @@ def complement(passage: Passage, group: Group, cue: Cue) -> tuple[str, int]:
         later, begins = opening(passage, skipped, cue)
         if later and later in "qtcw":
             return later, begins
+        if later == "x" and passage.lower(skipped) == "," and "t" in cue.takes:
+            resumed = next((at for at in range(skipped + 1, min(skipped + 16, len(passage))) if passage.lowers[at] == ","), 0)
+            if resumed and passage.lower(resumed + 1) == "that":
+                return "t", resumed + 1
     if frame == "x" and passage.lower(index) in {","} | DASHES and ("n" in cue.takes or "t" in cue.takes or "i" in cue.takes):
         mark = passage.lower(index)
         resumed = next((at for at in range(index + 1, min(index + 14, len(passage))) if passage.lowers[at] == mark), 0)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from report.extract.clauses import Passage, clause_starting
+from report.extract.clauses import Group, Passage, clause_starting
 from report.extract.words import Token
 from report.model import Sentence
 
-LINKS = frozenset("and but while although though whereas yet so because".split())
+LINKS = frozenset("and but while although though whereas yet so".split())
 FRONTED = frozenset({"while", "although", "though", "whereas"})
 
 
@@ -20,13 +20,17 @@ class Statement:
     end: int
     sentence: Sentence
     tokens: tuple[Token, ...]
+    groups: tuple[Group, ...]  # verb groups, by the pieces of `passage`
+    passage: Passage
 
 
 def statements(passage: Passage, sentence: Sentence) -> list[Statement]:
     """The statements of a sentence, in order; none where nothing is stated (a bare heading, a name)."""
     if not passage.groups or len(passage) < 3:
         return []
-    if not any(group.form == "finite" for group in passage.groups) and sentence.block.kind == "heading":
+    is_stated = any(group.form == "finite" for group in passage.groups)
+    is_terse = any(group.form == "participle" for group in passage.groups) and sentence.block.kind != "heading"
+    if not (is_stated or is_terse or sentence.block.kind == "title"):
         return []
     borders = [0]
     for index in range(1, len(passage)):
@@ -68,9 +72,13 @@ def _has_clause(passage: Passage, first: int, last: int) -> bool:
 
 
 def _statement(passage: Passage, sentence: Sentence, first: int, last: int) -> Statement:
-    while first < last - 1 and passage.lowers[first] in {",", ";", "and", "but", "—", "–"}:
+    opener = first
+    while first < last - 1 and (
+        passage.lowers[first] in {",", ";", "and", "but", "—", "–"} or 0 < opener and passage.lowers[first] in {"while", "yet", "so"}
+    ):
         first += 1
     while last > first + 1 and passage.lowers[last - 1] in {".", ",", ";", "—", "–", ":", "("}:
         last -= 1
     tokens = passage.words[0].tokens[first:last]
-    return Statement(passage.starts[first], passage.ends[last - 1], sentence, tokens)
+    groups = tuple(group for group in passage.groups if first <= group.first < last)
+    return Statement(passage.starts[first], passage.ends[last - 1], sentence, tokens, groups, passage)
