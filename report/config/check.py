@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from report.config.tree import Node
@@ -81,18 +80,21 @@ def _mapping_problems(node: Node, schema: Schema, root: Schema, owner: str) -> I
     known, others = schema.get("properties", {}), schema.get("additionalProperties", True)
     if len(node.pairs()) < schema.get("minProperties", 0):
         yield Problem(node.where, "C008", f"{owner} is empty", f"write one of {_list(known)} in it, or remove it")
+    missing = [name for name in schema.get("required", ()) if node.get(name) is None]
     for key, value in node.pairs():
+        meant = _nearest(key.written, missing, 0.7)
         if key.written in known:
             yield from _problems(value, known[key.written], root, owner, key.written)
+        elif meant:
+            missing.remove(meant)
+            yield Problem(key.where, "C003", f"unknown key '{key.written}' in {owner}", f"write '{meant}'")
         elif others is False:
-            yield Problem(
-                key.where, "C003", f"unknown key '{key.written}' in {owner}", _instead(key.written, list(known))
-            )
+            hint = _instead(key.written, list(known))
+            yield Problem(key.where, "C003", f"unknown key '{key.written}' in {owner}", hint)
         elif others is not True:
             yield from _problems(value, others, root, owner, key.written)
-    for name in schema.get("required", ()):
-        if node.get(name) is None:
-            yield Problem(node.where, "C007", f"{owner} has no '{name}'", _missing(name, node, known))
+    for name in missing:
+        yield Problem(node.where, "C007", f"{owner} has no '{name}'", _missing(name, node, known))
 
 
 def _scalar_problems(node: Node, schema: Schema, owner: str, name: str) -> Iterator[Problem]:
@@ -152,9 +154,18 @@ def _not_listed(node: Node, allowed: Sequence[object], owner: str, name: str) ->
 
 def _instead(written: str, known: Sequence[str]) -> str:
     """The nearest known word, or all of them."""
+    near = _nearest(written, known, 0.6)
+    return f"write '{near}'" if near else f"write one of {_list(known)}"
+
+
+def _nearest(written: str, known: Sequence[str], cutoff: float) -> str:
+    if not known:
+        return ""
+    from difflib import get_close_matches
+
     folded = {word.casefold(): word for word in known}
-    near = get_close_matches(written.casefold().replace(" ", ""), folded, n=1, cutoff=0.6)
-    return f"write '{folded[near[0]]}'" if near else f"write one of {_list(known)}"
+    near = get_close_matches(written.casefold().replace(" ", ""), folded, n=1, cutoff=cutoff)
+    return folded[near[0]] if near else ""
 
 
 def _missing(name: str, node: Node, known: Mapping[str, Any]) -> str:
