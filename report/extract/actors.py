@@ -49,6 +49,7 @@ class Thing:
     aliases: dict[str, None] = field(default_factory=dict)
     acronym: str | None = None
     genders: Counter[str] = field(default_factory=Counter)
+    key: str = ""
 
     @property
     def kind(self) -> str:

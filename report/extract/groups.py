@@ -26,6 +26,7 @@ class Group:
     places: list[tuple[int, int]] = field(default_factory=list)
     aliases: dict[str, None] = field(default_factory=dict)
     acts: bool = False
+    key: str = ""
 
     @property
     def is_actor(self) -> bool:
@@ -56,7 +57,10 @@ def groups(words: tuple[Words, ...], table: Tables, is_named: Callable[[int, int
                 group.aliases[text] = None
     for group in made:
         group.places.sort()
-    return sorted(made, key=lambda group: group.places[0])
+    made.sort(key=lambda group: group.places[0])
+    for number, group in enumerate(made, start=1):
+        group.key = f"g{number}"
+    return made
 
 
 def _phrases(
@@ -118,9 +122,7 @@ def offices(
         for chunk in sentence.chunks:
             tokens: tuple[Token, ...] = sentence.tokens[chunk.first : chunk.last]
             head = sentence.tokens[chunk.head]
-            if tokens[0].lower not in {"the", "that", "this"} or head.lower not in table.titles | dict.fromkeys(
-                table.persons, ""
-            ):
+            if tokens[0].lower not in {"the", "that", "this"} or head.lower not in table.persons:
                 continue
             if head.tag not in {"NN", "NNP"} or is_named(head.start, head.end):
                 continue

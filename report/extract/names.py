@@ -52,56 +52,42 @@ def names(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> Names:
     known_in_headlines(made, words)
     chosen = choices(made, words, table, known_places)
     made = merged(made, chosen)
-    keys = {id(thing): f"e{number}" for number, thing in enumerate(sorted(made, key=lambda one: one.first), start=1)}
-    source = text.source.id
+    for number, thing in enumerate(sorted(made, key=lambda one: one.first), start=1):
+        thing.key = f"e{number}"
+    located_things = [thing for thing in made if id(thing) in chosen]
     acting = [thing for thing in made if id(thing) not in chosen and (thing.kind != "unknown" or _acts(thing, words))]
-    actors = [ref for thing in acting for ref in _refs(source, text.source.text, thing, keys[id(thing)])]
-    taken = sorted((ref.span.start, ref.span.end) for ref in actors)
+    actors = [_ref(text, one.start, one.end, thing.key, rule) for thing in acting for one, rule in thing.occurrences]
+    taken = [(actor.span.start, actor.span.end) for actor in actors]
 
     def is_named(start: int, end: int) -> bool:
         return any(first < end and start < last for first, last in taken)
 
     unnamed = groups(words, table, is_named)
-    group_keys = {id(group): f"g{number}" for number, group in enumerate(unnamed, start=1)}
+    actors += _stand_ins(unnamed, acting, text)
+    actors += _holders(words, table, acting, text, is_named)
+    mentions = share_roles([one for thing in located_things for one in located(thing, words, table)], text.source.text)
+    return Names(
+        tuple(_entities(made, acting, chosen, unnamed, actors, words)),
+        tuple(sorted(actors, key=lambda actor: (actor.span.start, -actor.span.end))),
+        tuple(_place(text, one, chosen[id(one.thing)]) for one in mentions),
+    )
+
+
+def _ref(text: Text, start: int, end: int, key: str, rule: str) -> ActorRef:
+    return ActorRef(Span(text.source.id, start, end), text.source.text[start:end], key, rule)
+
+
+def _stand_ins(unnamed: list[Group], acting: list[Thing], text: Text) -> Iterator[ActorRef]:
+    """Mentions by common nouns: of a named body where "the ministry" can be only one, else of the group itself."""
     bodies = [thing for thing in acting if thing.kind == "organisation"]
     for group in unnamed:
         home = _short_form(group, bodies)
-        if home is None and not (group.kind == "group" or group.is_actor):
-            continue
+        is_own = group.kind == "group" or group.is_actor
         for start, end in group.places:
-            is_after = home is not None and home.first < start
-            if group.kind == "body" and not is_after:
-                continue
-            key = keys[id(home)] if home is not None and is_after else group_keys[id(group)]
-            actors.append(_ref(source, text.source.text, start, end, key, "short form" if is_after else "group"))
-    used = {actor.entity for actor in actors}
-    actors += _holders(words, table, acting, keys, source, text.source.text, is_named)
-    mentions = share_roles(
-        [one for thing in made if id(thing) in chosen for one in located(thing, words, table)], text.source.text
-    )
-    found_genders = genders(acting, words)
-    entities = [
-        *(
-            _entity(thing, keys[id(thing)], chosen.get(id(thing)), found_genders)
-            for thing in made
-            if thing in acting or id(thing) in chosen
-        ),
-        *(_group_entity(group, group_keys[id(group)]) for group in unnamed if group_keys[id(group)] in used),
-    ]
-    return Names(
-        tuple(entities),
-        tuple(sorted(actors, key=lambda ref: (ref.span.start, -ref.span.end))),
-        tuple(_place(source, text.source.text, one, chosen[id(one.thing)], keys[id(one.thing)]) for one in mentions),
-    )
-
-
-def _refs(source: str, text: str, thing: Thing, key: str) -> Iterator[ActorRef]:
-    for one, rule in thing.occurrences:
-        yield _ref(source, text, one.start, one.end, key, rule)
-
-
-def _ref(source: str, text: str, start: int, end: int, key: str, rule: str) -> ActorRef:
-    return ActorRef(Span(source, start, end), text[start:end], key, rule)
+            if home is not None and home.first < start:
+                yield _ref(text, start, end, home.key, "short form")
+            elif is_own or (home is not None and group.kind == "organisation"):
+                yield _ref(text, start, end, group.key, "group")
 
 
 def _acts(thing: Thing, words: tuple[Words, ...]) -> bool:
@@ -122,13 +108,7 @@ def _short_form(group: Group, bodies: list[Thing]) -> Thing | None:
 
 
 def _holders(
-    words: tuple[Words, ...],
-    table: Tables,
-    acting: list[Thing],
-    keys: dict[int, str],
-    source: str,
-    text: str,
-    is_named: Callable[[int, int], bool],
+    words: tuple[Words, ...], table: Tables, acting: list[Thing], text: Text, is_named: Callable[[int, int], bool]
 ) -> Iterator[ActorRef]:
     """Offices that stand for the last person named with that office before them."""
     people = [thing for thing in acting if thing.kind == "person" and thing.roles]
@@ -141,35 +121,47 @@ def _holders(
             if occurrence.start < start
         ]
         if holders:
-            thing = max(holders, key=lambda pair: pair[0])[1]
-            yield _ref(source, text, start, end, keys[id(thing)], "role")
+            yield _ref(text, start, end, max(holders, key=lambda pair: pair[0])[1].key, "role")
 
 
-def _entity(thing: Thing, key: str, choice: Choice | None, found: dict[int, str | None]) -> Entity:
-    kind = "place" if choice else thing.kind
+def _entities(
+    made: list[Thing],
+    acting: list[Thing],
+    chosen: dict[int, Choice],
+    unnamed: list[Group],
+    actors: list[ActorRef],
+    words: tuple[Words, ...],
+) -> Iterator[Entity]:
+    """The entities that something refers to."""
+    found, used = genders(acting, words), {actor.entity for actor in actors}
+    for thing in made:
+        if thing.key in used or id(thing) in chosen:
+            yield _entity(thing, "place" if id(thing) in chosen else thing.kind, found.get(id(thing)))
+    for group in unnamed:
+        if group.key in used:
+            yield Entity(group.key, group.name, group.kind, (), tuple(group.aliases), None, None, True)
+
+
+def _entity(thing: Thing, kind: str, gender: str | None) -> Entity:
     votes = sorted((thing.votes[name] for name in ("person", "organisation", "place")), reverse=True)
     return Entity(
-        key,
+        thing.key,
         thing.name,
         kind,
         tuple(thing.roles) if kind == "person" else (),
         tuple(alias for alias in thing.aliases if alias != thing.name),
         thing.acronym,
-        found.get(id(thing)) if kind == "person" else None,
+        gender if kind == "person" else None,
         kind != "unknown" and votes[0] >= 3 and votes[0] > votes[1],
     )
 
 
-def _group_entity(group: Group, key: str) -> Entity:
-    return Entity(key, group.name, group.kind, (), tuple(group.aliases), None, None, True)
-
-
-def _place(source: str, text: str, one: Located, choice: Choice, key: str) -> PlaceRef:
+def _place(text: Text, one: Located, choice: Choice) -> PlaceRef:
     entry = choice.entry
     return PlaceRef(
-        Span(source, one.start, one.end),
-        text[one.start : one.end],
-        key,
+        Span(text.source.id, one.start, one.end),
+        text.source.text[one.start : one.end],
+        one.thing.key,
         entry.name if entry else one.thing.name,
         choice.kind,
         one.role,
