@@ -1,27 +1,48 @@
-"""Fonts that a document needs. Unpacking a face takes some milliseconds, so those without a use are left out."""
+"""Fonts that a document needs. Unpacking a face takes some milliseconds, so those without a use are left out.
+
+WeasyPrint tells fonts apart by their names alone: two files of one family and weight, for different letters, would be
+drawn with each other's shapes ("Łódź" came out as "ffódź"). So a face for a range of letters is a family of its own,
+named after the first one and listed behind it.
+"""
 
 from __future__ import annotations
 
 import re
 
 FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
+FAMILY = re.compile(r"""(font-family:\s*["'])([^"']+)(["'])""", re.IGNORECASE)
 RANGE = re.compile(r"unicode-range:\s*([^;}]+)", re.IGNORECASE)
 ITALIC = re.compile(r"font-style:\s*italic", re.IGNORECASE)
 SLANTED = re.compile(r"<(?:em|i|cite)\b|font-style=\"italic\"|font-style:\s*italic", re.IGNORECASE)
 
 
-def needed(stylesheet: str, body: str) -> str:
-    """The stylesheet without the faces that no letter of the body asks for."""
-    letters = {ord(letter) for letter in set(body)}
-    is_slanted = SLANTED.search(body) or SLANTED.search(FACE.sub("", stylesheet))
+def dressed(document: str, place: str, stylesheet: str) -> str:
+    """The document with its stylesheet at the place, without the faces that no letter of it asks for."""
+    letters = {ord(letter) for letter in set(document)}
+    is_slanted = SLANTED.search(document) or SLANTED.search(FACE.sub("", stylesheet))
+    ranges: dict[str, list[str]] = {}  # of each family, those that are kept
 
     def kept(face: re.Match[str]) -> str:
-        ranges = RANGE.search(face[0])
-        if ranges and not _holds_any(ranges[1], letters):
+        held, family = RANGE.search(face[0]), FAMILY.search(face[0])
+        if held and not _holds_any(held[1], letters):
             return ""
-        return "" if ITALIC.search(face[0]) and not is_slanted else face[0]
+        if ITALIC.search(face[0]) and not is_slanted:
+            return ""
+        if not held or not family:
+            return face[0]
+        several = ranges.setdefault(family[2], [])
+        if held[1] not in several:
+            several.append(held[1])
+        name = f"{family[2]} {several.index(held[1]) + 2}"
+        return face[0].replace(family[0], f"{family[1]}{name}{family[3]}", 1)
 
-    return FACE.sub(kept, stylesheet)
+    faces = "".join(map(kept, FACE.finditer(stylesheet)))
+    rest = FACE.sub("", stylesheet)
+    for family, several in ranges.items():
+        names = [family, *(f"{family} {number + 2}" for number in range(len(several)))]
+        rest = rest.replace(f'"{family}"', ", ".join(f'"{name}"' for name in names))
+        document = document.replace(f'font-family="{family}"', f'font-family="{", ".join(names)}"')
+    return document.replace(place, faces + rest, 1)
 
 
 def _holds_any(ranges: str, letters: set[int]) -> bool:

@@ -11,7 +11,7 @@ from report.errors import Problem, TemplateError, Where
 from report.lexicon import Lexicon
 from report.model import Briefing, Theme
 from report.render.drawing import pictures
-from report.render.faces import needed
+from report.render.faces import dressed
 from report.render.voices import all_printed, printed, voice
 
 MEDIA = {"woff2": "font/woff2", "woff": "font/woff", "ttf": "font/ttf", "otf": "font/otf", "svg": "image/svg+xml",
@@ -37,7 +37,7 @@ def html(briefing: Briefing, theme: Theme, lexicon: Lexicon) -> str:
             stylesheet=STYLESHEET,
             pictures=lambda part: tuple(map(Markup, pictures(part, lexicon))),
         )
-        return document.replace(STYLESHEET, needed(theme.stylesheet.replace("</", "<\\/"), document), 1)
+        return dressed(document, STYLESHEET, theme.stylesheet.replace("</", "<\\/"))
     except jinja2.TemplateSyntaxError as error:
         where = Where(FOLDER + (error.name or "briefing.html"), error.lineno, 1)
         raise _broken(where, error.message or "can't be read") from None
