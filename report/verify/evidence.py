@@ -237,7 +237,7 @@ def _said(name: str, mention: Mapping[str, Any], known: Evidence, tidings: Tidin
 
 
 def _scaled(end: Decimal, number: Decimal) -> bool:
-    return end == number or any(end == number * scale for scale in SCALES)
+    return abs(end) == number or any(abs(end) == number * scale for scale in SCALES)
 
 
 def _quotation(name: str, place: Mapping[str, Any], known: Evidence, tidings: Tidings) -> None:

@@ -9,12 +9,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from report.verify.opening import Opened, Part
 from report.verify.printed import Printed
 
-HYPHENS = dict.fromkeys(map(ord, "‐‑\u00ad"), "-")
+HYPHENS = dict.fromkeys(map(ord, "‐‑"), "-")
+TURNING = frozenset("\u200f\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u061c")  # marks that turn the direction
 SIGNS = frozenset("“”„‟‘’‚«»‹›•◦▪–—·")  # bullets and the quotation marks that <q> adds, in any language
 WINDOW = 3000  # letters of the ledger in which a stretch out of order is looked for
 DIGITS = re.compile(r"\d+")
@@ -41,9 +42,10 @@ class Match:
 
 
 def plain(text: str) -> str:
-    """Text without what a page may change: white space, kinds of hyphens, ligatures."""
+    """Text without what a page may change: white space, kinds of hyphens, ligatures, marks that are never drawn."""
     if not text.isascii():
         text = normalize("NFKC", text.translate(HYPHENS)).translate(HYPHENS)
+        text = "".join(letter for letter in text if category(letter) != "Cf")
     return "".join(text.split())
 
 
@@ -55,7 +57,7 @@ def matches(opened: Opened, stretches: Mapping[tuple[int, int], Printed], ledger
         if stretch is None:
             tell(f"page {part.page}", "V045", f"the structure speaks of a stretch {part.mark} that is not on the page")
             continue
-        text = plain(stretch.text)
+        text = plain(stretch.text.replace("\u00ad", "-"))  # drawn, a soft hyphen is one
         if text:
             pieces = ledger.take(text, part, opened)
             if pieces is None:
@@ -155,9 +157,11 @@ class Roll:
         return None
 
     def turned(self, text: str) -> tuple[int, ...] | None:
-        """Text in a script that runs from right to left is drawn from left to right."""
-        if text.isascii() or not any("\u0590" <= letter <= "\u08ff" for letter in text):
-            return None
+        """Text that runs from right to left is drawn from left to right."""
+        if not any("\u0590" <= letter <= "\u08ff" for letter in text):
+            row = self.rows[self.at(self.cursor)] if self.rows else None
+            if row is None or TURNING.isdisjoint(row.text):
+                return None
         if sorted(self.whole[self.cursor : self.cursor + len(text)]) == sorted(text):
             return self.taken(len(self.open) - 1, self.cursor, len(text))
         return None
