@@ -13,6 +13,7 @@ from report.model import Field, Source, from_json, to_json
 
 SECONDS = 60
 MEMORY = 2 * 1024**3
+COMMAND = "from report.guard import answer; answer()"
 
 
 def source(path: str, content: bytes, id: str, letter: str, given: Sequence[Field], attach: str) -> Source:
@@ -20,7 +21,7 @@ def source(path: str, content: bytes, id: str, letter: str, given: Sequence[Fiel
     request = {"path": path, "id": id, "letter": letter, "given": to_json(tuple(given)), "attach": attach}
     sent = json.dumps(request).encode() + b"\n" + content
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONHASHSEED": "0"}
-    command = [sys.executable, "-c", "from report.guard import answer; answer()"]
+    command = [sys.executable, "-c", COMMAND]
     try:
         done = subprocess.run(command, input=sent, capture_output=True, timeout=SECONDS, env=environment, check=False)
     except subprocess.TimeoutExpired:

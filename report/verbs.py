@@ -93,24 +93,22 @@ def verify(options: argparse.Namespace) -> int:
     from report import verify as proof
 
     path = Path(options.file)
-    report = proof.report(files.briefing_file(path), path.as_posix())
+    found = proof.report(files.briefing_file(path), path.as_posix())
     if options.json:
-        say.answer(proof.as_json(report))
-        return FAILED if report.problems else DONE
-    say.problems(report.problems, options)
-    if report.problems:
+        say.answer(proof.as_json(found))
+        return FAILED if found.problems else DONE
+    say.problems(found.problems, options)
+    if found.problems:
         return FAILED
-    checks = dict(report.checks)
-    pieces = sum(number for kind, number in checks.items() if kind.startswith("pieces: "))
-    say.line(f"{options.file}: every quote, number and attachment holds", options)
-    say.line(
-        f"  {_counted(report.pages, 'page')}, {_counted(pieces, 'piece')} of text, "
-        f"{_counted(checks.get('quotations', 0), 'quotation')}, {_counted(checks.get('links', 0), 'link')}",
-        options,
-    )
-    for letter, kind in report.attached:
+    say.line(f"{path.as_posix()} holds: {_counted(found.pages, 'page')}", options)
+    for what, number in found.checks:
+        say.line(f"  {number:>6,} {what}", options)
+    for letter, kind in found.attached:
         if kind != "full":
-            say.line(f"  source {letter} is attached as {kind}: what is not there can't be checked", options)
+            without = (
+                "what is not cited of it can't be looked up" if kind == "excerpts" else "its quotes can't be proved"
+            )
+            say.line(f"  source {letter} is attached as {kind}: {without}", options)
     return DONE
 
 

@@ -219,6 +219,17 @@ def test_bad_use_gets_one_line(project, capsys, arguments, start):
     check_refused(capsys, arguments, 2, start)
 
 
+def test_a_briefing_proves_itself_and_an_altered_one_does_not(project, capsys):
+    assert main(["build", "--formats", "pdf", "--verify", "--quiet"]) == 0
+    assert main(["verify", "build/briefing.pdf"]) == 0
+    assert "build/briefing.pdf holds: " in capsys.readouterr().out
+    assert main(["verify", "build/briefing.pdf", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["attached"] == {"A": "full"}
+    altered = (project / "build/briefing.pdf").read_bytes() + b"\n%%EOF\n"
+    (project / "altered.pdf").write_bytes(altered)
+    check_refused(capsys, ["verify", "altered.pdf"], 1, "altered.pdf")
+
+
 def test_an_unknown_command_is_bad_use(capsys):
     with pytest.raises(SystemExit) as caught:
         main(["biuld"])

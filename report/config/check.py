@@ -185,7 +185,7 @@ def _form(name: str, schema: Schema) -> str:
 def _owner(node: Node, name: str, owner: str) -> str:
     """What a mapping is, in words."""
     identity = node.get("id") or node.get("kind")
-    if name in ("sections", "") and identity is not None and owner == "the config" and node.get("kind"):
+    if name == "sections" and identity is not None and node.get("kind"):
         return f"section '{identity.written}'"
     singular = {
         "sections": "the section",
