@@ -358,9 +358,14 @@ def _slice(words: Words, first: int, last: int) -> str:
     if first >= last:
         return ""
     base = words.sentence.span.start
-    return words.sentence.text[words.tokens[first].start - base : words.tokens[last - 1].end - base]
+    return one_line(words.sentence.text[words.tokens[first].start - base : words.tokens[last - 1].end - base])
 
 
 def _text(occurrence: Occurrence, words: tuple[Words, ...]) -> str:
     sentence = words[occurrence.sentence].sentence
-    return sentence.text[occurrence.start - sentence.span.start : occurrence.end - sentence.span.start]
+    return one_line(sentence.text[occurrence.start - sentence.span.start : occurrence.end - sentence.span.start])
+
+
+def one_line(name: str) -> str:
+    """A name that was broken over two lines, with single blanks."""
+    return " ".join(name.split())

@@ -90,7 +90,7 @@ def _phrases(
             modifiers = frozenset(token.lower for token in tokens[:-1] if token.tag != "POS")
             base = sentence.sentence.span.start
             end = _end(sentence, chunk.last) if table.groups[head.lower] == "group" else head.end
-            text = sentence.sentence.text[tokens[0].start - base : end - base]
+            text = " ".join(sentence.sentence.text[tokens[0].start - base : end - base].split())
             is_singular = head.tag == "NN" and table.groups[head.lower] != "group"
             if is_singular and not modifiers and sentence.tokens[chunk.first].lower in {"a", "an"}:
                 continue
