@@ -23,6 +23,7 @@ LEADING = frozenset(
     {"more", "most", "such", "combined", "total", "whopping"}
 )  # degree words that are no part of the thing
 PREPOSITIONAL = frozenset("involving including regarding concerning following according owing".split())
+ALONE = frozenset("dead wounded injured missing hurt others other more homeless displaced extra".split())
 CUTTING = frozenset("several many few both each every all most some any whilst while versus vs than times".split())
 
 
@@ -70,8 +71,8 @@ def counted(words: Words, end: int, *, is_share: bool) -> Counted | None:
         if not tail:
             return None
         return Counted(index, index + 1, index, token.end - len(tail[1]), token.end, "compound")
-    if token.lower == "of":
-        return _of(words, index + 1, is_share=is_share)
+    if token.lower == "of" or (is_share and token.tag in OPENERS):
+        return _of(words, index + (token.lower == "of"), is_share=is_share)
     return _phrase(words, index, "phrase")
 
 
@@ -84,7 +85,10 @@ def _of(words: Words, index: int, *, is_share: bool) -> Counted | None:
         return None
     if tokens[index].lower in PRONOUNS:
         return Counted(index, index + 1, index, tokens[index].start, tokens[index].end, "partitive")
-    is_owned = any(token.tag == "POS" for token in tokens[index + 1 : index + 4])
+    owner = next((place for place in range(index + 1, min(index + 5, len(tokens))) if tokens[place].tag == "POS"), 0)
+    is_owned = owner > 0 and all(token.tag in NOUNS | {"DT"} for token in tokens[index:owner])
+    if is_owned and owner + 1 < len(tokens) and tokens[owner + 1].tag == "CD":
+        index = owner + 1
     if index == opener and not is_share and not is_owned and tokens[index].tag not in {"CD", "NNPS"}:
         return None
     return _phrase(words, index, "partitive" if index > opener or (is_owned and not is_share) else "of")
@@ -95,6 +99,7 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
     tokens = words.tokens
     while index < len(tokens) - 1 and (
         MEASURE.fullmatch(tokens[index].text)
+        or (kind == "partitive" and tokens[index].tag == "CD")
         or tokens[index].lower in LEADING
         or (tokens[index].tag in {"RB", "RBS"} and tokens[index + 1].tag in ADJECTIVES)
     ):
@@ -115,11 +120,23 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
     cut = next((i for i in range(index + 1, last) if tokens[i - 1].tag in PLURALS and _cuts(tokens, i)), None)
     if cut is not None:
         head, last = cut - 1, cut
-    if tokens[head].tag in {"JJR", "RBR", "RB"}:
-        return None
-    if tokens[head].tag not in NOUNS and kind == "phrase":
-        kind = "alone"
+    if tokens[head].tag == "NN" and last < len(tokens) and _is_plural(tokens, last):
+        return Counted(index, last + 1, last, tokens[index].start, tokens[last].end, kind)
+    if tokens[head].tag not in NOUNS:
+        if tokens[head].lower not in ALONE:
+            return None
+        kind = "alone" if kind == "phrase" else kind
+    last = max(head + 1, index + 1)
     return Counted(index, last, head, tokens[index].start, tokens[last - 1].end, kind)
+
+
+def _is_plural(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word is a noun in the plural that was taken for a verb: "150 phone | calls to"."""
+    token = tokens[place]
+    follow = tokens[place + 1].tag if place + 1 < len(tokens) else "."
+    return (
+        token.tag == "VBZ" and "NNS" in token.tags and follow in {"IN", "TO", ".", ",", "CC", ":", "VBD", "VBP", "MD"}
+    )
 
 
 def _cuts(tokens: Sequence[Token], place: int) -> bool:
@@ -133,6 +150,8 @@ def _goes_on(tokens: Sequence[Token], first: int, head: int, last: int, followin
     """Whether the next phrase belongs to this one: "Model | 3 sedans", "Kia and | Hyundai vehicles"."""
     if tokens[head].tag in PLURALS or tokens[following.head].tag not in PLURALS:
         return False
+    if following.first == last and tokens[last].tag in {"JJ", "NN", "NNS"} and tokens[head].tag == "NNP":
+        return True
     if following.first == last and tokens[last].tag == "CD":
         return tokens[head].tag == "NNP" and following.head > last
     if following.first == last + 1 and tokens[last].tag == "VBG":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from report.extract.counted import counted_class
 from report.extract.quantities import Amount
-from report.extract.readings import APART, Reading, readings
+from report.extract.readings import APART, LIVING, Reading, readings
 from report.extract.words import Words
 from report.lexicon import Lexicon
 from report.model import Figure, Quantity, Span, Text, TimeRef
@@ -40,7 +40,7 @@ def figure(reading: Reading, text: Text, lexicon: Lexicon) -> Figure:
         part_of=reading.part_of,
         counted=reading.noun,
         counted_head=reading.head,
-        counted_class=counted_class(reading.head, lexicon),
+        counted_class=counted_class(reading.head, lexicon) or _who(reading),
         predicate=verb.name if verb else "",
         predicate_words=text.source.text[verb.start : verb.end] if verb else "",
         when=None,
@@ -61,6 +61,12 @@ def quantity(amount: Amount) -> Quantity:
     return Quantity(low, high, amount.modifier, amount.unit)
 
 
+def _who(reading: Reading) -> str:
+    """ "Sixteen were arrested": whoever can be arrested is people."""
+    is_bare = reading.is_count and not reading.head
+    return "people" if is_bare and reading.predicate and reading.predicate.name in LIVING else ""
+
+
 def _span(reading: Reading) -> Span:
     """The smallest phrase with number, unit and thing; the predicate's words too where they stand next to it."""
     amount, sentence = reading.amount, reading.words.sentence
@@ -69,8 +75,8 @@ def _span(reading: Reading) -> Span:
     if reading.counted:
         end = max(end, reading.counted.end)
     verb = reading.predicate
-    if verb and verb.name and not reading.is_inherited:
-        if 0 <= start - verb.end <= 2:
+    if verb and verb.name and sentence.span.start <= verb.start < sentence.span.end:
+        if verb.end <= start and not sentence.text[verb.end - offset : start - offset].strip():
             start = verb.start
         elif 0 <= verb.start - end <= 12 and "," not in sentence.text[end - offset : verb.start - offset]:
             end = verb.end

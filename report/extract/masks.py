@@ -64,7 +64,7 @@ MONTH_NAME = re.compile(
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s$",
     re.IGNORECASE,
 )
-ZIP_BEFORE = re.compile(r"\b[A-Z]{2}\s$")
+ZIP_BEFORE = re.compile(r"\b[A-Z]{2},?\s$")
 ZIP = re.compile(r"\d{5}(?:-\d{4})?\b(?![,.]\d)")
 LAST_WORDS = re.compile(r"(?:(?P<second>[\w&.©'’]+)[ ])?(?P<first>[\w&.©'’/]+)(?:[ ]|(?<=©)|\s#)$")
 LINK = re.compile(
@@ -90,7 +90,7 @@ COMPOUND = re.compile(
   | one['’](?:s|d|ll|ve)\b
   | zero[- ](?:tolerance|sum|in|hour|covid|waste|emissions?|carbon|day)\b
   | (?:two|three|four|five)[- ]
-        (?:way|fold(?!\w)|piece|wheeler|by-\w+|legged|pronged|dimensional|part|tier|state)\b(?!\s+split)
+        (?:way|fold(?!\w)|piece|wheeler|by-\w+|legged|pronged|dimensional|part|tier(?:ed)?|sided|handed|faced|headed|state)\b(?!\s+split)
   | (?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b
   | half[- ](?:staff|mast|time|hearted|brother|sister|way|marathon)\b
   | (?:nine|one)[- ](?:one[- ]one|eleven)\b | nine[- ]to[- ]five\b | twenty[- ](?:nineteen|twenty)\b
@@ -123,7 +123,7 @@ def _day(text: str, start: int) -> int:
     if MONTH_NAME.search(text, max(0, start - 12), start):
         match = MONTH_DAY.match(text, start)
         return match.end() if match else 0
-    if ZIP_BEFORE.search(text, max(0, start - 4), start) and ZIP.match(text, start):
+    if ZIP_BEFORE.search(text, max(0, start - 5), start) and ZIP.match(text, start):
         return start + 5
     return 0
 

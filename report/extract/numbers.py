@@ -14,6 +14,8 @@ from functools import lru_cache
 from report.lexicon import Lexicon
 
 TENS = frozenset({"10", "ten", "100", "hundred"})  # what polls count in: "four in 10"
+# "cut by a third", "about a quarter said": what leads to a fraction that has no "of".
+LED = re.compile(r"\b(?:by|about|almost|nearly|roughly|than|only|just|over|around)\s$", re.IGNORECASE)
 FRACTION_SIGNS = dict(
     zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(), strict=True)
 )
@@ -64,6 +66,7 @@ class Grammar:
     digits: re.Pattern[str]
     spelled: re.Pattern[str]
     fraction: re.Pattern[str]
+    lone: re.Pattern[str]
     ratio: re.Pattern[str]
     values: dict[str, tuple[Decimal, str]]
     parts: dict[str, int]
@@ -86,6 +89,10 @@ def number_at(text: str, start: int, lexicon: Lexicon) -> Number | None:
     fraction = rules.fraction.match(text, start)
     if fraction and not (fraction["word"] and ORDINAL_BEFORE.search(text, max(0, start - 12), start)):
         return _fraction(fraction, rules)
+    lone = rules.lone.match(text, start)
+    if lone and LED.search(text, max(0, start - 12), start):
+        value = _quotient(f"1/{rules.parts[lone['word'].lower()]}")
+        return Number(start, lone.end("word"), value, value, "fraction")
     spelled = rules.spelled.match(text, start)
     return _ratio(text, _spelled(spelled, rules), rules) if spelled else None
 
@@ -270,6 +277,11 @@ def grammar(lexicon: Lexicon) -> Grammar:
                 (?: \ (?:of\ an?\ )?(?P<multiples> (?:{scale}|dozen)\b ) )? )
             """,
             re.VERBOSE | flags,
+        ),
+        lone=re.compile(
+            rf"(?:an?|one)[ -](?P<word>{part})\b(?=\s*(?:$|[.,;:)!?]|(?:to|from|in|since|on|at|this|last|compared|after|over"
+            rf"|and|or|said|were|are|have|had|did|do|say|want)\b))",
+            flags,
         ),
         ratio=re.compile(
             rf"\ (?:(?P<strict>out\ of(?:\ every)?|(?:in|of)\ every)|in)\ (?P<whole>{whole})\b"

@@ -20,7 +20,8 @@ HAVE = frozenset("have has had having 've".split())
 MODALS = frozenset("will would may might could can should must shall to do does did".split())
 BETWEEN = frozenset("also all both each now still then not n't only already reportedly allegedly either of".split())
 FOUND = frozenset(
-    "confirmed feared reported presumed believed left found declared pronounced listed considered made known".split()
+    "confirmed feared reported presumed believed left found declared pronounced listed considered made known remain remains"
+    " remained stay stays stayed go goes went gone become became fall fell lay lie lies feel felt".split()
 )
 RELATIVES = frozenset({"who", "that", "which"})
 LEVEL = frozenset("to at of reached reaching passed topped hit was is stood stands exceeded surpassed : -".split())
@@ -259,6 +260,10 @@ def _before(tokens: Sequence[Token], first: int, rules: Frames) -> Predicate | N
         noun = tokens[place - 1]
         name = rules.of("of", noun)
         return Predicate(name, noun.start, noun.end, "of") if name else None
+    if token.lemma == "include" and place and (name := rules.of("state", tokens[place - 1])):
+        return Predicate(
+            name, tokens[place - 1].start, tokens[place - 1].end, "object"
+        )  # "the dead include five miners"
     if token.lower == "worth":
         return Predicate(rules.of("state", token), token.start, token.end, "object")
     if token.tag not in VERBS or token.lower in BE | HAVE | LIKE_PREPOSITIONS:

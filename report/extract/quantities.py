@@ -143,7 +143,7 @@ def _counts(text: str, end: int) -> bool:
     return bool(re.match(r"\s[a-z]+", text[end:]))
 
 
-OF_ONE = re.compile(r"\s+(?:of\s+)?an?(?=\s)(?:\s+(?:US|U\.S\.|imperial|metric|nautical(?=\s\w+\s))(?=\s))?")
+OF_ONE = re.compile(r"\s+(?:of\s+)?(?:an?|1|one)(?=\s)(?:\s+(?:US|U\.S\.|imperial|metric|nautical(?=\s\w+\s))(?=\s))?")
 MAGNITUDE = re.compile(r"\bmagnitude(?:[- ]|\sof\s)$", re.IGNORECASE)
 DOUBTFUL_CODES = frozenset({"PS", "sen", "dollar", "dollars"})
 
@@ -262,6 +262,8 @@ def _modifier_before(text: str, start: int, rows: Mapping[str, tuple[str, str]])
     while words:
         key = " ".join(words).lower()
         row = rows.get(key) or rows.get(key.removesuffix(" the").removesuffix(" an").removesuffix(" a"))
+        if row and row[1] == "near" and key.endswith(" the"):
+            row = None  # "about the 12": a preposition
         if row:
             length = len(window) - _place(window, words)
             if not (row[1] and words[-1] == "than" and COMPARED.search(text, max(0, start - 70), start - length)):

@@ -2,7 +2,7 @@
 
 A reading is a figure in the making. What only looks like a figure keeps a reading with a role of its own (APART), since
 whoever measures the reader may count it: the numeral as an article ("one tragic incident"), a period of time ("two
-years ago"), a vague plural of no event ("dozens of options"), the name of a network ("5G").
+years ago"), a vague plural of no event ("dozens of options"), a kind ("a two-party system"), a network ("5G").
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from report.extract.words import Words
 from report.lexicon import Lexicon
 from report.model import Span, Text, TimeRef
 
-APART = frozenset({"article", "period", "vague", "generation"})
+APART = frozenset({"article", "period", "vague", "generation", "kind"})
 PRONOUNS = frozenset("they them those these which whom we us you".split())
 OTHERS = frozenset("others other more another additional further extra new".split())
 SHARES = frozenset({"vague", "fraction", "ratio", "dozen"})
@@ -209,11 +209,16 @@ def _with_role(
     """The reading with its role; None for the pronoun "one"."""
     amount, thing, verb = reading.amount, reading.counted, reading.predicate
     whole = made[-1] if made else None
-    role = roles.role(reading.words, amount, thing, times, Whole(whole.role, whole.amount) if whole else None)
+    is_person = counted_class(reading.head, lexicon) == "people" or reading.head in {"member", "strong"}
+    before = Whole(whole.role, whole.amount) if whole else None
+    role = roles.role(reading.words, amount, thing, times, before, is_person=is_person)
     if amount.number.kind == "one" and amount.unit == "1":
         last_count = whole.amount.stop if whole and whole.is_count and whole.role not in APART else None
         settled = roles.one(reading.words, amount, thing, verb, last_count)
         return replace(reading, role=settled or role) if settled is not None else None
+    if role == "change from" and amount.unit == "1" and not thing and whole and whole.role == "change to":
+        amount = replace(amount, unit=whole.amount.unit, kind=whole.amount.kind)
+        return replace(reading, role=role, amount=amount)
     if role == "age" and amount.unit == "1":
         return replace(reading, role=role, amount=replace(amount, unit="year of age", kind="age"))
     if amount.number.kind == "vague" and role == "total" and amount.unit == "1" and not (verb and verb.name):
@@ -245,12 +250,13 @@ def _elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> R
     source = next((one for one in reversed(made) if one.is_count and one.head and one.role not in APART), None)
     if source is None and is_others and before and before[-1].is_count and before[-1].head:
         source = before[-1]
-    if source is None or amount.low != amount.low.to_integral_value():
+    is_toll = reading.predicate is not None and reading.predicate.frame == "toll"
+    if source is None or is_toll or amount.low != amount.low.to_integral_value():
         return reading
     text = reading.words.sentence.text
-    if thing is None and not ELLIPSIS.match(text, amount.stop):
-        return reading
     verb = reading.predicate
+    if thing is None and not ELLIPSIS.match(text, amount.stop) and not (verb and verb.name):
+        return reading
     if verb is None and (thing is None or is_others):
         verb = source.predicate
     return replace(reading, head=source.head, noun=reading.noun or source.noun, predicate=verb, is_inherited=True)

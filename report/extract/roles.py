@@ -18,7 +18,7 @@ INCREMENT = re.compile(rf"\b(?:another|a\s+further|an\s+additional|an\s+extra|a\
 INCREASING = frozenset("others other more another additional further extra".split())
 MORE_BEHIND = re.compile(r"\s+more\b(?!\s+than)")
 PART = re.compile(
-    rf"\b(?:including|includes?|included|among\s+(?:them|those|whom|the\s+(?:dead|injured|wounded|victims))(?:\s+(?:were|was|are))?"
+    rf"\b(?:including|(?:victims|dead|injured|wounded|killed|them|those|casualties|fatalities)\s+includ(?:es?|ed)|among\s+(?:them|those|whom|the\s+(?:dead|injured|wounded|victims))(?:\s+(?:were|was|are))?"
     rf"|of\s+(?:them|whom|which|those|these)|comprising|namely)[\s:,]+{NEAR}$",
     re.IGNORECASE,
 )
@@ -58,6 +58,7 @@ BE_AGE = re.compile(
     r"|(?<=\b[Hh]e)['’]s|(?<=\b[Ss]he)['’]s|(?<=\bwho)['’]s|(?<=\bI)['’]m)\s(?:now\s|just\s|only\s|about\s|then\s|already\s)?$"
 )
 BE_AGE_BEHIND = re.compile(r"\s?(?:[.,;!?)]|$|(?:when|by|at\sthe\stime|and|now|years)\b)")
+AGES = re.compile(r",?\s(?:and|or|to)\s|,\s")
 PERSON_OVER = re.compile(
     r"\b(?:people|persons?|those|anyone|someone|everyone|adults?|men|women|children|voters|patients|residents|workers|players"
     r"|drivers|boys|girls|who\s(?:is|are|was|were)|if|aged|age|citizens)\s$"
@@ -70,6 +71,7 @@ PRONOUN_ONE = re.compile(
 THE_ONE = re.compile(r"\b(?:the|only|least|than)\s$", re.IGNORECASE)
 BOUND_ONE = re.compile(r"\b(?:at least|more than|about|around|just|only|up to|exactly|over|nearly)\s$", re.IGNORECASE)
 ONE_OF = re.compile(r"\s+of\s+(?:the|his|her|its|their|our|my|these|those|them|[A-Z]\w+['’]s)\b", re.IGNORECASE)
+GRAVE = frozenset({"killed", "injured", "casualties", "missing", "arrested", "charged", "convicted"})
 COORDINATED = re.compile(r"(?:\s+[\w'’-]+){0,3},?\s+(?:and|or)\s+")
 
 
@@ -87,19 +89,28 @@ def role(
     thing: Counted | None,
     times: Sequence[tuple[int, int, str]],
     whole: Whole | None,
+    *,
+    is_person: bool,
 ) -> str:
-    """The role of an amount that counts `thing`; `whole` is the number before it."""
+    """The role of an amount that counts `thing` (`is_person`: people); `whole` is the number before it."""
     text = words.sentence.text
     before, after = text[max(0, amount.start - 70) : amount.start], text[amount.end : amount.end + 60]
     if amount.kind == "age" or _is_age(amount, text, before, after):
         return "age"
+    if whole and whole.role == "age" and amount.unit == "1" and AGES.fullmatch(text[whole.amount.stop : amount.start]):
+        return "age"  # "two boys aged 9 and 11"
     if amount.kind == "generation":
         return "generation"
     if any(start <= amount.number.start < end for start, end, _ in times):
         return "period"
+    if thing is not None and thing.kind == "compound" and amount.number.kind in {"word", "one"} and not is_person:
+        return "kind"
+    if amount.kind == "share" and thing is not None and thing.kind == "partitive" and amount.change:
+        return "part"  # "lost 90% of its boats"
     if amount.change and (amount.unit != "1" or amount.change.role in {"by", "from"}):
         return {"by": "change by", "from": "change from"}.get(amount.change.role, "change to")
-    if whole and whole.amount.change and (moved := MOVED.fullmatch(text[whole.amount.stop : amount.start])):
+    is_moving = whole is not None and (whole.amount.change is not None or whole.role.startswith("change"))
+    if whole and is_moving and (moved := MOVED.fullmatch(text[whole.amount.stop : amount.start])):
         return f"change {moved['to'].lower()}" if amount.unit != "1" or moved["to"] == "from" else "total"
     if (amount.unit_end < amount.stop and "/" in amount.unit) or amount.unit.startswith("1/"):
         return "rate"
@@ -155,7 +166,7 @@ def one(
     """
     text = words.sentence.text
     before = text[max(0, amount.number.start - 30) : amount.number.start]
-    is_event = verb is not None and verb.name != ""
+    is_event = verb is not None and verb.name != "" and (verb.frame != "noun" or verb.name in GRAVE)
     is_pronoun = PRONOUN_ONE.search(before) and not amount.bound and not BOUND_ONE.search(before)
     if is_pronoun and (thing is None or thing.kind != "phrase" or not THE_ONE.search(before)):
         return None
