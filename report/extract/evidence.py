@@ -53,8 +53,9 @@ def votes(run: Run, words: Words, table: Tables, gazetteer: Gazetteer) -> Counte
         best = hit[0]
         is_large = best.kind in {"country", "region", "sea", "area"} or best.is_capital or best.population > 400_000
         found["place"] += (1 if best.is_word and best.kind != "country" else 3) if is_large else 1
-        if found["preposition"]:
-            found["place"] += 2
+        before = tokens[run.first - 1].lower if run.first else ""
+        if found["preposition"] or before in {"to", "via"}:
+            found["place"] += 2 if found["preposition"] else 1
     if found["preposition"] and not (run.title_first < run.first):
         found["place"] += 2 if tokens[run.first - 1].lower in {"in", "near", "outside", "across"} else 1
     return found
@@ -82,6 +83,8 @@ def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[st
         found[kind] += 5
     if len(name) > 1 and kind is None and table.bodies.get(first) == "place first":
         found["place"] += 4
+    if len(name) > 1 and first == "co.":
+        found["place"] += 6  # "Co. Mayo"
     if len(name) > 1 and kind is None and first in NAMED_THINGS:
         found["thing"] += 5
     if letters("".join(token.text for token in name)) in table.agencies and text not in table.regions:

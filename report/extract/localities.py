@@ -19,7 +19,7 @@ from report.lexicon.places import Gazetteer, Place
 
 SCENE = frozenset("in at near outside across around throughout within inside along off".split())
 INTRODUCING = frozenset({"including", "like", "as", "namely", ":", "especially", "particularly"})
-MIDDLING, LARGE, LARGE_ABROAD = 50_000, 100_000, 500_000
+MIDDLING, LARGE, LARGE_ABROAD, WELL_KNOWN = 50_000, 100_000, 500_000, 2_000_000
 DIRECTIONS = frozenset(
     "northern southern eastern western central north south east west northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern downtown mainland neighboring neighbouring nearby the".split()
@@ -164,14 +164,15 @@ def _choice(
             is_contained
             or place.kind in {"country", "area", "sea"}
             or place.is_capital
-            or place.population >= LARGE_ABROAD
+            or place.population >= (LARGE_ABROAD if place.name == place.matched else WELL_KNOWN)
             or (
                 share > 0.15
                 and not containers
                 and (is_near or not regions or len(found) == 1 or place.population >= MIDDLING)
             )
             or (
-                place.population >= LARGE
+                place.name == place.matched
+                and place.population >= LARGE
                 and all(place.population >= 5 * other.population for other in found if other.country != place.country)
             )
         )

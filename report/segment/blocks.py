@@ -94,7 +94,7 @@ class _Reader:
             yield self._block(line.start, line.end, "label", *label)
         elif is_dateline(content, self.lexicon):
             yield self._block(line.start, line.end, "dateline")
-        elif kind := kind_of(content, self.lexicon):
+        elif kind := kind_of(content.strip("*_> "), self.lexicon):
             yield self._block(line.start, line.end, kind)
         elif self._is_heading(index, content):
             yield self._block(line.start, line.end, "title" if self._takes_title(content) else "heading")
