@@ -16,6 +16,8 @@ KINDS = frozenset(("figure", "claim", "time", "place", "actor", "age"))
 
 def counted(name: str, known: Evidence) -> frozenset[int]:
     """The numbers that a count of this name can be; none where that is no name of a count."""
+    if "/" in name and ":" not in name:
+        return frozenset({len(set(_accounts(name.split(), known)))})
     what, _, which = name.partition(":")
     if what == "more" and which in known.findings:
         return frozenset(range(1, len(set(_carriers(known.findings[which])))))
@@ -68,6 +70,12 @@ def _is(finding: Mapping[str, Any], which: str) -> bool:
     kinds = ("figure", "claim") if parts and not KINDS.intersection(parts) else KINDS
     known = (finding["kind"], finding["status"], *finding["flags"])
     return bool(finding["mentions"]) and finding["kind"] in kinds and all(part in known for part in parts)
+
+
+def _accounts(refs: Iterable[str], known: Evidence) -> Iterable[str]:
+    for ref in refs:
+        finding, _, number = ref.partition("/")
+        yield known.findings[finding]["mentions"][int(number)]["source"]
 
 
 def _carriers(finding: Mapping[str, Any]) -> Iterable[str]:
