@@ -64,10 +64,18 @@ def is_told(item: Said) -> bool:
             return row.grade == "strong" and row.stance in TELLING
         return row.grade == "strong" and (row.stance in TELLING or ("t" in row.takes and "q" in row.takes))
     if item.rule == "passive":
-        return not item.source and any(letter in row.takes for letter in "tci") and row.grade != "psych" and len(item.content) > 0
-    return item.rule in {
-        "quotation before", "clause before", "clause around", "as said", "according to", "hearsay", "adjective"
-    } or (item.rule == "relative" and row.grade == "strong") or item.rule == "colon"
+        return (
+            not item.source
+            and any(letter in row.takes for letter in "tci")
+            and row.grade != "psych"
+            and len(item.content) > 0
+        )
+    return (
+        item.rule
+        in {"quotation before", "clause before", "clause around", "as said", "according to", "hearsay", "adjective"}
+        or (item.rule == "relative" and row.grade == "strong")
+        or item.rule == "colon"
+    )
 
 
 def attribution(item: Said, people: People, tables: Cues) -> Attribution | None:
@@ -95,10 +103,17 @@ def _can_speak(name: str, tables: Cues) -> bool:
     lowers = name.lower().split()
     if lowers[0] in {"he", "she", "they", "we", "i", "who", "some", "many", "others", "it", "most", "several", "both"}:
         return True
-    cut = next((at for at, word in enumerate(lowers) if at and word in {"of", "for", "in", "at", "from", "with", "who"}), len(lowers))
+    cut = next(
+        (at for at, word in enumerate(lowers) if at and word in {"of", "for", "in", "at", "from", "with", "who"}),
+        len(lowers),
+    )
     for word in (*lowers[:cut], *lowers):
         word = word.strip("’'s,()") if word.endswith(("’s", "'s")) else word.strip(",()")
-        if word in tables.speakers or word.removesuffix("s") in tables.speakers or word.removesuffix("ies") + "y" in tables.speakers:
+        if (
+            word in tables.speakers
+            or word.removesuffix("s") in tables.speakers
+            or word.removesuffix("ies") + "y" in tables.speakers
+        ):
             return True
     return any(word[:1].isupper() for word in name.split()[1:])
 
@@ -151,7 +166,7 @@ def is_negated(statement: Statement, content: tuple[Span, ...]) -> bool:
         is_inside = any(part.start <= start < part.end for part in content)
         if group.form != "finite" or not is_inside:
             continue
-        subject = passage.lowers[group.subject[0]] if group.subject else ""
+        subject = passage.lowers[group.subject[0]] if group.subject else passage.lower(group.first - 1)
         if subject in {"who", "which", "that"}:
             continue
         following = passage.lower(group.last)
@@ -159,9 +174,7 @@ def is_negated(statement: Statement, content: tuple[Span, ...]) -> bool:
     return False
 
 
-def holder_of(
-    statement: Statement, reported: list[tuple[Said, Attribution]]
-) -> tuple[Said, Attribution] | None:
+def holder_of(statement: Statement, reported: list[tuple[Said, Attribution]]) -> tuple[Said, Attribution] | None:
     """The attribution to whose speaker most of the statement belongs, with source and cue; the first of several."""
     shares: dict[str | None, int] = {}
     firsts: dict[str | None, tuple[Said, Attribution]] = {}

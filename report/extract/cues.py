@@ -21,12 +21,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cues:
-    """All cues by part of speech, and what can speak, by kind."""
+    """All cues by part of speech, what can speak, by kind, and words that help to read cues, by kind."""
 
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
     speakers: dict[str, str]
+    helpers: dict[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -41,8 +42,12 @@ def cues(lexicon: Lexicon) -> Cues:
             row["form"]: Cue(row["form"], row["grade"], "", _words(row["with"]), "states")
             for row in lexicon.rows("cue_nouns")
         },
-        {row["form"]: Cue(row["form"], "half", "", _words(row["with"]), "states") for row in lexicon.rows("cue_adjectives")},
+        {
+            row["form"]: Cue(row["form"], "half", "", _words(row["with"]), "states")
+            for row in lexicon.rows("cue_adjectives")
+        },
         {row["form"]: row["kind"] for row in lexicon.rows("speaking_nouns")},
+        {row["form"]: row["kind"] for row in lexicon.rows("cue_words")},
     )
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from report.extract.clauses import Passage
 from report.extract.cues import Cues
 from report.extract.names import Names
+from report.extract.passage import Passage
 from report.extract.words import Token, Words
 from report.model import ActorRef, Entity, Span
 
@@ -21,7 +21,29 @@ FEMALE = frozenset({"she", "her", "hers", "herself"})
 BODIES = frozenset({"it", "its", "itself"})
 PLURALS = frozenset({"they", "them", "their", "themselves"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-CUTS = frozenset({",", "(", "of", "for", "in", "at", "from", "with", "who", "which", "that", "on", "to", "by", "near", "—", "like", "including", "such"})
+CUTS = frozenset(
+    {
+        ",",
+        "(",
+        "of",
+        "for",
+        "in",
+        "at",
+        "from",
+        "with",
+        "who",
+        "which",
+        "that",
+        "on",
+        "to",
+        "by",
+        "near",
+        "—",
+        "like",
+        "including",
+        "such",
+    }
+)
 LEADS = frozenset({"both", "even", "but", "and"})
 FAR = 3  # sentences back
 
@@ -82,14 +104,18 @@ class People:
                     number += 1
                 if lower in MALE | FEMALE:
                     entity = self._antecedent(start, "m" if lower in MALE else "f")
-                elif number < len(people) and people[number].span.start <= start < people[number].span.end and passage.tags[piece] != "QUOTE":
+                elif (
+                    number < len(people)
+                    and people[number].span.start <= start < people[number].span.end
+                    and passage.tags[piece] != "QUOTE"
+                ):
                     if self.mentions and self.mentions[-1].start >= people[number].span.start:
                         continue
                     entity = self.entities[people[number].entity]
                     start = people[number].span.start
                 elif self._is_unnamed(passage, piece):
                     entity = self._unnamed(passage, piece)
-                    start = passage.starts[passage.chunks[piece][0]]
+                    start = passage.starts[passage.chunk_first(piece)]
                 else:
                     continue
                 if entity is None:
@@ -103,7 +129,9 @@ class People:
         """Whether a person without a name is spoken of: "a navy spokesman", "the driver"."""
         chunk = passage.chunks[piece]
         before = passage.tag(chunk[0] - 1) if chunk else ""
-        if before in {",", "IN", "NNP"} or (chunk and passage.lower(chunk[0] - 1) in {"is", "was", "be", "been", "are", "were", "as"}):
+        if before in {",", "IN", "NNP"} or (
+            chunk and passage.lower(chunk[0] - 1) in {"is", "was", "be", "been", "are", "were", "as"}
+        ):
             return False
         return (
             passage.tags[piece] == "NN"
@@ -133,7 +161,14 @@ class People:
         ]
         if not near:
             return None
-        best = max(near, key=lambda mention: (mention.sentence, mention.is_subject, -mention.start if mention.is_subject else mention.start))
+        best = max(
+            near,
+            key=lambda mention: (
+                mention.sentence,
+                mention.is_subject,
+                -mention.start if mention.is_subject else mention.start,
+            ),
+        )
         if best.entity.key:
             self.genders[best.entity.key] = gender
         return best.entity
@@ -180,10 +215,7 @@ class People:
             return Speaker(written, None, entity.key if entity else None, "as written")
         if entity.kind == "place" and head.tag not in {"NNP", "NNPS"}:
             return Speaker(written, None, None, "as written")
-        if entity.name in written:
-            rule = "named"
-        else:
-            rule = "role" if ref.rule == "role" else "short form"
+        rule = "named" if entity.name in written else "role" if ref.rule == "role" else "short form"
         return self._named(entity, rule)
 
     def _same_body(self, tokens: list[Token], number: int) -> Speaker | None:
@@ -248,7 +280,9 @@ class People:
                 break
             entity = self.entities.get(speaker.entity) if speaker.entity else None
             is_person = entity is not None and entity.kind == "person"
-            if (plural and was_plural) or (not plural and not was_plural and not is_person and speaker.name.lower() not in BODIES):
+            if (plural and was_plural) or (
+                not plural and not was_plural and not is_person and speaker.name.lower() not in BODIES
+            ):
                 return Speaker(speaker.name, speaker.role, speaker.entity, "pronoun")
         if plural and number:
             before = self.words[number - 1]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
-from report.extract.clauses import Group, Passage, clause_starting
+from report.extract.passage import Group, Passage
+from report.extract.phrases import clause_starting
 from report.extract.words import Token
 from report.model import Sentence
 
@@ -34,12 +36,14 @@ def statements(passage: Passage, sentence: Sentence) -> list[Statement]:
         return []
     borders = [0]
     for index in range(1, len(passage)):
-        if _is_border(passage, index) and _has_clause(passage, borders[-1], index) and _has_clause(passage, index, len(passage)):
+        if (
+            _is_border(passage, index)
+            and _has_clause(passage, borders[-1], index)
+            and _has_clause(passage, index, len(passage))
+        ):
             borders.append(index)
     borders.append(len(passage))
-    return [
-        _statement(passage, sentence, first, last) for first, last in zip(borders, borders[1:], strict=False) if first < last
-    ]
+    return [_statement(passage, sentence, first, last) for first, last in itertools.pairwise(borders) if first < last]
 
 
 def _is_border(passage: Passage, index: int) -> bool:
@@ -68,13 +72,16 @@ def _in_brackets(passage: Passage, index: int) -> bool:
 
 
 def _has_clause(passage: Passage, first: int, last: int) -> bool:
-    return any(group.form in {"finite", "ing"} and group.subject and first <= group.head < last for group in passage.groups)
+    return any(
+        group.form in {"finite", "ing"} and group.subject and first <= group.head < last for group in passage.groups
+    )
 
 
 def _statement(passage: Passage, sentence: Sentence, first: int, last: int) -> Statement:
     opener = first
     while first < last - 1 and (
-        passage.lowers[first] in {",", ";", "and", "but", "—", "–"} or 0 < opener and passage.lowers[first] in {"while", "yet", "so"}
+        passage.lowers[first] in {",", ";", "and", "but", "—", "–"}
+        or (opener > 0 and passage.lowers[first] in {"while", "yet", "so"})
     ):
         first += 1
     while last > first + 1 and passage.lowers[last - 1] in {".", ",", ";", "—", "–", ":", "("}:

@@ -21,9 +21,7 @@ CASES = (Path(__file__).parent / "claims.txt").read_text("utf-8").strip().split(
 def claims_of(text: str) -> tuple[Claim, ...]:
     segmented = segment.text(Source("s1", "A", "a.txt", text, "", "", "text", "utf-8"), LEXICON)
     analysed = words(segmented, LEXICON)
-    return claims(
-        analysed, segmented, times(segmented, LEXICON), names(analysed, segmented, LEXICON), LEXICON
-    )
+    return claims(analysed, segmented, times(segmented, LEXICON), names(analysed, segmented, LEXICON), LEXICON)
 
 
 def shown(claim: Claim) -> str:

@@ -1,0 +1,122 @@
+"""Attributions without a verb of their own: "according to", colons, "reportedly"."""
+
+from __future__ import annotations
+
+from report.extract.complements import ends_sentence
+from report.extract.cues import Cue, Cues
+from report.extract.endings import content_end
+from report.extract.found import Found, content_start, extended, speaks
+from report.extract.passage import Passage
+from report.extract.phrases import clause_starting, phrase_before
+
+
+def according(passage: Passage, index: int, taken: list[bool], tables: Cues) -> Found | None:
+    """ "…, according to Lee" and "According to Lee, …"."""
+    first = index + 2
+    chunk = passage.chunks[first] if first < len(passage) else None
+    if chunk is None or (chunk == (first, first + 1) and passage.tags[first] == "NN"):
+        return None  # "according to plan"
+    last = extended(passage, chunk[1])
+    cue = Cue("according to", "strong", "q", frozenset(), "states")
+    if (
+        index > 0
+        and not passage.last_in_sentence[index - 1]
+        and not (index == 1 and passage.lowers[0] in {"but", "and", "still"})
+    ):
+        stop = index - 1 if passage.lower(index - 1) == "," else index
+        start = content_start(passage, max(stop - 1, 0), taken)
+        if start < stop:
+            commas = [at for at in range(start, stop - 1) if passage.lowers[at] == ","]
+            if commas and _tells_already(passage, start, commas[-1], tables):
+                start = commas[-1] + 1
+            content = [(start, stop)]
+            if (
+                passage.lower(index - 1) == ","
+                and passage.lower(last) == ","
+                and not any(
+                    group.form == "finite" and group.subject and start <= group.subject[0] and group.last < stop
+                    for group in passage.groups
+                )
+            ):
+                content.append((last + 1, _sentence_end(passage, last + 1)))
+            return Found((first, last), [(index, index + 2)], content, cue, None, "according to")
+    comma = _comma_before_clause(passage, last)
+    if comma < 0:
+        return None
+    content = [(comma + 1, _sentence_end(passage, comma + 1))]
+    return Found((first, last), [(index, index + 2)], content, cue, None, "according to")
+
+
+def _sentence_end(passage: Passage, index: int) -> int:
+    while index < len(passage) and not ends_sentence(passage, index):
+        index += 1
+    return index
+
+
+def _tells_already(passage: Passage, start: int, stop: int, tables: Cues) -> bool:
+    """Whether a verb of saying with its own subject stands here, so that "according to" is about the rest."""
+    for group in passage.groups:
+        cue = tables.verbs.get(group.lemma)
+        is_outer = start <= group.first < stop and group.form == "finite" and group.subject and not group.passive
+        if is_outer and cue and cue.grade == "strong" and "q" in cue.takes:
+            return True
+    return False
+
+
+def _comma_before_clause(passage: Passage, index: int) -> int:
+    """The first comma from `index` that a clause with its own subject follows, else the first one; -1 for none."""
+    commas = []
+    while index < len(passage) and not ends_sentence(passage, index):
+        if passage.lowers[index] == ",":
+            commas.append(index)
+        index += 1
+    return next((comma for comma in commas if clause_starting(passage, comma + 1)), commas[0] if commas else -1)
+
+
+def colon(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
+    """ "Lee: Taxes will fall", as in headlines and interviews."""
+    if ":" not in passage.lowers[1:8]:
+        return None
+    at = passage.lowers.index(":", 1)
+    if (
+        at + 2 >= len(passage)
+        or taken[at]
+        or any(tables.helpers.get(lower) == "label" for lower in passage.lowers[:at])
+    ):
+        return None
+    start = passage.starts[0]
+    written = passage.words[0].sentence.text[: passage.starts[at] - passage.words[0].sentence.span.start]
+    is_named = all(word[:1].isupper() or word in {"of", "the", "for", "and"} for word in written.split())
+    if not is_named and not (
+        (phrase := phrase_before(passage, at - 1)) and phrase[0] == 0 and speaks(passage, phrase, tables)
+    ):
+        return None
+    if any(group.first < at and group.form == "finite" and group.subject for group in passage.groups) or start < 0:
+        return None
+    last = len(passage)
+    while last > at + 1 and passage.trailing[last - 1]:
+        last -= 1
+    cue = Cue(":", "strong", "q", frozenset(), "states")
+    return Found((0, at), [(at, at + 1)], [(at + 1, last)], cue, None, "colon")
+
+
+def hearsay(passage: Passage, index: int, tables: Cues) -> Found | None:
+    """ "The bank has reportedly failed": nobody is named who says so."""
+    group = passage.at.get(index) or passage.at.get(index + 1) or passage.at.get(index - 1)
+    if (
+        group is None
+        or group.form != "finite"
+        or group.subject is None
+        or (tables.verbs.get(group.lemma, None) and tables.verbs[group.lemma].grade == "strong")
+    ):
+        return None
+    cue = Cue(
+        passage.lowers[index],
+        "strong",
+        "",
+        frozenset(),
+        "alleges" if passage.lowers[index] == "allegedly" else "states",
+    )
+    rest = (index + 1, content_end(passage, index + 1, group, tables, "c"))
+    content = [(group.subject[0], index), rest] if not group.shared and group.subject[0] < index else [rest]
+    return Found(None, [(index, index + 1)], content, cue, group, "hearsay")

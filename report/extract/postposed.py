@@ -1,0 +1,209 @@
+"""Content that follows its cue: Lee said (that) …; wants …; criticised …; the plan which Lee supports."""
+
+from __future__ import annotations
+
+from report.extract.complements import ADDRESSED, TIMES, Stretch, complement, opening, skip_adjuncts, skip_adverbs
+from report.extract.cues import Cue, Cues
+from report.extract.endings import content_end
+from report.extract.found import Found, content_start, extended, speaks
+from report.extract.nominals import adjective, advocate, made_clear, through_noun
+from report.extract.passage import ADVERBS, Group, Passage
+from report.extract.passives import feeling, passive, seeming
+from report.extract.phrases import clause_starting, phrase_before
+
+
+def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool]) -> Found | None:
+    """Lee said (that) …; wants …; criticised …; is expected to …"""
+    cue = tables.verbs.get(group.lemma)
+    if cue is None and group.via and group.via in tables.verbs:
+        return _via(passage, group, tables.verbs[group.via], tables)
+    if cue is None:
+        return (
+            adjective(passage, group, tables) or made_clear(passage, group, tables) or advocate(passage, group, tables)
+        )
+    if cue.grade == "psych":
+        return feeling(passage, group, cue, tables)
+    if (
+        cue.grade == "seem"
+        and passage.lower(skip_adverbs(passage, group.last)) not in cue.brings
+        and not _looks_to(passage, group, tables)
+    ):
+        return seeming(passage, group, cue, tables)
+    if group.passive:
+        return passive(passage, group, cue, tables)
+    frame, start = complement(passage, group, cue)
+    if group.form == "finite" and "q" in cue.takes and passage.lowers[-1] == ":" and frame == "x" and group.subject:
+        return Found(group.subject, [(group.first, group.last)], [], cue, group, "awaits")
+    if (
+        group.form == "participle"
+        and group.shared
+        and passage.lower(group.first - 1) == "and"
+        and "VBD" in passage.possible[group.first]
+    ):
+        group.form = "finite"
+    if group.via and group.via in tables.verbs and not accepts(cue, frame):
+        return _via(passage, group, tables.verbs[group.via], tables)
+    source = _source(passage, group, cue, frame)
+    if group.form == "participle":
+        first = group.first == 0 or passage.last_in_sentence[group.first - 1]
+        if first and cue.form in ADDRESSED:
+            return _asked(passage, group, cue, tables)
+        if passage.lower(group.first - 1) == "as" and passage.lower(group.last) == "by":
+            return _as_reported(passage, group, cue, tables)
+        if source is None:
+            return _by(passage, group, cue)
+    if source is None and not (group.form == "finite" and cue.grade == "strong" and frame in "qtcw"):
+        return None
+    relative = _object_relative(passage, group, cue, frame)
+    if relative:
+        content = [relative]
+        if (passage.at.get(group.last) and passage.at[group.last].form == "finite") or frame in {"i", "n"}:
+            content.append((group.last, content_end(passage, group.last, None, tables, "c")))
+        return Found(source, [(group.first, group.last)], content, cue, group, "relative")
+    if not accepts(cue, frame) and not (
+        frame in {"n", "g"} and "d" in cue.takes and source and _is_document(passage, source, tables)
+    ):
+        return None
+    cue_last = max(group.last, start if frame == "a" else 0)
+    if frame == "n" and tables.helpers.get(group.lemma) == "light":
+        frame, start, cue_last = through_noun(passage, start, cue_last, tables)
+    content = [(start, content_end(passage, start, group, tables, frame))] if frame != "x" else []
+    if frame == "n" and "as" in cue.brings and "as" in passage.lowers[start : content[0][1]]:
+        frame = "s"
+    return Found(source, [(group.first, cue_last)], content, cue, group, f"verb {frame}")
+
+
+def _source(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | None:
+    """The subject that a verb form can have here; None where it has none of its own and may not share one."""
+    if group.form == "finite":
+        return group.subject
+    lead = group.first - 1
+    while lead > 0 and passage.tags[lead] in ADVERBS:
+        lead -= 1
+    before = passage.lower(lead)
+    if group.form == "ing":
+        chunk = passage.chunks[group.first - 1] if group.first > 0 else None
+        if chunk and chunk[1] == group.first and frame and (frame in "qtcw" or (frame == "n" and "d" in cue.takes)):
+            return phrase_before(passage, group.first - 1)
+        if (
+            before in {",", "—", "–", "--", "and", "or", ""}
+            or (
+                cue.grade == "strong"
+                and before in {"by", "before", "after", "for", "while", "without", "when", "in", "from", "of", "than"}
+            )
+            or (frame and frame in "qtcw")
+        ):
+            return group.subject
+        return None
+    if group.form == "infinitive" and cue.grade == "strong" and frame and frame in "qtcwnai":
+        return group.subject
+    if group.form == "bare" and before in {"and", ","} and cue.grade == "strong":
+        return group.subject
+    return None
+
+
+def _looks_to(passage: Passage, group: Group, tables: Cues) -> bool:
+    """ "Lee looks to win": someone who looks to do something wants it."""
+    if group.lemma != "look" or passage.tag(group.last) != "TO" or group.subject is None:
+        return False
+    return speaks(passage, group.subject, tables)
+
+
+def _asked(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | None:
+    """ "Asked whether he would resign, Lee said …": who asks is not named, or after "by"."""
+    index = group.last
+    source = passage.chunks[index + 1] if passage.lower(index) == "by" and index + 1 < len(passage) else None
+    if source:
+        index = source[1]
+    frame, start = opening(passage, skip_adjuncts(passage, index), cue)
+    if frame == "" or frame not in "wta":
+        return None
+    end = content_end(passage, start, group, tables, "c")
+    comma = next(
+        (at for at in range(start, end) if passage.lowers[at] == "," and clause_starting(passage, at + 1)), end
+    )
+    return Found(source, [(group.first, group.last)], [(start, comma)], cue, group, "asked")
+
+
+def _as_reported(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | None:
+    """ "As reported by Lee, the dam broke"."""
+    chunk = passage.chunks[group.last + 1] if group.last + 1 < len(passage) else None
+    if chunk is None or "t" not in cue.takes:
+        return None
+    last = extended(passage, chunk[1])
+    if group.first == 1 and passage.lower(last) == ",":
+        content = (last + 1, content_end(passage, last + 1, None, tables, "c"))
+    elif passage.lower(group.first - 2) == ",":
+        content = (content_start(passage, group.first - 3, [False] * len(passage)), group.first - 2)
+    else:
+        return None
+    return Found((chunk[0], last), [(group.first, group.last)], [content], cue, group, "as said")
+
+
+def _is_document(passage: Passage, source: Stretch, tables: Cues) -> bool:
+    """Whether the subject is a poll, report or other text."""
+    chunk = passage.chunks[source[0]] or source
+    return tables.speakers.get(passage.lemmas[chunk[1] - 1]) == "document"
+
+
+def _by(passage: Passage, group: Group, cue: Cue) -> Found | None:
+    """ "measures proposed by Lee": a participle that says by whom."""
+    if cue.grade != "strong" or passage.lower(group.last) != "by" or group.first == 0:
+        return None
+    chunk = passage.chunks[group.last + 1] if group.last + 1 < len(passage) else None
+    host = passage.chunks[group.first - 1]
+    if chunk is None or host is None:
+        return None
+    return Found(
+        (chunk[0], extended(passage, chunk[1])), [(group.first, group.last + 1)], [host], cue, group, "participle by"
+    )
+
+
+def _via(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | None:
+    """ "hoped to shut the bridge": the leading verb is the cue where the other is none."""
+    if group.subject is None or "i" not in cue.takes or cue.grade == "weak":
+        return None
+    end = content_end(passage, group.via_last, group, tables, "i")
+    return Found(group.subject, [(group.first, group.via_last)], [(group.via_last, end)], cue, group, "verb i")
+
+
+def accepts(cue: Cue, frame: str) -> bool:
+    """Whether a cue with this complement is one, by its grade."""
+    if frame == "":
+        return False
+    if cue.grade == "weak":
+        return frame in "qtw" and frame in cue.takes
+    if cue.grade == "seem":
+        return frame in "ai"
+    if frame == "g" and "n" in cue.takes:
+        return True
+    if cue.grade == "strong":
+        return frame in cue.takes or frame in "qtciw"
+    return frame in cue.takes or frame == "q"
+
+
+def _object_relative(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | None:
+    """What stands before: "which" in "the plan, which Lee supports", "what" in "what Lee calls a mess", "who" in
+    "Park, who he says is ill"."""
+    if group.subject is None or group.shared or group.form != "finite":
+        return None
+    index = group.subject[0] - 1
+    following = passage.at.get(group.last)
+    if passage.lower(index) not in {"which", "that", "whom", "what", "who"}:
+        host = passage.chunks[index] if index >= 0 else None
+        is_gap = (
+            following is not None and following.first == group.last and following.form == "finite" and "c" in cue.takes
+        )
+        is_open = frame == "x" and "n" in cue.takes and cue.grade == "strong" and passage.lower(group.last) != ")"
+        if host and host[1] == group.subject[0] and (is_gap or is_open) and passage.lowers[host[0]] not in TIMES:
+            return host
+        return None
+    if following and following.first == group.last and following.form == "finite":
+        return (index, index + 1)
+    if passage.lower(index) == "that" and passage.tag(index) == "IN" and frame != "x":
+        return None
+    if (frame == "x" and ("n" in cue.takes or "t" in cue.takes)) or (
+        frame in {"i", "n"} and passage.lower(index) in {"what", "which"}
+    ):
+        return (index, index + 1)
+    return None

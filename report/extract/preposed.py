@@ -1,0 +1,194 @@
+"""Content that stands before its cue: "…," Lee said; "The bridge, said Lee, is shut"; "As Lee said, …"."""
+
+from __future__ import annotations
+
+from report.extract.complements import (
+    ADDRESSED,
+    DASHES,
+    TIMES,
+    Stretch,
+    ends_sentence,
+    opening,
+    skip_adjuncts,
+    skip_adverbs,
+    skip_phrase,
+)
+from report.extract.cues import Cue, Cues
+from report.extract.endings import content_end
+from report.extract.found import Found, content_start, extended, speaks
+from report.extract.passage import QUOTE, RELATIVES, Group, Passage
+from report.extract.phrases import clause_starting
+
+
+def content_before(passage: Passage, group: Group, tables: Cues, taken: list[bool]) -> Found | None:
+    """ "…," Lee said / said Lee; "The bridge, Lee said, is shut"; "As Lee said, the bridge is shut"."""
+    if group.form != "finite" or group.passive:
+        return None
+    cue = tables.verbs.get(group.lemma)
+    inverted = _inverted(passage, group, cue)
+    if inverted:
+        group.subject, group.shared = inverted, False
+        edge, source, after = group.first, inverted, inverted[1]
+    elif group.subject and not group.shared:
+        edge, source, after = group.subject[0], group.subject, group.last
+    else:
+        return None
+    quote = edge - 1
+    if passage.lower(quote) == "," and passage.tag(quote - 1) == QUOTE:
+        quote -= 1
+    is_title = passage.tag(quote - 1) in {"IN", "DT", "PRP$", "POS"} and quote > 0 and passage.tag(quote) == QUOTE
+    is_title = is_title and passage.ends[quote] - passage.starts[quote] < 40
+    if passage.tag(quote) == QUOTE and not passage.last_in_sentence[quote] and not is_title:
+        return _quotation_before(passage, group, cue, tables, source, quote, after, taken)
+    if cue is None or "p" not in cue.takes:
+        return None
+    if passage.lower(edge - 1) == "as":
+        edge -= 1
+        if (edge == 0 or passage.lowers[edge - 1] in {",", "and", "but"}) and passage.lower(edge + 1) != "you":
+            return _as_said(passage, group, cue, tables, source, edge, after, taken)
+    edge -= passage.lower(edge - 1) in {"”", "’", '"', "''"} and passage.lower(edge - 2) == ","
+    is_comma = is_title and passage.quote_ends.get(edge - 1) == ","
+    if edge == 0 or (passage.lower(edge - 1) not in {","} | DASHES and not is_comma):
+        return None
+    end = skip_adjuncts(passage, after)
+    if not inverted:
+        if group.lemma in ADDRESSED and end < len(passage) and passage.chunks[end]:
+            end = skip_adjuncts(passage, skip_phrase(passage, end))
+        if (not ends_sentence(passage, end) and passage.lower(end) not in {",", ")"} | DASHES) or passage.tag(
+            end
+        ) == QUOTE:
+            return None
+        if group.lemma in ADDRESSED and opening(passage, after, cue)[0] == "n":
+            after = skip_phrase(passage, after)
+            end = skip_adjuncts(passage, after)
+        if (
+            opening(passage, skip_adverbs(passage, after), cue)[0] not in {"x", ""}
+            and passage.lower(after) not in TIMES
+        ):
+            return None
+    start = content_start(passage, edge - 2, taken)
+    has_clause = any(
+        other.form == "finite" and other.subject and start <= other.first < edge for other in passage.groups
+    )
+    if has_clause and passage.lowers[start] in {
+        "as",
+        "when",
+        "while",
+        "after",
+        "if",
+        "before",
+        "since",
+        "although",
+        "though",
+    }:
+        has_clause = any(
+            other.form == "finite"
+            and other.subject
+            and start < other.subject[0] < edge
+            and passage.lowers[other.subject[0] - 1] == ","
+            for other in passage.groups
+        )
+    content = [(start, edge if is_comma else edge - 1)]
+    if (
+        passage.lower(end) == ","
+        and clause_starting(passage, end + 1) is None
+        and passage.lower(end + 1) not in {"and", "but", "who", "which", "while"}
+    ):
+        rest = passage.at.get(end + 1)
+        if not (rest and rest.first == end + 1 and rest.form == "ing"):
+            content.append((end + 1, content_end(passage, end + 1, group, tables, "c")))
+            return Found(source, [(group.first, group.last)], content, cue, group, "clause around")
+    if not has_clause and not inverted and (edge - 1 - start >= 6 or QUOTE in passage.tags[start:edge]):
+        return Found(source, [(group.first, group.last)], content, cue, group, "clause before")
+    if not has_clause:
+        if passage.lower(end) == "," and (edge - 1 - start <= 3 or clause_starting(passage, end + 1)):
+            content.append((end + 1, content_end(passage, end + 1, group, tables, "c")))
+            return Found(source, [(group.first, group.last)], content, cue, group, "clause around")
+        return None
+    return Found(source, [(group.first, group.last)], content, cue, group, "clause before")
+
+
+def _as_said(
+    passage: Passage, group: Group, cue: Cue, tables: Cues, source: Stretch, edge: int, after: int, taken: list[bool]
+) -> Found | None:
+    """ "As Lee said, …" and "…, as Lee said"."""
+    end = skip_adjuncts(passage, after)
+    if edge < 2 and passage.lower(end) == ",":
+        content = [(end + 1, content_end(passage, end + 1, None, tables, "c"))]
+    elif edge > 1 and (ends_sentence(passage, end) or passage.lower(end) == ","):
+        content = [(content_start(passage, edge - 2, taken), edge - 1)]
+    else:
+        return None
+    return Found(source, [(group.first, group.last)], content, cue, group, "as said")
+
+
+def _quotation_before(
+    passage: Passage,
+    group: Group,
+    cue: Cue | None,
+    tables: Cues,
+    source: Stretch,
+    quote: int,
+    after: int,
+    taken: list[bool],
+) -> Found | None:
+    if cue is None or "q" not in cue.takes:
+        is_spoken = passage.quote_ends.get(quote, "") in {",", "?", "!", "—", "-"}
+        if (
+            not is_spoken
+            or not (quote == 0 or passage.last_in_sentence[quote - 1])
+            or not speaks(passage, source, tables)
+            or passage.lower(source[0]) in RELATIVES
+        ):
+            return None
+        end = skip_adjuncts(passage, after)
+        if not ends_sentence(passage, end) and passage.lower(end) not in {",", "and"} and passage.tag(end) != QUOTE:
+            return None
+        cue = Cue(group.lemma, "half", "q", frozenset(), "states")
+    elif (
+        passage.quote_ends.get(quote, "") not in {",", "?", "!", "—", "-", ".", "…"} and passage.lower(quote + 1) != ","
+    ):
+        return None  # "the 'Hotel of Dreams' said": a name in quotation marks
+    content = [(content_start(passage, quote, taken), quote + 1)]
+    content += _resumed(passage, after)
+    return Found(source, [(group.first, group.last)], content, cue, group, "quotation before")
+
+
+def _inverted(passage: Passage, group: Group, cue: Cue | None) -> Stretch | None:
+    """The subject after the verb: "said Lee", after a quotation or a comma."""
+    before = passage.lower(group.first - 1)
+    is_quoted = passage.tag(group.first - 1) == QUOTE or (before == "," and passage.tag(group.first - 2) == QUOTE)
+    if cue is None or "q" not in cue.takes or group.head != group.first:
+        return None
+    if not is_quoted and (before not in {","} | DASHES or "p" not in cue.takes):
+        return None
+    if group.subject and not group.shared and not is_quoted and group.lemma not in {"say", "write"}:
+        return None
+    chunk = passage.chunks[group.last] if group.last < len(passage) else None
+    if (
+        chunk is None
+        or chunk[0] != group.last
+        or passage.lowers[chunk[0]] in TIMES | {"it", "them", "him", "that", "this"}
+    ):
+        return None
+    last = extended(passage, chunk[1])
+    if last in passage.at and passage.at[last].form == "finite" and passage.at[last].first == last:
+        return None
+    return (chunk[0], last)
+
+
+def _resumed(passage: Passage, index: int) -> list[Stretch]:
+    """What goes on after "Lee said,": the rest of the quotation."""
+    parts: list[Stretch] = []
+    end = skip_adjuncts(passage, index)
+    for piece in range(index, len(passage)):
+        if passage.tags[piece] == QUOTE:
+            if (
+                any(passage.at.get(other) and passage.at[other].form == "finite" for other in range(end, piece))
+                and not parts
+            ):
+                break
+            parts.append((piece, piece + 1))
+        elif parts and passage.lowers[piece][0].isalnum():
+            break
+    return parts

@@ -1,0 +1,153 @@
+"""Parts of speech that only the whole text or the verbs of saying can settle: headlines, "voters say they"."""
+
+from __future__ import annotations
+
+from report.extract.passage import ADVERBS, BE, DO, INSIDE, NAMES, NOUNS, QUOTE, RELATIVES, VERBS, Passage
+
+HEADLINE_OBJECTS = NOUNS | {"VBP", "DT", "PRP$", "PRP", "JJ", "TO", "CD", QUOTE, "``", "VBG"}
+SUBJECTS = frozenset("he she they it we i there".split())
+
+
+def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> None:
+    """Readings that only the whole text or the words around can tell: names at the start of a sentence that are names
+    elsewhere, and verbs of saying that look like nouns ("voters say they", "is congratulating Lee")."""
+    for index, (tag, lower) in enumerate(zip(passage.tags, passage.lowers, strict=True)):
+        before = passage.tag(index - 1)
+        if tag in VERBS:
+            if passage.lemmas[index] == lower and lower not in verbs and tag != "VB":
+                passage.lemmas[index] = _stem(lower, verbs) or lower
+            continue
+        if tag in {"NN", "IN", "JJ"} and "VB" in passage.possible[index] and _follows_helper(passage, index):
+            _as_verb(passage, index, "VB")
+            continue
+        is_first = index == 0 or passage.last_in_sentence[index - 1] or before in {":", "``"}
+        if is_first and tag in {"NN", "NNS", "JJ", "VB"} and lower in named:
+            passage.tags[index] = "NNP"
+            passage.chunks[index] = passage.chunks[index] or (index, index + 1)
+        elif tag in {"NN", "NNS", "JJ"} and index > 0 and lower.endswith("ing") and _stem(lower, verbs) in verbs:
+            following = passage.tag(index + 1)
+            is_led = (passage.lowers[index - 1] in BE and passage.lemmas[index - 1] == "be") or passage.lowers[
+                index - 1
+            ] in INSIDE
+            if (is_led and following in NAMES | {"DT", "PRP$", "PRP", "TO"}) or (
+                before == "," and following in {"IN", "DT", "PRP$", "PRP"}
+            ):
+                _as_verb(passage, index, "VBG")
+                passage.lemmas[index] = _stem(lower, verbs)
+        elif (
+            tag == "VBN"
+            and passage.chunks[index]
+            and passage.lemmas[index] in verbs
+            and before in {"DT", "CC"} | ADVERBS
+        ):
+            is_led = before in ADVERBS or passage.lowers[index - 1] in INSIDE
+            if is_led and passage.tag(index + 1) in {"TO", "DT", "PRP", "PRP$", "IN", "NNP"}:
+                _as_verb(passage, index, "VBN")
+        elif tag in {"VBP", "VB"} and before == "JJ" and "NN" in passage.possible[index] and _in_phrase(passage, index):
+            passage.tags[index] = "NN"
+            passage.chunks[index] = (index, index + 1)
+        elif (
+            tag == "NN"
+            and "VBD" in passage.possible[index]
+            and before in NAMES
+            and passage.lower(index + 1) in {"and", "or"}
+            and passage.tag(index + 2) == "VBD"
+        ):
+            _as_verb(passage, index, "VBD")
+        elif (
+            tag in {"NN", "NNS"}
+            and index > 0
+            and passage.lemmas[index] in verbs
+            and passage.possible[index] & {"VBP", "VBZ"}
+        ):
+            following, word = passage.tag(index + 1), passage.lower(index + 1)
+            can = "VBZ" if lower.endswith("s") and not lower.endswith("ss") else "VBP"
+            if can not in passage.possible[index] or before not in NOUNS | {
+                "CD",
+                "JJ",
+                "WP",
+                "WDT",
+                "RB",
+                "PRP",
+                "VBG",
+            }:
+                continue
+            if (
+                (passage.lower(index - 1) in RELATIVES and following in NOUNS | {"DT", "JJ", "PRP$"})
+                or (
+                    before in NAMES | {"PRP"}
+                    and passage.lower(index - 2) in {"which", "that", "whom", "what"}
+                    and word in {",", "."}
+                )
+                or word in SUBJECTS
+                or (word == "that" and following == "IN")
+                or (following == "DT" and before in NAMES | {"NNS", "WP"})
+            ):
+                _as_verb(passage, index, can)
+
+
+def _follows_helper(passage: Passage, index: int) -> bool:
+    """Whether only "not" and adverbs stand between "do" or a modal and this piece: "does not plan", "would like"."""
+    before = index - 1
+    while before > 0 and (passage.lowers[before] in INSIDE or passage.tags[before] in ADVERBS):
+        before -= 1
+    if before < 0 or passage.tag(index + 1) not in {"TO", "DT", "PRP", "PRP$", "IN", "NNP", "NNS"}:
+        return False
+    return passage.tags[before] == "MD" or (passage.lowers[before] in DO and before < index - 1)
+
+
+def _in_phrase(passage: Passage, index: int) -> bool:
+    """Whether only adjectives stand between a determiner or possessive and this piece."""
+    index -= 1
+    while index > 0 and passage.tags[index] == "JJ":
+        index -= 1
+    return passage.tags[index] in {"DT", "POS", "PRP$"}
+
+
+def settle_headline(passage: Passage, verbs: frozenset[str]) -> None:
+    """The verb of a headline that reads as a name: "Critics Slam Plan"; the first word that can be one."""
+    for index in range(1, len(passage) - 1):
+        tag, lower = passage.tags[index], passage.lowers[index]
+        if tag in {"VBD", "VBZ", "MD"} or (tag == "VBP" and passage.lemmas[index] in verbs):
+            return
+        lemma = next((form for form in (lower, lower.removesuffix("s"), lower.removesuffix("es")) if form in verbs), "")
+        if not lemma or tag not in NOUNS | {"VB", "VBG"} or passage.tags[index - 1] not in NOUNS:
+            continue
+        is_plural = passage.tags[index - 1] in {"NNS", "NNPS"} or passage.lowers[index - 1].endswith("s")
+        if lower == lemma and not is_plural:
+            continue
+        if passage.tags[index + 1] not in HEADLINE_OBJECTS and passage.lowers[index + 1] != "for":
+            continue
+        _as_verb(passage, index, "VBP" if lower == lemma else "VBZ")
+        passage.lemmas[index] = lemma
+        if passage.tags[index + 1] == "VBP":
+            passage.tags[index + 1] = "NN"
+            passage.chunks[index + 1] = (index + 1, index + 2)
+        return
+
+
+def is_headline(passage: Passage) -> bool:
+    """Whether nearly every word has a capital, as in English headlines."""
+    capitals = [large for large, lower in zip(passage.capitals, passage.lowers, strict=True) if len(lower) > 3]
+    return len(capitals) > 2 and sum(capitals) >= 0.9 * len(capitals)
+
+
+def _as_verb(passage: Passage, index: int, tag: str) -> None:
+    """Take a piece out of its noun phrase and give it a verb's tag."""
+    passage.tags[index] = tag
+    chunk = passage.chunks[index]
+    if chunk is None:
+        return
+    for piece in range(*chunk):
+        passage.chunks[piece] = (chunk[0], index) if piece < index else (index + 1, chunk[1]) if piece > index else None
+
+
+def _stem(lower: str, verbs: frozenset[str]) -> str:
+    """The lemma of an inflected form, by the verbs known; "" where it is none of them."""
+    for ending in ("ing", "ied", "ed", "es", "s"):
+        if lower.endswith(ending):
+            base = lower.removesuffix(ending)
+            for form in (base, base + "e", base[:-1], base + "y"):
+                if form in verbs:
+                    return form
+    return ""

@@ -1,0 +1,188 @@
+"""Which noun phrase is the subject of a verb group: before it, before an insert, shared, or behind a clause."""
+
+from __future__ import annotations
+
+from report.extract.passage import ADVERBS, RELATIVES, TIME_WORDS, Group, Passage
+from report.extract.phrases import PERSONAL, opens_clause, phrase_before, subject_before
+
+AFTER_SUBJECT = frozenset(
+    "both all each overall alike alone together himself herself itself themselves too then".split()
+)
+SPANS = frozenset("week month year night weekend morning afternoon evening summer fall winter spring".split())
+
+
+def find_subjects(passage: Passage) -> None:
+    """Give every verb group its subject, left to right, and settle what is a participle."""
+    for number, group in enumerate(passage.groups):
+        _find_subject(passage, number, group)
+    for number, group in enumerate(passage.groups):
+        if number and group.form == "finite" and passage.tags[group.first] == "VBD" and group.last - group.first == 1:
+            _settle_participle(passage, passage.groups[number - 1], group)
+        if group.form == "finite" and number + 1 < len(passage.groups):
+            _settle_reduced(passage, group, passage.groups[number + 1])
+        if group.form == "participle" and "VBD" in passage.possible[group.first]:
+            _settle_past(passage, number, group)
+
+
+def _before_verb(passage: Passage, group: Group) -> int:
+    """The piece before a verb group where its subject can end: adverbs, "both" and days are passed over."""
+    before = group.first - 1
+    while before > 0 and (
+        passage.tags[before] in ADVERBS
+        or passage.lowers[before] in TIME_WORDS
+        or (
+            passage.lowers[before] in AFTER_SUBJECT
+            and (passage.chunks[before - 1] is not None or passage.lowers[before - 1] == ",")
+        )
+    ):
+        before -= 1
+        if before > 0 and passage.lowers[before + 1] in TIME_WORDS and passage.lowers[before] in {"on", "in", "by"}:
+            before -= 1
+    chunk = passage.chunks[before] if before > 0 else None
+    if (
+        chunk
+        and chunk[0] > 0
+        and passage.lowers[before] in SPANS
+        and passage.lowers[chunk[0]] in {"this", "last", "next", "that"}
+    ):
+        before = chunk[0] - 1
+    return before
+
+
+def _find_subject(passage: Passage, number: int, group: Group) -> None:
+    """Give the group its subject: the noun phrase before it, a relative pronoun, or that of the group before."""
+    before = _before_verb(passage, group)
+    if group.form in {"finite", "bare", "participle"}:
+        phrase = subject_before(passage, before)
+        if (
+            phrase
+            and phrase[0] > 0
+            and passage.tags[phrase[0] - 1] in {"IN", "TO"}
+            and not opens_clause(passage, phrase[0])
+        ):
+            phrase = _before_relative(passage, number, phrase) or phrase
+        if phrase:
+            if group.form != "bare" or _has_question_verb(passage, number, phrase):
+                group.subject = phrase
+                if group.form == "bare":
+                    group.form = "finite"
+                return
+            if passage.possible[group.head] & {"VBP"}:
+                group.subject, group.form = phrase, "finite"
+                return
+    lead = passage.lower(before)
+    if group.form == "finite" and lead not in {"and", "or", "but", ",", "then", "—", "yet", "nor", ""}:
+        phrase = _before_relative(passage, number, (before, before))
+        if phrase:
+            group.subject = phrase
+            return
+    if group.form in {"ing", "infinitive", "participle"} or lead in {
+        "and",
+        "or",
+        "but",
+        ",",
+        "then",
+        "—",
+        "yet",
+        "nor",
+    }:
+        _share(passage, number, group)
+
+
+def _before_relative(passage: Passage, number: int, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """The noun phrase before a relative clause that ends in a prepositional phrase: "voters who live in X were"."""
+    for earlier in reversed(passage.groups[:number]):
+        if earlier.subject and not earlier.shared and passage.lowers[earlier.subject[0]] in RELATIVES:
+            relative = earlier.subject[0]
+            if "," in passage.lowers[relative : phrase[0]]:
+                return None
+            return phrase_before(passage, relative - 1)
+    return None
+
+
+def _settle_participle(passage: Passage, earlier: Group, group: Group) -> None:
+    """An -ed form after the object of another verb belongs to the object: "identified a woman found dead"."""
+    subject = group.subject
+    if subject is None or group.shared or "VBN" not in passage.possible[group.first]:
+        return
+    if (
+        earlier.last == subject[0]
+        and earlier.lemma not in passage.clausal
+        and earlier.form in {"finite", "infinitive", "ing"}
+    ):
+        group.form, group.subject = "participle", None
+
+
+def _settle_reduced(passage: Passage, group: Group, later: Group) -> None:
+    """The first of two pasts for one subject is a participle: "people briefed on the move said"."""
+    if (
+        group.lemma in passage.clausal
+        or group.last - group.first > 1
+        or passage.tags[group.first] != "VBD"
+        or "VBN" not in passage.possible[group.first]
+    ):
+        return
+    if group.shared or group.subject is None or later.form != "finite" or passage.tag(group.last) != "IN":
+        return
+    if passage.lowers[group.subject[0]] in RELATIVES | PERSONAL or passage.lowers[group.last] in {
+        "that",
+        "as",
+        "because",
+    }:
+        return
+    between = passage.lowers[group.last : later.first]
+    if {",", "and", "but", "that", "who", "which", "when", "while", "as"} & set(between) or len(between) > 8:
+        return
+    subject = later.subject
+    if (
+        subject is None
+        or subject == group.subject
+        or (subject[1] == later.first and passage.tag(subject[0] - 1) == "IN")
+    ):
+        later.subject, later.shared = group.subject, False
+        group.form, group.subject = "participle", None
+
+
+def _settle_past(passage: Passage, number: int, group: Group) -> None:
+    """An -ed form with a subject and no finite verb after it for that subject is a past: "Cook declined to say"."""
+    phrase = subject_before(passage, _before_verb(passage, group))
+    following = passage.lowers[group.last : group.last + 2]
+    if (
+        phrase is None
+        or following[:1] in (["by"], ["as"])
+        or following in (["to", "be"], ["to", "have"])
+        or not opens_clause(passage, phrase[0])
+    ):
+        return
+    for later in passage.groups[number + 1 :]:
+        if passage.lower(later.first - 1) in {"and", "but", ","}:
+            continue
+        if later.form == "finite" and (later.subject is None or later.subject[0] <= phrase[0]):
+            return
+    if any(earlier.form == "finite" and earlier.subject == phrase for earlier in passage.groups[:number]):
+        return
+    group.form, group.subject, group.shared = "finite", phrase, False
+
+
+def _has_question_verb(passage: Passage, number: int, phrase: tuple[int, int]) -> bool:
+    """Whether a helping verb stands before the subject: "did the ministry refuse"."""
+    return (
+        number > 0
+        and passage.groups[number - 1].last == phrase[0]
+        and (passage.tags[passage.groups[number - 1].head] == "MD" or passage.groups[number - 1].lemma == "do")
+    )
+
+
+def _share(passage: Passage, number: int, group: Group) -> None:
+    """The subject of the nearest finite group before (after it, for a participle that opens the sentence)."""
+    for earlier in reversed(passage.groups[:number]):
+        if earlier.subject and earlier.form == "finite" and passage.lower(earlier.subject[0]) not in RELATIVES:
+            group.subject, group.shared = earlier.subject, True
+            return
+    if group.form != "finite":
+        for later in passage.groups[number + 1 :]:
+            if later.form == "finite" and later.first - group.last < 40:
+                phrase = subject_before(passage, later.first - 1)
+                if phrase and passage.lower(phrase[0] - 1) == ",":
+                    group.subject, group.shared = phrase, True
+                    return
