@@ -38,6 +38,7 @@ ORDER = (
     "summary", "figures", "disputed", "differences", "timeline", "places", "actors", "claims", "single", "gaps",
     "background", "sources", "method", "evidence",
 )  # fmt: skip
+COMPARING = frozenset({"differences", "single"})  # kinds that say nothing of one account alone
 
 
 def briefing(
@@ -50,6 +51,8 @@ def briefing(
     """The document. `texts` and `mentions` are of the same sources, in order; findings as compare gives them."""
     case = material(findings, texts, mentions, settings, lexicon)
     specs = settings.sections or tuple(SectionSpec(kind, kind, None, (), Where("")) for kind in ORDER)
+    if case.is_alone():
+        specs = tuple(spec for spec in specs if spec.kind not in COMPARING)
     made = [_head(case), *(_section(spec, case) for spec in specs)]
     cited = citations(spans(tuple(made)), case)
     (head, *sections), uses = numbered(made, cited)

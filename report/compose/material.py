@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,7 +42,8 @@ class Material:
     by_source: Mapping[str, Source]
     homes: Mapping[tuple[str, Span], tuple[str, int]]
     sentences: Mapping[str, tuple[Sentence, ...]]
-    claims: Mapping[str, tuple[Claim, ...]]
+    starts: Mapping[str, tuple[int, ...]]
+    claims: Mapping[Span, tuple[Claim, ...]]
 
     def kind(self, *kinds: str) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.kind in kinds)
@@ -75,7 +77,7 @@ class Material:
         """
         if isinstance(mention, Claim):
             return self._whole(mention.span)
-        held = [claim.span for claim in self.claims.get(mention.span.source, ()) if claim.span.holds(mention.span)]
+        held = [claim.span for claim in self.claims_at(mention.span) if claim.span.holds(mention.span)]
         if held:
             return self._whole(min(held, key=lambda span: (span.end - span.start, span.start)))
         sentence = self.sentence(mention.span)
@@ -102,10 +104,15 @@ class Material:
         return sentence is not None and self.source(span).text[sentence.span.start : span.start].strip() != ""
 
     def sentence(self, span: Span) -> Sentence | None:
-        return next(
-            (s for s in self.sentences.get(span.source, ()) if s.span.start < span.end and span.start < s.span.end),
-            None,
-        )
+        """The first sentence that a span touches; sentences are in order and don't overlap."""
+        starts, sentences = self.starts.get(span.source, ()), self.sentences.get(span.source, ())
+        at = max(bisect_right(starts, span.start) - 1, 0)
+        return next((each for each in sentences[at : at + 2] if each.span.overlaps(span)), None)
+
+    def claims_at(self, span: Span) -> tuple[Claim, ...]:
+        """The claims of the sentence that a span begins in."""
+        sentence = self.sentence(span)
+        return self.claims.get(sentence.span, ()) if sentence else ()
 
     def is_alone(self) -> bool:
         return len(self.sources) == 1
@@ -136,8 +143,17 @@ def material(
         {source.id: source for source in sources},
         homes,
         {text.source.id: text.sentences for text in texts},
-        {each.source: each.claims for each in mentions},
+        {text.source.id: tuple(sentence.span.start for sentence in text.sentences) for text in texts},
+        _by_sentence(mentions),
     )
+
+
+def _by_sentence(mentions: Sequence[Mentions]) -> dict[Span, tuple[Claim, ...]]:
+    found: dict[Span, list[Claim]] = {}
+    for each in mentions:
+        for claim in each.claims:
+            found.setdefault(claim.sentence, []).append(claim)
+    return {span: tuple(claims) for span, claims in found.items()}
 
 
 def best(finding: Finding) -> Mention:

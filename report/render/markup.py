@@ -18,6 +18,7 @@ MEDIA = {"woff2": "font/woff2", "woff": "font/woff", "ttf": "font/ttf", "otf": "
          "png": "image/png", "jpg": "image/jpeg"}  # fmt: skip
 URL = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')]+)["']?\s*\)""")
 FOLDER = "templates/"
+HEAD = 84  # letters
 STYLESHEET = "/* stylesheet */"  # stands in the page until its letters are known
 
 
@@ -84,7 +85,13 @@ def _environment(theme: Theme) -> Any:
     environment.filters["run"] = lambda run: Markup(printed(run))
     environment.filters["runs"] = lambda runs: Markup(all_printed(runs))
     environment.filters["slug"] = _slug
+    environment.filters["head"] = _head
     return environment
+
+
+def _head(text: str) -> str:
+    """As much of a title as stands on one line of the running head."""
+    return text if len(text) <= HEAD else text[:HEAD].rpartition(" ")[0].rstrip(",;:") or text[:HEAD]
 
 
 def _slug(text: str) -> str:

@@ -10,6 +10,7 @@ from report.compose.material import Material, in_text_order
 from report.compose.runs import line
 from report.model import Claim, Finding, Lines, Mention, Part, SectionSpec, Span
 
+ROWS = 10
 MOST = 3  # mentions of one statement that are printed
 DISTANT = frozenset({"year", "month", "unknown"})
 
@@ -18,7 +19,7 @@ def background(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     say = material.phrases.say
     found = [f for f in chosen(material.kind("claim"), spec, material) if is_background(f, material)]
     under, phrases = _announced(material)
-    ordered = in_text_order(found, material.sources)[: limit(spec)]
+    ordered = in_text_order(found, material.sources)[: limit(spec, ROWS)]
     spans = dict.fromkeys(
         material.statement(mention)
         for finding in ordered

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from report.compose.filters import chosen, limit
-from report.compose.material import Material, best, one_a_source
-from report.compose.runs import line
+from report.compose.material import Material, one_a_source, speaker
+from report.compose.runs import line, mark
 from report.compose.sections.figures import label
-from report.compose.sections.statements import who_in
-from report.model import Claim, Finding, Group, Groups, Line, Lines, Mention, Part, SectionSpec
+from report.compose.sections.statements import who_says
+from report.model import Claim, Figure, Finding, Group, Groups, Line, Lines, Mention, Part, SectionSpec
+
+SAYINGS = 5  # on one side of a dispute, which never breaks over pages
+DISPUTES = 6
 
 
 def disputed(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
@@ -20,69 +23,74 @@ def disputed(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         for f in chosen(material.kind("figure", "claim", "age"), spec, material)
         if f.status == "conflicting" and f.mentions
     ]
-    most = limit(spec)
-    pairs, clashes = (pairs[:most], clashes[: max(0, most - len(pairs))]) if most else (pairs, clashes)
+    most = limit(spec, DISPUTES) or DISPUTES
+    is_cut = len(pairs) + len(clashes) > most
+    pairs, clashes = pairs[:most], clashes[: max(0, most - len(pairs))]
     if not pairs and not clashes:
         return (Lines("empty", (line(say("disputed.empty"), material.letters(material.by_source), "."),)),)
     parts: list[Part] = [Lines("lead", (line(say("disputed.lead"), role="lead"),))]
     for said, denials in pairs:
-        left = Group(line(say("disputed.said"), role="heading"), tuple(_saying(m, material) for m in _all(said)))
+        left = Group(line(say("disputed.said"), role="heading"), _sayings(said, material))
         right = Group(
             line(say("disputed.denied"), role="heading", sign="disputed"),
-            tuple(_saying(m, material) for m in _all(denials)),
+            _sayings(denials, material),
         )
         parts.append(Groups("sides", (left, right)))
     parts += [_clash(finding, material) for finding in clashes]
+    parts += [Lines("notes", (line(say("more not shown"), role="note"),))] if is_cut else []
     return tuple(parts)
 
 
 def _pairs(findings: Iterable[Finding], material: Material) -> list[tuple[list[Finding], list[Finding]]]:
     """What is denied and its denials; claims with a denial in common stand together."""
     pairs: list[tuple[list[Finding], list[Finding]]] = []
+    by_denial: dict[str, int] = {}
     for finding in findings:
         denials = [material.by_id[name] for name in finding.disputed_by if name in material.by_id]
         if not denials:
             continue
-        home = next((pair for pair in pairs if any(denial in pair[1] for denial in denials)), None)
+        home = next((by_denial[denial.id] for denial in denials if denial.id in by_denial), None)
         if home is None:
-            pairs.append(([finding], denials))
-        else:
-            home[0].append(finding)
-            home[1].extend(denial for denial in denials if denial not in home[1])
+            home = len(pairs)
+            pairs.append(([], []))
+        pairs[home][0].append(finding)
+        pairs[home][1].extend(denial for denial in denials if denial not in pairs[home][1])
+        by_denial.update({denial.id: home for denial in denials})
     return pairs
 
 
-def _all(findings: Iterable[Finding]) -> list[Mention]:
-    return [mention for finding in findings for mention in one_a_source(finding)]
+def _sayings(findings: Iterable[Finding], material: Material) -> tuple[tuple[Line, ...], ...]:
+    """One saying a finding and speaker: the words of one account, the marks and letters of the others behind it."""
+    sayings: list[tuple[Line, ...]] = []
+    for finding in findings:
+        by_words: dict[str, list[Mention]] = {}
+        for mention in one_a_source(finding):
+            by_words.setdefault(_same(mention), []).append(mention)
+        sayings += [_saying(several, material) for several in by_words.values()]
+    return tuple(sayings[:SAYINGS])
 
 
-def _saying(mention: Mention, material: Material) -> tuple[Line, ...]:
-    words = line(material.said(mention), role="words")
-    if not isinstance(mention, Claim):
-        return (words, line(material.letter(mention.span.source), role="note"))
-    return (words, line(who_in(mention, material), role="note"))
+def _same(mention: Mention) -> str:
+    """What makes two mentions one saying: the same figure, or the same words said by the same speaker."""
+    if isinstance(mention, Figure):
+        return f"{mention.quantity.low} {mention.quantity.high} {mention.quantity.modifier}"
+    return f"{speaker(mention) or ''}: {' '.join(getattr(mention, 'words', ()))}"
+
+
+def _saying(several: Sequence[Mention], material: Material) -> tuple[Line, ...]:
+    first, *others = several
+    marks = [mark(material.statement(mention)) for mention in others]
+    words = line(material.said(first), marks, role="words")
+    letters = material.letters(mention.span.source for mention in several)
+    if not isinstance(first, Claim):
+        return (words, line(letters, role="note"))
+    return (words, line(who_says(first, material), material.phrases.say("in account"), letters, role="note"))
 
 
 def _clash(finding: Finding, material: Material) -> Groups:
-    """Accounts that exclude each other: those like the first on the left, the rest on the right."""
-    mentions = one_a_source(finding)
-    mine = best(finding)
-    left = [m for m in mentions if _alike(m, mine)]
-    right = [m for m in mentions if not _alike(m, mine)]
+    """Accounts that exclude each other: the one that is printed first on the left, the rest on the right."""
+    sayings = _sayings([finding], material)
     name = label(finding, material) if finding.kind in ("figure", "age") else ()
     heading = line(name or (material.phrases.say("disputed.one"),), role="heading", sign="conflicting")
     other = line(material.phrases.say("disputed.other"), role="heading", sign="conflicting")
-    return Groups(
-        "sides",
-        (
-            Group(heading, tuple(_saying(m, material) for m in left)),
-            Group(other, tuple(_saying(m, material) for m in right)),
-        ),
-    )
-
-
-def _alike(one: Mention, other: Mention) -> bool:
-    here, there = getattr(one, "quantity", None), getattr(other, "quantity", None)
-    if here is not None and there is not None:
-        return (here.low, here.high) == (there.low, there.high)
-    return one is other
+    return Groups("sides", (Group(heading, sayings[:1]), Group(other, sayings[1:])))

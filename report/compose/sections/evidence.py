@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from report.compose.material import Material
 from report.compose.runs import line
@@ -48,11 +49,14 @@ def _around(span: Span, context: str, material: Material) -> Span:
     if context == "quote":
         return span
     text = next(text for text in material.texts if text.source.id == span.source)
-    if context == "paragraph":
+    held: list[Span] = []
+    if context == "sentence":
+        first = material.sentence(span)
+        starts = material.starts[span.source]
+        at = bisect_left(starts, first.span.start) if first else len(starts)
+        held = [each.span for each in takewhile(lambda each: each.span.overlaps(span), text.sentences[at:])]
+    if not held:
         held = [block.span for block in text.blocks if block.span.overlaps(span)]
-    else:
-        held = [sentence.span for sentence in text.sentences if sentence.span.overlaps(span)]
-        held = held or [block.span for block in text.blocks if block.span.overlaps(span)]
     held.append(span)
     return Span(span.source, min(each.start for each in held), max(each.end for each in held))
 

@@ -31,6 +31,7 @@ from report.model import (
 from report.model import Mark as Dot
 
 STRIP = 4
+ROWS = 40  # figures, where the section does not say how many
 LARGE = 5  # letters that a number in the strip may have at its full size
 ROOMY = 2  # accounts beside which the range has a column of its own
 FEW = 6  # figures of one account that still are rows of the table
@@ -44,8 +45,8 @@ FATES = frozenset({"dead", "death", "fatality", "toll", "casualty", "victim", "i
 def figures(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     all_figures = [finding for finding in material.kind("figure") if finding.mentions]
     shown = _ordered(chosen(all_figures, spec, material), str(spec.option("order", "importance")), material)
-    most = limit(spec)
-    shown = shown[:most] if most else shown
+    most = limit(spec, ROWS) or ROWS
+    is_cut, shown = len(shown) > most, shown[:most]
     parts: list[Part] = []
     if not shown:
         return (Lines("empty", (line(material.phrases.say("figures.empty"), material.letters(material.by_source)),)),)
@@ -57,6 +58,7 @@ def figures(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         compared, alone = _parted(shown, material)
         parts += [_table(compared, material), _legend(material)] if compared else []
         parts += [_alone(alone, material)] if alone else []
+        parts += [Lines("notes", (line(material.phrases.say("more not shown"), role="note"),))] if is_cut else []
     if is_on(spec, "chart"):
         parts += _chart(shown, material)
     return (*parts, *_derived(shown, material))
@@ -216,7 +218,10 @@ def _table(shown: tuple[Finding, ...], material: Material) -> Table:
     if accounts > 1:
         columns.append(Column((say("status"),), 16))
     return Table(
-        "figures", (say("figures.table"),), tuple(columns), tuple(_row(finding, material) for finding in shown)
+        "figures",
+        (say("figures.table" if accounts > 1 else "figures.one"),),
+        tuple(columns),
+        tuple(_row(finding, material) for finding in shown),
     )
 
 

@@ -25,6 +25,7 @@ from report.model import (
     Track,
 )
 
+PLACES, ACTORS = 30, 40  # where the section does not say how many
 ROWS = 8  # places from which those that are merely mentioned share a row
 NAMED = ("person", "organisation")
 ROLES = ("scene", "origin", "metonym", "mentioned", "part of a name")
@@ -34,8 +35,7 @@ def places(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     say = material.phrases.say
     shown = chosen(material.kind("place"), spec, material)
     shown = tuple(sorted(shown, key=lambda f: (ROLES.index(_role(f)), -len(f.sources()), -len(f.mentions))))
-    most = limit(spec)
-    shown = shown[:most] if most else shown
+    shown = shown[: limit(spec, PLACES)]
     if not shown:
         return (Lines("empty", (line(say("places.empty"), material.letters(material.by_source)),)),)
     parts: list[Part] = []
@@ -150,8 +150,7 @@ def actors(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     """People, organisations and groups: the name, its other forms, its roles as written, and who names them."""
     say = material.phrases.say
     shown = chosen(material.kind("actor"), spec, material)
-    most = limit(spec)
-    shown = shown[:most] if most else shown
+    shown = tuple(sorted(shown, key=lambda f: (-len(f.sources()), -len(f.mentions))))[: limit(spec, ACTORS)]
     if not shown:
         return (Lines("empty", (line(say("actors.empty"), material.letters(material.by_source)),)),)
     kinds = {finding.id: _kind(finding, material) for finding in shown}

@@ -5,16 +5,19 @@ from __future__ import annotations
 from report.compose.filters import chosen, limit
 from report.compose.material import Material, in_text_order, speaker
 from report.compose.runs import joined, line, value
-from report.model import Attribution, Claim, Column, Finding, Line, Lines, Part, Row, Run, SectionSpec, Span, Table
+from report.model import Claim, Column, Finding, Line, Lines, Part, Row, Run, SectionSpec, Span, Table
+
+MOST = 40  # statements, where the section does not say how many
 
 
 def claims(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     """Statements with a speaker, by speaker in the order in which the sources bring them in."""
     say = material.phrases.say
     attributed = [f for f in material.kind("claim") if any(speaker(mention) for mention in f.mentions)]
-    shown = in_text_order(chosen(attributed, spec, material), material.sources)
-    most = limit(spec)
-    shown = shown[:most] if most else shown
+    wanted = chosen(attributed, spec, material)
+    most = limit(spec, MOST) or MOST
+    weighty = sorted(wanted, key=lambda finding: -finding.importance)[:most]
+    shown = in_text_order(weighty, material.sources)
     if not shown:
         return (Lines("empty", (line(say("claims.empty"), " ", material.letters(material.by_source)),)),)
     rows = _by_speaker(shown, material) if spec.option("group", "speaker") == "speaker" else _in_order(shown, material)
@@ -23,7 +26,8 @@ def claims(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         Column((say("claims.stance"),), 11),
         Column((say("claims.words"),), 65),
     )
-    return (Lines("lead", (line(say("claims.lead"), role="lead"),)), Table("claims", (), columns, rows))
+    more = (Lines("notes", (line(say("more not shown"), role="note"),)),) if len(wanted) > len(shown) else ()
+    return (Lines("lead", (line(say("claims.lead"), role="lead"),)), Table("claims", (), columns, rows), *more)
 
 
 def _by_speaker(findings: tuple[Finding, ...], material: Material) -> tuple[Row, ...]:
@@ -72,22 +76,25 @@ def _row(group: list[tuple[Finding, Claim]], material: Material) -> Row:
 def _statements(group: list[tuple[Finding, Claim]], material: Material) -> list[tuple[list[Span], str]]:
     """What is printed of a speaker, in order: for each finding one statement a source, the longest; those that touch
     each other in one sentence are one."""
+    by_finding: dict[str, dict[str, Span]] = {}
+    signs: dict[str, str] = {}
+    for finding, claim in group:
+        is_clash = finding.status == "conflicting"
+        signs[finding.id] = "disputed" if "disputed" in finding.flags else "conflicting" if is_clash else ""
+        span = material.statement(claim)
+        longest = by_finding.setdefault(finding.id, {})
+        held = longest.get(span.source)
+        if held is None or span.end - span.start > held.end - held.start:
+            longest[span.source] = span
     statements: list[tuple[list[Span], str]] = []
-    for finding in dict.fromkeys(finding for finding, _ in group):
-        longest: dict[str, Span] = {}
-        for each, claim in group:
-            span = material.statement(claim)
-            held = longest.get(span.source)
-            if each is finding and (held is None or span.end - span.start > held.end - held.start):
-                longest[span.source] = span
+    for name, longest in by_finding.items():
         spans = [span for span in longest.values() if not _is_told(span, statements)]
-        sign = "disputed" if "disputed" in finding.flags else "conflicting" if finding.status == "conflicting" else ""
         before = statements[-1] if statements else ([], "")
-        if spans and before[0] and sign == before[1] and _touches(before[0][-1], spans[0]):
+        if spans and before[0] and signs[name] == before[1] and _touches(before[0][-1], spans[0]):
             last = before[0][-1]
             before[0][-1] = Span(last.source, last.start, max(last.end, spans.pop(0).end))
         if spans:
-            statements.append((spans, sign))
+            statements.append((spans, signs[name]))
     every = [span for spans, _ in statements for span in spans]
     kept = [([s for s in spans if not any(o != s and o.holds(s) for o in every)], sign) for spans, sign in statements]
     return [(spans, sign) for spans, sign in kept if spans]
@@ -114,9 +121,7 @@ def _in_order(findings: tuple[Finding, ...], material: Material) -> tuple[Row, .
     return tuple(rows)
 
 
-def who_in(claim: Claim, material: Material) -> tuple[Run, ...]:
-    """ "Sarfraz Bugti, in A": the speaker and where; "own voice, in A" where there is none."""
-    attribution: Attribution | None = claim.attribution
-    name = attribution.speaker if attribution else None
-    said = value(name, material.ref(claim)) if name else material.phrases.say("own voice")
-    return (said, material.phrases.say("in account"), material.letter(claim.span.source))
+def who_says(claim: Claim, material: Material) -> Run:
+    """The speaker, or that it is the account's own voice."""
+    name = claim.attribution.speaker if claim.attribution else None
+    return value(name, material.ref(claim)) if name else material.phrases.say("own voice")

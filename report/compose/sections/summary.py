@@ -11,6 +11,7 @@ from report.compose.runs import cited, flat, joined, line, mark
 from report.model import Entries, Entry, Finding, Line, Lines, Part, Run, SectionSpec, Span, Why
 
 POINTS = 6
+MANY = 4  # accounts from which one other side of a conflict is printed
 QUOTED = 80  # letters of another account's words in a note
 ORIGINS = frozenset({"same speaker", "shared wording", "same publisher"})
 NOTES = 2  # differences explained beside a point; the section on differences has them all
@@ -76,7 +77,8 @@ def _point(group: list[Finding], material: Material) -> Entry:
 def _others(finding: Finding, printed: Span, material: Material) -> list[Span]:
     """The other accounts of a conflict, each in its own words."""
     spans = [material.statement(mention) for mention in one_a_source(finding)]
-    return [span for span in spans if span.source != printed.source and not span.overlaps(printed)][:2]
+    others = [span for span in spans if span.source != printed.source and not span.overlaps(printed)]
+    return others[:2] if len(material.sources) < MANY else others[:1]
 
 
 def _notes(finding: Finding, printed: Span, material: Material) -> list[Line]:
