@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from report.extract.evidence import LEGAL, apposition, votes
+from report.extract.evidence import LEGAL, apposition, office_before, votes
 from report.extract.runs import Run, Tables
 from report.extract.words import Token, Words
 from report.lexicon.places import Gazetteer
@@ -289,17 +289,8 @@ def _roles(occurrence: Occurrence, words: Words, table: Tables) -> Iterator[str]
         first, last, kind = apposition(words, run.last + 1, table)
         if kind == "person":
             yield _slice(words, first, last)
-    if run.title_first == run.first and run.first > 1 and tokens[run.first - 1].text == ",":
-        chunk = next((chunk for chunk in words.chunks if chunk.last == run.first - 1), None)
-        head = words.tokens[chunk.head] if chunk else None
-        if (
-            chunk
-            and head
-            and tokens[chunk.first].tag == "DT"
-            and (head.lower in table.titles or head.lemma in table.persons)
-        ):
-            first = chunk.first + (tokens[chunk.first].tag == "DT")
-            yield _slice(words, first, chunk.last)
+    if before := office_before(run, words, table):
+        yield _slice(words, *before)
 
 
 def _acronyms(found: list[Occurrence], words: tuple[Words, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:

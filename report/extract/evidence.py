@@ -43,9 +43,11 @@ def votes(run: Run, words: Words, table: Tables, gazetteer: Gazetteer) -> Counte
     _by_form(name, run, table, found)
     _by_left(tokens, run, table, found)
     _by_right(tokens, run, words, table, found)
+    if office_before(run, words, table):
+        found["person"] += 3
     written = "".join(token.text for token in name)
-    if (words.sentence.block.kind == "dateline" and not found["organisation"]) or written in table.regions:
-        found["place"] += 5
+    if (words.sentence.block.kind == "dateline" and letters(written) not in table.agencies) or written in table.regions:
+        found["place"] += 8
     elif _has_container(tokens, run, table, gazetteer):
         found["place"] += 3
     hit = gazetteer.find(" ".join(token.text for token in name)) if len(name) <= 4 else ()
@@ -167,6 +169,20 @@ def _by_right(tokens: tuple[Token, ...], run: Run, words: Words, table: Tables, 
         kind = apposition(words, last + 1, table)[2]
         if kind:
             found[kind] += 3
+
+
+def office_before(run: Run, words: Words, table: Tables) -> tuple[int, int] | None:
+    """The office in front of a name and a comma, as tokens: "The governor, Ann Ames", "His lawyer, Ann Ames"."""
+    tokens = words.tokens
+    if run.title_first < run.first or run.first < 2 or tokens[run.first - 1].text != ",":
+        return None
+    chunk = next((chunk for chunk in words.chunks if chunk.last == run.first - 1), None)
+    if not chunk:
+        return None
+    head, opener = tokens[chunk.head], tokens[chunk.first].tag
+    is_definite = opener in {"DT", "PRP$"} or any(token.tag == "POS" for token in tokens[chunk.first : chunk.last])
+    is_office = head.tag in {"NN", "NNP"} and (head.lower in table.titles or head.lemma in table.persons)
+    return (chunk.first + (opener in {"DT", "PRP$"}), chunk.last) if is_definite and is_office else None
 
 
 def apposition(words: Words, index: int, table: Tables) -> tuple[int, int, str]:
