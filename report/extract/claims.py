@@ -166,7 +166,9 @@ def is_negated(statement: Statement, content: tuple[Span, ...]) -> bool:
         is_inside = any(part.start <= start < part.end for part in content)
         if group.form != "finite" or not is_inside:
             continue
-        subject = passage.lowers[group.subject[0]] if group.subject else passage.lower(group.first - 1)
+        subject = passage.lowers[group.subject[0]] if group.subject else ""
+        if passage.lower(group.first - 1) in NEGATIONS:
+            return True
         if subject in {"who", "which", "that"}:
             continue
         following = passage.lower(group.last)
