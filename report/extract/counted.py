@@ -23,7 +23,10 @@ LEADING = frozenset(
     {"more", "most", "such", "combined", "total", "whopping"}
 )  # degree words that are no part of the thing
 PREPOSITIONAL = frozenset("involving including regarding concerning following according owing".split())
-ALONE = frozenset("dead wounded injured missing hurt others other more homeless displaced extra".split())
+ALONE = frozenset(
+    "dead wounded injured missing hurt others other more homeless displaced extra female male juvenile adult".split()
+)
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday overnight".split())
 CUTTING = frozenset("several many few both each every all most some any whilst while versus vs than times".split())
 
 
@@ -117,6 +120,9 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
     while place + 1 < len(words.chunks) and _goes_on(tokens, index, head, last, words.chunks[place + 1]):
         place += 1
         head, last = words.chunks[place].head, words.chunks[place].last
+    day = next((i for i in range(index + 1, last) if tokens[i].lower in DAYS), None)
+    if day is not None:
+        head, last = day - 1, day
     cut = next((i for i in range(index + 1, last) if tokens[i - 1].tag in PLURALS and _cuts(tokens, i)), None)
     if cut is not None:
         head, last = cut - 1, cut

@@ -110,7 +110,7 @@ def predicate(words: Words, first: int, last: int, head: int, lexicon: Lexicon) 
     state = _state_of(tokens, head, rules)
     if state:
         return state
-    found = [_behind(tokens, last, rules), _before(tokens, first, rules), _toll(tokens, first, rules)]
+    found = [_behind(tokens, last, rules), _before(tokens, first, last, rules), _toll(tokens, first, rules)]
     named = next((one for one in found if one and one.name), None)
     return named or _inside(tokens, first, head, rules) or next(filter(None, found), None)
 
@@ -222,7 +222,7 @@ def _past_phrase(tokens: Sequence[Token], index: int) -> int:
     if opener in {"(", "[", ","}:
         closers = {")", "]"} if opener != "," else {","}
         close = next((i for i in range(index + 1, min(index + 16, len(tokens))) if tokens[i].lower in closers), index)
-        if opener == "," and (close == index or close + 1 >= len(tokens) or tokens[index + 1].lower not in INSERTING):
+        if opener == "," and not _is_insertion(tokens, index, close):
             return index
         return close + 1 if close > index else index
     if tokens[index].tag != "IN" or opener not in PREPOSITIONS:
@@ -232,6 +232,15 @@ def _past_phrase(tokens: Sequence[Token], index: int) -> int:
         end += 1
     goes_on = end < len(tokens) and tokens[end].tag in {"MD", "VBD", "VBP", "VBN", "VBZ", "IN"}
     return end if goes_on and end > index + 1 else index
+
+
+def _is_insertion(tokens: Sequence[Token], index: int, close: int) -> bool:
+    """Whether what stands between two commas is put in between a noun and its verb: "one person, a nurse, was hurt"."""
+    if close == index or close + 1 >= len(tokens):
+        return False
+    after = tokens[close + 1]
+    goes_on = after.lower in BE | HAVE | MODALS or after.tag in {"VBD", "VBN", "VBZ", "VBP"}
+    return goes_on and (tokens[index + 1].lower in INSERTING or tokens[index + 1].tag in {"DT", "JJS", "VBN", "CD"})
 
 
 def _state_follows(tokens: Sequence[Token], place: int, rules: Frames) -> bool:
@@ -246,7 +255,7 @@ def _has_object(tokens: Sequence[Token], place: int) -> bool:
     return follow is not None and follow.tag in OBJECTS and follow.lower not in WHEN
 
 
-def _before(tokens: Sequence[Token], first: int, rules: Frames) -> Predicate | None:
+def _before(tokens: Sequence[Token], first: int, last: int, rules: Frames) -> Predicate | None:
     """A verb whose object the phrase is, or a noun with "of" before it."""
     place = first - 1
     while place >= 0 and tokens[place].lower != "worth" and _is_degree(tokens[place]):
@@ -260,7 +269,13 @@ def _before(tokens: Sequence[Token], first: int, rules: Frames) -> Predicate | N
         noun = tokens[place - 1]
         name = rules.of("of", noun)
         return Predicate(name, noun.start, noun.end, "of") if name else None
-    if token.lemma == "include" and place and (name := rules.of("state", tokens[place - 1])):
+    if token.lemma in BROUGHT and (brought := _brought(tokens, last - 1, rules)):
+        return Predicate(brought.name, token.start, brought.end, "object")  # "took 23 into custody"
+    if (
+        token.lemma == "include"
+        and place
+        and (name := rules.of("state", tokens[place - 1]) or rules.of("object", tokens[place - 1]))
+    ):
         return Predicate(
             name, tokens[place - 1].start, tokens[place - 1].end, "object"
         )  # "the dead include five miners"

@@ -39,6 +39,9 @@ LIVING = frozenset(  # classes that only people and animals can be in
 )
 BEHIND = frozenset({"passive", "subject", "state", "in"})
 THINGS = frozenset({"building", "vehicle", "weapon", "place", "time", "event", "object"})
+DEFINITE = re.compile(r"\b(?:the|all|all\sthe|those|these|of\sthe)\s(?:other\s)?$", re.IGNORECASE)
+PARENT = re.compile(r"\b(?:mother|father|mum|mom|dad|parents?)[\s-]of[\s-]$", re.IGNORECASE)
+ADJECTIVE_AND = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,2}(?:and|or)\s+")  # "12 Somali and 11 Yemeni pirates"
 SUSPENDED = re.compile(r"[-–](?:,|\s(?:and|or|to)\b)")
 OF_THE = re.compile(r"\s+of\s+the\s*")
 # "rose 64 points, or 2%, to 4,577": the level after a change in points.
@@ -99,7 +102,7 @@ def readings(words: Sequence[Words], text: Text, times: Sequence[TimeRef], lexic
                 break
             inside.append((start - offset, end - offset, rule))
         read = amounts(sentence.text, starts, inside, lexicon)
-        found.extend(_sentence(analysed, read, inside, text, found[-1:], lexicon))
+        found.extend(_sentence(analysed, read, inside, text, found, lexicon))
     return found
 
 
@@ -111,7 +114,7 @@ def _sentence(
     before: list[Reading],
     lexicon: Lexicon,
 ) -> list[Reading]:
-    """The readings of one sentence; `before` is the last one of the sentences before it."""
+    """The readings of one sentence; `before` are those of the sentences before it."""
     made: list[Reading] = []
     for index, amount in enumerate(found):
         reading = _counting(words, amount, lexicon)
@@ -123,7 +126,9 @@ def _sentence(
             settled = _of_money(_of_points(_elliptic(_in_table(settled, text, lexicon), made, before), made), following)
             made.append(_part(settled, made))
     made = [_suspended(_listed(one, made[index + 1 :]), made[index + 1 :]) for index, one in enumerate(made)]
-    return [_sharing(one, made, index, lexicon) for index, one in enumerate(made)]
+    for index, one in enumerate(made):
+        made[index] = _sharing(one, made, index, lexicon)
+    return made
 
 
 def _sharing(reading: Reading, made: list[Reading], index: int, lexicon: Lexicon) -> Reading:
@@ -153,9 +158,12 @@ def _sharing(reading: Reading, made: list[Reading], index: int, lexicon: Lexicon
 
 def _joined(first: Reading, second: Reading) -> bool:
     """Whether only "and" or a comma stands between two number phrases of one kind."""
+    if not second.is_count or second.role in APART:
+        return False
     text, offset = first.words.sentence.text, first.words.sentence.span.start
     end = max(first.amount.stop, first.counted.end - offset if first.counted else 0)
-    return second.is_count and second.role not in APART and bool(ALSO.fullmatch(text[end : second.amount.start]))
+    between = text[end : second.amount.start]
+    return bool(ALSO.fullmatch(between) or (first.is_inherited and ADJECTIVE_AND.fullmatch(between)))
 
 
 def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
@@ -170,7 +178,7 @@ def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
     if thing is None:
         return Reading(words, amount, None, "", "", first, last, None, "total", None, False)
     noun = words.sentence.text[thing.start - offset : thing.end - offset]
-    head = noun.lower() if thing.kind == "compound" else words.tokens[thing.head].lemma
+    head = noun.lower() if thing.kind in {"compound", "alone"} else words.tokens[thing.head].lemma
     if amount.low > 1 and _is_premodifier(words, thing):
         head, noun = words.tokens[thing.first].lemma, words.tokens[thing.first].text
     if (
@@ -247,19 +255,39 @@ def _elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> R
     is_others = noun in OTHERS or (thing is not None and thing.kind == "partitive" and reading.head in PRONOUNS)
     if not reading.is_count or amount.unit != "1" or (noun and not is_others and not (thing and thing.kind == "alone")):
         return reading
-    source = next((one for one in reversed(made) if one.is_count and one.head and one.role not in APART), None)
-    if source is None and is_others and before and before[-1].is_count and before[-1].head:
+    text = reading.words.sentence.text
+    if thing is None and DEFINITE.search(text, max(0, amount.start - 12), amount.number.start):
+        return _same_count(reading, [*before, *made])
+    if parent := PARENT.search(text, max(0, amount.start - 16), amount.start):
+        return replace(reading, head="child", noun="") if parent else reading
+    source = next((one for one in reversed(made) if _names_thing(one)), None)
+    if source is None and is_others and before and _names_thing(before[-1]):
         source = before[-1]
     is_toll = reading.predicate is not None and reading.predicate.frame == "toll"
     if source is None or is_toll or amount.low != amount.low.to_integral_value():
         return reading
-    text = reading.words.sentence.text
     verb = reading.predicate
-    if thing is None and not ELLIPSIS.match(text, amount.stop) and not (verb and verb.name):
+    is_verb_next = verb is not None and verb.name != "" and verb.frame in BEHIND
+    if thing is None and not ELLIPSIS.match(text, amount.stop) and not is_verb_next:
         return reading
     if verb is None and (thing is None or is_others):
         verb = source.predicate
     return replace(reading, head=source.head, noun=reading.noun or source.noun, predicate=verb, is_inherited=True)
+
+
+def _names_thing(reading: Reading) -> bool:
+    """Whether the count says of what it is, so that the next may leave it out."""
+    is_bare = reading.counted is not None and reading.counted.kind == "alone"
+    return reading.is_count and reading.head != "" and reading.role not in APART and not is_bare
+
+
+def _same_count(reading: Reading, earlier: list[Reading]) -> Reading:
+    """ "all five", "the five": what the same number counted last."""
+    value = reading.amount.low
+    for one in reversed(earlier):
+        if one.amount.low == one.amount.high == value and _names_thing(one):
+            return replace(reading, head=one.head, noun=one.noun, is_inherited=True)
+    return reading
 
 
 def _of_points(reading: Reading, made: list[Reading]) -> Reading:
@@ -296,7 +324,9 @@ def _listed(reading: Reading, following: list[Reading]) -> Reading:
     if not following or reading.noun or reading.amount.unit != "1" or not reading.is_count or reading.role in APART:
         return reading
     text, source = reading.words.sentence.text, following[0]
-    if not source.noun or not LISTED.fullmatch(text[reading.amount.stop : source.amount.start]):
+    between = text[reading.amount.stop : source.amount.start]
+    is_shared = LISTED.fullmatch(between) or (source.counted and ADJECTIVE_AND.fullmatch(between))
+    if not source.noun or not is_shared or reading.predicate and reading.predicate.frame in BEHIND:
         return reading
     return replace(reading, head=source.head, noun=source.noun, is_inherited=True)
 

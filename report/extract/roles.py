@@ -29,7 +29,9 @@ MOVED = re.compile(
     re.IGNORECASE,
 )
 PART_BEHIND = re.compile(r"\s+of\s+(?:them|whom|which|those|these)\b", re.IGNORECASE)
-OF_WHOLE = re.compile(r"(?:^|[,;]\s)(?:out\s)?of\s(?:the|its|their|those|these|his|her)\s[^,;]*$", re.IGNORECASE)
+OF_WHOLE = re.compile(
+    r"(?:^|[,;]\s)(?:(?:out\s)?of\s(?:the|its|their|those|these|his|her)\s|out\sof\s)[^,;]*$", re.IGNORECASE
+)
 IN_WHOLE = re.compile(rf"[^,;.]{{0,40}},\s(?:only\s|just\s)?{NEAR}", re.IGNORECASE)
 PART_GOES_ON = re.compile(rf"[\s\w-]{{0,28}}?(?:,|\band|,\s*and)\s+{NEAR}", re.IGNORECASE)
 CAPACITY = re.compile(
