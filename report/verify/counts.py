@@ -1,9 +1,11 @@
 """What a document counts of itself, counted again. The names are those of `data-count`:
 
-sources, findings, citations, origins, pages …        how many there are
-findings:figure  findings:conflicting  findings:disputed   how many of a kind, a status or a flag
-sources:F3  origins:F3  mentions:F3                   of one finding
-words:s1                                              of one source
+- `sources`, `citations`, `findings`: how many there are; derived findings are not counted;
+- `findings:figure`, `findings:claim/single source`, `findings:same origin`: how many of a kind, a status or a flag;
+  without a kind, figures and claims;
+- `sources:F3`, `origins:F3`, `mentions:F3`: of one finding; `more:F3`: its sources that are not shown beside it;
+- `words:s1`, `citations:s1`, `findings:s1`, `single:s1`: of one source, `single` those that it alone has;
+- `F3/0 F3/2 F3/5`: the accounts that these mentions stand in.
 """
 
 from collections.abc import Iterable, Mapping
