@@ -20,7 +20,6 @@ from report.compare.values import (
     differ_by_rate,
     factors,
     fits,
-    is_money,
     rates,
     ratio,
     same_in_other_unit,
@@ -35,11 +34,13 @@ THRESHOLD = 0.40
 ALONE = frozenset({"increment", "change by", "change to", "rate", "capacity", "age"})
 GENERAL = frozenset("people person victim man woman child other one individual member".split())
 STATIVE = frozenset({"worth", "cost", "condition", "paid"})
-HARM = frozenset("killed injured shot missing died drowned displaced kidnapped infected".split())
+FATES = frozenset("killed injured missing survived rescued arrested released trapped displaced evacuated".split())
 APART = 3  # two values of one thing that both hold don't differ by more than this factor, but for tolls
 REACH = 12  # figures back that "the five" can take up
 NEARLY = Decimal("1.1")  # larger numbers this near each other are hardly so by chance
-LARGE = 20
+COUNTED = 0.85  # what a score is worth between counts that differ, so that equal ones meet first
+MEASURED = 0.60  # … and between measures or amounts, which are rather of two things
+MANY = 10  # tolls rise from one to many; from ten on hardly by more than this factor
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -165,10 +166,14 @@ def _candidates(seen: Sequence[Sight]) -> list[tuple[int, int]]:
 
 def _score(one: Sight, other: Sight, wording: Wording, measure: Measure) -> float:
     first, second = one.figure, other.figure
-    score = _rarity(first) if measure.equal(first, second) else 0.10 if measure.fits(first, second) else 0.0
+    equal = measure.equal(first, second)
+    if not equal and first.quantity.unit == second.quantity.unit and not _same_event(one, other):
+        return 0.0
+    score = _rarity(first) if equal else 0.10 if measure.fits(first, second) else 0.0
     dice, containment = likeness(one.counted, other.counted, wording)
-    score += 0.30 * max(dice, containment) if one.counted.words and other.counted.words else 0.0
     same_predicate = _happened(first) and first.predicate == second.predicate
+    telling = 0.30 if same_predicate or not {one.head, other.head} <= GENERAL else 0.10
+    score += telling * max(dice, containment) if one.counted.words and other.counted.words else 0.0
     score += 0.20 if same_predicate else 0.0
     around, held = likeness(one.context, other.context, wording)
     score += 0.45 * (around + held) / 2
@@ -176,7 +181,8 @@ def _score(one: Sight, other: Sight, wording: Wording, measure: Measure) -> floa
         score += 0.15
     if one.nation and one.nation == other.nation:
         score += 0.20
-    return max(0.0, min(1.0, score))
+    doubt = (COUNTED if one.kind == "count" else MEASURED) if measure.excludes(first, second) else 1.0
+    return min(1.0, score) * doubt
 
 
 def _happened(figure: Figure) -> bool:
@@ -207,7 +213,7 @@ def _refused(one: Sight, other: Sight, measure: Measure) -> bool:
     """What keeps two figures apart, whatever else they share."""
     first, second = one.figure, other.figure
     equal = measure.equal(first, second)
-    if one.kind != other.kind or one.background != other.background:
+    if one.kind != other.kind or _of_other_time(one, other):
         return True
     if one.role != other.role and {one.role, other.role} & ALONE:
         return True
@@ -219,17 +225,32 @@ def _refused(one: Sight, other: Sight, measure: Measure) -> bool:
         return True
     if _is_far(one, other):
         return True
-    if measure.excludes(first, second) and (one.place != other.place or not _same_event(one, other)):
+    if measure.excludes(first, second) and one.place != other.place:
         return True
     if one.place and other.place and one.place != other.place and not equal:
         return True
     if first.predicate and second.predicate and first.predicate != second.predicate:
-        return not (equal and one.counted.words & other.counted.words)
-    if one.counted_class and other.counted_class and one.counted_class != other.counted_class and not equal:
-        return True
-    if first.when and second.when and first.when.precision == second.when.precision == "year":
-        return first.when.start != second.when.start
+        of_one_kind = one.kind != "count" or one.counted_class == other.counted_class == GENERIC
+        return (
+            not equal or {first.predicate, second.predicate} <= FATES or not (of_one_kind or _shares_words(one, other))
+        )
+    if one.counted_class and other.counted_class and one.counted_class != other.counted_class:
+        return not equal or not (_shares_words(one, other) or one.nation & other.nation)
     return first.span.source == second.span.source and measure.excludes(first, second)
+
+
+def _shares_words(one: Sight, other: Sight) -> bool:
+    return not one.counted.words.isdisjoint(other.counted.words)
+
+
+def _of_other_time(one: Sight, other: Sight) -> bool:
+    """Of the event and of a time before it, or of two times before it."""
+    if one.background != other.background or not one.background:
+        return one.background != other.background
+    first, second = one.figure.when, other.figure.when
+    if not (first and second and first.start and second.start and first.end and second.end):
+        return False
+    return first.start > second.end or second.start > first.end
 
 
 def _of_other_people(one: Sight, other: Sight, equal: bool) -> bool:
@@ -246,9 +267,8 @@ def _is_far(one: Sight, other: Sight) -> bool:
         return False
     if _is_range(first) or _is_range(second):
         return False
-    if is_money(first.unit) or one.kind != "count":
-        return True
-    return one.head != other.head and not (one.counted_class == other.counted_class == GENERIC)
+    people = {one.counted_class, other.counted_class} <= {GENERIC, ""}
+    return one.kind != "count" or not people or min(written(first), written(second)) >= MANY < ratio(first, second)
 
 
 def _is_range(quantity: Quantity) -> bool:

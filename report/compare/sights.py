@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from report.compare.entities import Who, plain
-from report.compare.values import is_money
+from report.compare.values import is_money, same_number
 from report.compare.wording import Bag, Wording, bag
 from report.lexicon import Lexicon
 from report.lexicon.places import country_names, demonyms
@@ -77,7 +77,7 @@ def _sight(
     rest = inner.quote[max(0, figure.number_span.end - inner.span.start) :] if inner else ""
     counted, head, counted_class = _thing(figure, lexicon)
     if not counted:
-        counted = _measured(rest)
+        counted = _measured(rest, wording)
     place = _place(figure, who)
     return Sight(
         figure,
@@ -102,6 +102,8 @@ def _thing(figure: Figure, lexicon: Lexicon) -> tuple[tuple[str, ...], str, str]
     told = counted and figure.predicate in PEOPLE_PREDICATES and plain(figure.counted).split()[0] in _states(lexicon)
     if told and (len(counted) == 1 or not figure.counted_class):
         return ("person", "people"), "person", GENERIC
+    if counted == ("other",):
+        return ("other",), "other", figure.counted_class
     return counted, figure.counted_head, figure.counted_class
 
 
@@ -120,7 +122,8 @@ def _role(figure: Figure, before: Sequence[Figure]) -> str:
     if figure.role != "increment" or ADDING.search(figure.quote) or not OTHERS.search(figure.quote):
         return figure.role
     if figure.predicate:
-        further = any(other.predicate == figure.predicate for other in before)
+        same = [other for other in before if other.predicate == figure.predicate]
+        further = any(not same_number(other.quantity, figure.quantity) for other in same)
     else:
         further = any(
             other.sentence == figure.sentence and other.counted_head == figure.counted_head for other in before
@@ -144,10 +147,10 @@ def _main_scene(figures: Sequence[Figure], who: Who) -> str | None:
     return max(sorted(places), key=lambda place: places[place], default=None)
 
 
-def _measured(rest: str) -> tuple[str, ...]:
-    """The noun right behind a measure: "operation" in "40-hour operation"."""
-    match = re.match(r"[ -]?([a-z]{4,})\b(?: ([a-z]{4,})\b)?", rest)
-    return tuple(word for word in match.groups() if word) if match else ()
+def _measured(rest: str, wording: Wording) -> tuple[str, ...]:
+    """The noun right behind a measure: "operation" in "40-hour operation", "power" in "one quarter the power"."""
+    match = re.match(r"[ -]?(?:of )?(?:the )?([a-z]{4,})\b(?: ([a-z]{4,})\b)?", rest)
+    return tuple(singular(word) for word in match.groups() if word and wording.is_noun(word)) if match else ()
 
 
 @lru_cache(maxsize=2)
@@ -189,9 +192,9 @@ def _parties(lexicon: Lexicon) -> Mapping[str, frozenset[tuple[str, str]]]:
 
 
 def party(head: str, counted: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
-    """The parties that the counted noun names; by its head, else by the last word that names one."""
+    """The parties that the counted noun names; by its last word that names one, else by the head."""
     parties = _parties(lexicon)
-    words = [head, *reversed([singular(word) for word in plain(counted).split()])]
+    words = [*reversed([singular(word) for word in plain(counted).split()]), head]
     return next((parties[word] for word in words if word in parties), frozenset())
 
 
