@@ -20,8 +20,10 @@ SILENT = frozenset({"caption", "boilerplate", "credit", "byline", "dateline", "l
 EMPTY = frozenset("be have do get say tell will would can could may might shall should must".split())
 CONTENT_TAGS = frozenset("NN NNS NNP NNPS VB VBP VBZ VBD VBN VBG JJ JJR JJS CD".split())
 NEGATIONS = frozenset("not n't n’t never no none nobody nothing neither nor without".split())
+# An aside in indirect speech is the reporter's, unless the cue comes after it.
+QUOTING = frozenset({"quotation before", "verb q", "awaits", "clause before", "clause around", "according to"})
 NAMED = frozenset({"quotation before", "according to", "colon"})  # whatever stands there says it
-SEEING = frozenset({"see", "watch", "hear", "notice", "sense"})
+SEEING = frozenset({"see", "watch", "hear", "notice", "sense", "learn", "discover", "realize", "realise"})
 TELLING = frozenset({"confirms", "denies", "demands", "alleges", "warns", "predicts"})
 
 
@@ -129,6 +131,8 @@ def claim(
     """The claim that a statement makes, with the attribution that holds it."""
     source = statement.sentence.span.source
     span = Span(source, statement.start, statement.end)
+    if statement.is_aside:
+        reported = [pair for pair in reported if pair[0].rule in QUOTING]
     holder = holder_of(statement, reported)
     content: tuple[Span, ...] = (span,)
     who, rule, cue_negated = None, "own voice", False

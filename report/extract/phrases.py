@@ -7,7 +7,7 @@ from bisect import bisect_left
 from report.extract.passage import ADVERBS, LOOSE, QUOTE, RELATIVES, TIME_WORDS, Group, Passage
 
 JOINERS = frozenset(
-    "of for in at from with to by on among against about near within under inside outside behind".split()
+    "between of for in at from with to by on among against about near within under inside outside behind".split()
 )
 INSERTS = frozenset(
     {"DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "CD", "WP", "WDT", "WP$", "WRB", "VBG", "VBN", "IN"}
@@ -86,6 +86,8 @@ def phrase_before(passage: Passage, index: int) -> tuple[int, int] | None:
             and passage.at.get(first - 2) is None
         ):
             first -= 2
+        elif lead == "and" and outer and passage.lower(outer[0] - 1) == "between":
+            first = outer[0]
         elif lead in {"and", "&", "or"} and outer and _opens_list(passage, outer):
             first = _opens_list(passage, outer) - 1
         else:

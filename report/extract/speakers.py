@@ -45,7 +45,7 @@ CUTS = frozenset(
     }
 )
 LEADS = frozenset({"both", "even", "but", "and"})
-FAR = 3  # sentences back
+FAR = 4  # sentences back
 
 
 @dataclass(frozen=True, slots=True)

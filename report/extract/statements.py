@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from report.extract.passage import Group, Passage
-from report.extract.phrases import clause_starting
+from report.extract.phrases import clause_starting, phrase_before
 from report.extract.words import Token
 from report.model import Sentence
 
@@ -24,6 +24,7 @@ class Statement:
     tokens: tuple[Token, ...]
     groups: tuple[Group, ...]  # verb groups, by the pieces of `passage`
     passage: Passage
+    is_aside: bool = False  # a relative clause at its end, which adds something of its own
 
 
 def statements(passage: Passage, sentence: Sentence) -> list[Statement]:
@@ -43,7 +44,33 @@ def statements(passage: Passage, sentence: Sentence) -> list[Statement]:
         ):
             borders.append(index)
     borders.append(len(passage))
-    return [_statement(passage, sentence, first, last) for first, last in itertools.pairwise(borders) if first < last]
+    made: list[Statement] = []
+    for first, last in zip(borders, borders[1:], strict=False):
+        aside = _aside(passage, first, last)
+        if aside:
+            made.append(_statement(passage, sentence, first, aside))
+            made.append(replace(_statement(passage, sentence, _host(passage, aside), last), is_aside=True))
+        elif first < last:
+            made.append(_statement(passage, sentence, first, last))
+    return made
+
+
+def _aside(passage: Passage, first: int, last: int) -> int:
+    """Where a relative clause after a comma begins that runs to the end of the statement; 0 where there is none."""
+    for index in range(last - 3, first + 3, -1):
+        if passage.lowers[index] not in {"which", "who", "where"} or passage.lowers[index - 1] != ",":
+            continue
+        later = [group for group in passage.groups if index < group.first < last and group.form == "finite"]
+        if not later or any(group.subject and group.subject[1] <= index for group in later):
+            return 0
+        return index if _has_clause(passage, first, index) and not _in_brackets(passage, index) else 0
+    return 0
+
+
+def _host(passage: Passage, relative: int) -> int:
+    """The start of the noun phrase that a relative clause is about."""
+    phrase = phrase_before(passage, relative - 2)
+    return phrase[0] if phrase else relative
 
 
 def _is_border(passage: Passage, index: int) -> bool:
