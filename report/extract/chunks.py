@@ -98,6 +98,8 @@ def _belongs(tokens: Sequence[Tagged], index: int, first: int, body: int, noun: 
         return False
     if tag in NOUNS:
         return noun < 0 or not _parts_time(tokens, index, first, body, noun)
+    if tag == "CD" and index > first and index == first + 1 and tokens[first].lower in STANDING_ALONE:
+        return False  # "shot dead | two suspects"
     if tag == "CD":
         return noun < 0 or _is_number_of_name(tokens, index, first, body, noun)
     if tag == "POS":

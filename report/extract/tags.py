@@ -122,7 +122,7 @@ def _after_opener(entry: Entry, before: str, after: str, following: Entry | None
     """A word after a determiner, adjective, number or possessive is no finite verb (but "the five say", "31 dead")."""
     possible, first = entry.possible, entry.tags[0]
     is_followed_by_noun = bool(following and following.tags[0] in NOUNS | {"CD", "JJ", "VBG", "VBN"})
-    if before == "CD" and "NNS" in possible and not is_followed_by_noun:
+    if before == "CD" and "NNS" in possible and first != "NN" and not is_followed_by_noun:
         return "NNS"
     if first in {"JJ", "JJR", "JJS", "CD"} and (is_followed_by_noun or not possible & NOUNS or before == "CD"):
         return first
@@ -232,7 +232,7 @@ def _past(
     ):
         is_said_of_name = after == "NNP" and next_word not in TIME_WORDS
         return "VBD" if is_said_of_name and not has_finite else "VBN"
-    if has_finite and before in NOUNS and after in {"IN", "TO", "RB"}:
+    if has_finite and before in NOUNS and after in {"IN", "TO", "RB", "JJ"}:
         return "VBN"
     if before == ",":
         return "VBN" if after in {"IN", "TO"} and has_finite else "VBD"
