@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from report.extract.amounts import Amount
 from report.extract.counted import counted_class
-from report.extract.quantities import Amount
 from report.extract.readings import APART, LIVING, Reading, readings
 from report.extract.words import Words
 from report.lexicon import Lexicon

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from report.extract.amounts import Amount
 from report.extract.counted import Counted
-from report.extract.quantities import Amount
 from report.extract.words import Words
 
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())

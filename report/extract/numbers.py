@@ -279,8 +279,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
             re.VERBOSE | flags,
         ),
         lone=re.compile(
-            rf"(?:an?|one)[ -](?P<word>{part})\b(?=\s*(?:$|[.,;:)!?]|(?:to|from|in|since|on|at|this|last|compared|after|over"
-            rf"|and|or|said|were|are|have|had|did|do|say|want)\b))",
+            rf"(?:an?|one)[ -](?P<word>{part})\b(?=\s*(?:$|[.,;:)!?]|(?:to|from|in|since|on|at|this|last|compared|after"
+            rf"|over|and|or|said|were|are|have|had|did|do|say|want)\b))",
             flags,
         ),
         ratio=re.compile(

@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from report.extract import roles
+from report.extract.amounts import Amount
 from report.extract.counted import Counted, counted, counted_class, token_at
+from report.extract.modifiers import modifier_behind
 from report.extract.named_numbers import is_name
 from report.extract.numbers import candidates
 from report.extract.predicates import Predicate, labelled, predicate
-from report.extract.quantities import Amount, amounts, modifier_behind
+from report.extract.quantities import amounts
 from report.extract.roles import Whole
 from report.extract.units import rate
 from report.extract.words import Words
@@ -326,7 +328,7 @@ def _listed(reading: Reading, following: list[Reading]) -> Reading:
     text, source = reading.words.sentence.text, following[0]
     between = text[reading.amount.stop : source.amount.start]
     is_shared = LISTED.fullmatch(between) or (source.counted and ADJECTIVE_AND.fullmatch(between))
-    if not source.noun or not is_shared or reading.predicate and reading.predicate.frame in BEHIND:
+    if not source.noun or not is_shared or (reading.predicate and reading.predicate.frame in BEHIND):
         return reading
     return replace(reading, head=source.head, noun=source.noun, is_inherited=True)
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from report.extract.amounts import Amount
 from report.extract.counted import Counted
 from report.extract.predicates import Predicate
-from report.extract.quantities import Amount
 from report.extract.words import Words
 
 NEAR = (

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report.extract.amounts import Amount
 from report.extract.changes import change
 from report.extract.numbers import candidates, number_at
-from report.extract.quantities import Amount, amounts
+from report.extract.quantities import amounts
 from report.files import lexicon
 
 CASES = (Path(__file__).parent / "numbers.txt").read_text("utf-8").strip().split("\n")

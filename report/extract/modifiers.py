@@ -1,0 +1,85 @@
+"""Words beside a number that say how to read it: "at least 40", "40 or so", "nearly 40"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from report.lexicon import Lexicon
+
+COMPARED = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d,.]*(?:%|\spercent)?\s$")  # "62 more than the 270 needed"
+
+
+def modified(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, str, int, int]:
+    """Modifier and bound of the number phrase text[start:end], and the phrase with its modifiers."""
+    before = _modifiers(lexicon)[0]
+    modifier, bound, first, last = "=", "", start, end
+    while True:
+        step, row = _modifier_before(text, first, before)
+        if not step:
+            break
+        if row[0] != "=" and (not bound or (row[1] in {"floor", "ceiling"} and bound == "near")):
+            modifier, bound = row
+        first -= step
+    if not bound and (found := modifier_behind(text, end, lexicon)):
+        modifier, bound, last = found
+    return modifier, bound, first, last
+
+
+def modifier_behind(text: str, end: int, lexicon: Lexicon) -> tuple[str, str, int] | None:
+    """The modifier that stands right behind text[:end] ("or more", "-odd"): its normal form, its bound and its end."""
+    for form, row in _modifiers(lexicon)[1].get(text[end : end + 1], ()):
+        tail = end + len(form)
+        if text.startswith(form, end) and not text[tail : tail + 1].isalnum():
+            return row[0], row[1], tail
+    return None
+
+
+def _modifier_before(text: str, start: int, rows: Mapping[str, tuple[str, str]]) -> tuple[int, tuple[str, str]]:
+    """The longest modifier that ends right before `start`: its length with the blank, and its row; 0 for none."""
+    glued = text[start - 1 : start]
+    if glued in rows:
+        return 1, rows[glued]
+    if text[max(0, start - 4) : start].lower() == "sub-":
+        return 4, rows["sub-"]
+    window = text[max(0, start - 36) : start]
+    if not glued.isspace():
+        return 0, ("=", "")
+    words = window.split()[-4:]
+    while words:
+        key = " ".join(words).lower()
+        row = rows.get(key) or rows.get(key.removesuffix(" the").removesuffix(" an").removesuffix(" a"))
+        if row and row[1] == "near" and key.endswith(" the"):
+            row = None  # "about the 12": a preposition
+        if row:
+            length = len(window) - _place(window, words)
+            if not (row[1] and words[-1] == "than" and COMPARED.search(text, max(0, start - 70), start - length)):
+                return length, row
+        words = words[1:]
+    return 0, ("=", "")
+
+
+def _place(window: str, words: Sequence[str]) -> int:
+    """Where the run of words begins that ends the window."""
+    end = len(window)
+    for word in reversed(words):
+        end = window.rindex(word, 0, end)
+    return end
+
+
+@lru_cache(maxsize=4)
+def _modifiers(
+    lexicon: Lexicon,
+) -> tuple[dict[str, tuple[str, str]], dict[str, list[tuple[str, tuple[str, str]]]]]:
+    """Modifiers before a number by form; those after one by their first character, the blank before words included."""
+    before: dict[str, tuple[str, str]] = {}
+    after: dict[str, list[tuple[str, tuple[str, str]]]] = {}
+    for row in sorted(lexicon.rows("modifiers"), key=lambda row: -len(row["form"])):
+        meaning = (row["modifier"], row["bound"])
+        if row["side"] == "before":
+            before[row["form"]] = meaning if row["modifier"] != "=" else ("=", "")
+        else:
+            form = f" {row['form']}" if row["form"][0].isalpha() else row["form"]
+            after.setdefault(form[0], []).append((form, meaning))
+    return before, after
