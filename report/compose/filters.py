@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from report.compose.material import Material
-from report.model import Claim, Figure, Finding, PlaceRef, SectionSpec, TimeRef
+from report.compose.runs import line
+from report.model import Claim, Figure, Finding, Lines, SectionSpec, TimeRef
 
+SETTLED = frozenset({"summary", "single", "gaps", "evidence"})  # kinds whose empty line needs no place
 OFF = frozenset({False, "off", "no"})
 
 
@@ -17,6 +19,15 @@ def is_on(spec: SectionSpec, name: str, default: bool = True) -> bool:
 def limit(spec: SectionSpec, default: int | None = None) -> int | None:
     chosen = spec.option("limit", default)
     return chosen if isinstance(chosen, int) else default
+
+
+def nothing(spec: SectionSpec, kind: str, material: Material) -> Lines:
+    """An empty section's one line: what was looked for and where, or that nothing fits what the section asks for."""
+    say = material.phrases.say
+    if spec.option("only") or spec.option("hide"):
+        return Lines("empty", (line(say("empty.filtered"), role="note"),))
+    where = () if kind in SETTLED else (material.letters(material.by_source), ".")
+    return Lines("empty", (line(say(f"{kind}.empty"), *((" ", where) if where else ()), role="note"),))
 
 
 def chosen(findings: Iterable[Finding], spec: SectionSpec, material: Material) -> tuple[Finding, ...]:
@@ -92,7 +103,3 @@ def _is_dated(time: TimeRef, name: str, bound: str) -> bool:
         return False
     day = bound[:10]
     return time.end.date().isoformat() >= day if name == "after" else time.start.date().isoformat() <= day
-
-
-def is_place(finding: Finding) -> bool:
-    return all(isinstance(mention, PlaceRef) for mention in finding.mentions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from report.compose.badges import badges
-from report.compose.filters import chosen, limit
+from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, best, in_text_order, one_a_source, speaker
 from report.compose.runs import Words, cited, joined, line, small, value
 from report.compose.sections.background import is_background
@@ -46,7 +46,7 @@ def differences(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     most = limit(spec, ROWS) or ROWS
     is_cut, shown = len(shown) > most, shown[:most]
     if not shown:
-        return (Lines("empty", (line(say("differences.empty"), material.letters(material.by_source)),)),)
+        return (nothing(spec, "differences", material),)
     wide = len(material.sources) <= COLUMNS - 1
     rows = tuple(_row(finding, material, wide) for finding in shown)
     if wide:
@@ -165,7 +165,7 @@ def single(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
             lines.append((line(say("more not shown"), role="note"),))
         groups.append(Group(line(heading(source.id, material), role="heading", sign="single source"), tuple(lines)))
     if not groups:
-        return (Lines("empty", (line(say("single.empty")),)),)
+        return (nothing(spec, "single", material),)
     return (Lines("lead", (line(say("single.lead"), role="lead"),)), Groups("accounts", tuple(groups)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from report.compose.filters import chosen, limit
+from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, in_text_order
 from report.compose.runs import line
 from report.model import Claim, Finding, Lines, Mention, Part, SectionSpec, Span
@@ -16,7 +16,6 @@ DISTANT = frozenset({"year", "month", "unknown"})
 
 
 def background(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
-    say = material.phrases.say
     found = [f for f in chosen(material.kind("claim"), spec, material) if is_background(f, material)]
     under, phrases = _announced(material)
     ordered = in_text_order(found, material.sources)[: limit(spec, ROWS)]
@@ -27,7 +26,7 @@ def background(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         if _is_background(mention, under, phrases, material)
     )
     if not spans:
-        return (Lines("empty", (line(say("background.empty"), material.letters(material.by_source), "."),)),)
+        return (nothing(spec, "background", material),)
     kept = [span for span in spans if not any(other != span and other.holds(span) for other in spans)]
     return (Lines("list", tuple(line(material.printed(span), role="words") for span in kept)),)
 

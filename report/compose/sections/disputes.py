@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from report.compose.filters import chosen, limit
+from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, one_a_source, speaker
 from report.compose.runs import line, mark
 from report.compose.sections.figures import label
@@ -27,7 +27,7 @@ def disputed(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     is_cut = len(pairs) + len(clashes) > most
     pairs, clashes = pairs[:most], clashes[: max(0, most - len(pairs))]
     if not pairs and not clashes:
-        return (Lines("empty", (line(say("disputed.empty"), material.letters(material.by_source), "."),)),)
+        return (nothing(spec, "disputed", material),)
     parts: list[Part] = [Lines("lead", (line(say("disputed.lead"), role="lead"),))]
     for said, denials in pairs:
         left = Group(line(say("disputed.said"), role="heading"), _sayings(said, material))

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
+from report.compose.filters import nothing
 from report.compose.material import Material
 from report.compose.runs import line
 from report.compose.sections.figures import heading
@@ -18,7 +19,7 @@ def evidence(
     """Context is the sentence (or paragraph, or the quote alone, as the section asks)."""
     say = material.phrases.say
     if not citations:
-        return (Lines("empty", (line(say("evidence.empty")),)),)
+        return (nothing(spec, "evidence", material),)
     context = str(spec.option("context", "sentence"))
     parts: list[Part] = [Lines("lead", (line(say("evidence.lead"), role="lead"),))]
     for source in material.sources:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from report.compose.badges import FLAGS, STATUSES, badges
-from report.compose.filters import chosen, is_on, limit
+from report.compose.filters import chosen, is_on, limit, nothing
 from report.compose.material import Material, best, in_text_order, one_a_source
 from report.compose.numerals import date_text, moment, number, quantity, spread, unit_name, with_unit
 from report.compose.runs import Words, cited, count, derived, flat, joined, line, mark, metadata, quote, time, value
@@ -49,7 +49,7 @@ def figures(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     is_cut, shown = len(shown) > most, shown[:most]
     parts: list[Part] = []
     if not shown:
-        return (Lines("empty", (line(material.phrases.say("figures.empty"), material.letters(material.by_source)),)),)
+        return (nothing(spec, "figures", material),)
     strip = spec.option("strip", STRIP)
     boxes = _strip(shown, strip if isinstance(strip, int) else STRIP, material)
     if boxes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from report.compose.material import Material
 from report.compose.runs import Words, analyst, line, value
+from report.compose.sections.accounts import subject
 from report.model import Finding, Line, Lines, Part, SectionSpec, TimeRef, Why
 
 
@@ -47,12 +48,16 @@ def _corrections(material: Material) -> list[Line]:
 
 
 def _correction(finding: Finding, why: Why, material: Material) -> Line:
+    """ "Residents evacuated: status was Variant, now conflicting. Reason." """
     action = why.rule.removeprefix("corrected: ")
     old, new, reason = [*why.text.split("\t"), "", ""][:3]
-    runs: list[Words] = [value(finding.id, finding.id), ": ", material.phrases.say(f"correction.{action}")]
-    if old:
-        runs += [" ", value(old, finding.id)]
+    say, words = material.phrases.say, material.phrases.words
+    key = f"corrections/{finding.id}"
+    parts: list[Words] = [subject(finding, material), ": ", say(f"correction.{action}")]
+    if old and action in ("rename", "value", "speaker"):
+        parts += [" ", value(old, finding.id)]
+    elif f"status.{old}" in words:
+        parts += [" ", say(f"status.{old}")]
     if new:
-        runs += [", ", material.phrases.say("correction.now"), " ", analyst(new, f"corrections/{finding.id}")]
-    runs += [". ", analyst(reason, f"corrections/{finding.id}")]
-    return line(runs, role="item", sign="corrected")
+        parts += [" " if action == "annotate" else (", ", say("correction.now"), " "), analyst(new, key)]
+    return line(parts, ". ", analyst(reason, key), role="item", sign="corrected")

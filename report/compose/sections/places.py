@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from report.compose.filters import chosen, is_on, limit
+from report.compose.filters import chosen, is_on, limit, nothing
 from report.compose.material import Material, best
 from report.compose.runs import joined, line, mark, snippet, value
 from report.model import (
@@ -12,7 +12,6 @@ from report.model import (
     Entity,
     Finding,
     Line,
-    Lines,
     Mark,
     Mention,
     Part,
@@ -37,7 +36,7 @@ def places(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     shown = tuple(sorted(shown, key=lambda f: (ROLES.index(_role(f)), -len(f.sources()), -len(f.mentions))))
     shown = shown[: limit(spec, PLACES)]
     if not shown:
-        return (Lines("empty", (line(say("places.empty"), material.letters(material.by_source)),)),)
+        return (nothing(spec, "places", material),)
     parts: list[Part] = []
     if is_on(spec, "map"):
         parts += _map(shown, material)
@@ -152,7 +151,7 @@ def actors(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     shown = chosen(material.kind("actor"), spec, material)
     shown = tuple(sorted(shown, key=lambda f: (-len(f.sources()), -len(f.mentions))))[: limit(spec, ACTORS)]
     if not shown:
-        return (Lines("empty", (line(say("actors.empty"), material.letters(material.by_source)),)),)
+        return (nothing(spec, "actors", material),)
     kinds = {finding.id: _kind(finding, material) for finding in shown}
     rows_of = [f for f in shown if kinds[f.id] in NAMED and (kinds[f.id] == "person" or _is_known(f, material))]
     rows_of.sort(key=lambda finding: NAMED.index(kinds[finding.id]))
@@ -196,7 +195,8 @@ def _actor(finding: Finding, kind: str, material: Material) -> Row:
     lines: list[Line] = []
     if roles:
         lines.append(line(joined([value(role, ref) for role in list(roles.values())[:3]], "; ")))
-    lines.append(line(material.phrases.say(f"actor.{kind}"), role="note"))
+    else:
+        lines.append(line(material.phrases.say(f"actor.{kind}"), role="note"))
     return Row(finding.id, (tuple(head), tuple(lines), (line(_marks(finding)),)))
 
 

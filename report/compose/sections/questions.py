@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from report.compose.filters import is_on, limit
+from report.compose.filters import is_on, limit, nothing
 from report.compose.material import Material
 from report.compose.runs import analyst, cited, joined, line
 from report.model import Line, Lines, Part, Question, Run, SectionSpec, Span
@@ -24,7 +24,7 @@ def gaps(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     say = material.phrases.say
     questions = material.settings.questions
     if not questions:
-        return (Lines("empty", (line(say("gaps.empty")),)),)
+        return (nothing(spec, "gaps", material),)
     found = [(number, question, touched(question, material)) for number, question in enumerate(questions)]
     most = limit(spec)
     unanswered = [item for item in found if not item[2]][:most]

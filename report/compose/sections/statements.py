@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.compose.filters import chosen, limit
+from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, in_text_order, speaker
 from report.compose.runs import joined, line, value
 from report.model import Claim, Column, Finding, Line, Lines, Part, Row, Run, SectionSpec, Span, Table
@@ -19,7 +19,7 @@ def claims(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     weighty = sorted(wanted, key=lambda finding: -finding.importance)[:most]
     shown = in_text_order(weighty, material.sources)
     if not shown:
-        return (Lines("empty", (line(say("claims.empty"), " ", material.letters(material.by_source)),)),)
+        return (nothing(spec, "claims", material),)
     rows = _by_speaker(shown, material) if spec.option("group", "speaker") == "speaker" else _in_order(shown, material)
     columns = (
         Column((say("claims.speaker"),), 24),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from report.compose.badges import QUIET, badges
-from report.compose.filters import chosen, limit
+from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, best, one_a_source
 from report.compose.runs import cited, flat, joined, line, mark
-from report.model import Entries, Entry, Finding, Line, Lines, Part, Run, SectionSpec, Span, Why
+from report.model import Entries, Entry, Finding, Line, Part, Run, SectionSpec, Span, Why
 
 POINTS = 6
 MANY = 4  # accounts from which one other side of a conflict is printed
@@ -24,7 +24,7 @@ def summary(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     )
     picked = _picked(chosen(candidates, spec, material), limit(spec, POINTS) or POINTS, material)
     if not picked:
-        return (Lines("empty", (line(material.phrases.say("summary.empty")),)),)
+        return (nothing(spec, "summary", material),)
     return (Entries("points", tuple(_point(group, material) for group in picked)),)
 
 

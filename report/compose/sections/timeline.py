@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from report.compose.filters import chosen, limit
+from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, one_a_source
 from report.compose.numerals import moment
 from report.compose.runs import joined, line, mark, quote, time, value
-from report.model import Column, Finding, Line, Lines, Mark, Part, Picture, Row, Run, SectionSpec, Table, TimeRef, Track
+from report.model import Column, Finding, Line, Mark, Part, Picture, Row, Run, SectionSpec, Table, TimeRef, Track
 
 MOST = 14
 DRAWN = 10
@@ -29,7 +29,7 @@ def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         kept = sorted(dated, key=lambda pair: (pair[1] not in event, -pair[0].importance))[:most]
         dated = [pair for pair in dated if pair in kept]
     if not dated:
-        return (Lines("empty", (line(say("timeline.empty"), material.letters(material.by_source)),)),)
+        return (nothing(spec, "timeline", material),)
     rows = tuple(_row(finding, ref, material) for finding, ref in dated)
     columns = (
         Column((say("timeline.when"),), 18),
