@@ -58,7 +58,7 @@ def _tells_already(passage: Passage, start: int, stop: int, tables: Cues) -> boo
     for group in passage.groups:
         cue = tables.verbs.get(group.lemma)
         is_outer = start <= group.first < stop and group.form == "finite" and group.subject and not group.passive
-        if is_outer and cue and cue.grade == "strong" and "q" in cue.takes:
+        if is_outer and cue and cue.grade == "strong" and "p" in cue.takes:
             return True
     return False
 

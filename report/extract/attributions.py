@@ -62,10 +62,11 @@ def said_in(parsed: tuple[Passage, ...], tables: Cues) -> tuple[Said, ...]:
                 said[index] = replace(said[index], content=(*said[index].content, stretch))
                 last = (index, passage.block)
             continue
-        for item in found:
-            said.append(_said(passage, number, item))
+        first = len(said)
+        said += [_said(passage, number, item) for item in found]
         if found:
-            last = (len(said) - 1, passage.block)
+            spoken = [index for index in range(first, len(said)) if "q" in said[index].row.takes]
+            last = (spoken[-1] if spoken else len(said) - 1, passage.block)
         elif not _is_quotation(passage):
             last = None
     return tuple(item for item in said if item.content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.extract.complements import DASHES, TIME_NOUNS, ends_sentence
+from report.extract.complements import DASHES, TIME_NOUNS, ends_sentence, skip_adverbs, skip_phrase
 from report.extract.cues import Cue, Cues
 from report.extract.passage import Group, Passage
 from report.extract.phrases import clause_starting
@@ -23,7 +23,7 @@ def content_end(
     is_phrase = frame in {"n", "a", "i", "g"}
     before = outside if outside is not None else group.first if group else start
     index, depth = start, 0
-    inside = False  # whether a finite verb of the content has gone by
+    inside = False  # whether a verb of the content has gone by
     while index < len(passage) and (index == start or not ends_sentence(passage, index)):
         lower = passage.lowers[index]
         verb = passage.at.get(index)
@@ -34,7 +34,7 @@ def content_end(
                 break
             depth -= 1
         elif index > start:
-            inside = inside or (verb is not None and verb.form == "finite")
+            inside = inside or verb is not None
             if verb and verb.first == index and _has_outer_subject(verb, before, outside is not None):
                 break
             if lower in DASHES and _resumes_reporting(passage, index + 1, tables):
@@ -47,6 +47,10 @@ def content_end(
                     break
             elif lower in {"and", "but"} | SUBORDINATORS and _stops_at_joint(passage, index, group, tables, is_phrase):
                 break
+            elif lower == "with" and index + 1 < len(passage) and passage.chunks[index + 1]:
+                led = passage.at.get(skip_phrase(passage, index + 1))
+                if led and led.form == "ing" and _cue_of(led, tables):
+                    break
             elif lower in {"before", "after"} and passage.tag(index + 1) in {"VBG", "RB"}:
                 led = passage.at.get(index + 1)
                 cue = tables.verbs.get(led.lemma) if led and led.form == "ing" else None
@@ -113,7 +117,7 @@ def _stops_at_comma(passage: Passage, comma: int, tables: Cues, is_phrase: bool,
     if verb and verb.first == comma + 1:
         if verb.form == "ing" and (_cue_of(verb, tables) or verb.lemma in {"call", "describe"}):
             return True
-        if verb.form == "finite" and _cue_of(verb, tables) and same_tense(passage, group, verb):
+        if verb.form == "finite" and (is_phrase or _cue_of(verb, tables)) and same_tense(passage, group, verb):
             return True
     if following in {"but", "though", "although"} and passage.lower(comma + 2) in FRONTS | {"in", "at", "on"}:
         return True
@@ -147,17 +151,20 @@ def _stops_at_joint(passage: Passage, index: int, group: Group | None, tables: C
             return False
         cue = _cue_of(clause, tables)
         return (is_phrase and (lower in {"when", "while"} or cue is not None)) or bool(
-            cue and "q" in cue.takes and lower != "if"
+            cue and "q" in cue.takes and lower in {"while", "after", "as", "before"}
         )
     if clause:
         cue = _cue_of(clause, tables)
         return bool(cue and "q" in cue.takes)
-    later = passage.at.get(index + 1)
-    if later is None or later.first != index + 1 or later.form not in {"finite", "participle", "ing"}:
+    second = skip_adverbs(passage, index + 1)
+    later = passage.at.get(second)
+    if later is None or later.first not in {index + 1, second} or later.form not in {"finite", "participle", "ing"}:
         return False
     if not same_tense(passage, group, later):
         return False
-    return bool(_cue_of(later, tables)) or (is_phrase and later.form == "finite" and lower == "and")
+    return bool(_cue_of(later, tables)) or (
+        is_phrase and later.form in {"finite", "ing"} and lower == "and"
+    )
 
 
 def _verb_ahead(passage: Passage, index: int) -> bool:

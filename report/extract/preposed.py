@@ -67,6 +67,9 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
         ):
             return None
     start = content_start(passage, edge - 2, taken)
+    dash = next((at for at in range(edge - 3, start, -1) if passage.lowers[at] in DASHES), 0)
+    if dash and clause_starting(passage, dash + 1):
+        start = dash + 1
     has_clause = any(
         other.form == "finite" and other.subject and start <= other.first < edge for other in passage.groups
     )
