@@ -33,11 +33,13 @@ from report.model import Claim, Figure, Quantity
 THRESHOLD = 0.40
 ALONE = frozenset({"increment", "change by", "change to", "rate", "capacity", "age"})
 GENERAL = frozenset("people person victim man woman child other one individual member".split())
+ANYBODY = frozenset("people person victim other one individual member".split())
 STATIVE = frozenset({"worth", "cost", "condition", "paid"})
 FATES = frozenset("killed injured missing survived rescued arrested released trapped displaced evacuated".split())
 APART = 3  # two values of one thing that both hold don't differ by more than this factor, but for tolls
 REACH = 12  # figures back that "the five" can take up
-NEARLY = Decimal("1.1")  # larger numbers this near each other are hardly so by chance
+NEARLY = Decimal("1.1")  # counts of LARGE and more this near each other are hardly so by chance
+LARGE = 100
 COUNTED = 0.85  # what a score is worth between counts that differ, so that equal ones meet first
 MEASURED = 0.60  # … and between measures or amounts, which are rather of two things
 MANY = 10  # tolls rise from one to many; from ten on hardly by more than this factor
@@ -172,7 +174,9 @@ def _score(one: Sight, other: Sight, wording: Wording, measure: Measure) -> floa
     score = _rarity(first) if equal else 0.10 if measure.fits(first, second) else 0.0
     dice, containment = likeness(one.counted, other.counted, wording)
     same_predicate = _happened(first) and first.predicate == second.predicate
-    telling = 0.30 if same_predicate or not {one.head, other.head} <= GENERAL else 0.10
+    telling = 0.15 if one.head == other.head and _of_two_sorts(one, other, wording) else 0.30
+    telling = telling if same_predicate or not {one.head, other.head} <= ANYBODY else 0.10
+    score += 0.15 if not equal and _nearly(one, other) else 0.0
     score += telling * max(dice, containment) if one.counted.words and other.counted.words else 0.0
     score += 0.20 if same_predicate else 0.0
     around, held = likeness(one.context, other.context, wording)
@@ -183,6 +187,14 @@ def _score(one: Sight, other: Sight, wording: Wording, measure: Measure) -> floa
         score += 0.20
     doubt = (COUNTED if one.kind == "count" else MEASURED) if measure.excludes(first, second) else 1.0
     return min(1.0, score) * doubt
+
+
+def _of_two_sorts(one: Sight, other: Sight, wording: Wording) -> bool:
+    """ "Merchant vessels" and "pirate vessels": one noun, narrowed by different nouns."""
+    first, second = (
+        {word for word in sight.counted.words if word != sight.head and wording.is_noun(word)} for sight in (one, other)
+    )
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def _happened(figure: Figure) -> bool:
@@ -206,7 +218,23 @@ def _same_event(one: Sight, other: Sight) -> bool:
         return True
     if _happened(first) and first.predicate == second.predicate:
         return True
-    return one.head == other.head and one.head not in GENERAL and bool(one.head)
+    return _nearly(one, other) or (one.head == other.head and one.head not in GENERAL and bool(one.head))
+
+
+def _nearly(one: Sight, other: Sight) -> bool:
+    """Larger counts of one noun that differ by little: two countings of one thing rather than two things."""
+    first, second = one.figure.quantity, other.figure.quantity
+    large = min(written(first), written(second)) >= LARGE and ratio(first, second) <= NEARLY
+    return large and bool(one.head) and one.head == other.head and (one.place is None or other.place is None)
+
+
+def _may_be_part(one: Sight, other: Sight, measure: Measure) -> bool:
+    """ "At least 22 badly damaged", "around 40 damaged": the graver cases may be among the others."""
+    first, second = one.figure, other.figure
+    if measure.equal(first, second):
+        return True
+    fitting = fits(first.quantity, second.quantity, measure.tolerance) and ratio(first.quantity, second.quantity) <= 2
+    return fitting and not _is_range(first.quantity) and not _is_range(second.quantity)
 
 
 def _refused(one: Sight, other: Sight, measure: Measure) -> bool:
@@ -219,13 +247,13 @@ def _refused(one: Sight, other: Sight, measure: Measure) -> bool:
         return True
     if one.role != other.role and "part" in {one.role, other.role} and not equal:
         return True
-    if _of_other_people(one, other, equal) or (one.degree != other.degree and not equal):
+    if _of_other_people(one, other, equal) or (one.degree != other.degree and not _may_be_part(one, other, measure)):
         return True
     if one.nation and other.nation and one.nation.isdisjoint(other.nation):
         return True
     if _is_far(one, other):
         return True
-    if measure.excludes(first, second) and one.place != other.place:
+    if measure.excludes(first, second) and one.place != other.place and not _nearly(one, other):
         return True
     if one.place and other.place and one.place != other.place and not equal:
         return True

@@ -64,7 +64,7 @@ def _series(figures: Sequence[Figure], days: Mapping[str, datetime]) -> Why | No
         newest.setdefault(time, []).append(value)
     steps = [newest[time] for time in sorted(newest)]
     rises = all(max(before) <= min(after) for before, after in pairwise(steps))
-    if len(steps) < 2 or not rises:
+    if len(steps) < 2 or not rises or max(steps[0]) == max(steps[-1]):
         return None
     return Why("later time", "the values are of different times", tuple(figure.span for _, _, figure in dated))
 
@@ -88,9 +88,6 @@ def figure_differences(figures: Sequence[Figure], wording: Wording) -> tuple[Why
     named = next((pair for pair in across if not _same_thing(*pair, wording)), None)
     if named:
         found.append(Why("wording", "the thing counted is not named in the same words", _spans(named)))
-    scope = next((p for p in across if p[0].role != p[1].role and "part" in {p[0].role, p[1].role}), None)
-    if scope:
-        found.append(Why("scope", "a part in one account, a whole in another", _spans(scope)))
     return tuple(found)
 
 
@@ -108,16 +105,24 @@ GENERAL = frozenset(
 def _same_thing(one: Figure, other: Figure, wording: Wording) -> bool:
     """The same head noun or one that may mean the same, and no two nouns that narrow it differently.
 
-    Measures, and counts that name nothing or nothing known, fit any; one word for people fits another.
+    Measures, and counts that name nothing, fit any; one word for people fits another; so does a noun that is known
+    beside one that is not. A head out of another phrase ("12 Norwegian and three Danish ships") shows nothing.
     """
     first, second = one.counted_head, other.counted_head
     if not first or not second or one.quantity.unit != "1" or (first in GENERAL and second in GENERAL):
         return True
     if first == second:
         return _same_modifiers(one.counted, other.counted, wording)
-    if not one.counted_class or not other.counted_class or one.counted_class == other.counted_class == "people":
+    if bool(one.counted_class) != bool(other.counted_class) or one.counted_class == other.counted_class == "people":
+        return True
+    if not (_is_said(first, one.counted) and _is_said(second, other.counted)):
         return True
     return not wording.groups([first]).isdisjoint(wording.groups([second]))
+
+
+def _is_said(head: str, counted: str) -> bool:
+    """The head stands in the counted words, in some form."""
+    return any(word[:4] == head[:4] for word in plain(counted).split())
 
 
 def _same_modifiers(one: str, other: str, wording: Wording) -> bool:

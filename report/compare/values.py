@@ -32,8 +32,16 @@ def fits(one: Quantity, other: Quantity, tolerance: Decimal) -> bool:
     """
     if one.unit != other.unit:
         return False
+    if one.unit == "1" and one.low == other.low and _is_passed(one, other):
+        return False
     (low, high), (least, most) = interval(one, tolerance), interval(other, tolerance)
     return (most is None or low is None or low <= most) and (high is None or least is None or least <= high)
+
+
+def _is_passed(one: Quantity, other: Quantity) -> bool:
+    """ "More than 12" beside a flat 12: a count that is passed is not the count."""
+    modifiers = {one.modifier, other.modifier}
+    return modifiers == {"more than", "="} and (one.low == one.high or other.low == other.high)
 
 
 def interval(quantity: Quantity, tolerance: Decimal) -> tuple[Decimal | None, Decimal | None]:
