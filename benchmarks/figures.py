@@ -18,6 +18,7 @@ from time import perf_counter
 
 from report import segment
 from report.extract.about import attached, before, following, nearest, subject
+from report.extract.numbers import candidates
 from report.extract.readings import Reading, readings
 from report.extract.times import times
 from report.extract.words import words
@@ -58,6 +59,8 @@ def main(arguments: list[str]) -> int:
 
 def predictions(text: str, lexicon: Lexicon) -> list[dict[str, object]]:
     """The figures of one sentence as the benchmark writes them."""
+    if not candidates(text, lexicon):
+        return []
     source = Source("s1", "A", "sentence", text, "", "", "text", "utf-8")
     segmented = segment.text(source, lexicon)
     named = times(segmented, lexicon)

@@ -15,6 +15,11 @@ NEAR = (
     r"(?:(?:at\s+least|about|around|some|an?\s+estimated|estimated|nearly|almost|up\s+to|more\s+than|the|another)\s+)*"
 )
 INCREMENT = re.compile(rf"\b(?:another|a\s+further|an\s+additional|an\s+extra|a\s+fresh)\s+{NEAR}$", re.IGNORECASE)
+FURTHER = ("nother", "further", "dditional", "xtra", "fresh")
+LOOKING_AHEAD = frozenset(
+    "can could may might would will capacity capable designed room able seats sleeps expected forecast projected"
+    " predicted feared likely set due expects forecasts predicts projects fears estimates expect predict".split()
+)
 INCREASING = frozenset("others other more another additional further extra".split())
 MORE_BEHIND = re.compile(r"\s+more\b(?!\s+than)")
 PART = re.compile(
@@ -120,7 +125,7 @@ def role(
         return "part"
     if _is_increment(words, thing, before, after):
         return "increment"
-    if CAPACITY.search(before) or FORECAST.search(before):
+    if not LOOKING_AHEAD.isdisjoint(before.lower().split()) and (CAPACITY.search(before) or FORECAST.search(before)):
         return "capacity"
     return "measure" if amount.unit != "1" or amount.number.kind in {"fraction", "ratio"} else "total"
 
@@ -137,7 +142,7 @@ def _is_part(text: str, amount: Amount, thing: Counted | None, before: str, afte
 
 
 def _is_increment(words: Words, thing: Counted | None, before: str, after: str) -> bool:
-    if INCREMENT.search(before) or MORE_BEHIND.match(after):
+    if MORE_BEHIND.match(after) or (any(word in before for word in FURTHER) and INCREMENT.search(before)):
         return True
     return thing is not None and words.tokens[thing.first].lower in INCREASING
 

@@ -103,9 +103,8 @@ def test_any_text_gives_quotes_that_stand_in_it(written: str) -> None:
 
 
 PIECES = st.sampled_from(
-    "12 31,000 1.2 million two-thirds one $ € -5 +3% 40-hour 3-1 7:45 2018 May 5 p.m. dozens hundreds of people"
-    " killed and to from or between about at least ( ) , . ; km per hour a dozen half 1/2 ½ sixth twenty-one lakh 4x4 S23"
-    " No.".split()
+    "12 31,000 1.2 million two-thirds one $ € -5 +3% 40-hour 3-1 7:45 2018 May 5 p.m. dozens hundreds of people killed"
+    " and to from or between about at least ( ) , . ; km per hour a dozen half 1/2 ½ sixth twenty-one lakh 4x4".split()
 )
 
 
