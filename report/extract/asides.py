@@ -73,6 +73,19 @@ def _comma_before_clause(passage: Passage, index: int) -> int:
     return next((comma for comma in commas if clause_starting(passage, comma + 1)), commas[0] if commas else -1)
 
 
+def poll(passage: Passage, index: int, tables: Cues) -> Found | None:
+    """"In a poll last week, 40 per cent of voters backed Lee": the poll says so."""
+    chunk = passage.chunks[index + 1] if index + 1 < len(passage) else None
+    if chunk is None or passage.lemmas[chunk[1] - 1] not in {"poll", "survey"} or chunk[0] != index + 1:
+        return None
+    comma = _comma_before_clause(passage, chunk[1])
+    if comma < 0:
+        return None
+    cue = Cue("in", "strong", "q", frozenset(), "states")
+    content = [(comma + 1, _sentence_end(passage, comma + 1))]
+    return Found((chunk[0], chunk[1]), [(index, index + 1)], content, cue, None, "according to")
+
+
 def colon(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
     """ "Lee: Taxes will fall", as in headlines and interviews."""
     if ":" not in passage.lowers[1:8]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from report.extract.asides import according, colon, hearsay
+from report.extract.asides import according, colon, hearsay, poll
 from report.extract.clauses import passages
 from report.extract.complements import Stretch
 from report.extract.cues import Cue, Cues, cues
@@ -118,6 +118,8 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
     for index, lower in enumerate(passage.lowers):
         if lower == "according" and passage.lower(index + 1) == "to" and not taken[index]:
             take(according(passage, index, taken, tables))
+        if lower == "in" and not taken[index] and (index == 0 or passage.last_in_sentence[index - 1]):
+            take(poll(passage, index, tables))
     take(colon(passage, tables, taken))
     for group in passage.groups:
         if (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from report.extract.passage import ADVERBS, BE, DO, INSIDE, NAMES, NOUNS, QUOTE, RELATIVES, VERBS, Passage
 
 HEADLINE_OBJECTS = NOUNS | {"VBP", "DT", "PRP$", "PRP", "JJ", "TO", "CD", QUOTE, "``", "VBG"}
+LEADING = NOUNS | {"CD", "JJ", "WP", "WDT", "RB", "PRP", "VBG", "DT"}
+QUANTITIES = frozenset("some many most few others both several".split())
 SUBJECTS = frozenset("he she they it we i there".split())
 
 
@@ -60,30 +62,29 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
             and passage.lemmas[index] in verbs
             and passage.possible[index] & {"VBP", "VBZ"}
         ):
-            following, word = passage.tag(index + 1), passage.lower(index + 1)
-            can = "VBZ" if lower.endswith("s") and not lower.endswith("ss") else "VBP"
-            if can not in passage.possible[index] or before not in NOUNS | {
-                "CD",
-                "JJ",
-                "WP",
-                "WDT",
-                "RB",
-                "PRP",
-                "VBG",
-            }:
-                continue
-            if (
-                (passage.lower(index - 1) in RELATIVES and following in NOUNS | {"DT", "JJ", "PRP$"})
-                or (
-                    before in NAMES | {"PRP"}
-                    and passage.lower(index - 2) in {"which", "that", "whom", "what"}
-                    and word in {",", "."}
-                )
-                or word in SUBJECTS
-                or (word == "that" and following == "IN")
-                or (following == "DT" and before in NAMES | {"NNS", "WP"})
-            ):
-                _as_verb(passage, index, can)
+            _settle_noun(passage, index)
+
+
+def _settle_noun(passage: Passage, index: int) -> None:
+    """Make a noun the verb of saying that it can be, where a subject stands before and a complement after it."""
+    lower = passage.lowers[index]
+    lead = index - 1
+    while lead > 0 and passage.tags[lead] in ADVERBS:
+        lead -= 1
+    before, earlier = passage.tags[lead], passage.lowers[lead]
+    following, word = passage.tag(index + 1), passage.lower(index + 1)
+    can = "VBZ" if lower.endswith("s") and not lower.endswith("ss") else "VBP"
+    if can not in passage.possible[index] or before not in LEADING and earlier not in QUANTITIES:
+        return
+    is_relative = earlier in RELATIVES and following in NOUNS | {"DT", "JJ", "PRP$"}
+    is_gap = before in NAMES | {"PRP"} and passage.lower(lead - 1) in {"which", "that", "whom", "what"} and word in {",", "."}
+    is_clausal = word in SUBJECTS or (word == "that" and following == "IN")
+    is_plural = can == "VBP" and (before in {"NNS", "NNPS"} or earlier in QUANTITIES)
+    is_single = can == "VBZ" and before in {"NNP", "NNPS", "WP"} and passage.tag(lead + 1) != "POS"
+    has_object = following in {"DT", "PRP$", "NNP", "NNPS", "PRP", "WP", "WRB"} or is_plural and following in {"VBG", "NNS"}
+    has_topic = is_single and word in {"about", "for", "to", "how", "what", "whether"}
+    if is_relative or is_gap or is_clausal or has_topic or ((is_plural or is_single) and has_object):
+        _as_verb(passage, index, can)
 
 
 def _follows_helper(passage: Passage, index: int) -> bool:
