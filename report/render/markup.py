@@ -73,8 +73,13 @@ def _environment(theme: Theme) -> Any:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
 
+    texts = dict(theme.templates)
+
+    def _source(name: str) -> tuple[str, str, None] | None:
+        return (texts[name], FOLDER + name, None) if name in texts else None
+
     environment = ImmutableSandboxedEnvironment(
-        loader=jinja2.DictLoader(dict(theme.templates)),
+        loader=jinja2.FunctionLoader(_source),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -104,10 +109,8 @@ def _place(error: BaseException) -> Where | None:
     found = None
     trace = error.__traceback__
     while trace is not None:
-        name = trace.tb_frame.f_globals.get("__jinja_template__")
-        if name is not None:
-            shown = name.name or "briefing.html"
-            found = Where(FOLDER + shown, name.get_corresponding_lineno(trace.tb_lineno), 1)
+        if trace.tb_frame.f_code.co_filename.startswith(FOLDER):
+            found = Where(trace.tb_frame.f_code.co_filename, trace.tb_lineno, 1)
         trace = trace.tb_next
     return found
 

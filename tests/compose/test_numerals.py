@@ -1,0 +1,55 @@
+"""Numbers and dates as they are printed."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from report import files
+from report.compose import numerals
+from report.compose.phrases import phrases
+from report.model import Quantity, Span, TimeRef
+
+ENGLISH = phrases(files.lexicon(), "en")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "modifier", "unit", "printed"),
+    [
+        ("145", "145", "=", "1", "145"),
+        ("145", None, "at least", "1", "at least 145"),
+        (None, "40", "up to", "1", "up to 40"),
+        ("20", "30", "=", "1", "20–30"),
+        ("1200000", "1200000", "about", "1", "about 1,200,000"),
+        ("61.5", "61.5", "=", "%", "61.5%"),
+        ("40", "40", "=", "hour", "40 hours"),
+        ("1", "1", "=", "hour", "1 hour"),
+        ("12.50", "12.50", "=", "EUR", "12.5 EUR"),
+    ],
+)
+def test_a_quantity_reads_as_a_short_phrase(low, high, modifier, unit, printed):
+    ends = [None if end is None else Decimal(end) for end in (low, high)]
+    assert numerals.quantity(Quantity(*ends, modifier, unit), ENGLISH) == printed
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "printed"),
+    [
+        ("2026-01-31T03:00", "2026-01-31T03:01", "minute", "Sat 31 Jan 2026, 03:00"),
+        ("2026-01-31T02:30", "2026-01-31T03:30", "hour", "Sat 31 Jan 2026, 02:30–03:30"),
+        ("2026-02-01T18:00", "2026-02-02T00:00", "part of day", "Sun 1 Feb 2026, 18:00–24:00"),
+        ("2026-02-01T00:00", "2026-02-02T00:00", "day", "Sun 1 Feb 2026"),
+        ("2026-01-31T00:00", "2026-02-02T00:00", "days", "31 Jan – 1 Feb 2026"),
+        ("2026-05-01T00:00", "2026-06-01T00:00", "month", "May 2026"),
+        ("2019-01-01T00:00", "2020-01-01T00:00", "year", "2019"),
+    ],
+)
+def test_a_time_reads_as_exactly_as_it_is_known(start, end, precision, printed):
+    first, last = datetime.fromisoformat(start), datetime.fromisoformat(end)
+    ref = TimeRef(Span("s1", 0, 1), "x", first, last, precision, "", "as written", "point", "test")
+    assert numerals.moment(ref, ENGLISH) == printed
+
+
+def test_two_days_say_once_what_they_share():
+    assert numerals.days(date(2026, 2, 1), date(2026, 2, 3), ENGLISH) == "1–3 Feb 2026"
+    assert numerals.days(date(2025, 12, 31), date(2026, 1, 1), ENGLISH) == "31 Dec 2025 – 1 Jan 2026"
