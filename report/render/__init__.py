@@ -10,4 +10,14 @@ from report.render.markup import html, standalone
 from report.render.pages import pdf
 from report.render.spreadsheet import figures_csv
 
-__all__ = ["attachments", "figures_csv", "findings_json", "html", "ledger", "ledger_json", "markdown", "pdf", "standalone"]
+__all__ = [
+    "attachments",
+    "figures_csv",
+    "findings_json",
+    "html",
+    "ledger",
+    "ledger_json",
+    "markdown",
+    "pdf",
+    "standalone",
+]

@@ -63,7 +63,7 @@ def _times(part: Picture) -> tuple[timeline.Row, ...]:
                     label(mark.letter),
                     "stated",
                     href(mark.mark),
-                )  # fmt: skip
+                )
                 for mark in track.marks
                 if mark.time and mark.time.start and mark.time.end
             ),
