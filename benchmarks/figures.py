@@ -79,7 +79,8 @@ def grouped(found: list[Reading]) -> Iterator[tuple[Reading, ...]]:
     while index < len(found):
         one = found[index]
         two = found[index + 1] if index + 1 < len(found) else None
-        if two and one.role == "change from" and two.role == "change to":
+        is_level = two is not None and two.amount.change is not None and two.amount.change.role == "to"
+        if two and one.role == "change from" and is_level:
             yield one, two
             index += 2
         else:

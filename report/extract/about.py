@@ -134,7 +134,15 @@ def before(words: Words, first: int) -> Stretch | None:
     chunk = next((chunk for chunk in words.chunks if chunk.last == place + 1), None)
     if chunk is None or tokens[chunk.head].tag not in NOUNS or _is_time(tokens[chunk.head]):
         return None
+    if _is_measured(tokens, chunk.first, chunk.last):
+        return None
     return _open(tokens, chunk.first, chunk.last)
+
+
+def _is_measured(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the phrase is a quantity of its own: "63 cents", "3 basis points"."""
+    is_led = first > 0 and tokens[first - 1].tag in {"CD", "$"}
+    return is_led or any(token.tag in {"CD", "$"} or token.lower == "%" for token in tokens[first:last])
 
 
 def _is_time(token: Token) -> bool:
@@ -197,5 +205,7 @@ def following(words: Words, last: int) -> Stretch | None:
         return None
     chunk = next((chunk for chunk in words.chunks if chunk.last > last + 1), None)
     if chunk is None or chunk.first > last + 1 or _is_time(tokens[chunk.head]):
+        return None
+    if _is_measured(tokens, chunk.first, chunk.last):
         return None
     return _open(tokens, chunk.first, chunk.last)

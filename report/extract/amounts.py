@@ -9,7 +9,7 @@ from decimal import Decimal
 from report.extract import masks
 from report.extract.changes import Change
 from report.extract.modifiers import modified
-from report.extract.numbers import Number, scaled
+from report.extract.numbers import Number, number_at, scaled
 from report.extract.units import ORIGIN, Unit, rate, unit_after
 from report.lexicon import Lexicon
 
@@ -17,10 +17,18 @@ SIGN = re.compile(r"(?:(?<=[\s(])|(?<=[$€£¥])|^)[-−–+]$")
 MINUS_WORD = re.compile(r"(?<!or )(?:\bminus[\s-])$", re.IGNORECASE)
 OF_ONE = re.compile(r"\s+(?:of\s+)?(?:an?|1|one)(?=\s)(?:\s+(?:US|U\.S\.|imperial|metric|nautical(?=\s\w+\s))(?=\s))?")
 MAGNITUDE = re.compile(r"\bmagnitude(?:[- ]|\sof\s)$", re.IGNORECASE)
-DOUBTFUL_CODES = frozenset({"PS", "sen", "dollar", "dollars"})
-COINS = re.compile(
-    r"(?:\s+and)?\s+(?P<coins>[1-9]\d)(?:\s+(?:cents?|pence|paise|centimes)\b|(?=\s*(?:$|[.,;!?](?!\d)|(?:more|less|each)\b)))"
+# Words of a sentence in which pounds are money and no weight.
+PRICED = re.compile(
+    r"£|\b(?:costs?|pa(?:id|ys?|ying|yments?)|price[ds]?|loans?|fine[ds]?|fees?|worth|spen[dt]s?|salar(?:y|ies)|wages?|tax(?:es)?"
+    r"|debts?|bills?|budget|profits?|revenues?|sold|sells?|sales?|buys?|bought|bail|donat\w+|funds?|grants?|invest\w*|deals?|bids?"
+    r"|rents?|banks?|pensions?|earn\w*|prizes?|rewards?|pence|sterling|cash)\b",
+    re.IGNORECASE,
 )
+DOUBTFUL_CODES = frozenset({"PS", "sen", "dollar", "dollars"})
+GAP = re.compile(r"(?:\s+and)?\s+(?=[\da-z])")
+COINS = re.compile(r"\s+(?:cents?|pence|paise|centimes)\b|(?=\s*(?:$|[.,;!?](?!\d)|(?:more|less|each)\b))")
+SCALE = re.compile(r"\s(million|billion|trillion)\b", re.IGNORECASE)  # "75 USD million"
+SCALES = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +68,16 @@ def amount_of(text: str, number: Number, before: Unit | None, lexicon: Lexicon) 
     if before is None and after is None and _says_nothing(text, number):
         return None
     unit = before or after
+    if unit and unit.kind == "millions":  # "30 MUSD"
+        number, unit = number.times(Decimal(10**6)), replace(unit, kind="money")
+        after = unit if after else None
     if before and before.name == "USD" and (origin := ORIGIN.match(text, number.end)):
         before = unit = Unit("USD", "money", before.start, origin.end())
         after = unit
     if unit is None and number.kind == "fraction" and (whole := OF_ONE.match(text, number.end)):
         after = unit = unit_after(text, whole.end(), lexicon)
+    if unit and unit.name == "pound" and (number.factor > 1 or PRICED.search(text)):
+        after = unit = replace(unit, name="GBP", kind="money")
     number, start = _signed(text, number, start)
     stop = after.end if after else number.end
     if unit is None and (scale := MAGNITUDE.search(text, max(0, number.start - 16), number.start)):
@@ -72,7 +85,11 @@ def amount_of(text: str, number: Number, before: Unit | None, lexicon: Lexicon) 
     name, kind = (unit.name, unit.kind) if unit else ("1", "")
     if unit is None and number.kind == "digits" and masks.year(text, number.start) == number.end:
         kind = "year"
-    if after and number.low == number.high and (coins := _coins(text, after)):
+    if after and after.kind == "money" and (scale := SCALE.match(text, after.end)):
+        number = replace(number.times(SCALES[scale[1].lower()]), end=number.end)
+        after = unit = replace(after, end=scale.end())
+        stop = scale.end()
+    if after and number.low == number.high and (coins := _coins(text, after, lexicon)):
         number = replace(number, low=number.low + coins[0], high=number.high + coins[0])
         stop = coins[1]
     unit_end = stop
@@ -106,10 +123,16 @@ def _counts(text: str, end: int) -> bool:
     return bool(re.match(r"\s[a-z]+", text[end:]))
 
 
-def _coins(text: str, unit: Unit) -> tuple[Decimal, int] | None:
+def _coins(text: str, unit: Unit, lexicon: Lexicon) -> tuple[Decimal, int] | None:
     """The smaller money that follows: "3 dollars (and) 50 (cents)" is 3.50; its share of one and where it ends."""
-    match = COINS.match(text, unit.end) if unit.kind == "money" and unit.name not in {"cent", "penny"} else None
-    return (Decimal(match["coins"]) / 100, match.end()) if match else None
+    gap = GAP.match(text, unit.end) if unit.kind == "money" and unit.name not in {"cent", "penny"} else None
+    if gap is None or not (text[gap.end()].isdigit() or text[gap.end()].islower()):
+        return None
+    coins = number_at(text, gap.end(), lexicon)
+    if coins is None or not 10 <= coins.low == coins.high < 100 or coins.low != coins.low.to_integral_value():
+        return None
+    match = COINS.match(text, coins.end)
+    return (coins.low / 100, match.end()) if match else None
 
 
 def _settled(text: str, number: Number, before: Unit | None, lexicon: Lexicon) -> Number:

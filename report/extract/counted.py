@@ -22,7 +22,9 @@ ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG"})
 LEADING = frozenset(
     {"more", "most", "such", "combined", "total", "whopping"}
 )  # degree words that are no part of the thing
-PREPOSITIONAL = frozenset("involving including regarding concerning following according owing".split())
+PREPOSITIONAL = frozenset(
+    "last next this past involving including regarding concerning following according owing".split()
+)
 ALONE = frozenset(
     "dead wounded injured missing hurt others other more homeless displaced extra female male juvenile adult".split()
 )

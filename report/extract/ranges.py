@@ -12,12 +12,14 @@ from report.lexicon import Lexicon
 
 JOIN = re.compile(r"\s?[-–—]\s?|\s+(?:to|or)\s+|\s+to-|-to-")
 AND = re.compile(r"\s+and\s+")
-BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+|roughly\s+)?$", re.IGNORECASE)
+BETWEEN = re.compile(r"\bbetween\s+(?:the\s+ages\s+of\s+)?(?:about\s+|around\s+|roughly\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|roughly\s+|nearly\s+|just\s+(?:over|under)\s+)?$", re.IGNORECASE)
 CHANGE_TO = re.compile(
-    r"(?:\s+(?!\d|and\b|or\b|but\b|while\b|to\b)[^\s,;()]+){0,3}(?:\s+\([^()]*\))?\s+to\s+"
+    r"(?:\s+(?!\d|and\b|or\b|but\b|while\b|to\b)[^\s,;()]+){0,3}(?:\s+in\s+(?:19|20)\d\d)?(?:\s+\([^()]*\))?\s+to\s+"
     r"(?:(?:about|around|roughly|nearly|almost|just|over|under|more\s+than|less\s+than|as\s+much\s+as)\s+)*"
 )
+IN_YEAR = re.compile(r"\bin\s(?:19|20)\d\d\b")
+BY = re.compile(r"\bby\s$", re.IGNORECASE)
 AGAIN = re.compile(r"\s?[(\[]|\s/\s")
 OR = re.compile(r",?\s+or\s+")
 
@@ -76,7 +78,7 @@ def _levels(text: str, first: Amount, second: Amount, lexicon: Lexicon) -> tuple
     low, high = _ends(first, second)
     kind = max(second, first, key=lambda amount: (bool(amount.kind), len(amount.unit)))
     moved = direction_before(text, first.start, lexicon)
-    if moved is None and low < high:
+    if moved is None and low < high and not IN_YEAR.search(text, first.end, second.start):
         return (_range(first, second),)
     moved = moved or ("up" if low < high else "down")
     return (
@@ -91,12 +93,14 @@ def _is_range(text: str, first: Amount, second: Amount) -> bool:
         return False
     if {first.number.kind, second.number.kind} & {"vague", "ratio", "fraction"}:
         return False
-    is_between = AND.fullmatch(between) and BETWEEN.search(text, max(0, first.start - 24), first.start)
+    is_between = AND.fullmatch(between) and BETWEEN.search(text, max(0, first.start - 30), first.start)
     if not is_between and (not JOIN.fullmatch(between) or FROM.search(text, max(0, first.start - 24), first.start)):
         return False
     if first.kind == "year" and not (second.kind and second.kind != "year"):
         return False
     if first.kind not in {"", "year"}:
+        if BY.search(text, max(0, first.start - 4), first.start):
+            return False  # "rose by $2 to $40": a change and a level
         if second.kind and first.unit.split("/")[0] != second.unit.split("/")[0]:
             return False
         if not second.kind and not is_between and not (first.kind == "money" and second.number.factor > 1):

@@ -56,7 +56,7 @@ PERSON_BEFORE = re.compile(
 )
 AGE_BEHIND = re.compile(r"\s?(?:[,)]|;|\.?$|\.\s|\s(?:has|was|is|had|and|of|from|said|who|told)\b)")
 AGE_WORD = re.compile(
-    r"\b(?:aged?(?:\s(?:of|between|about|around|under|over|from))?|turn(?:s|ed|ing)?|years?\sof\sage|(?:under|over)\sthe\sage"
+    r"\b(?:(?:aged?|the\sages)(?:\s(?:of|between|about|around|under|over|from))?|turn(?:s|ed|ing)?|years?\sof\sage|(?:under|over)\sthe\sage"
     r"\sof)\s(?:about\s|around\s|just\s|only\s|at\s)?$",
     re.IGNORECASE,
 )

@@ -65,7 +65,14 @@ def unit_before(text: str, start: int, lexicon: Lexicon) -> Unit | None:
     match = units.before.search(text, max(0, start - 8), start)
     if not match:
         return None
-    return Unit(units.codes[match["code"]], "money", match.start("code"), match.end("code"))
+    name = units.codes[match["code"]]
+    is_millions = len(match["code"]) == 4 and match["code"] == name
+    return Unit(
+        name[1:] if is_millions else name,
+        "millions" if is_millions else "money",
+        match.start("code"),
+        match.end("code"),
+    )
 
 
 def unit_after(
@@ -207,6 +214,8 @@ def tables(lexicon: Lexicon) -> Units:
     for row in lexicon.rows("currencies"):
         if row["style"] == "before":
             codes.setdefault(row["form"], row["unit"])
+            if len(row["form"]) == 3 and row["form"].isupper():
+                codes.setdefault(f"M{row['form']}", f"M{row['unit']}")
         elif row["style"] == "word":
             kind = "large" if row["form"] in LARGE else "money"
             for form in _plurals(row["form"]):
@@ -214,6 +223,8 @@ def tables(lexicon: Lexicon) -> Units:
         else:
             table = letters if len(row["form"]) < 3 and row["form"].isalpha() and row["form"].islower() else symbols
             table.setdefault(row["form"], (row["unit"], "money"))
+            if len(row["form"]) == 3 and row["form"].isupper():
+                symbols.setdefault(f"M{row['form']}", (row["unit"], "millions"))
     forms = "|".join(re.escape(form) for form in sorted(codes, key=len, reverse=True))
     per = {form: row["unit"] for row in lexicon.rows("per") for form in (row["form"],)}
     return Units(words, symbols, letters, re.compile(rf"(?<![A-Za-z])(?P<code>{forms})[ \u00a0]?$"), codes, per)
