@@ -10,7 +10,7 @@ from report.verify import binding, links, pieces, voices
 from report.verify.evidence import evidence
 from report.verify.matching import Roll, furniture, matches
 from report.verify.opening import Opened, opened
-from report.verify.printed import Printed, printed, typefaces
+from report.verify.printed import Printed, Work, printed, typefaces
 from report.verify.tidings import Tidings
 
 
@@ -38,10 +38,12 @@ def _report(pdf: bytes, path: str) -> VerifyReport:
     tidings.count("stretches of text", len(found))
     structured = {(part.page, part.mark) for part in file.parts}
     outside = [stretch for key, stretch in stretches.items() if key not in structured]
-    tidings.count("running heads and page numbers", furniture(file, outside, roll, known.words, tidings.tell))
+    marking = str(known.settings.get("marking") or "")
+    heads = furniture(file, outside, roll, known.words, marking, tidings.tell)
+    tidings.count("running heads and page numbers", heads)
     voices.check(found, known, tidings)
     pieces.check(known, tidings)
-    links.check(file, found, known, roll, tidings)
+    links.check(file, stretches, found, known, roll, tidings)
     return tidings.report(len(file.pages), known.attached)
 
 
@@ -63,6 +65,7 @@ def as_json(report: VerifyReport) -> dict[str, object]:
 def _stretches(file: Opened, tidings: Tidings) -> dict[tuple[int, int], Printed]:
     found = {}
     faces = {}
+    work = Work()
     for page in file.pages:
 
         def odd(code: str, message: str, number: int = page.number) -> None:
@@ -72,7 +75,7 @@ def _stretches(file: Opened, tidings: Tidings) -> dict[tuple[int, int], Printed]
         key = getattr(fonts, "idnum", page.number)
         if key not in faces:
             faces[key] = typefaces(page.resources, odd)
-        for stretch in printed(page.number, page.content, page.resources, faces[key], odd):
+        for stretch in printed(page.number, page.content, page.resources, faces[key], work, odd):
             found[page.number, stretch.mark] = stretch
             left, bottom, right, top = page.box
             if stretch.text.strip() and not (left <= stretch.x <= right and bottom <= stretch.y <= top):

@@ -14,6 +14,8 @@ KEYS = {"Title": "title", "Author": "author"}
 
 def check(file: Opened, tidings: Tidings) -> None:
     """Manifest, attachments and seal against each other."""
+    if not _is_xml(file.metadata):
+        tidings.tell("metadata", "V011", "the metadata can't be read")
     seals = SEALED.findall(file.metadata)
     sealed = {name.decode(): value.decode() for name, value in seals}
     if len(seals) != 2 or len(sealed) != 2:
@@ -41,6 +43,19 @@ def check(file: Opened, tidings: Tidings) -> None:
     for name in digests:
         if name not in file.attachments:
             tidings.tell(name, "V010", "the attachment is missing")
+
+
+def _is_xml(metadata: bytes) -> bool:
+    """Whether the metadata is well formed, and defines nothing that would grow when it is read."""
+    from xml.etree import ElementTree
+
+    if b"<!" in metadata:
+        return False
+    try:
+        ElementTree.fromstring(metadata)
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return False
+    return True
 
 
 def _digests(manifest: bytes) -> dict[str, str] | None:

@@ -18,7 +18,14 @@ ABOVE = 3.0
 Place = tuple[int, float, float]
 
 
-def check(file: Opened, found: Sequence[Match], known: Evidence, roll: Roll, tidings: Tidings) -> None:
+def check(
+    file: Opened,
+    stretches: Mapping[tuple[int, int], Printed],
+    found: Sequence[Match],
+    known: Evidence,
+    roll: Roll,
+    tidings: Tidings,
+) -> None:
     """Marks and their evidence, the way back, other links, bookmarks, texts for pictures, metadata."""
     marks = {(match.stretch.page, match.stretch.mark): mark for match in found if (mark := _mark(match, known))}
     evidence = _evidence(found, known)
@@ -34,6 +41,7 @@ def check(file: Opened, found: Sequence[Match], known: Evidence, roll: Roll, tid
         if mark in known.citations:
             _use(mark, match, evidence.get(known.citations[mark][:2], []), file, tidings)
     _ways_back(file, found, marks, tidings)
+    _words(file, stretches, tidings)
     _targets(file, known, tidings)
     _other_texts(file, known, roll, tidings)
 
@@ -111,6 +119,19 @@ def _ways_back(file: Opened, found: Sequence[Match], marks: Mapping[tuple[int, i
             tidings.tell(
                 f"page {part.page}", "V050", f"a link back from {last} leads to page {page}, where it is not used"
             )
+
+
+def _words(file: Opened, stretches: Mapping[tuple[int, int], Printed], tidings: Tidings) -> None:
+    """Every link has words, if only a page number."""
+    worded = {
+        (part.link.page, part.link.target, part.link.box)
+        for part in file.parts
+        if part.link and (stretch := stretches.get((part.page, part.mark))) and stretch.text.strip()
+    }
+    for page in file.pages:
+        for link in page.links.values():
+            if (link.page, link.target, link.box) not in worded:
+                tidings.tell(f"page {page.number}", "V050", f"the link to '{link.target[:80]}' has no words")
 
 
 def _targets(file: Opened, known: Evidence, tidings: Tidings) -> None:

@@ -7,6 +7,7 @@ the number of the page it leads to. What lies outside the structure tree is furn
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import category, normalize
@@ -17,6 +18,8 @@ from report.verify.printed import Printed
 HYPHENS = dict.fromkeys(map(ord, "‐‑"), "-")
 TURNING = frozenset("\u200f\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u061c")  # marks that turn the direction
 SIGNS = frozenset("“”„‟‘’‚«»‹›•◦▪–—·")  # bullets and the quotation marks that <q> adds, in any language
+ENOUGH = 300  # stretches that don't fit, after which the rest is not looked at: a file can be made to take for ever
+FURNITURE = 60  # stretches a page outside the structure: running heads and a page number are six
 WINDOW = 3000  # letters of the ledger in which a stretch out of order is looked for
 DIGITS = re.compile(r"\d+")
 
@@ -52,7 +55,10 @@ def plain(text: str) -> str:
 def matches(opened: Opened, stretches: Mapping[tuple[int, int], Printed], ledger: "Roll", tell: Tell) -> list[Match]:
     """Each printed stretch of the structure tree with its pieces; what does not fit is told."""
     found = []
+    strange = 0
     for part in opened.parts:
+        if strange > ENOUGH:
+            break
         stretch = stretches.get((part.page, part.mark))
         if stretch is None:
             tell(f"page {part.page}", "V045", f"the structure speaks of a stretch {part.mark} that is not on the page")
@@ -61,6 +67,7 @@ def matches(opened: Opened, stretches: Mapping[tuple[int, int], Printed], ledger
         if text:
             pieces = ledger.take(text, part, opened)
             if pieces is None:
+                strange += 1
                 tell(f"page {part.page}", "V040", f"prints '{stretch.text.strip()[:80]}', which {ledger.expected()}")
             elif pieces:
                 found.append(Match(stretch, part, pieces))
@@ -203,22 +210,43 @@ class Roll:
         return f"is not in the ledger (it goes on with '{words}')" if words else "is not in the ledger (it has ended)"
 
 
-def furniture(opened: Opened, stretches: Iterable[Printed], ledger: Roll, words: Iterable[str], tell: Tell) -> int:
-    """Checks running heads and page numbers; gives how many there are. `words` are the analyst's own."""
+def furniture(
+    opened: Opened, stretches: Iterable[Printed], ledger: Roll, words: Iterable[str], marking: str, tell: Tell
+) -> int:
+    """Checks running heads and page numbers; gives how many there are. `words` are the analyst's own.
+
+    The marking and the page number stand as often on one page as on the next.
+    """
     known = {plain(word) for word in words}
     total = len(opened.pages)
-    count = 0
+    kinds: dict[int, Counter[str]] = {page.number: Counter() for page in opened.pages}
     for stretch in stretches:
         text = plain(stretch.text)
-        if not text:
-            continue
-        count += 1
-        if text in known or ledger.is_heading(text) or ledger.is_made_of_added(text):
-            continue
-        rest = _without_page_numbers(text, stretch.page, total)
-        if rest is None or not (ledger.is_made_of_added(rest) or rest in known):
+        kind = _kind(text, stretch.page, total, ledger, known, plain(marking))
+        if not kind:
             tell(f"page {stretch.page}", "V042", f"'{stretch.text.strip()[:80]}' is no running head or page number")
-    return count
+        kinds[stretch.page][kind] += bool(text)
+        if kinds[stretch.page].total() > FURNITURE:
+            tell(f"page {stretch.page}", "V042", "more stands outside the structure than running heads")
+            break
+    for kind in ("marking", "page number"):
+        numbers = Counter(several[kind] for several in kinds.values())
+        for page, several in kinds.items():
+            if several[kind] != numbers.most_common(1)[0][0]:
+                tell(
+                    f"page {page}", "V042", f"the {kind} stands there {several[kind]} times, unlike on the other pages"
+                )
+    return sum(several.total() for several in kinds.values())
+
+
+def _kind(text: str, page: int, total: int, ledger: Roll, known: set[str], marking: str) -> str:
+    """What a stretch outside the structure is: marking, page number, head; "" for what does not belong there."""
+    if marking and text == marking:
+        return "marking"
+    if text in known or ledger.is_heading(text) or ledger.is_made_of_added(text):
+        return "head"
+    rest = _without_page_numbers(text, page, total)
+    return "page number" if rest is not None and (ledger.is_made_of_added(rest) or rest in known) else ""
 
 
 def _without_page_numbers(text: str, page: int, total: int) -> str | None:

@@ -1,6 +1,6 @@
 """A PDF's bytes as what can be checked: pages, links, structure, attachments, metadata. Nothing in it is trusted.
 
-pypdf reads the objects, with its limits lowered; whatever goes wrong in there ends as one VerifyError.
+pypdf reads the objects, strictly and with its limits lowered; whatever goes wrong in there ends as one VerifyError.
 """
 
 import hashlib
@@ -95,7 +95,7 @@ def opened(pdf: bytes, path: str) -> Opened:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         with pypdf.apply_configuration(pypdf.get_configuration().with_overwrites(**LIMITS)):
-            return _Reader(pypdf.PdfReader(io.BytesIO(pdf)), pdf).all()
+            return _Reader(pypdf.PdfReader(io.BytesIO(pdf), strict=True), pdf).all()
     except RecursionError as error:
         raise _error(path, "V003", "the file nests too deeply", "a briefing does not") from error
     except Exception as error:  # whatever a hostile file does to the reader is a finding on the file, never a crash

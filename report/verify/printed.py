@@ -22,10 +22,22 @@ HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 MAPPED = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
 MARK = re.compile(rb"/MCID\s+(\d+)")
 DEPTH = 8
-WORK = 40_000_000  # bytes of drawing a page, groups as often as they are drawn; a page with a map has 200,000
+WORK = 100_000_000  # bytes of drawing in a file, groups as often as they are drawn; a page with a map has 200,000
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 Matrix = tuple[float, float, float, float, float, float]
+
+
+class Work:
+    """What may still be read of a file's drawing: a small file can ask for more than a day of it."""
+
+    def __init__(self) -> None:
+        self.left = WORK
+
+    def spend(self, amount: int) -> None:
+        self.left -= amount
+        if self.left < 0:
+            raise ValueError("the pages draw too much")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +77,18 @@ def typefaces(resources: Mapping[str, Any], odd: Callable[[str, str], None]) -> 
     return found
 
 
-def printed(number: int, content: bytes, resources: Mapping[str, Any], faces: Mapping[bytes, Typeface],
+def printed(number: int, content: bytes, resources: Mapping[str, Any], faces: Mapping[bytes, Typeface], work: Work,
             odd: Callable[[str, str], None]) -> list[Printed]:  # fmt: skip
     """The marked stretches of a page in the order they are drawn. What does not belong there is told to `odd`."""
-    reader = _Content(number, faces, odd)
+    reader = _Content(number, faces, work, odd)
     reader.read(content, resources, 0)
     return reader.stretches
 
 
 class _Content:
-    def __init__(self, number: int, faces: Mapping[bytes, Typeface], odd: Callable[[str, str], None]) -> None:
+    def __init__(
+        self, number: int, faces: Mapping[bytes, Typeface], work: Work, odd: Callable[[str, str], None]
+    ) -> None:
         self.number, self.faces, self.odd = number, faces, odd
         self.stretches: list[Printed] = []
         self.open: list[Printed | None] = []  # marked content, None for what has no number
@@ -84,12 +98,10 @@ class _Content:
         self.text: Matrix = IDENTITY
         self.unseen = False
         self.seen_marks: set[int] = set()
-        self.work = 0
+        self.work = work
 
     def read(self, content: bytes, resources: Mapping[str, Any], depth: int) -> None:
-        self.work += len(content) + 20_000
-        if self.work > WORK:
-            raise ValueError(f"page {self.number} draws too much")
+        self.work.spend(len(content) + 20_000)
         numbers = name = operand = b""
         for token in TOKEN.finditer(content):
             kind = token.lastgroup

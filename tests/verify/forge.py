@@ -142,6 +142,17 @@ def remove_words(file: Pdf, dice: random.Random) -> str:
     return f"page no longer prints '{text}'"
 
 
+def remove_marking(file: Pdf, dice: random.Random) -> str:
+    marking = str(json.loads(attachment(file, "settings.json").read_bytes())["marking"])
+    page = dice.choice(list(file.pages))
+    content, letters = page.Contents.read_bytes(), Letters(file)
+    for _, start, end, text in letters.runs(content):
+        if marking and text.strip() == marking:
+            page.Contents.write(content[:start] + content[end:])
+            return f"the marking '{marking}' is gone from a page"
+    return ""
+
+
 def swap_words(file: Pdf, dice: random.Random) -> str:
     page = dice.choice(list(file.pages))
     content, letters = page.Contents.read_bytes(), Letters(file)
@@ -195,6 +206,8 @@ def remap_glyphs(file: Pdf, dice: random.Random) -> str:
 
 def change_source(file: Pdf, dice: random.Random) -> str:
     names = [name for name in attachments(file) if name.startswith("source-")]
+    if not names:
+        return ""
     name = dice.choice(names)
     text = attachment(file, name).read_bytes().decode()
     at = dice.choice([at for at, letter in enumerate(text) if letter.isalnum()])
@@ -509,6 +522,7 @@ SHOWN: dict[str, Forgery] = {
     "a word on a page": on_a_page("letter"),
     "words removed": remove_words,
     "words swapped": swap_words,
+    "a marking removed": remove_marking,
     "words added": add_words,
     "words hidden": hide_words,
     "glyphs remapped": remap_glyphs,

@@ -33,4 +33,4 @@ def test_sealing_again_alone_raises_no_alarm():
 
 @pytest.mark.parametrize("added", [b"\n%%EOF\n", b"\nstartxref\n0\n%%EOF", b"\n1 0 obj\n<<>>\nendobj\n"])
 def test_what_is_added_after_the_end_is_found(added):
-    assert verify.report(sample().pdf + added).problems
+    assert found_out(sample().pdf + added)
