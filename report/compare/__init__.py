@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
+from report.compare.agreement import claim_status
 from report.compare.claims import claim_groups
 from report.compare.corrections import corrected
 from report.compare.derived import sums
 from report.compare.disputes import answers
 from report.compare.entities import Who, fullest, who
 from report.compare.figures import figure_groups
+from report.compare.gists import Gist, gists
 from report.compare.ids import LETTERS, code, ids
 from report.compare.importance import importance
 from report.compare.origins import Background, background, same_origin
-from report.compare.status import claim_status, figure_status, named_status, sources_of
+from report.compare.status import figure_status, named_status, sources_of
 from report.compare.times import time_groups, time_status
 from report.compare.wording import Wording, shared_wording, weighed
 from report.errors import Problem
@@ -50,6 +52,8 @@ class Case:
     shared: Background
     days: Mapping[str, datetime]
     tolerance: Decimal
+    gists: Mapping[Claim, Gist]
+    clashing: Mapping[str, str]
 
 
 def findings(
@@ -61,9 +65,14 @@ def findings(
     """
     claims = tuple(claim for each in mentions for claim in each.claims)
     case = _case(mentions, texts, claims, lexicon, settings)
-    grouped = claim_groups(claims, case.wording, case.who)
+    counted = _figure_findings(mentions, lexicon, case)
+    figures = {mention.span: finding.id for finding in counted for mention in finding.mentions}
+    seen = gists(mentions, case.wording, case.who, lexicon, figures)
+    clashing = {finding.id: finding.status for finding in counted if finding.status in {"conflicting", "updated"}}
+    case = replace(case, gists=dict(zip(claims, seen, strict=True)), clashing=clashing)
+    grouped = claim_groups(seen, case.wording)
     said = _claim_findings(claims, grouped, texts, case)
-    made = [*_figure_findings(mentions, lexicon, case), *said]
+    made = [*counted, *said]
     made += _time_findings(mentions, claims, grouped, case)
     made += _named_findings(mentions, case)
     made, problems = _corrected(made, settings, case)
@@ -87,6 +96,8 @@ def _case(
         background(sources, claims, shared_wording(tuple(texts)), known),
         {each.source: day for each in mentions if (day := _day(each, texts))},
         settings.tolerance,
+        {},
+        {},
     )
 
 
@@ -190,7 +201,7 @@ def _disputed(made: dict[str, Finding], denial: str, claim: str) -> dict[str, Fi
 
 
 def _claims(group: Sequence[Claim], case: Case) -> Finding:
-    status, why, differences = claim_status(group, case.wording, case.who)
+    status, why, differences = claim_status(group, case.gists, case.wording, case.clashing)
     origins, untraced, reasons = same_origin(group, case.shared, case.who)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
     best = max(group, key=lambda claim: (min(len(claim.words), 14), -claim.span.start))

@@ -5,64 +5,81 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from report.compare.entities import Who
+from report.compare.gists import Gist, match
 from report.compare.grouping import groups
-from report.compare.wording import Bag, Wording, bag, likeness
-from report.model import Claim
+from report.compare.wording import Wording
+from report.model import TimeRef
 
 THRESHOLD = 0.24
 REPEATED = 0.72  # two claims of one source must be nearly the same to be one: it rarely says a thing twice
 COMMON = 12  # a word in more statements than this proposes no pair
+ENOUGH = 1.2  # what a statement must share to be held by another, in words as rare as a word of one statement alone
+EVENT = 0.25
+NOEVENT = 0.5
+SPEAKER, FIGURE, DAY = 0.06, 0.12, 0.04  # what the same speaker, a figure of one finding, the same day add
+EVENT = 0.25  # share of a statement that must be met by words other than names …
+NAMES_ONLY = 0.5  # … or the score is cut, by this much where names alone are shared
+ALONE = 0.35  # below this share one telling word in common is chance …
+CHANCE = 0.5  # … and the score is cut to this
 
 
-def claim_groups(claims: Sequence[Claim], wording: Wording, who: Who) -> tuple[tuple[int, ...], ...]:
-    """Indices of `claims` in groups of one statement each. A denial is never grouped with what it denies."""
-    bags = [bag(claim.words, wording) for claim in claims]
+def claim_groups(found: Sequence[Gist], wording: Wording) -> tuple[tuple[int, ...], ...]:
+    """Indices of claims in groups of one statement each. A denial is never grouped with what it denies."""
     scores: dict[tuple[int, int], float] = {}
     refused: list[tuple[int, int]] = []
-    for one, other in _candidates(bags):
-        if _refused(claims[one], claims[other]):
+    for one, other in _candidates(found):
+        if _refused(found[one], found[other]):
             refused.append((one, other))
             continue
-        score = _score(claims[one], claims[other], bags[one], bags[other], wording, who)
+        score = _score(found[one], found[other], wording)
         if score > 0:
             scores[one, other] = score
-    return groups(len(claims), scores, refused, THRESHOLD)
+    return groups(len(found), scores, refused, THRESHOLD, [gist.claim.span.source for gist in found])
 
 
-def _candidates(bags: Sequence[Bag]) -> list[tuple[int, int]]:
-    """Pairs that share a rare word or kin group, and two of any kind."""
+def _candidates(found: Sequence[Gist]) -> list[tuple[int, int]]:
+    """Pairs that share a rare word, a kin group or a figure."""
     index: dict[str, list[int]] = {}
-    for number, each in enumerate(bags):
-        for feature in each.words | each.groups:
+    for number, each in enumerate(found):
+        for feature in (*each.words, *(f"~{group}" for group in sorted(each.groups)), *sorted(each.figures)):
             index.setdefault(feature, []).append(number)
     shared: Counter[tuple[int, int]] = Counter()
-    for feature in index:
-        holders = index[feature]
+    for holders in index.values():
         if len(holders) <= COMMON:
             shared.update((one, other) for n, one in enumerate(holders) for other in holders[n + 1 :])
-    return sorted(pair for pair, count in shared.items() if count >= 1)
+    return sorted(shared)
 
 
-def _score(one: Claim, other: Claim, bag_one: Bag, bag_other: Bag, wording: Wording, who: Who) -> float:
-    dice, containment = likeness(bag_one, bag_other, wording)
-    matched = len(bag_one.words & bag_other.words) + (0 if bag_one.groups.isdisjoint(bag_other.groups) else 1)
-    if matched < 2:
-        return 0.0
-    if one.span.source == other.span.source:
-        return dice if dice >= REPEATED else 0.0
-    score = (dice + containment) / 2
-    speakers = [who.speaker(claim.span.source, claim.attribution) for claim in (one, other)]
-    if speakers[0] and speakers[0] == speakers[1]:
-        score += 0.08
+def _score(one: Gist, other: Gist, wording: Wording) -> float:
+    found = match(one, other, wording)
+    if one.claim.span.source == other.claim.span.source:
+        return found.dice if found.dice >= REPEATED else 0.0
+    enough = min(1.0, found.met / (ENOUGH * wording.heaviest))
+    score = (found.dice + found.containment * enough) / 2
+    event = min(1.0, found.plain / (EVENT * min(one.total, other.total)))
+    score *= 1 - NAMES_ONLY + NAMES_ONLY * event
+    if found.telling < 2 and found.dice < ALONE:
+        score *= CHANCE
+    if one.speaker and one.speaker == other.speaker:
+        score += SPEAKER
+    if one.figures.keys() & other.figures.keys():
+        score += FIGURE
+    if one.day and other.day and one.day[0] <= other.day[1] and other.day[0] <= one.day[1]:
+        score += DAY
     return min(1.0, score)
 
 
-def _refused(one: Claim, other: Claim) -> bool:
+def _refused(one: Gist, other: Gist) -> bool:
     """Denial and denied, and statements about different years, never meet."""
-    stances = {claim.attribution.stance if claim.attribution else "states" for claim in (one, other)}
+    stances = {gist.claim.attribution.stance if gist.claim.attribution else "states" for gist in (one, other)}
     if "denies" in stances and len(stances) > 1:
         return True
-    if one.when and other.when and one.when.start and other.when.start:
-        return abs((one.when.start - other.when.start).days) > 60
+    first, second = one.claim.when, other.claim.when
+    if first and second and first.start and second.start and _dated(first) and _dated(second):
+        return abs((first.start - second.start).days) > 60
     return False
+
+
+def _dated(time: TimeRef) -> bool:
+    """A weekday alone dates nothing: news counts it from its own day, which may not be known."""
+    return any(character.isdigit() for character in time.quote)

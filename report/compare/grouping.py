@@ -7,19 +7,29 @@ pair that a rule has refused.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+Links = dict[int, dict[int, tuple[float, int]]]
 
 
 def groups(
-    size: int, scores: Mapping[tuple[int, int], float], refused: Iterable[tuple[int, int]], threshold: float
+    size: int,
+    scores: Mapping[tuple[int, int], float],
+    refused: Iterable[tuple[int, int]],
+    threshold: float,
+    parties: Sequence[str] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """The items 0..size-1 in groups, each in order, groups by their first item.
 
-    `scores` are of pairs (lower, higher); a pair without one counts 0. Two groups join while the mean score over all
-    their cross pairs is at least `threshold`. Ties go to the pair that comes first.
+    `scores` are of pairs (lower, higher); a pair without one counts 0, but one of two items of the same party, where
+    `parties` names each item's, doesn't count at all: that a source says a thing twice in two ways is no reason
+    against it. Two groups join while the mean score over all their cross pairs is at least `threshold`. Ties go to the
+    pair that comes first.
     """
     members: dict[int, list[int]] = {item: [item] for item in range(size)}
-    links: dict[int, dict[int, float]] = {item: {} for item in range(size)}
+    held = {item: Counter([parties[item]] if parties else ()) for item in range(size)}
+    links: Links = {item: {} for item in range(size)}
     apart: dict[int, set[int]] = {item: set() for item in range(size)}
     for one, other in refused:
         apart[one].add(other)
@@ -27,39 +37,43 @@ def groups(
     heap: list[tuple[float, int, int]] = []
     for (one, other), score in scores.items():
         if other not in apart[one]:
-            links[one][other] = links[other][one] = score
+            same = int(bool(parties) and parties[one] == parties[other])
+            links[one][other] = links[other][one] = (score, same)
             heap.append((-score, one, other))
     heapq.heapify(heap)
+
+    def mean(one: int, other: int) -> float:
+        total, scored = links[one].get(other, (0.0, 0))
+        unscored = sum(count * held[other][party] for party, count in held[one].items()) - scored
+        return total / max(1, len(members[one]) * len(members[other]) - unscored)
+
     while heap:
         negative, one, other = heapq.heappop(heap)
         if one not in members or other not in members or other in apart[one]:
             continue
-        mean = links[one].get(other, 0.0) / (len(members[one]) * len(members[other]))
-        if abs(mean + negative) > 1e-12:
-            if mean >= threshold:
-                heapq.heappush(heap, (-mean, one, other))
+        current = mean(one, other)
+        if abs(current + negative) > 1e-12:
+            if current >= threshold:
+                heapq.heappush(heap, (-current, one, other))
             continue
-        if mean < threshold:
+        if current < threshold:
             break
         _join(one, other, members, links, apart)
-        for third, total in sorted(links[one].items()):
-            if third not in apart[one]:
-                mean = total / (len(members[one]) * len(members[third]))
-                if mean >= threshold:
-                    heapq.heappush(heap, (-mean, min(one, third), max(one, third)))
+        held[one] += held.pop(other)
+        for third in sorted(links[one]):
+            if third not in apart[one] and (score := mean(one, third)) >= threshold:
+                heapq.heappush(heap, (-score, min(one, third), max(one, third)))
     return tuple(sorted(tuple(sorted(group)) for group in members.values()))
 
 
-def _join(
-    one: int, other: int, members: dict[int, list[int]], links: dict[int, dict[int, float]], apart: dict[int, set[int]]
-) -> None:
+def _join(one: int, other: int, members: dict[int, list[int]], links: Links, apart: dict[int, set[int]]) -> None:
     """The group `other` becomes part of `one`; link totals add up, what either may not meet neither may."""
     members[one] += members.pop(other)
-    for third, total in links.pop(other).items():
+    for third, (total, scored) in links.pop(other).items():
         links[third].pop(other, None)
         if third != one:
-            links[one][third] = links[one].get(third, 0.0) + total
-            links[third][one] = links[one][third]
+            before = links[one].get(third, (0.0, 0))
+            links[one][third] = links[third][one] = (before[0] + total, before[1] + scored)
     links[one].pop(other, None)
     for third in apart.pop(other):
         apart[one].add(third)

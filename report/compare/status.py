@@ -1,4 +1,4 @@
-"""How the accounts of one fact stand to each other: one small function a status, asked in order.
+"""How the accounts of one figure or name stand to each other: one small function a status, asked in order.
 
 Each gives the reason where its status holds, else None. The differences that make a variant are listed beside it.
 """
@@ -10,12 +10,10 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from report.compare.entities import Who, plain
+from report.compare.entities import plain
 from report.compare.values import fits, is_money, same_number
-from report.compare.wording import Wording, bag, likeness
-from report.model import Claim, Figure, Mention, Span, Why
-
-SAME_WORDS = 0.62  # two claims this much alike by weight, both ways, say the same; below, one says more than the other
+from report.compare.wording import Wording
+from report.model import Figure, Mention, Span, Why
 
 
 def sources_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -134,93 +132,6 @@ def _same_modifiers(one: str, other: str, wording: Wording) -> bool:
 
 def _spans(pair: tuple[Figure, Figure]) -> tuple[Span, Span]:
     return pair[0].span, pair[1].span
-
-
-def claim_status(claims: Sequence[Claim], wording: Wording, who: Who) -> tuple[str, Why, tuple[Why, ...]]:
-    """Status of a group of claims, why, and the differences between them."""
-    if len(sources_of(claims)) == 1:
-        return "single source", Why("one source", "only one source says it"), ()
-    differences = claim_differences(claims, wording, who)
-    clash = _time_clash(claims) or _negation(claims)
-    if clash:
-        return "conflicting", clash, differences
-    if differences:
-        return "variant", differences[0], differences
-    return "corroborated", Why("same statement", "the same statement"), ()
-
-
-def _time_clash(claims: Sequence[Claim]) -> Why | None:
-    """Two sources date one event to times that have nothing in common."""
-    for one, other in combinations(claims, 2):
-        here, there = one.when, other.when
-        if one.span.source == other.span.source or not (here and there and here.end and there.end):
-            continue
-        if not here.start or not there.start or "year" in {here.precision, there.precision} or here.zone != there.zone:
-            continue
-        if here.end < there.start or there.end < here.start:
-            return Why("times exclude each other", "the times exclude each other", (here.span, there.span))
-    return None
-
-
-def _negation(claims: Sequence[Claim]) -> Why | None:
-    for one, other in combinations(claims, 2):
-        if one.span.source != other.span.source and one.negated != other.negated:
-            return Why("negation", "one says that it is so, the other that it is not", (one.span, other.span))
-    return None
-
-
-def claim_differences(claims: Sequence[Claim], wording: Wording, who: Who) -> tuple[Why, ...]:
-    """Ways in which claims that say one thing differ: voice, speaker, time, and what only one of them adds."""
-    found: list[Why] = []
-    across = [(a, b) for a, b in combinations(claims, 2) if a.span.source != b.span.source]
-    speakers = {claim.span: who.speaker(claim.span.source, claim.attribution) for claim in claims}
-    shared = _shared_by_sources([speakers[c.span] for c in claims], claims)
-    if not shared:
-        pair = next(((a, b) for a, b in across if speakers[a.span] != speakers[b.span]), None)
-        if pair:
-            own_voice = None in (speakers[pair[0].span], speakers[pair[1].span])
-            kind = "voice" if own_voice else "speaker"
-            text = (
-                "one account says it in its own voice, the other gives it to a speaker"
-                if own_voice
-                else "not the same speaker"
-            )
-            found.append(Why(kind, text, (pair[0].span, pair[1].span)))
-    stances = {claim.attribution.stance if claim.attribution else "states" for claim in claims}
-    if len(stances) > 1 and "alleges" in stances:
-        pair = next(((a, b) for a, b in across if _stance(a) != _stance(b)), None)
-        if pair:
-            found.append(Why("stance", "not the same stance", (pair[0].span, pair[1].span)))
-    times = [
-        (a, b)
-        for a, b in across
-        if bool(a.when) != bool(b.when) or (a.when and b.when and a.when.precision != b.when.precision)
-    ]
-    if times:
-        found.append(
-            Why("precision", "the time is not given with the same precision", (times[0][0].span, times[0][1].span))
-        )
-    if not _same_words(across, wording):
-        pair = across[0]
-        found.append(Why("scope", "one account says more than the other", (pair[0].span, pair[1].span)))
-    return tuple(found)
-
-
-def _same_words(across: Sequence[tuple[Claim, Claim]], wording: Wording) -> bool:
-    """Some pair of accounts is alike both ways."""
-    return any(likeness(bag(a.words, wording), bag(b.words, wording), wording)[0] >= SAME_WORDS for a, b in across)
-
-
-def _shared_by_sources(speakers: Sequence[str | None], claims: Sequence[Claim]) -> bool:
-    """Some speaker (or the own voice) is found in every source."""
-    by_source: dict[str, set[str | None]] = {}
-    for speaker, claim in zip(speakers, claims, strict=True):
-        by_source.setdefault(claim.span.source, set()).add(speaker)
-    return bool(set.intersection(*by_source.values()))
-
-
-def _stance(claim: Claim) -> str:
-    return claim.attribution.stance if claim.attribution else "states"
 
 
 def named_status(mentions: Sequence[Mention], names: Sequence[str]) -> tuple[str, Why, tuple[Why, ...]]:

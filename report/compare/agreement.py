@@ -1,0 +1,164 @@
+"""How the accounts of one claim stand to each other: agreeing, differing in what they add, or excluding each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from report.compare.gists import Gist, match
+from report.compare.status import sources_of
+from report.compare.values import fits
+from report.compare.wording import Wording
+from report.model import Claim, TimeRef, Why
+
+SAME = 0.57  # accounts that share this much of their weight, at their closest, say the same; else one says more
+OPPOSED = 0.62  # … and this much before a "not" in one of them is taken as its contrary, not as another statement
+SAME_EVENT = 0.4  # … and this much before two times can exclude each other
+FINE = frozenset({"minute", "hour", "part of day", "day"})
+POINTED = frozenset({"alleges", "denies", "demands", "warns", "predicts"})  # who does it is part of what is said
+CLOCK = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|hours\b|o.clock\b)|\b\d{1,2}:\d\d\b|\b\d{4}\s*(?:hours|hrs)\b",
+    re.IGNORECASE,
+)
+WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|simply)\b", re.IGNORECASE)
+
+Across = Sequence[tuple[Gist, Gist, float]]  # pairs of claims of two sources, and how alike they are
+
+
+def claim_status(
+    claims: Sequence[Claim], gists: Mapping[Claim, Gist], wording: Wording, clashing: Mapping[str, str]
+) -> tuple[str, Why, tuple[Why, ...]]:
+    """Status of a group of claims, why, and the differences between them.
+
+    `clashing` names the figure findings that are conflicting or updated: claims that hold their values are so too.
+    """
+    if len(sources_of(claims)) == 1:
+        return "single source", Why("one source", "only one source says it"), ()
+    across = [
+        (gists[one], gists[other], match(gists[one], gists[other], wording).dice)
+        for one, other in combinations(claims, 2)
+        if one.span.source != other.span.source
+    ]
+    closest = _closest(across)
+    differences = tuple(difference for kind in KINDS if (difference := kind(closest)))
+    clash = _figures_clash(across, clashing) or _times_clash(closest) or _contrary(closest)
+    if clash:
+        return clash[0], clash[1], differences
+    deciding = [difference for difference in differences if difference.rule not in {"voice", "speaker"}]
+    pointed = any(_stance(claim) in POINTED for claim in claims)
+    if deciding or (pointed and differences):
+        return "variant", (deciding or differences)[0], differences
+    return "corroborated", Why("same statement", "the same statement"), differences
+
+
+def _closest(across: Across) -> Across:
+    """Of each two sources the two mentions that are most alike."""
+    closest: dict[tuple[str, str], tuple[Gist, Gist, float]] = {}
+    for pair in across:
+        key = (pair[0].claim.span.source, pair[1].claim.span.source)
+        if key not in closest or pair[2] > closest[key][2]:
+            closest[key] = pair
+    return list(closest.values())
+
+
+def _figures_clash(across: Across, clashing: Mapping[str, str]) -> tuple[str, Why] | None:
+    """Two claims give one figure with values that cannot both hold."""
+    for one, other, _ in across:
+        for name in sorted(one.figures.keys() & other.figures.keys() & clashing.keys()):
+            first, second = one.figures[name], other.figures[name]
+            if not fits(first.quantity, second.quantity, Decimal(0)):
+                return clashing[name], Why("values", "not the same value", (first.span, second.span))
+    return None
+
+
+def _times_clash(across: Across) -> tuple[str, Why] | None:
+    """Two sources date one event to times that have nothing in common."""
+    for one, other, alike in across:
+        here, there = _own_time(one), _own_time(other)
+        if alike < SAME_EVENT or not here or not there or here.zone != there.zone or here.kind != there.kind:
+            continue
+        if not (here.start and here.end and there.start and there.end) or not _comparable(here, there):
+            continue
+        if here.end < there.start or there.end < here.start:
+            reason = "times exclude each other"
+            return "conflicting", Why(reason, f"the {reason}", (here.span, there.span))
+    return None
+
+
+def _comparable(one: TimeRef, other: TimeRef) -> bool:
+    """A date and a date, or two different weekdays: what a weekday means hangs on the day of the report."""
+    if one.precision not in FINE or other.precision not in FINE:
+        return False
+    if _dated(one) or _dated(other):
+        return _dated(one) and _dated(other)
+    first, second = WEEKDAY.search(one.quote), WEEKDAY.search(other.quote)
+    return first is not None and second is not None and first[0].casefold() != second[0].casefold()
+
+
+def _contrary(across: Across) -> tuple[str, Why] | None:
+    for one, other, alike in across:
+        if alike >= OPPOSED and _negated(one.claim) != _negated(other.claim):
+            text = "one says that it is so, the other that it is not"
+            return "conflicting", Why("negation", text, (one.claim.span, other.claim.span))
+    return None
+
+
+def _negated(claim: Claim) -> bool:
+    return claim.negated and not NOT_ONLY.search(claim.quote)
+
+
+def _voices(across: Across) -> Why | None:
+    """No speaker (nor the own voice) is found in every source."""
+    by_source: dict[str, set[str | None]] = {}
+    for gist in (gist for pair in across for gist in pair[:2]):
+        by_source.setdefault(gist.claim.span.source, set()).add(gist.speaker)
+    if set.intersection(*by_source.values()):
+        return None
+    one, other, _ = max((pair for pair in across if pair[0].speaker != pair[1].speaker), key=lambda pair: pair[2])
+    spans = (one.claim.span, other.claim.span)
+    if one.speaker is None or other.speaker is None:
+        return Why("voice", "one account says it in its own voice, the other gives it to a speaker", spans)
+    return Why("speaker", "not the same speaker", spans)
+
+
+def _stances(across: Across) -> Why | None:
+    """What one account alleges the other states."""
+    for one, other, _ in across:
+        if {_stance(one.claim), _stance(other.claim)} in ({"alleges", "states"}, {"alleges", "confirms"}):
+            return Why("stance", "not the same stance", (one.claim.span, other.claim.span))
+    return None
+
+
+def _precisions(across: Across) -> Why | None:
+    for one, other, _ in across:
+        here, there = _own_time(one), _own_time(other)
+        if here and there and here.precision != there.precision:
+            return Why("precision", "the time is not given with the same precision", (here.span, there.span))
+    return None
+
+
+def _scopes(closest: Across) -> Why | None:
+    """At their closest, any two accounts still leave out much of what the other says."""
+    if sum(alike for _, _, alike in closest) >= SAME * len(closest):
+        return None
+    one, other, _ = min(closest, key=lambda pair: pair[2])
+    return Why("scope", "one account says more than the other", (one.claim.span, other.claim.span))
+
+
+KINDS = (_stances, _precisions, _scopes, _voices)
+
+
+def _own_time(gist: Gist) -> TimeRef | None:
+    when = gist.claim.when
+    return when if when and gist.claim.span.holds(when.span) else None
+
+
+def _dated(time: TimeRef) -> bool:
+    return any(character.isdigit() for character in CLOCK.sub("", time.quote))
+
+
+def _stance(claim: Claim) -> str:
+    return claim.attribution.stance if claim.attribution else "states"

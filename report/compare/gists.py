@@ -1,0 +1,167 @@
+"""What a claim says, as the comparison sees it: weighed words, names as one, kin, figures, speaker and day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from report.compare.entities import Who, fullest, plain
+from report.compare.wording import BROADER, KIN, NONE, Wording
+from report.lexicon import Lexicon
+from report.model import ActorRef, Claim, Figure, Mentions, PlaceRef, Span
+
+SLIGHT = 0.35  # what a word of slight.tsv counts for
+NAME = 1.5  # what a whole name counts for, however many words it has
+LIST = 2  # more names than these share the weight of so many: a list of places is one thing
+CONTEXT = 0.5  # what a word counts for that the other side has only elsewhere in its sentence
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Gist:
+    """A claim's words with their weights, names apart; `context` are the words of the rest of its sentence."""
+
+    claim: Claim
+    words: Mapping[str, float]
+    names: frozenset[str]
+    total: float
+    telling: frozenset[str]
+    groups: frozenset[str]
+    broader: frozenset[str]
+    context: frozenset[str]
+    context_groups: frozenset[str]
+    figures: Mapping[str, Figure]
+    speaker: str | None
+    day: tuple[datetime, datetime] | None
+
+
+def gists(
+    mentions: Sequence[Mentions], wording: Wording, who: Who, lexicon: Lexicon, figures: Mapping[Span, str]
+) -> list[Gist]:
+    """The gist of every claim of every source, in order. `figures` names the finding that each figure is in."""
+    slight = _slight(lexicon)
+    found: list[Gist] = []
+    for each in mentions:
+        names = _names((*each.actors, *each.places), who)
+        held = [_words(claim, names) for claim in each.claims]
+        by_sentence: dict[Span, set[str]] = {}
+        for claim, (words, _) in zip(each.claims, held, strict=True):
+            by_sentence.setdefault(claim.sentence, set()).update(words)
+        numbers = [(figure, figures[figure.span]) for figure in each.figures if figure.span in figures]
+        for claim, (words, shares) in zip(each.claims, held, strict=True):
+            weights = {
+                word: wording.weight(word) * shares.get(word, SLIGHT if word in slight or word[0].isdigit() else 1.0)
+                for word in words
+            }
+            context = frozenset(by_sentence[claim.sentence]) - weights.keys()
+            found.append(
+                Gist(
+                    claim,
+                    weights,
+                    frozenset(shares),
+                    sum(weights.values()),
+                    frozenset(w for w in words if w in shares or not (w in slight or w[0].isdigit())),
+                    wording.groups(words),
+                    wording.broader(words),
+                    context,
+                    wording.groups(sorted(context)),
+                    {name: figure for figure, name in numbers if claim.span.holds(figure.number_span)},
+                    who.speaker(claim.span.source, claim.attribution),
+                    _day(claim),
+                )
+            )
+    return found
+
+
+@lru_cache(maxsize=2)
+def _slight(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(word for row in lexicon.rows("slight") for word in row["words"].split())
+
+
+def _names(refs: Iterable[ActorRef | PlaceRef], who: Who) -> list[tuple[Span, frozenset[str], frozenset[str]]]:
+    """Where names stand, their words there, and the words of the fullest form of the name in any source."""
+    found = []
+    for ref in refs:
+        if not any(character.isupper() for character in ref.quote):
+            continue
+        entities = who.members.get(who.of(ref.span.source, ref.entity) or "", ())
+        here = frozenset(plain(ref.quote).split())
+        full = frozenset(plain(fullest(entities)).split()) if entities else here
+        found.append((ref.span, here, full))
+    return found
+
+
+def _words(
+    claim: Claim, names: Sequence[tuple[Span, frozenset[str], frozenset[str]]]
+) -> tuple[tuple[str, ...], dict[str, float]]:
+    """The claim's words with every name in its fullest form; what share of a word's weight each name word has."""
+    words = dict.fromkeys(claim.words)
+    shares: dict[str, float] = {}
+    count = 0
+    for span, here, full in names:
+        if not claim.span.holds(span) or not any(word in words for word in here):
+            continue
+        count += 1
+        for word in here:
+            words.pop(word, None)
+        for word in sorted(full):
+            words[word] = None
+            shares[word] = max(shares.get(word, 0.0), min(1.0, NAME / len(full)))
+    many = max(1.0, count / LIST)
+    return tuple(words), {word: share / many for word, share in shares.items()}
+
+
+def _day(claim: Claim) -> tuple[datetime, datetime] | None:
+    when = claim.when
+    if when is None or when.start is None or when.end is None or not claim.span.holds(when.span):
+        return None
+    return when.start, when.end
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How far two gists meet: shares of the weight of each, and the weight that is met, in all and without names."""
+
+    dice: float
+    containment: float
+    met: float
+    plain: float
+    telling: float
+
+
+def match(one: Gist, other: Gist, wording: Wording) -> Match:
+    first, second = _met(one, other, wording), _met(other, one, wording)
+    if not one.total or not other.total:
+        return Match(0.0, 0.0, 0.0, 0.0, 0.0)
+    return Match(
+        (first[0] + second[0]) / (one.total + other.total),
+        max(first[0] / one.total, second[0] / other.total),
+        (first[0] + second[0]) / 2,
+        (first[1] + second[1]) / 2,
+        min(first[2], second[2]),
+    )
+
+
+def _met(one: Gist, other: Gist, wording: Wording) -> tuple[float, float, float]:
+    met = event = telling = 0.0
+    for word, weight in one.words.items():
+        groups, broader = wording.kin.get(word, NONE)
+        if word in other.words:
+            share = 1.0
+        elif not other.groups.isdisjoint(groups):
+            share = KIN
+        elif not other.groups.isdisjoint(broader) or not other.broader.isdisjoint(groups):
+            share = BROADER
+        elif word in other.context or not other.context_groups.isdisjoint(groups):
+            met += CONTEXT * weight
+            continue
+        else:
+            continue
+        met += share * weight
+        if word not in one.names:
+            event += share * weight
+            telling += word in one.telling
+        else:
+            telling += 0.5
+    return met, event, telling
