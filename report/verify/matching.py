@@ -236,6 +236,8 @@ def furniture(
                 tell(
                     f"page {page}", "V042", f"the {kind} stands there {several[kind]} times, unlike on the other pages"
                 )
+    if marking and plain(marking) not in ledger.whole and not any(several["marking"] for several in kinds.values()):
+        tell("file", "V042", f"no page has the marking '{marking[:40]}'")
     return sum(several.total() for several in kinds.values())
 
 
