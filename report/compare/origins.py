@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from report.compare.entities import Who, plain
-from report.model import Claim, Figure, Source, Span, Why
+from report.model import Claim, Entity, Figure, Source, Span, Why
 
 FIGURES_NOUN = re.compile(
     r"\b(?:figures?|numbers?|tolls?|statistics|tally|tallies|counts?|death toll)\b", re.IGNORECASE
@@ -20,17 +20,31 @@ CONFIRMING = frozenset({"confirms", "states"})
 HARM = frozenset({"killed", "injured", "missing", "displaced", "arrested", "died", "dead"})
 EMPTY = frozenset(
     "official officials spokesman spokeswoman spokesperson spokespeople source sources authorities authority "
-    "statement release report press news department agency office local senior".split()
+    "statement release report press news department agency office local senior they she them".split()
 )
+TITLES = frozenset("chief head director minister president general secretary deputy officer captain major".split())
+FORCES = frozenset("navy naval army military defence defense pentagon".split())
+FORCE = frozenset("ministry force forces armed air staff command commander guard".split()) | FORCES | TITLES
+PRONOUNS = frozenset({"he", "she"})
+NOBODY: frozenset[str] = frozenset()
+# Sentences around a figure that may say whom the account has it from, nearest first.
+PASSAGE = (0, -1, 1, -2, 2, -3)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Background:
-    """What the sources share beyond one finding: agencies and publishers, copied stretches, who gave the figures."""
+    """What the sources share beyond one finding: agencies and publishers, copied stretches, who gave the figures.
+
+    `spoken` are each source's sentences in order, with those who are named as speaking in them; `bodies` the words for
+    the office or body of each person; `forces` the words that tell each source's armed forces apart ("indian").
+    """
 
     publishers: Mapping[str, frozenset[str]]
     copied: Mapping[tuple[str, str], tuple[tuple[int, int, int, int], ...]]
     confirmers: Mapping[str, tuple[tuple[str, Span], ...]]
+    spoken: Mapping[str, tuple[tuple[Span, tuple[tuple[str, Span], ...]], ...]]
+    bodies: Mapping[str, frozenset[str]]
+    forces: Mapping[str, frozenset[str]]
 
 
 def background(
@@ -48,7 +62,52 @@ def background(
         speaker = who.speaker(claim.span.source, claim.attribution)
         if speaker and _gives_the_figures(claim):
             confirmers.setdefault(claim.span.source, []).append((speaker, claim.span))
-    return Background(publishers, copied, {source: tuple(found) for source, found in confirmers.items()})
+    bodies = {key: _role_words(group) for key, group in who.members.items() if key.startswith("person:")}
+    spoken = _spoken(claims, who)
+    return Background(
+        publishers,
+        copied,
+        {source: tuple(found) for source, found in confirmers.items()},
+        spoken,
+        bodies,
+        {source: _sides(sentences, bodies) for source, sentences in spoken.items()},
+    )
+
+
+def _sides(
+    sentences: Sequence[tuple[Span, tuple[tuple[str, Span], ...]]], bodies: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    of_forces = [words for _, named in sentences for name, _ in named if (words := _body(name, bodies)) & FORCES]
+    return frozenset(word for words in of_forces for word in words - FORCE)
+
+
+def _spoken(claims: Sequence[Claim], who: Who) -> dict[str, tuple[tuple[Span, tuple[tuple[str, Span], ...]], ...]]:
+    """Each source's sentences in order with who is named as speaking; "he" is whoever was named last before."""
+    found: dict[str, dict[Span, dict[str, Span]]] = {}
+    last: dict[str, str] = {}
+    for claim in sorted(claims, key=lambda claim: claim.span.start):
+        source = claim.span.source
+        named = found.setdefault(source, {}).setdefault(claim.sentence, {})
+        speaker = who.speaker(source, claim.attribution)
+        speaker = last.get(source) if speaker in PRONOUNS else speaker
+        if speaker and claim.attribution and not _is_vague(speaker):
+            last[source] = speaker
+            named.setdefault(speaker, claim.attribution.span or claim.span)
+    return {
+        source: tuple((span, tuple(named.items())) for span, named in sorted(sentences.items(), key=_start))
+        for source, sentences in found.items()
+    }
+
+
+def _start(item: tuple[Span, object]) -> int:
+    return item[0].start
+
+
+def _role_words(group: Sequence[tuple[str, Entity]]) -> frozenset[str]:
+    """The words of a person's roles that name a body or an office: "chief of police", "attorney general"."""
+    return frozenset(
+        word for _, entity in group for role in entity.roles for word in plain(role).split() if len(word) > 2
+    ) - (EMPTY | {"the", "for", "and"})
 
 
 def _gives_the_figures(claim: Claim) -> bool:
@@ -73,22 +132,48 @@ def same_origin(
     """
     sources = list(dict.fromkeys(mention.span.source for mention in mentions))
     leads = {source: _speakers(source, mentions, shared, who) for source in sources}
+    near = {
+        source: _beside(source, mentions, shared) if agree and not _named(leads[source]) else {} for source in sources
+    }
     parent = {source: source for source in sources}
     reasons: list[Why] = []
     for n, one in enumerate(sources):
         for other in sources[n + 1 :]:
-            why = _link(one, other, mentions, leads, shared)
+            why = _link(one, other, mentions, leads, near, shared)
             if why:
                 reasons.append(why)
                 old, new = parent[other], parent[one]
                 parent = {source: new if lead == old else lead for source, lead in parent.items()}
     roots = set(parent.values())
-    traced = {parent[source] for source in sources if any(not _is_vague(speaker) for speaker in leads[source])}
+    traced = {parent[source] for source in sources if _named(leads[source])}
     untraced = len(roots - traced)
-    if agree and len(traced) == 1 and untraced:
+    if agree and len(roots) > 1 and len(traced) == 1 and _is_measured(mentions):
         spans = tuple(span for source in sources for speaker, span in leads[source].items() if not _is_vague(speaker))
         return 1, untraced, (*reasons, Why("one origin named", "only one origin is named", spans[:1]))
     return len(roots), untraced, tuple(reasons)
+
+
+def _named(leads: Mapping[str, Span]) -> bool:
+    return any(not _is_vague(speaker) for speaker in leads)
+
+
+def _is_measured(mentions: Sequence[Figure] | Sequence[Claim]) -> bool:
+    """What somebody has to measure or know of, unlike people and things that each reporter may count; or a claim."""
+    return all(not isinstance(mention, Figure) or mention.quantity.unit != "1" for mention in mentions)
+
+
+def _beside(source: str, mentions: Sequence[Figure] | Sequence[Claim], shared: Background) -> dict[str, Span]:
+    """Who is named as speaking nearest to what an account says in its own voice, a few sentences around it."""
+    sentences = shared.spoken.get(source, ())
+    at = {span: number for number, (span, _) in enumerate(sentences)}
+    found: dict[str, Span] = {}
+    for mention in mentions:
+        here = at.get(mention.sentence) if mention.span.source == source else None
+        for step in PASSAGE if here is not None else ():
+            if here is not None and 0 <= here + step < len(sentences) and sentences[here + step][1]:
+                found.update(sentences[here + step][1])
+                break
+    return found
 
 
 def _is_vague(speaker: str) -> bool:
@@ -121,11 +206,12 @@ def _link(
     other: str,
     mentions: Sequence[Figure] | Sequence[Claim],
     leads: Mapping[str, Mapping[str, Span]],
+    near: Mapping[str, Mapping[str, Span]],
     shared: Background,
 ) -> Why | None:
     for speaker, span in leads[one].items():
         for second, where in leads[other].items():
-            if speaker == second or _one_body(speaker, second):
+            if speaker == second or _one_body(speaker, second, span, where, shared):
                 return Why("same speaker", "both lead back to one speaker", (span, where))
     for start, end, first, last in shared.copied.get((one, other), shared.copied.get((other, one), ())):
         if (other, one) in shared.copied and (one, other) not in shared.copied:
@@ -138,14 +224,30 @@ def _link(
             return Why(
                 "shared wording", "both are in the same words", (Span(one, start, end), Span(other, first, last))
             )
+    for speaker, span in (near[one] or leads[one]).items():
+        for second, where in (near[other] or leads[other]).items():
+            if (near[one] or near[other]) and (speaker == second or _one_body(speaker, second, span, where, shared)):
+                return Why("same passage", "what stands beside it leads back to one speaker", (span, where))
     common = shared.publishers.get(one, frozenset()) & shared.publishers.get(other, frozenset())
     if common:
         return Why("same publisher", "both come from one publisher or agency")
     return None
 
 
-def _one_body(one: str, other: str) -> bool:
-    """Two speakers of one body: "police" and "a police spokesman" share the word that names it."""
-    if one.startswith("person:") or other.startswith("person:"):
+def _body(speaker: str, bodies: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return bodies.get(speaker, frozenset()) if speaker.startswith("person:") else frozenset(_naming_words(speaker))
+
+
+def _one_body(one: str, other: str, here: Span, there: Span, shared: Background) -> bool:
+    """Two speakers of one body: "police" and "a police spokesman" share the word that names it, a person their office.
+
+    Two people who are named stay two. "The navy" and "the defence ministry" are one where only one country's speak.
+    """
+    first, second = _body(one, shared.bodies), _body(other, shared.bodies)
+    people = one.startswith("person:") + other.startswith("person:")
+    if people == 2:
         return False
-    return bool(_naming_words(one) & _naming_words(other))
+    if first & FORCES and second & FORCES:
+        return len(shared.forces.get(here.source, NOBODY) | shared.forces.get(there.source, NOBODY)) <= 1
+    common = first & second
+    return bool(common) if not people else len(common) > 1 or bool(common - TITLES)
