@@ -66,7 +66,6 @@ MONTH_NAME = re.compile(
 )
 ZIP_BEFORE = re.compile(r"\b[A-Z]{2},?\s$")
 ZIP = re.compile(r"\d{5}(?:-\d{4})?\b(?![,.]\d)")
-LAST_WORDS = re.compile(r"(?:(?P<second>[\w&.©'’]+)[ ])?(?P<first>[\w&.©'’/]+)(?:[ ]|(?<=©)|\s#)$")
 LINK = re.compile(
     r"\S*(?:https?:|www\.|@\w|\w\.(?:com|org|net|gov|co|edu|uk)\b)\S*|[A-Za-z]+\d+[A-Za-z]+\d*\w*|\d+[A-Za-z]+\d+\w*"
 )
@@ -181,14 +180,13 @@ def _score(text: str, start: int) -> int:
 
 def _named(text: str, start: int, lexicon: Lexicon) -> int:
     """A number after a noun that takes a number as its name: "Section 427", "Fortune 500", "pages 12 to 14"."""
-    match = LAST_WORDS.search(text, max(0, start - 40), start)
-    if not match:
+    words = text[max(0, start - 40) : start].removesuffix("#").split()[-2:]
+    if not words or text[start - 1] not in " #©":
         return 0
     before, name, _ = _numbered(lexicon)
-    written = match["first"].split("/")[-1]
-    first = written.lower()
-    pair = f"{match['second']} {first}".lower() if match["second"] else ""
-    is_named = (first in name and written[0].isupper()) or (pair in name and match["second"][0].isupper())
+    written = words[-1].split("/")[-1].lstrip("(“\"'‘")
+    first, pair = written.lower(), " ".join(words).lower()
+    is_named = (first in name and written[0].isupper()) or (pair in name and words[0][0].isupper())
     if first not in before and pair not in before and not is_named:
         return 0
     number = WRITTEN.match(text, start)

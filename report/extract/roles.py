@@ -33,6 +33,7 @@ MOVED = re.compile(
     r"(?P<to>to|from)\s+(?:(?:about|around|some|nearly|almost|just\s\w+|more\sthan|less\sthan|a\srecord)\s)*",
     re.IGNORECASE,
 )
+PART_WORDS = ("nclud", "mong ", "of ", "compris", "namely")
 PART_BEHIND = re.compile(r"\s+of\s+(?:them|whom|which|those|these)\b", re.IGNORECASE)
 OF_WHOLE = re.compile(
     r"(?:^|[,;]\s)(?:(?:out\s)?of\s(?:the|its|their|those|these|his|her)\s|out\sof\s)[^,;]*$", re.IGNORECASE
@@ -63,6 +64,10 @@ AGE_WORD = re.compile(
 BE_AGE = re.compile(
     r"\b(?:[Hh]e|[Ss]he|who|I|[A-Z][a-z]+)(?:\s(?:is|was|will\sbe|would\sbe|had\sbeen|turned|turns)"
     r"|(?<=\b[Hh]e)['’]s|(?<=\b[Ss]he)['’]s|(?<=\bwho)['’]s|(?<=\bI)['’]m)\s(?:now\s|just\s|only\s|about\s|then\s|already\s)?$"
+)
+AGE_WORDS = frozenset("age aged ages Age Aged turn turns turned turning".split())
+BEFORE_AGE = frozenset(
+    "is was be been turned turns now just only about then already he's she's who's I'm he’s she’s who’s I’m".split()
 )
 BE_AGE_BEHIND = re.compile(r"\s?(?:[.,;!?)]|$|(?:when|by|at\sthe\stime|and|now|years)\b)")
 AGES = re.compile(r",?\s(?:and|or|to)\s|,\s")
@@ -134,7 +139,8 @@ def _is_part(text: str, amount: Amount, thing: Counted | None, before: str, afte
     between = text[whole.amount.stop : amount.start] if whole else ""
     if whole and IN_WHOLE.fullmatch(between) and OF_WHOLE.search(text, 0, whole.amount.stop):
         return True
-    if PART.search(before) or PART_BEHIND.match(after) or (thing is not None and thing.kind == "partitive"):
+    is_led = any(word in before for word in PART_WORDS) and PART.search(before)
+    if is_led or PART_BEHIND.match(after) or (thing is not None and thing.kind == "partitive"):
         return True
     if whole is None or whole.role != "part":
         return False
@@ -153,15 +159,18 @@ def _is_age(amount: Amount, text: str, before: str, after: str) -> bool:
         return False
     if amount.kind not in {"", "time"}:
         return False
-    if AGE_WORD.search(text, max(0, amount.number.start - 40), amount.number.start):
+    words = text[max(0, amount.number.start - 40) : amount.number.start].split()[-5:]
+    if not AGE_WORDS.isdisjoint(words) and AGE_WORD.search(text, max(0, amount.number.start - 40), amount.number.start):
         return True
-    if amount.unit != "1" or amount.number.kind == "one":
+    if amount.unit != "1" or amount.number.kind == "one" or not words:
         return False
     if amount.bound and 9 < amount.high < 100 and PERSON_OVER.search(before) and BE_AGE_BEHIND.match(after):
         return True
-    if BE_AGE.search(before) and BE_AGE_BEHIND.match(after):
+    if words[-1] in BEFORE_AGE and BE_AGE_BEHIND.match(after) and BE_AGE.search(before):
         return True
-    return amount.number.kind == "digits" and bool(PERSON_BEFORE.search(before) and AGE_BEHIND.match(after))
+    if amount.number.kind != "digits" or not AGE_BEHIND.match(after):
+        return False
+    return ("," in before[-8:] or "(" in before[-8:]) and PERSON_BEFORE.search(before) is not None
 
 
 def one(
