@@ -40,7 +40,7 @@ def found_out(pdf: bytes) -> bool:
 
 
 def seal_again(file: Pdf) -> None:
-    """New digests, as if the file had been built so. Where the manifest itself was taken away there is nothing to do."""
+    """New digests, as if the file had been built so; where the manifest itself was taken away, nothing."""
     manifest = attachments(file).get("manifest.json")
     if manifest is None or b'"sha256"' not in manifest.read_bytes():
         return
