@@ -80,7 +80,7 @@ def grouped(found: list[Reading]) -> Iterator[tuple[Reading, ...]]:
         one = found[index]
         two = found[index + 1] if index + 1 < len(found) else None
         is_level = two is not None and two.amount.change is not None and two.amount.change.role == "to"
-        if two and one.role == "change from" and is_level:
+        if two and one.role == "change from" and is_level and one.amount.low == one.amount.high:
             yield one, two
             index += 2
         else:
