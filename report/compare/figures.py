@@ -40,8 +40,10 @@ APART = 3  # two values of one thing that both hold don't differ by more than th
 REACH = 12  # figures back that "the five" can take up
 NEARLY = Decimal("1.1")  # counts of LARGE and more this near each other are hardly so by chance
 LARGE = 100
-COUNTED = 0.85  # what a score is worth between counts that differ, so that equal ones meet first
+COUNTED = 0.80  # what a score is worth between counts that differ, so that equal ones meet first
 MEASURED = 0.60  # … and between measures or amounts, which are rather of two things
+FEW = 3  # a number met everywhere: it needs the thing counted to be named alike
+NAMED_ALIKE = 0.6
 MANY = 10  # tolls rise from one to many; from ten on hardly by more than this factor
 
 
@@ -175,6 +177,8 @@ def _score(one: Sight, other: Sight, wording: Wording, measure: Measure) -> floa
     dice, containment = likeness(one.counted, other.counted, wording)
     same_predicate = _happened(first) and first.predicate == second.predicate
     telling = 0.15 if one.head == other.head and _of_two_sorts(one, other, wording) else 0.30
+    if abs(written(first.quantity)) <= FEW and not same_predicate and max(dice, containment) < NAMED_ALIKE:
+        telling = 0.15
     telling = telling if same_predicate or not {one.head, other.head} <= ANYBODY else 0.10
     score += 0.15 if not equal and _nearly(one, other) else 0.0
     score += telling * max(dice, containment) if one.counted.words and other.counted.words else 0.0
@@ -208,7 +212,7 @@ def _rarity(figure: Figure) -> float:
     digits = len(value.normalize().as_tuple().digits)
     if figure.quantity.unit != "1":
         return min(0.35 + 0.06 * digits, 0.55)
-    return 0.15 if abs(value) <= 3 else min(0.25 + 0.06 * digits, 0.45)
+    return 0.15 if abs(value) <= FEW else min(0.25 + 0.06 * digits, 0.45)
 
 
 def _same_event(one: Sight, other: Sight) -> bool:

@@ -99,9 +99,10 @@ def _sight(
 def _thing(figure: Figure, lexicon: Lexicon) -> tuple[tuple[str, ...], str, str]:
     """Words, head and class of the thing counted; "24 dead", "one injured" count people, whatever stands before."""
     counted = tuple(singular(word) for word in plain(figure.counted).split() if not word.isdigit())
-    told = counted and figure.predicate in PEOPLE_PREDICATES and plain(figure.counted).split()[0] in _states(lexicon)
-    if told and (len(counted) == 1 or not figure.counted_class):
-        return ("person", "people"), "person", GENERIC
+    if figure.predicate in PEOPLE_PREDICATES and figure.quantity.unit == "1":
+        told = not counted or plain(figure.counted).split()[0] in _states(lexicon)
+        if told and (len(counted) < 2 or not figure.counted_class):
+            return ("person", "people"), "person", GENERIC
     if counted == ("other",):
         return ("other",), "other", figure.counted_class
     return counted, figure.counted_head, figure.counted_class
@@ -201,7 +202,9 @@ def party(head: str, counted: str, lexicon: Lexicon) -> frozenset[tuple[str, str
 def nation(counted: str, rest: str, lexicon: Lexicon) -> frozenset[str]:
     """Countries of the people counted: "12 Filipino sailors", "12 Filipinos", "12 were from the Philippines"."""
     known = demonyms(lexicon)
-    found = {code for word in re.findall(r"[A-Z][\w-]+", counted) for code in known.get(word, ())}
+    next_word = re.match(r"\s*([A-Z][\w-]+)", rest)
+    words = [next_word[1]] if next_word and next_word[1] in known else re.findall(r"[A-Z][\w-]+", counted)
+    found = {code for word in words for code in known.get(word, ())}
     if not found and (match := FROM.match(rest)):
         found = {code for code, name in country_names(lexicon).items() if match[1].strip().startswith(name)}
     return frozenset(found)
