@@ -98,6 +98,11 @@ class Material:
         before = (Run("tool", "… "),) if self.begins_within(span) else ()
         return (*before, *cited(self.source(span), span, longest=longest))
 
+    def announces(self, span: Span) -> bool:
+        """Whether the words only lead up to a list or a table: they end in a colon."""
+        text = self.source(span).text
+        return text[span.start : span.end + 1].rstrip().endswith(":")
+
     def begins_within(self, span: Span) -> bool:
         """Whether the words begin inside a sentence, so that an ellipsis stands before them."""
         sentence = self.sentence(span)

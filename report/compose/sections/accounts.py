@@ -184,7 +184,12 @@ def _items(findings: list[Finding], material: Material) -> list[tuple[float, tup
     for finding in findings:
         mention = best(finding)
         spans.append((finding.importance, material.statement(mention), mention))
-    kept = [item for item in spans if not any(other[1].holds(item[1]) and other[1] != item[1] for other in spans)]
+    kept = [
+        item
+        for item in spans
+        if not material.announces(item[1])
+        and not any(other[1].holds(item[1]) and other[1] != item[1] for other in spans)
+    ]
     items: dict[Span, tuple[float, tuple[Line, ...]]] = {}
     for importance, span, mention in kept:
         if span in items:

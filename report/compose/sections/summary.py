@@ -11,6 +11,7 @@ from report.compose.runs import cited, flat, joined, line, mark
 from report.model import Entries, Entry, Finding, Line, Part, Run, SectionSpec, Span, Why
 
 POINTS = 6
+GLANCE = 240  # letters of a point
 MANY = 4  # accounts from which one other side of a conflict is printed
 QUOTED = 80  # letters of another account's words in a note
 ORIGINS = frozenset({"same speaker", "shared wording", "same publisher"})
@@ -20,44 +21,56 @@ NOTES = 2  # differences explained beside a point; the section on differences ha
 def summary(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     """The most important findings. A figure inside a printed statement is not printed again but adds its status."""
     candidates = sorted(
-        (f for f in material.kind("figure", "claim") if f.mentions), key=lambda finding: -finding.importance
+        (f for f in material.kind("figure", "claim") if f.mentions and not material.announces(statement(f, material))),
+        key=lambda finding: -finding.importance,
     )
     picked = _picked(chosen(candidates, spec, material), limit(spec, POINTS) or POINTS, material)
     if not picked:
         return (nothing(spec, "summary", material),)
-    return (Entries("points", tuple(_point(group, material) for group in picked)),)
+    return (Entries("points", tuple(_point(span, group, material) for span, group in picked)),)
 
 
-def _picked(findings: tuple[Finding, ...], most: int, material: Material) -> list[list[Finding]]:
-    """Groups of findings that one printed statement carries, the weightiest first.
+def _picked(findings: tuple[Finding, ...], most: int, material: Material) -> list[tuple[Span, list[Finding]]]:
+    """Groups of findings with the words that carry them, the weightiest first.
 
-    A finding with any mention in words that are printed already adds its status there. What a point denies or is
-    denied by is printed with it, so it is no point of its own.
+    A finding with any mention in words that are printed already adds its status there; where its own words go on from
+    those, both are printed as one. What a point denies or is denied by is printed with it, so it is no point.
     """
-    groups: list[tuple[list[Span], list[Finding]]] = []
+    groups: list[tuple[Span, list[Finding]]] = []
     answered: set[str] = set()
     for finding in findings:
-        home = next((group for spans, group in groups if _is_in(finding, spans)), None)
-        if home is not None:
-            home.append(finding)
+        span = statement(finding, material)
+        at = next((n for n, (held, _) in enumerate(groups) if _is_in(finding, span, held)), None)
+        if at is not None:
+            held, members = groups[at]
+            groups[at] = (_joined(held, span), [*members, finding])
         elif finding.id not in answered and len(groups) < most:
-            groups.append(([statement(finding, material)], [finding]))
+            groups.append((span, [finding]))
             answered.update((*finding.disputed_by, *finding.disputes))
-    return [group for _, group in groups]
+    return groups
 
 
-def _is_in(finding: Finding, spans: list[Span]) -> bool:
-    return any(span.overlaps(mention.span) for span in spans for mention in finding.mentions)
+def _is_in(finding: Finding, span: Span, printed: Span) -> bool:
+    return printed.overlaps(span) or any(printed.overlaps(mention.span) for mention in finding.mentions)
+
+
+def _joined(printed: Span, span: Span) -> Span:
+    """Both stretches as one, where they overlap and the whole can be read at a glance."""
+    if not printed.overlaps(span):
+        return printed
+    whole = Span(printed.source, min(printed.start, span.start), max(printed.end, span.end))
+    return whole if whole.end - whole.start <= GLANCE else printed
 
 
 def statement(finding: Finding, material: Material) -> Span:
-    """The words that stand for a finding."""
-    return material.statement(best(finding))
+    """The words that stand for a finding: its best mention's, or another's that begin a sentence where those do not."""
+    chosen_ = best(finding)
+    spans = [material.statement(mention) for mention in (chosen_, *one_a_source(finding))]
+    return next((span for span in spans if not material.begins_within(span)), spans[0])
 
 
-def _point(group: list[Finding], material: Material) -> Entry:
+def _point(span: Span, group: list[Finding], material: Material) -> Entry:
     finding = group[0]
-    span = statement(finding, material)
     spans = [span]
     if finding.status == "conflicting":
         spans += _others(finding, span, material)
