@@ -37,6 +37,7 @@ AT = rf"""
               |C\.?F\.?R)\.? (?:\s§*\s?\d+)?                                   # 42 U.S.C. 1983
       | (?:911|999|112)\b (?= \s*(?:$|[.,;:!?)"”]) | \s(?:calls?|callers?|dispatch\w*|operators?|system|cent(?:er|re)
               |recording|tape|to|after|and|at|when|before|for|about|emergency)\b )
+      | \d+ \s to \s (?:1|one)\b (?![.,]\d|\s[a-z]+s\b)                      # odds of 80 to 1
       | \d{{1,4}} \s? (?:BC|AD|BCE|CE)\b
       | \d+\s?/\s?\d+ \s+ Back\b                                              # 1 / 8 Back to Gallery
     )

@@ -21,7 +21,8 @@ FRACTION_SIGNS = dict(
 )
 # "The second half of the season", "the final third of the pitch": a piece of a thing, no share.
 ORDINAL_BEFORE = re.compile(
-    r"\b(?:first|second|third|fourth|final|last|latter|other|opening|closing|next|each|this)\s$", re.IGNORECASE
+    r"\b(?:first|second|third|fourth|final|last|latter|other|opening|closing|next|each|this|and\san?)\s$",
+    re.IGNORECASE,
 )
 
 
@@ -87,6 +88,8 @@ def number_at(text: str, start: int, lexicon: Lexicon) -> Number | None:
     if vague:
         return vague
     fraction = rules.fraction.match(text, start)
+    if fraction and fraction["over"] == "a" and text[max(0, start - 4) : start] == "and ":
+        return None  # "a decade and a half of quiet"
     if fraction and not (fraction["word"] and ORDINAL_BEFORE.search(text, max(0, start - 12), start)):
         return _fraction(fraction, rules)
     lone = rules.lone.match(text, start)

@@ -55,7 +55,7 @@ PERSON_BEFORE = re.compile(
     r"(?:[A-Z][\w’'-]+|\b(?:he|she|who|man|woman|boy|girl|son|daughter|mother|father|brother|sister|victim|suspect|wife"
     r"|husband|driver))(?:,|\s\()\s?(?:aged\s|age\s|then\s|now\s)?$"
 )
-AGE_BEHIND = re.compile(r"\s?(?:[,)]|;|\.?$|\.\s|\s(?:has|was|is|had|and|of|from|said|who|told)\b)")
+AGE_BEHIND = re.compile(r"\s?(?:[,)]|;|\.?$|\.\s|\s(?:and(?!\s+\d)|has|was|is|had|of|from|said|who|told)\b)")
 AGE_WORD = re.compile(
     r"\b(?:(?:aged?|the\sages)(?:\s(?:of|between|about|around|under|over|from))?|turn(?:s|ed|ing)?|years?\sof\sage|(?:under|over)\sthe\sage"
     r"\sof)\s(?:about\s|around\s|just\s|only\s|at\s)?$",
@@ -84,6 +84,10 @@ THE_ONE = re.compile(r"\b(?:the|only|least|than)\s$", re.IGNORECASE)
 BOUND_ONE = re.compile(r"\b(?:at least|more than|about|around|just|only|up to|exactly|over|nearly)\s$", re.IGNORECASE)
 ONE_OF = re.compile(r"\s+of\s+(?:the|his|her|its|their|our|my|these|those|them|[A-Z]\w+['’]s)\b", re.IGNORECASE)
 GRAVE = frozenset({"killed", "injured", "casualties", "missing", "arrested", "charged", "convicted"})
+# What "one" alone can have happened to it: "one killed", but not "one built on errors".
+PERSONAL = GRAVE | frozenset(
+    "shot drowned hospitalised condition trapped rescued survived released kidnapped treated displaced".split()
+)
 COORDINATED = re.compile(r"(?:\s+[\w'’-]+){0,3},?\s+(?:and|or)\s+")
 
 
@@ -188,10 +192,12 @@ def one(
         return None
     if ONE_OF.match(text, amount.number.end):
         return "part" if verb and is_event and verb.frame in {"passive", "subject", "noun"} else "article"
-    if verb and is_event and verb.frame != "noun":
+    if verb and is_event and verb.frame != "noun" and (thing is not None or verb.name in PERSONAL):
         return ""
     if amount.bound and amount.modifier != "more than":
         return ""
-    if is_event or (last_count is not None and COORDINATED.fullmatch(text[last_count : amount.start])):
+    if (is_event and thing is not None) or (
+        last_count is not None and COORDINATED.fullmatch(text[last_count : amount.start])
+    ):
         return ""
     return "article" if thing else None
