@@ -1,0 +1,40 @@
+"""Accounts of a test, read and compared as the product does it."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+from report import compare, extract, segment
+from report.files import lexicon
+from report.lexicon import Lexicon
+from report.model import Field, Figure, Finding, Settings, Source
+
+SETTINGS = Settings("t", "", "", "", "", "", "en", "A4", "desk", Decimal(0), (), (), (), ())
+
+
+@lru_cache
+def words() -> Lexicon:
+    return lexicon()
+
+
+def findings(*written: str, published: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+    """Findings of texts, the first one source A; `published` are their days, if known."""
+    sources = []
+    for number, text in enumerate(written):
+        fields = (Field("published", published[number], "config", None),) if published else ()
+        letter = chr(65 + number)
+        sources.append(Source(f"s{number + 1}", letter, f"{letter}.txt", text, "", "", "text", "utf-8", fields))
+    texts = tuple(segment.text(source, words()) for source in sources)
+    known = max((day for text in texts if (day := extract.day(text, words()))), default=None)
+    mentions = tuple(extract.mentions(text, words(), extract.day(text, words()) or known) for text in texts)
+    return compare.findings(mentions, texts, words(), SETTINGS)[0]
+
+
+def holding(found: tuple[Finding, ...], source: str, quote: str) -> Finding:
+    """The finding with the figure of a source ("A") that stands in, or holds, a quote."""
+    key = f"s{ord(source) - 64}"
+    for finding in found:
+        for mention in finding.mentions:
+            if isinstance(mention, Figure) and mention.span.source == key:
+                if quote in mention.quote or mention.quote in quote:
+                    return finding
+    raise AssertionError(f"no figure {quote!r} in {source}")
