@@ -74,7 +74,7 @@ def _comma_before_clause(passage: Passage, index: int) -> int:
 
 
 def poll(passage: Passage, index: int, tables: Cues) -> Found | None:
-    """"In a poll last week, 40 per cent of voters backed Lee": the poll says so."""
+    """ "In a poll last week, 40 per cent of voters backed Lee": the poll says so."""
     chunk = passage.chunks[index + 1] if index + 1 < len(passage) else None
     if chunk is None or passage.lemmas[chunk[1] - 1] not in {"poll", "survey"} or chunk[0] != index + 1:
         return None

@@ -45,7 +45,9 @@ def content_end(
                 clause = clause_starting(passage, index + 1)
                 if (fronted and clause) or _stops_at_comma(passage, index, tables, is_phrase, group):
                     break
-            elif lower in {"and", "but"} | SUBORDINATORS and _stops_at_joint(passage, index, group, tables, is_phrase):
+            elif (is_phrase and not inside and lower in {"and", "but"} and _is_finite(passage, index + 1)) or (
+                lower in {"and", "but"} | SUBORDINATORS and _stops_at_joint(passage, index, group, tables, is_phrase)
+            ):
                 break
             elif lower == "with" and index + 1 < len(passage) and passage.chunks[index + 1]:
                 led = passage.at.get(skip_phrase(passage, index + 1))
@@ -60,6 +62,12 @@ def content_end(
     while index > start and passage.lowers[index - 1] in {",", "(", "—"}:
         index -= 1
     return index
+
+
+def _is_finite(passage: Passage, index: int) -> bool:
+    """Whether a finite verb without a subject of its own stands here, after adverbs."""
+    verb = passage.at.get(skip_adverbs(passage, index))
+    return verb is not None and verb.form == "finite" and verb.first in {index, skip_adverbs(passage, index)}
 
 
 def _resumes_reporting(passage: Passage, index: int, tables: Cues) -> bool:
@@ -162,9 +170,7 @@ def _stops_at_joint(passage: Passage, index: int, group: Group | None, tables: C
         return False
     if not same_tense(passage, group, later):
         return False
-    return bool(_cue_of(later, tables)) or (
-        is_phrase and later.form in {"finite", "ing"} and lower == "and"
-    )
+    return bool(_cue_of(later, tables)) or (is_phrase and later.form in {"finite", "ing"} and lower == "and")
 
 
 def _verb_ahead(passage: Passage, index: int) -> bool:

@@ -227,6 +227,9 @@ def _is_free(passage: Passage, phrase: tuple[int, int]) -> bool:
     before = phrase[0] - 1
     if before < 0:
         return True
+    governor = passage.at.get(before)
+    if governor and governor.lemma in passage.clausal and governor.form == "finite":
+        return True  # "said the loss, the third in a row, was small"
     return (passage.tags[before] != "IN" and passage.at.get(before) is None) or opens_clause(passage, phrase[0])
 
 

@@ -58,7 +58,8 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
     if relative:
         content = [relative]
         if (passage.at.get(group.last) and passage.at[group.last].form == "finite") or frame in {"i", "n"}:
-            content.append((group.last, content_end(passage, group.last, None, tables, "c")))
+            is_named = frame == "n" and passage.lower(relative[0]) == "what"
+            content.append((group.last, content_end(passage, group.last, None, tables, "n" if is_named else "c")))
         return Found(source, [(group.first, group.last)], content, cue, group, "relative")
     if not accepts(cue, frame) and not (
         frame in {"n", "g"} and "d" in cue.takes and source and _is_document(passage, source, tables)

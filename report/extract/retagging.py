@@ -7,6 +7,7 @@ from report.extract.passage import ADVERBS, BE, DO, INSIDE, NAMES, NOUNS, QUOTE,
 HEADLINE_OBJECTS = NOUNS | {"VBP", "DT", "PRP$", "PRP", "JJ", "TO", "CD", QUOTE, "``", "VBG"}
 LEADING = NOUNS | {"CD", "JJ", "WP", "WDT", "RB", "PRP", "VBG", "DT"}
 QUANTITIES = frozenset("some many most few others both several".split())
+HELPERS = frozenset({"be", "have", "do"})
 SUBJECTS = frozenset("he she they it we i there".split())
 
 
@@ -15,6 +16,8 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
     elsewhere, and verbs of saying that look like nouns ("voters say they", "is congratulating Lee")."""
     for index, (tag, lower) in enumerate(zip(passage.tags, passage.lowers, strict=True)):
         before = passage.tag(index - 1)
+        if tag in VERBS and _is_misread(passage, index, verbs):
+            continue
         if tag in VERBS:
             if passage.lemmas[index] == lower and lower not in verbs and tag != "VB":
                 passage.lemmas[index] = _stem(lower, verbs) or lower
@@ -43,7 +46,7 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
             and before in {"DT", "CC"} | ADVERBS
         ):
             is_led = before in ADVERBS or passage.lowers[index - 1] in INSIDE
-            if is_led and passage.tag(index + 1) in {"TO", "DT", "PRP", "PRP$", "IN", "NNP"}:
+            if is_led and passage.tag(index + 1) in {"TO", "DT", "PRP", "PRP$", "IN", "NNP", "NN", "NNS"}:
                 _as_verb(passage, index, "VBN")
         elif tag in {"VBP", "VB"} and before == "JJ" and "NN" in passage.possible[index] and _in_phrase(passage, index):
             passage.tags[index] = "NN"
@@ -65,6 +68,24 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
             _settle_noun(passage, index)
 
 
+def _is_misread(passage: Passage, index: int, verbs: frozenset[str]) -> bool:
+    """Put right a verb that cannot be one: "which engineers say", "that wages would rise", "a source close to her"."""
+    tag, following = passage.tags[index], passage.tag(index + 1)
+    if (
+        tag in {"VBZ", "VBP"}
+        and following in {"VBZ", "VBP", "VBD", "MD"}
+        and passage.lemmas[index] not in verbs | HELPERS
+    ):
+        name = "NNS" if tag == "VBZ" else "NN"
+        if name in passage.possible[index] and passage.tag(index - 1) not in {"PRP", "TO", "MD"}:
+            passage.tags[index], passage.chunks[index] = name, (index, index + 1)
+            return True
+    if tag == "VB" and "JJ" in passage.possible[index] and passage.tag(index - 1) in NOUNS and following == "TO":
+        passage.tags[index] = "JJ"
+        return True
+    return False
+
+
 def _settle_noun(passage: Passage, index: int) -> None:
     """Make a noun the verb of saying that it can be, where a subject stands before and a complement after it."""
     lower = passage.lowers[index]
@@ -74,16 +95,25 @@ def _settle_noun(passage: Passage, index: int) -> None:
     before, earlier = passage.tags[lead], passage.lowers[lead]
     following, word = passage.tag(index + 1), passage.lower(index + 1)
     can = "VBZ" if lower.endswith("s") and not lower.endswith("ss") else "VBP"
-    if can not in passage.possible[index] or before not in LEADING and earlier not in QUANTITIES:
+    if can not in passage.possible[index] or (before not in LEADING and earlier not in QUANTITIES):
         return
     is_relative = earlier in RELATIVES and following in NOUNS | {"DT", "JJ", "PRP$"}
-    is_gap = before in NAMES | {"PRP"} and passage.lower(lead - 1) in {"which", "that", "whom", "what"} and word in {",", "."}
+    is_gap = (
+        before in NAMES | {"PRP"}
+        and passage.lower(lead - 1) in {"which", "that", "whom", "what"}
+        and word in {",", "."}
+    )
     is_clausal = word in SUBJECTS or (word == "that" and following == "IN")
     is_plural = can == "VBP" and (before in {"NNS", "NNPS"} or earlier in QUANTITIES)
     is_single = can == "VBZ" and before in {"NNP", "NNPS", "WP"} and passage.tag(lead + 1) != "POS"
-    has_object = following in {"DT", "PRP$", "NNP", "NNPS", "PRP", "WP", "WRB"} or is_plural and following in {"VBG", "NNS"}
+    has_object = following in {"DT", "PRP$", "NNP", "NNPS", "PRP", "WP", "WRB"} or (
+        is_plural and following in {"VBG", "NNS"}
+    )
     has_topic = is_single and word in {"about", "for", "to", "how", "what", "whether"}
-    if is_relative or is_gap or is_clausal or has_topic or ((is_plural or is_single) and has_object):
+    is_past = "VBD" in passage.possible[index] and before in NAMES and following in {"DT", "PRP$", "PRP"}
+    if is_past and not is_single:
+        can = "VBD"  # "Lee cast the plan as a threat"
+    if is_past or is_relative or is_gap or is_clausal or has_topic or ((is_plural or is_single) and has_object):
         _as_verb(passage, index, can)
 
 

@@ -45,7 +45,7 @@ def statements(passage: Passage, sentence: Sentence) -> list[Statement]:
             borders.append(index)
     borders.append(len(passage))
     made: list[Statement] = []
-    for first, last in zip(borders, borders[1:], strict=False):
+    for first, last in itertools.pairwise(borders):
         aside = _aside(passage, first, last)
         if aside:
             made.append(_statement(passage, sentence, first, aside))
