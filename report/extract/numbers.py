@@ -19,6 +19,7 @@ LED = re.compile(r"\b(?:by|about|almost|nearly|roughly|than|only|just|over|aroun
 FRACTION_SIGNS = dict(
     zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8".split(), strict=True)
 )
+SPELL_BEFORE = re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade|century|mile)s?\sand\s$")
 # "The second half of the season", "the final third of the pitch": a piece of a thing, no share.
 ORDINAL_BEFORE = re.compile(
     r"\b(?:first|second|third|fourth|final|last|latter|other|opening|closing|next|each|this|and\san?)\s$",
@@ -88,7 +89,7 @@ def number_at(text: str, start: int, lexicon: Lexicon) -> Number | None:
     if vague:
         return vague
     fraction = rules.fraction.match(text, start)
-    if fraction and fraction["over"] == "a" and text[max(0, start - 4) : start] == "and ":
+    if fraction and fraction["over"] == "a" and SPELL_BEFORE.search(text, max(0, start - 14), start):
         return None  # "a decade and a half of quiet"
     if fraction and not (fraction["word"] and ORDINAL_BEFORE.search(text, max(0, start - 12), start)):
         return _fraction(fraction, rules)
