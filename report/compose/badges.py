@@ -11,8 +11,11 @@ FLAGS = ("same origin", "disputed", "derived", "corrected")
 QUIET = frozenset({"one source", "same value", "same statement", "same name", "same time"})
 
 
-def badges(finding: Finding, material: Material, *, about: bool = True) -> tuple[Line, ...]:
-    """The finding's status, then its flags. With one source there is nothing to agree, so only flags are left."""
+def badges(finding: Finding, material: Material, *, about: bool = True, in_words: bool = False) -> tuple[Line, ...]:
+    """The finding's status, then its flags. With one source there is nothing to agree, so only flags are left.
+
+    One origin of several sources is told by its numbers ("2 sources, 1 origin"), or `in_words`.
+    """
     say = material.phrases.say
     lines: list[Line] = []
     if "derived" not in finding.flags and not material.is_alone():
@@ -21,11 +24,8 @@ def badges(finding: Finding, material: Material, *, about: bool = True) -> tuple
     for flag in FLAGS:
         if flag not in finding.flags:
             continue
-        if flag == "same origin":
-            lines.append(line(say("flag.same origin"), role="flag", sign=flag))
-            lines.append(line(_origins(finding, material), role="count"))
-        else:
-            lines.append(line(say(f"flag.{flag}"), role="flag", sign=flag))
+        named = flag != "same origin" or in_words
+        lines.append(line(say(f"flag.{flag}") if named else _origins(finding, material), role="flag", sign=flag))
     return tuple(lines)
 
 

@@ -174,12 +174,12 @@ def _size(text: str) -> str:
 
 
 def _definition(finding: Finding, figure: Figure, material: Material) -> Words:
-    """What the number counts in the words of an account: other names of it first, else the phrase it stands in."""
+    """Another name that an account has for what is counted; the label has the first."""
     heads = {figure.counted.casefold(), ""}
     for mention in finding.mentions:
         if isinstance(mention, Figure) and mention.counted.casefold() not in heads and _telling(mention, figure):
             return (material.letter(mention.span.source), " ", cited(material.source(mention.span), mention.span))
-    return cited(material.source(figure.span), figure.span) if len(figure.quote) > len(figure.counted) + 8 else ()
+    return ()
 
 
 def _telling(one: Figure, other: Figure) -> bool:
@@ -199,7 +199,7 @@ def _as_of(finding: Finding, material: Material) -> Words:
         if published:
             text = date_text(published, material.phrases)
             return (say("as of"), " ", metadata(material.by_source[source], "published", text))
-    return say("no time given")
+    return ()
 
 
 def _table(shown: tuple[Finding, ...], material: Material) -> Table:

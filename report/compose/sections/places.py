@@ -65,20 +65,20 @@ def _role(finding: Finding) -> str:
 
 
 def _spellings(finding: Finding) -> list[Mention]:
-    """One mention a spelling of the name, in order."""
+    """One mention a spelling of the name, in order; of capitals and small letters the small ones."""
     seen: dict[str, Mention] = {}
     for mention in finding.mentions:
-        seen.setdefault(getattr(mention, "name", "") or mention.quote, mention)
+        known = seen.get(mention.quote.casefold())
+        if known is None or known.quote.isupper():
+            seen[mention.quote.casefold()] = mention
     return list(seen.values())
 
 
 def _row(finding: Finding, material: Material) -> Row:
     first = best(finding)
     ref = first if isinstance(first, PlaceRef) else None
-    names: dict[str, Mention] = {}
-    for mention in finding.mentions:
-        names.setdefault(mention.quote, mention)
-    head = [line(joined([(value(q, material.ref(m)),) for q, m in list(names.items())[:3]], ", "), role="head")]
+    names = [value(mention.quote, material.ref(mention)) for mention in _spellings(finding)[:3]]
+    head = [line(joined(names, ", "), role="head")]
     kind = material.phrases.text(f"place.{ref.kind}", ref.kind) if ref else ""
     head.append(line((kind, " · ") if kind else "", material.letters(finding.sources()), role="note"))
     role = _role(finding)
@@ -112,20 +112,15 @@ def _map(shown: tuple[Finding, ...], material: Material) -> list[Part]:
         ref = refs[0]
         place = (Decimal(str(ref.latitude)), Decimal(str(ref.longitude)))
         spellings = tuple(value(m.quote, material.ref(m)) for m in _spellings(finding)[:2])
-        role = (
-            "named"
-            if _role(finding) != "scene"
-            else "all"
-            if len(finding.sources()) == len(material.sources)
-            else "some"
-        )
+        everywhere = len(finding.sources()) == len(material.sources)
+        role = "named" if _role(finding) != "scene" else "all" if everywhere else "some"
         dots = tuple(
             Mark(
                 n,
                 material.letter(source.id),
                 place,
                 None,
-                value(ref.quote, material.ref(ref)),
+                spellings[0],
                 mark(material.statement(ref)),
             )
             for n, source in enumerate(material.sources)

@@ -79,8 +79,8 @@ def _point(span: Span, group: list[Finding], material: Material) -> Entry:
             spans.append(statement(material.by_id[other], material))
     status: list[Line] = []
     for each in group[:4]:
-        for badge in badges(each, material, about=each is finding):
-            if badge.sign not in {known.sign for known in status} and badge.role != "count":
+        for badge in badges(each, material, about=each is finding, in_words=True):
+            if badge.sign not in {known.sign for known in status}:
                 status.append(badge)
     body = tuple(line(material.printed(each), role="words") for each in spans)
     notes = [note for each in group[:2] for note in _notes(each, span, material)]

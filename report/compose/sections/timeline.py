@@ -6,13 +6,29 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from report.compose.filters import chosen, limit, nothing
-from report.compose.material import Material, one_a_source
-from report.compose.numerals import moment
+from report.compose.material import Material, best, one_a_source
+from report.compose.numerals import moment, quantity
 from report.compose.runs import joined, line, mark, quote, time, value
-from report.model import Column, Finding, Line, Mark, Part, Picture, Row, Run, SectionSpec, Table, TimeRef, Track
+from report.model import (
+    Column,
+    Figure,
+    Finding,
+    Line,
+    Mark,
+    Part,
+    Picture,
+    Row,
+    Run,
+    SectionSpec,
+    Table,
+    TimeRef,
+    Track,
+)
 
 MOST = 14
 DRAWN = 10
+UNDATED = 4  # rows without a date
+LENGTHS = frozenset({"minute", "hour", "day", "week"})
 NAMED = 36  # letters that name a row of the picture
 PRECISE = frozenset({"minute", "hour", "part of day", "day", "days"})
 
@@ -30,7 +46,7 @@ def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         dated = [pair for pair in dated if pair in kept]
     if not dated:
         return (nothing(spec, "timeline", material),)
-    rows = tuple(_row(finding, ref, material) for finding, ref in dated)
+    rows = (*(_row(finding, ref, material) for finding, ref in dated), *_lasting(spec, material))
     columns = (
         Column((say("timeline.when"),), 18),
         Column((say("timeline.what"),), 52),
@@ -82,6 +98,32 @@ def _row(finding: Finding, ref: TimeRef, material: Material) -> Row:
             )
         )
     return Row(finding.id, (tuple(head), (words,), tuple(how)))
+
+
+def _lasting(spec: SectionSpec, material: Material) -> list[Row]:
+    """What lasted so long, without a beginning and an end: lengths of time, and times that no calendar has."""
+    say = material.phrases.say
+    rows: list[Row] = []
+    for finding in material.kind("figure"):
+        figure = best(finding) if finding.mentions else None
+        if isinstance(figure, Figure) and figure.role == "measure" and finding.unit in LENGTHS and len(rows) < UNDATED:
+            head = line(value(quantity(figure.quantity, material.phrases), material.ref(figure)), role="head")
+            rows.append(_undated(finding, (head, line(say("timeline.length"), role="note")), material))
+    for finding in chosen(material.kind("time"), spec, material):
+        ref = next((m for m in finding.mentions if isinstance(m, TimeRef)), None)
+        if ref is not None and ref.start is None and len(rows) < UNDATED:
+            rows.append(_undated(finding, (line(say("timeline.undated"), role="head"),), material))
+    return rows
+
+
+def _undated(finding: Finding, head: tuple[Line, ...], material: Material) -> Row:
+    spans = dict.fromkeys(material.statement(mention) for mention in one_a_source(finding))
+    words = line(joined([material.printed(span, longest=220) for span in spans], "; "), role="words")
+    how = [
+        line(material.letter(m.span.source), " ", quote(material.source(m.span), m.span), mark(m.span), role="note")
+        for m in one_a_source(finding)
+    ]
+    return Row(finding.id, (head, (words,), tuple(how)))
 
 
 def _picture(dated: list[tuple[Finding, TimeRef]], event: Sequence[TimeRef], material: Material) -> tuple[Part, ...]:
