@@ -75,9 +75,6 @@ def _stretches(file: Opened, tidings: Tidings) -> dict[tuple[int, int], Printed]
         key = getattr(fonts, "idnum", page.number)
         if key not in faces:
             faces[key] = typefaces(page.resources, odd)
-        for stretch in printed(page.number, page.content, page.resources, faces[key], work, odd):
+        for stretch in printed(page, faces[key], work, odd):
             found[page.number, stretch.mark] = stretch
-            left, bottom, right, top = page.box
-            if stretch.text.strip() and not (left <= stretch.x <= right and bottom <= stretch.y <= top):
-                odd("V044", f"'{stretch.text.strip()[:60]}' stands outside the page")
     return found

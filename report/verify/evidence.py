@@ -222,18 +222,28 @@ def _finding(row: Mapping[str, Any], known: Evidence, tidings: Tidings) -> None:
 
 
 def _said(name: str, mention: Mapping[str, Any], known: Evidence, tidings: Tidings) -> None:
-    """A figure's number is in its quote, and a speaker's name in some source."""
-    if mention.get("number") and not FRACTION.search(mention["number"]["quote"]):
+    """A figure's number is in its quote, and a speaker's name in some source, or both are the analyst's corrections."""
+    given = _given(name, mention, known)
+    if mention.get("number") and not given & {"value"} and not FRACTION.search(mention["number"]["quote"]):
         numbers = values(mention["number"]["quote"])
         ends = [mention[end] for end in ("low", "high") if mention[end] is not None]
         if numbers and not all(any(_scaled(Decimal(end), number) for number in numbers) for end in ends):
             tidings.tell(FINDINGS, "V023", f"{name} is {ends[0]}; its quote says '{mention['number']['quote'][:60]}'")
     speaker = mention.get("speaker")
     texts = [text for source in known.sources.values() for _, text in source.stretches]
-    if speaker and all(source.kind == "full" for source in known.sources.values()):
+    if speaker and speaker not in given and all(source.kind == "full" for source in known.sources.values()):
         words = plain(speaker)
         if not any(words in plain(text) for text in texts):
             tidings.tell(FINDINGS, "V023", f"{name} is said by '{speaker[:60]}', whom no source names")
+
+
+def _given(name: str, mention: Mapping[str, Any], known: Evidence) -> frozenset[str]:
+    """What the analyst's own corrections of a finding say of a mention: its speaker, "value" where the number is so."""
+    own = [row for row in known.settings.get("corrections", ()) if row["finding"] == name.partition("/")[0]]
+    given = {row["value"] for row in own if row["action"] == "speaker"}
+    ends = {mention.get(end) for end in ("low", "high")} - {None}
+    corrected = (values(row["value"]) for row in own if row["action"] == "value")
+    return frozenset(given | ({"value"} if ends and any(ends <= several for several in corrected) else set()))
 
 
 def _scaled(end: Decimal, number: Decimal) -> bool:

@@ -14,6 +14,7 @@ DUBLIN = re.compile(r"<dc:(\w+)>(.*?)</dc:\1>", re.S)
 ITEM = re.compile(r"<rdf:li[^>]*>(.*?)</rdf:li>", re.S)
 BELOW = 36.0  # points from a destination, the top of a box, to the first line in it
 ABOVE = 3.0
+ASIDE = 3.0
 
 Place = tuple[int, float, float]
 
@@ -36,10 +37,13 @@ def check(
             tidings.tell(
                 "evidence", "V038", f"the words of the citation {mark}, {source}:{start}-{end}, are not printed"
             )
+    homes: dict[str, list[Printed]] = {}
+    for match in found:
+        homes.setdefault(marks.get((match.stretch.page, match.stretch.mark), ""), []).append(match.stretch)
     for match in found:
         mark = marks.get((match.stretch.page, match.stretch.mark), "")
         if mark in known.citations:
-            _use(mark, match, evidence.get(known.citations[mark][:2], []), file, tidings)
+            _use(mark, match, evidence.get(known.citations[mark][:2], []), homes[mark], file, tidings)
     _ways_back(file, found, marks, tidings)
     _words(file, stretches, tidings)
     _targets(file, known, tidings)
@@ -70,7 +74,9 @@ def _ends(known: Evidence) -> frozenset[tuple[str, int]]:
     return frozenset((source, int(place.partition("-")[2])) for source, _, place in quoted)
 
 
-def _use(mark: str, match: Match, words: Sequence[Printed], file: Opened, tidings: Tidings) -> None:
+def _use(
+    mark: str, match: Match, words: Sequence[Printed], homes: Sequence[Printed], file: Opened, tidings: Tidings
+) -> None:
     """A printed mark is a link that lies on it and leads to the words that it cites."""
     link, page = match.part.link, f"page {match.stretch.page}"
     target = file.targets.get(mark)
@@ -83,13 +89,20 @@ def _use(mark: str, match: Match, words: Sequence[Printed], file: Opened, tiding
         tidings.tell(page, "V050", f"the mark {mark} leads to '{link.target or link.address}'")
     if not _touches(link, match.stretch):
         tidings.tell(page, "V050", f"the link of the mark {mark} does not lie on it")
-    if target is None or not any(_is_at(target, stretch) for stretch in words):
+    if target is None or not any(_is_at(target, stretch) and _begins(target, stretch, homes) for stretch in words):
         where = f"page {target[0]}" if target else "nowhere"
         tidings.tell(page, "V050", f"the mark {mark} leads to {where}, not to the words that it cites")
 
 
 def _is_at(place: Place, stretch: Printed) -> bool:
     return place[0] == stretch.page and -ABOVE <= place[2] - stretch.y <= BELOW
+
+
+def _begins(place: Place, stretch: Printed, homes: Iterable[Printed]) -> bool:
+    """Whether a place is where its words begin, or the mark that stands before them."""
+    return abs(place[1] - stretch.x) < ASIDE or any(
+        abs(place[1] - home.x) < ASIDE and _is_at(place, home) for home in homes
+    )
 
 
 def _touches(link: Link, stretch: Printed) -> bool:
@@ -113,7 +126,7 @@ def _ways_back(file: Opened, found: Sequence[Match], marks: Mapping[tuple[int, i
             continue
         seen.add(id(link))
         page, x, y = file.targets.get(link.target, (0, 0.0, 0.0))
-        near = {mark for at, line, mark in uses.get(page, ()) if abs(at - x) < 3 and -ABOVE <= y - line <= BELOW}
+        near = {mark for at, line, mark in uses.get(page, ()) if abs(at - x) < ASIDE and -ABOVE <= y - line <= BELOW}
         tidings.count("links back to where a mark is used")
         if last not in near:
             tidings.tell(

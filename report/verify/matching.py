@@ -95,7 +95,8 @@ class Roll:
         self.ends = frozenset(ends)
         self.added = sorted({plain(text) for text in added if not DIGITS.search(text)} - {""}, key=len, reverse=True)
         self.head = (0, 0)  # what is still to be repeated of a table's head
-        self.open = [(0, length)]  # what is not taken yet; the last stretch is where the ledger goes on
+        # What is not taken yet, with the page on which it was passed over; the last is where the ledger goes on.
+        self.open = [(0, length, 0)]
 
     def at(self, position: int) -> int:
         """Index of the piece at a position of the whole."""
@@ -112,40 +113,47 @@ class Roll:
         again = "THead" in part.roles and not any(start <= self.cursor < end for start, end in self.heads)
         if again and (pieces := self.repeated(forms)) is not None:
             return pieces
-        if (pieces := self.first_of(forms, self.begun())) is not None:
+        if (pieces := self.first_of(forms, self.begun(part.page), part.page)) is not None:
             return pieces
         if self.is_added(text, part, opened):
             return ()
-        if (pieces := self.first_of(forms, self.unbegun())) is not None:
+        if (pieces := self.first_of(forms, self.unbegun(part.page), part.page)) is not None:
             return pieces
         return self.turned(text)
 
-    def first_of(self, forms: Sequence[str], places: Iterable[tuple[int, int]]) -> tuple[int, ...] | None:
+    def first_of(self, forms: Sequence[str], places: Iterable[tuple[int, int]], page: int) -> tuple[int, ...] | None:
         """Takes the text at the first of the places (index of an open stretch, position) where it stands."""
         for index, position in places:
             for text in forms:
                 if self.whole.startswith(text, position) and position + len(text) <= self.open[index][1]:
-                    return self.taken(index, position, len(text))
+                    return self.taken(index, position, len(text), page)
         return None
 
-    def taken(self, index: int, position: int, length: int) -> tuple[int, ...]:
-        start, end = self.open[index]
+    def taken(self, index: int, position: int, length: int, page: int) -> tuple[int, ...]:
+        start, end, passed = self.open[index]
         after = position + length
-        rest = [(start, position)] if start < position else []
+        rest = [(start, position, passed or page)] if start < position else []
         if after < end or index == len(self.open) - 1:
-            rest.append((after, end))
+            rest.append((after, end, passed))
         self.open[index : index + 1] = rest
         return self.spanned(position, after)
 
-    def begun(self) -> Iterator[tuple[int, int]]:
-        """Where the ledger goes on, and where stretches begin that were passed over."""
-        for index in range(len(self.open) - 1, -1, -1):
-            yield index, self.open[index][0]
+    def begun(self, page: int) -> Iterator[tuple[int, int]]:
+        """Where the ledger goes on, and where stretches begin that were passed over on a page before.
 
-    def unbegun(self) -> Iterator[tuple[int, int]]:
+        What is passed over stands on the next page: cells of a row that breaks. On one page the order is the ledger's.
+        """
+        for index in range(len(self.open) - 1, -1, -1):
+            start, _, passed = self.open[index]
+            if passed < page:
+                yield index, start
+
+    def unbegun(self, page: int) -> Iterator[tuple[int, int]]:
         """Starts of pieces soon to come, then of those inside what was passed over."""
         for index in range(len(self.open) - 1, -1, -1):
-            start, end = self.open[index]
+            start, end, passed = self.open[index]
+            if passed >= page:
+                continue
             for position in self.starts[self.at(start) :]:
                 if position >= min(end, start + WINDOW):
                     break
@@ -170,7 +178,7 @@ class Roll:
             if row is None or TURNING.isdisjoint(row.text):
                 return None
         if sorted(self.whole[self.cursor : self.cursor + len(text)]) == sorted(text):
-            return self.taken(len(self.open) - 1, self.cursor, len(text))
+            return self.taken(len(self.open) - 1, self.cursor, len(text), 0)
         return None
 
     def is_added(self, text: str, part: Part, opened: Opened) -> bool:
@@ -203,7 +211,7 @@ class Roll:
 
     def left(self) -> list[tuple[int, int]]:
         """What nothing has printed."""
-        return [(start, end) for start, end in self.open if start < end]
+        return [(start, end) for start, end, _ in self.open if start < end]
 
     def expected(self) -> str:
         words = self.whole[self.cursor : self.cursor + 60]

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from report.verify.opening import Page
+
 TOKEN = re.compile(
     rb"(?P<numbers>[\s0-9.+-]+)|(?P<operator>[A-Za-z'\"*]+[0-9]?\*?)|/(?P<name>[^\s\[\]<>()/{}%]*)"
     rb"|(?P<array>\[[^\[\]()]*\])|(?P<properties><<[^<>()]*>>)|(?P<other>.)",
@@ -77,19 +79,18 @@ def typefaces(resources: Mapping[str, Any], odd: Callable[[str, str], None]) -> 
     return found
 
 
-def printed(number: int, content: bytes, resources: Mapping[str, Any], faces: Mapping[bytes, Typeface], work: Work,
-            odd: Callable[[str, str], None]) -> list[Printed]:  # fmt: skip
+def printed(page: Page, faces: Mapping[bytes, Typeface], work: Work, odd: Callable[[str, str], None]) -> list[Printed]:
     """The marked stretches of a page in the order they are drawn. What does not belong there is told to `odd`."""
-    reader = _Content(number, faces, work, odd)
-    reader.read(content, resources, 0)
+    reader = _Content(page, faces, work, odd)
+    reader.read(page.content, page.resources, 0)
     return reader.stretches
 
 
 class _Content:
     def __init__(
-        self, number: int, faces: Mapping[bytes, Typeface], work: Work, odd: Callable[[str, str], None]
+        self, page: Page, faces: Mapping[bytes, Typeface], work: Work, odd: Callable[[str, str], None]
     ) -> None:
-        self.number, self.faces, self.odd = number, faces, odd
+        self.number, self.box, self.faces, self.odd = page.number, page.box, faces, odd
         self.stretches: list[Printed] = []
         self.open: list[Printed | None] = []  # marked content, None for what has no number
         self.face: Typeface | None = None
@@ -193,11 +194,19 @@ class _Content:
             if text and not text.isspace():
                 self.odd("V040", f"prints '{text[:60]}' outside all that is marked")
             return
-        if not stretch.text:
-            at = _times(self.text, self.matrix)
-            stretch.x, stretch.y = at[4], at[5]
+        if not text.isspace():
+            self.place(stretch, text)
         stretch.text += text
         stretch.faces.append((self.face.family, text))
+
+    def place(self, stretch: Printed, text: str) -> None:
+        """Keeps where a stretch begins, and tells of words that stand off the page."""
+        _, _, _, _, x, y = _times(self.text, self.matrix)
+        if not stretch.text.strip():
+            stretch.x, stretch.y = x, y
+        left, bottom, right, top = self.box
+        if not (left <= x <= right and bottom <= y <= top):
+            self.odd("V044", f"'{text.strip()[:60]}' stands outside the page")
 
     def group(self, reference: Any, depth: int) -> None:
         thing = reference.get_object()
