@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from itertools import combinations
 
+from report.compare.entities import plain
 from report.compare.grouping import groups
 from report.compare.wording import Wording, bag, likeness
 from report.model import Claim, TimeRef, Why
 
 THRESHOLD = 0.5
+BEGINNING = frozenset("begin start erupt commence launch open break".split())
+NARROW = timedelta(hours=12)
 POINTS = frozenset({"minute", "hour", "part of day", "day"})
 
 
@@ -18,7 +22,9 @@ def time_groups(
 ) -> tuple[tuple[int, ...], ...]:
     """Indices of `times` in groups of one event each. `statement` maps a claim's index to its group's number."""
     around = [_claims_at(time, claims) for time in times]
-    bags = [bag((word for n in held for word in claims[n].words), wording) for held in around]
+    own = [frozenset(plain(time.quote).split()) for time in times]
+    words = [frozenset(word for n in held for word in claims[n].words) - own[i] for i, held in enumerate(around)]
+    bags = [bag(held, wording) for held in words]
     scores: dict[tuple[int, int], float] = {}
     refused: list[tuple[int, int]] = []
     for one, other in combinations(range(len(times)), 2):
@@ -28,6 +34,8 @@ def time_groups(
         same = {statement[n] for n in around[one]} & {statement[n] for n in around[other]}
         dice, containment = likeness(bags[one], bags[other], wording)
         alike = 1.0 if same else 0.5 * dice + 0.5 * containment + 0.2
+        if not BEGINNING.isdisjoint(words[one]) and not BEGINNING.isdisjoint(words[other]):
+            alike += 0.4 if _is_narrow(times[one]) and _is_narrow(times[other]) else 0.0
         if times[one].precision in POINTS and times[other].precision in POINTS:
             scores[one, other] = alike
     return groups(len(times), scores, refused, THRESHOLD)
@@ -37,10 +45,16 @@ def _claims_at(time: TimeRef, claims: Sequence[Claim]) -> tuple[int, ...]:
     return tuple(n for n, claim in enumerate(claims) if claim.span.holds(time.span))
 
 
+def _is_narrow(time: TimeRef) -> bool:
+    """Known within half a day: two accounts that say what began then speak of one beginning."""
+    return time.start is not None and time.end is not None and time.end - time.start <= NARROW
+
+
 def _meet(one: TimeRef, other: TimeRef) -> bool:
+    """The intervals have more than an end in common: Tuesday ends where Wednesday starts, and they don't meet."""
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return False
-    return one.start <= other.end and other.start <= one.end
+    return (one.start < other.end and other.start < one.end) or one.start == other.start
 
 
 def time_status(times: Sequence[TimeRef]) -> tuple[str, Why, tuple[Why, ...]]:

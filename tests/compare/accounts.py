@@ -33,8 +33,7 @@ def holding(found: tuple[Finding, ...], source: str, quote: str) -> Finding:
     """The finding with the figure of a source ("A") that stands in, or holds, a quote."""
     key = f"s{ord(source) - 64}"
     for finding in found:
-        for mention in finding.mentions:
-            if isinstance(mention, Figure) and mention.span.source == key:
-                if quote in mention.quote or mention.quote in quote:
-                    return finding
+        figures = [m for m in finding.mentions if isinstance(m, Figure) and m.span.source == key]
+        if any(quote in figure.quote or figure.quote in quote for figure in figures):
+            return finding
     raise AssertionError(f"no figure {quote!r} in {source}")
