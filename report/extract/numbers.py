@@ -31,7 +31,8 @@ ORDINAL_BEFORE = re.compile(
 class Number:
     """A number in a string: text[start:end] with its interval; low == high but for vague plurals.
 
-    `kind`: digits, word, one (the bare word "one"), dozen, fraction, ratio ("one in three") or vague ("dozens").
+    `kind`: digits, word, one (the bare word "one"), another ("another injured"), dozen, fraction, ratio ("one in
+    three") or vague ("dozens").
     `letter` is a glued scale letter that may as well be a unit ("1.7m"): the number ends before it; see `scaled`.
     `factor` is the scale already in the value ("5 million": 1000000), which a number before it may share.
     """
@@ -85,6 +86,8 @@ def number_at(text: str, start: int, lexicon: Lexicon) -> Number | None:
     rules = grammar(lexicon)
     if text[start].isdigit() or text[start] in FRACTION_SIGNS or text[start] == ".":
         return _ratio(text, _digits(text, start, rules), rules)
+    if text[start : start + 7].lower() == "another":
+        return Number(start, start + 7, Decimal(1), Decimal(1), "another")
     vague = _vague(text, start, rules)
     if vague:
         return vague
@@ -243,12 +246,13 @@ def grammar(lexicon: Lexicon) -> Grammar:
     starts = alternation(
         {*(row["form"] for row in rows if row["kind"] not in {"letter", "doubtful"}), *parts, *vague} - {""}
     )
+    another = r"\banother(?=\s(?:\w+ly\s)?(?:injured|wounded|hurt|killed|dead|missing|was|is)\b)"
     after_article = rf"(?:hundred|{of['scale']}|dozen|few|couple|{part})\b"
     spelled_start = rf"\b(?:an?[ -](?={after_article})|several\ (?=[hdtm])|{starts}(?=\b|fold\b))"
     spans = r"percent|per\ cent|years?|months?|weeks?|days?|hours?|minutes?"
     whole = rf"\d{{1,6}}|{of['one']}|{of['teen']}|{of['ten']}|hundred|thousand"
     return Grammar(
-        candidate=re.compile(rf"\d[\d,.]*|\.\d|[{signs}]|{spelled_start}", flags),
+        candidate=re.compile(rf"\d[\d,.]*|\.\d|[{signs}]|{another}|{spelled_start}", flags),
         digits=re.compile(
             rf"""
             (?: (?P<below> \d{{1,3}}[/⁄]\d{{1,4}} ) (?![\d/⁄])

@@ -176,11 +176,22 @@ def _verb(
     suffers = is_passive or (token.tag == "VBN" and not has_auxiliary) or (token.tag == "VBD" and not has_object)
     if suffers and token.tag != "VBG":
         name = rules.of("object", token)
+        if fatal := _to_death(tokens, place):
+            return fatal
         if name:
             return Predicate(name, token.start, token.end, "passive")
         if token.lemma in BROUGHT and (found := _brought(tokens, place, rules)):
             return found
     return Predicate(rules.of("subject", token), token.start, token.end, "subject")
+
+
+def _to_death(tokens: Sequence[Token], place: int) -> Predicate | None:
+    """ "shot dead", "stabbed to death", "shot and killed": the verb and what came of it."""
+    for size in (1, 2):
+        words = " ".join(token.lower for token in tokens[place + 1 : place + 1 + size])
+        if words in {"dead", "to death", "and killed"}:
+            return Predicate("killed", tokens[place].start, tokens[place + size].end, "passive")
+    return None
 
 
 def _in(tokens: Sequence[Token], place: int, rules: Frames) -> Predicate | None:
@@ -285,6 +296,10 @@ def _before(tokens: Sequence[Token], first: int, last: int, rules: Frames) -> Pr
         return None
     if token.tag in {"VBG", "VBN"} and place and tokens[place - 1].tag in {"DT", "PRP$"}:
         return None  # "the remaining six"
+    if [after.lower for after in tokens[last : last + 2]] == ["to", "death"]:
+        return Predicate("killed", token.start, tokens[last + 1].end, "object")  # "stabbed two women to death"
+    if tokens[place + 1].lower == "dead":
+        return Predicate("killed", token.start, tokens[place + 1].end, "object")  # "shot dead 12 men"
     is_passive = token.tag == "VBN" and place and tokens[place - 1].lower in BE
     return Predicate("" if is_passive else rules.of("object", token), token.start, token.end, "object")
 

@@ -222,6 +222,9 @@ def _with_role(
     is_person = counted_class(reading.head, lexicon) == "people" or reading.head in {"member", "strong"}
     before = Whole(whole.role, whole.amount) if whole else None
     role = roles.role(reading.words, amount, thing, times, before, is_person=is_person)
+    if amount.number.kind == "another":
+        is_one = whole is not None and whole.is_count and verb is not None and verb.name in LIVING
+        return replace(reading, role="increment") if is_one and (thing is None or thing.kind == "alone") else None
     if amount.number.kind == "one" and amount.unit == "1":
         last_count = whole.amount.stop if whole and whole.is_count and whole.role not in APART else None
         settled = roles.one(reading.words, amount, thing, verb, last_count)
