@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -9,17 +10,36 @@ from report.compose.phrases import Phrases
 from report.model import Figure, Finding, Quantity, TimeRef
 
 
-def number(amount: Decimal, phrases: Phrases) -> str:
-    """12345.6 as 12,345.6: exact, whole numbers without a point, groups of three as the language has them."""
-    whole = amount == amount.to_integral_value()
-    text = f"{int(amount):,}" if whole else f"{amount.normalize():,f}"
+def number(amount: Decimal, phrases: Phrases, quote: str = "") -> str:
+    """12345.6 as 12,345.6: exact, whole numbers without a point, groups of three as the language has them.
+
+    Millions and billions are words where the source's `quote` has the same short number ("$2.5m" as 2.5 million).
+    """
+    for scale, word in ((Decimal(10**9), "billion"), (Decimal(10**6), "million")):
+        if abs(amount) >= scale:
+            short = _written(amount / scale)
+            if re.search(rf"(?<![\d.,]){re.escape(short)}(?![\d.,]*\d)", quote):
+                return f"{_localised(short, phrases)} {phrases.text(f'number.{word}')}"
+    return _localised(_written(amount), phrases)
+
+
+def is_round(amount: Decimal) -> bool:
+    """Whether a number can be printed in full: a third cannot."""
+    return len(_written(amount).rpartition(".")[2]) <= 6 or "." not in _written(amount)
+
+
+def _written(amount: Decimal) -> str:
+    return f"{int(amount):,}" if amount == amount.to_integral_value() else f"{amount.normalize():,f}"
+
+
+def _localised(text: str, phrases: Phrases) -> str:
     swap = {",": phrases.text("number.group"), ".": phrases.text("number.point")}
     return "".join(swap.get(character, character) for character in text)
 
 
-def quantity(value: Quantity, phrases: Phrases, *, unit: bool = True) -> str:
+def quantity(value: Quantity, phrases: Phrases, *, unit: bool = True, quote: str = "") -> str:
     """A quantity as a short phrase: "at least 145", "20–30", "40 hours"."""
-    ends = [number(end, phrases) for end in (value.low, value.high) if end is not None]
+    ends = [number(end, phrases, quote) for end in (value.low, value.high) if end is not None]
     text = "–".join(dict.fromkeys(ends))
     if value.modifier != "=":
         text = f"{phrases.text('modifier.' + value.modifier, value.modifier)} {text}"
@@ -27,9 +47,7 @@ def quantity(value: Quantity, phrases: Phrases, *, unit: bool = True) -> str:
         text = f"{phrases.text('modifier.up to')} {text}"
     elif value.high is None:
         text = f"{phrases.text('modifier.at least')} {text}"
-    if not unit:
-        return text
-    return with_unit(text, value.unit, plural=ends[-1] != "1", phrases=phrases)
+    return with_unit(text, value.unit, plural=ends[-1] != "1", phrases=phrases) if unit else text
 
 
 def with_unit(text: str, unit: str, *, plural: bool, phrases: Phrases) -> str:
@@ -48,7 +66,8 @@ def spread(finding: Finding, phrases: Phrases) -> str:
     """Lowest to highest over all mentions; "or more" where a source leaves the top open."""
     if finding.low is None and finding.high is None:
         return ""
-    ends = [number(end, phrases) for end in (finding.low, finding.high) if end is not None]
+    quotes = " | ".join(mention.quote for mention in finding.mentions)
+    ends = [number(end, phrases, quotes) for end in (finding.low, finding.high) if end is not None]
     text = "–".join(dict.fromkeys(ends))
     quantities = [mention.quantity for mention in finding.mentions if isinstance(mention, Figure)]
     units = {value.unit for value in quantities}

@@ -53,3 +53,22 @@ def test_a_time_reads_as_exactly_as_it_is_known(start, end, precision, printed):
 def test_two_days_say_once_what_they_share():
     assert numerals.days(date(2026, 2, 1), date(2026, 2, 3), ENGLISH) == "1–3 Feb 2026"
     assert numerals.days(date(2025, 12, 31), date(2026, 1, 1), ENGLISH) == "31 Dec 2025 – 1 Jan 2026"
+
+
+@pytest.mark.parametrize(
+    ("amount", "quote", "printed"),
+    [
+        ("2500000", "$2.5m", "2.5 million"),
+        ("334000000", "about $334 million", "334 million"),
+        ("1200000", "1,200,000 people", "1,200,000"),
+        ("2500000", "12.5 and 2.55", "2,500,000"),
+        ("3000000000", "3bn euros", "3 billion"),
+    ],
+)
+def test_millions_are_a_word_where_the_source_has_the_short_number(amount, quote, printed):
+    assert numerals.number(Decimal(amount), ENGLISH, quote) == printed
+
+
+def test_a_third_cannot_be_printed_in_full():
+    assert not numerals.is_round(Decimal(1) / 3)
+    assert numerals.is_round(Decimal("0.25"))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from report.compose.badges import FLAGS, STATUSES, badges
 from report.compose.filters import chosen, is_on, limit, nothing
 from report.compose.material import Material, best, in_text_order, one_a_source
-from report.compose.numerals import date_text, moment, number, quantity, spread, unit_name, with_unit
+from report.compose.numerals import date_text, is_round, moment, number, quantity, spread, unit_name, with_unit
 from report.compose.runs import Words, cited, count, derived, flat, joined, line, mark, metadata, quote, time, value
 from report.model import (
     Column,
@@ -32,6 +32,7 @@ from report.model import Mark as Dot
 
 STRIP = 4
 ROWS = 40  # figures, where the section does not say how many
+MENTIONS = 6  # that a value over all of them refers to, beside the finding
 LARGE = 5  # letters that a number in the strip may have at its full size
 ROOMY = 2  # accounts beside which the range has a column of its own
 FEW = 6  # figures of one account that still are rows of the table
@@ -128,11 +129,18 @@ def _capital(text: str) -> str:
 
 
 def amount(figure: Figure, material: Material, *, unit: bool = True) -> Run:
-    """A figure's value: formed from its fields, or its own words where it names a range without saying a number."""
+    """A figure's value: formed from its fields, or its own words where those name a range or a fraction."""
     low, high = figure.quantity.low, figure.quantity.high
-    if low is not None and high is not None and low != high:
+    is_range = low is not None and high is not None and low != high
+    if is_range or not all(is_round(end) for end in (low, high) if end is not None):
         return quote(material.source(figure.number_span), figure.number_span)
-    return value(quantity(figure.quantity, material.phrases, unit=unit), material.ref(figure))
+    words = quantity(figure.quantity, material.phrases, unit=unit, quote=figure.quote)
+    return value(words, material.ref(figure))
+
+
+def whole(text: str, finding: Finding, material: Material) -> Run:
+    """A value over all mentions of a finding."""
+    return value(text, finding.id, *(material.ref(mention) for mention in finding.mentions[:MENTIONS]))
 
 
 def _strip(shown: tuple[Finding, ...], most: int, material: Material) -> tuple[Entry, ...]:
@@ -145,8 +153,9 @@ def _box(finding: Finding, material: Material) -> Entry:
     figure = best(finding)
     assert isinstance(figure, Figure)
     low, high = finding.low, finding.high
-    ends = [number(end, phrases) for end in (low, high) if end is not None]
-    large = [value("–".join(dict.fromkeys(ends)), finding.id)]
+    quotes = " | ".join(mention.quote for mention in finding.mentions)
+    ends = [number(end, phrases, quotes) for end in (low, high) if end is not None]
+    large = [whole("–".join(dict.fromkeys(ends)), finding, material)]
     if finding.unit != "1":
         large.append(value(unit_name(finding.unit, plural=ends[-1:] != ["1"], phrases=phrases), finding.id))
     notes = [
@@ -241,7 +250,7 @@ def name_of(source: str, material: Material) -> Run:
 
 def _row(finding: Finding, material: Material) -> Row:
     accounts = len(material.sources)
-    spread_ = value(spread(finding, material.phrases), finding.id)
+    spread_ = whole(spread(finding, material.phrases), finding, material)
     head = [line(label(finding, material), role="head"), *_scope(finding, material)]
     if accounts > ROOMY and finding.low != finding.high:
         head.append(line(material.phrases.say("figures.range"), " ", spread_, role="note"))
