@@ -155,7 +155,7 @@ def _tells_of_source(passage: Passage, group: Group, found: list[Found], tables:
 
 def _outer_subject(passage: Passage, group: Group, taken: list[bool]) -> None:
     """A participle or second verb shares the subject of a verb outside all content, not of one inside."""
-    if not group.shared:
+    if not group.shared and (group.subject or group.form != "ing"):
         return
     for earlier in reversed(passage.groups):
         if earlier.first >= group.first or earlier.form != "finite" or earlier.subject is None:
@@ -164,3 +164,7 @@ def _outer_subject(passage: Passage, group: Group, taken: list[bool]) -> None:
             continue
         group.subject = earlier.subject
         return
+    for later in passage.groups:
+        if later.first > group.first and later.form == "finite" and later.subject and later.subject[1] <= group.first:
+            group.subject = later.subject  # "Park, after saying he would stay, left"
+            return

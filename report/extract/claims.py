@@ -6,10 +6,16 @@ attribution whose content it lies in. What no attribution holds is in the outlet
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from report.extract.attributions import Said, said_in
 from report.extract.clauses import opened, passages
+from report.extract.complements import complement
 from report.extract.cues import Cues, cues
+from report.extract.found import speaks
 from report.extract.names import Names
+from report.extract.passage import Passage
+from report.extract.phrases import clause_starting
 from report.extract.speakers import People
 from report.extract.statements import Statement, statements
 from report.extract.words import Words
@@ -35,7 +41,7 @@ def claims(
     parsed = passages(words, text, lexicon)
     people = People(words, parsed, names, tables)
     said = [item for item in said_in(parsed, tables) if is_told(item)]
-    found = [attribution(item, people, tables) for item in said]
+    found = [relayed(item, attribution(item, people, tables), parsed[item.passage], people, tables) for item in said]
     reported = [(item, who) for item, who in zip(said, found, strict=True) if who is not None]
     ranges = [_range(item) for item, _ in reported]
     made: list[Claim] = []
@@ -88,9 +94,41 @@ def attribution(item: Said, people: People, tables: Cues) -> Attribution | None:
         return Attribution(None, None, None, None, cue, stance, "no speaker")
     start, end = item.source[0]
     who = people.speaker(start, end)
-    if who.rule == "as written" and not who.entity and not _can_speak(who.name, tables) and item.rule not in NAMED:
+    if (
+        who.rule == "as written"
+        and not who.entity
+        and not _can_speak(who.name, tables)
+        and item.rule not in NAMED
+        and not (" " not in who.name and who.name[:1].isupper() and "q" in item.row.takes and "t" in item.row.takes)
+    ):
         return None
     return Attribution(who.name, who.entity, who.role, Span(people.source, start, end), cue, stance, who.rule)
+
+
+def relayed(
+    item: Said, outer: Attribution | None, passage: Passage, people: People, tables: Cues
+) -> Attribution | None:
+    """The inner speaker of "police said witnesses told them that …", with the outer one as the relay."""
+    if outer is None or outer.speaker is None or item.rule not in {"verb t", "verb c"}:
+        return outer
+    first = bisect_left(passage.starts, item.content[0][0])
+    first += passage.lower(first) == "that"
+    group = clause_starting(passage, first)
+    cue = tables.verbs.get(group.lemma) if group else None
+    if group is None or group.subject is None or cue is None or group.passive or not {"q", "t"} <= set(cue.takes):
+        return outer
+    frame, _ = complement(passage, group, cue)
+    if frame not in {"t", "c"} or cue.grade != "strong" or passage.tag(group.subject[0]) in {"PRP", "EX"}:
+        return outer
+    if not speaks(passage, group.subject, tables):
+        return outer
+    start, end = passage.starts[group.subject[0]], passage.ends[group.subject[1] - 1]
+    who = people.speaker(start, end)
+    if who.name == outer.speaker:
+        return outer
+    cue_span = Span(people.source, passage.starts[group.first], passage.ends[group.last - 1])
+    span = Span(people.source, start, end)
+    return Attribution(who.name, who.entity, who.role, span, cue_span, cue.stance, who.rule, outer.speaker)
 
 
 def stance_of(item: Said) -> str:

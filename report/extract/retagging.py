@@ -103,6 +103,8 @@ def _settle_noun(passage: Passage, index: int) -> None:
         and passage.lower(lead - 1) in {"which", "that", "whom", "what"}
         and word in {",", "."}
     )
+    opener = passage.chunk_first(lead) - 1
+    is_gap = is_gap or (before == "NNP" and word == "." and passage.lower(opener) == ",")  # "…, Ann Lee reports."
     is_clausal = word in SUBJECTS or (word == "that" and following == "IN")
     is_plural = can == "VBP" and (before in {"NNS", "NNPS"} or earlier in QUANTITIES)
     is_single = can == "VBZ" and before in {"NNP", "NNPS", "WP"} and passage.tag(lead + 1) != "POS"

@@ -26,7 +26,9 @@ def claims_of(text: str) -> tuple[Claim, ...]:
 
 def shown(claim: Claim) -> str:
     who = claim.attribution
-    speaker = f"{who.speaker or '?'} ({who.rule}), {who.stance}" if who else "-"
+    speaker = (
+        f"{who.speaker or '?'} ({who.rule}), {who.stance}{f', via {who.relay}' if who.relay else ''}" if who else "-"
+    )
     return f"{speaker}{', not' if claim.negated else ''} | {claim.quote}"
 
 
