@@ -1,0 +1,82 @@
+"""Status of figures that are linked, asked of the functions themselves: figures made by hand, no reading."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from report.compare.status import figure_status, self_differences
+from report.compare.wording import Wording, weighed
+from report.model import Figure, Quantity, Span
+from tests.compare.accounts import words
+
+DAY = datetime(2020, 3, 7)
+DAYS = {"s1": DAY, "s2": DAY + timedelta(days=1), "s3": DAY + timedelta(days=2)}
+
+
+def wording() -> Wording:
+    return weighed([], words())
+
+
+def figure(source: str, value: str, modifier: str = "=", *, unit: str = "1", counted: str = "people") -> Figure:
+    number = Decimal(value)
+    low = None if modifier == "up to" else number
+    high = None if modifier in {"at least", "more than"} else number
+    head = counted.split()[-1].removesuffix("s") if counted else ""
+    span = Span(source, 0, len(value))
+    known = {"people": "people", "worker": "people", "house": "building", "scene": "place"}
+    return Figure(
+        span, value, span, span, Quantity(low, high, modifier, unit), "total", None, counted, head,
+        known.get(head, ""), "killed", "killed", None, None, None, None, "test",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("figures", "status", "rules"),
+    [
+        ([figure("s1", "14"), figure("s2", "14")], "corroborated", []),
+        ([figure("s1", "14"), figure("s2", "14", counted="workers")], "corroborated", []),
+        ([figure("s1", "14"), figure("s1", "14")], "single source", []),
+        ([figure("s1", "14", "at least"), figure("s2", "14")], "variant", ["modifier"]),
+        ([figure("s1", "14", "at least"), figure("s2", "19")], "variant", ["value", "modifier"]),
+        ([figure("s1", "40", "about"), figure("s2", "42")], "variant", ["value", "modifier"]),
+        ([figure("s1", "14"), figure("s2", "19")], "updated", ["value"]),
+        ([figure("s1", "19"), figure("s2", "14")], "conflicting", ["value"]),
+        ([figure("s1", "14"), figure("s2", "19"), figure("s3", "24")], "updated", ["value"]),
+        ([figure("s1", "14"), figure("s2", "24"), figure("s3", "19")], "conflicting", ["value"]),
+        ([figure("s1", "12"), figure("s2", "12", "more than")], "conflicting", ["modifier"]),
+        ([figure("s1", "12", "more than"), figure("s2", "13")], "variant", ["value", "modifier"]),
+        ([figure("s1", "10", unit="km"), figure("s2", "6", unit="mile")], "variant", ["unit"]),
+        ([figure("s1", "2", unit="EUR"), figure("s2", "3", unit="USD")], "variant", ["currency"]),
+        ([figure("s1", "6.1", unit="km"), figure("s2", "6.2", unit="km")], "conflicting", ["value"]),
+        ([figure("s1", "2", counted="crime scenes"), figure("s2", "2", counted="houses")], "variant", ["wording"]),
+        (
+            [figure("s1", "2", counted="rail depots"), figure("s2", "2", counted="bus depots")],
+            "variant",
+            ["wording"],
+        ),
+    ],
+)
+def test_status(figures: list[Figure], status: str, rules: list[str]) -> None:
+    said, why, differences = figure_status(figures, DAYS, wording(), Decimal(0))
+    assert said == status
+    assert [difference.rule for difference in differences] == rules
+    assert why.text
+    assert not any(letter.isdigit() for letter in why.text)
+
+
+def test_without_days_nothing_is_an_update() -> None:
+    said, _, _ = figure_status([figure("s1", "14"), figure("s2", "19")], {}, wording(), Decimal(0))
+    assert said == "conflicting"
+
+
+def test_a_tolerance_lets_measures_agree() -> None:
+    figures = [figure("s1", "100", unit="km"), figure("s2", "103", unit="km")]
+    assert figure_status(figures, {}, wording(), Decimal("0.05"))[0] == "variant"
+    assert figure_status(figures, {}, wording(), Decimal(0))[0] == "conflicting"
+
+
+def test_a_source_that_differs_from_itself() -> None:
+    (why,) = self_differences([figure("s1", "14"), figure("s1", "19")], Decimal(0))
+    assert why.rule == "differs from itself"
+    assert self_differences([figure("s1", "14", "at least"), figure("s1", "19")], Decimal(0)) == ()
