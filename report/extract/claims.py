@@ -133,6 +133,8 @@ def relayed(
 
 def stance_of(item: Said) -> str:
     """The cue's stance; a confirmation that is not given states nothing more than that."""
+    if item.rule == "verb i" and item.row.form in {"ask", "tell"}:
+        return "demands"
     if item.negated and item.row.stance in {"confirms", "denies", "alleges"}:
         return "states"
     return item.row.stance
