@@ -101,18 +101,18 @@ def reading(
 ) -> Reading:
     """Segment, extract and compare. Each source is read on its own, but for the day: one without any date borrows it.
 
-    Accounts of one event are of nearly one time, so that "Sunday" in an undated one is the Sunday of the others.
+    "Sunday" in an undated account is the Sunday that the others name, where they name one.
     """
     clock = clock or Clock()
     with clock("segment"):
         texts = [segment.text(source, lexicon) for source in sources]
     mentions = []
     with clock("extract"):
-        days = [extract.day(text, lexicon) for text in texts]
-        known = max((day for day in days if day), default=None)
-        for number, (text, day) in enumerate(zip(texts, days, strict=True), start=1):
-            tell(f"understanding source {number} of {len(sources)}")
-            mentions.append(extract.mentions(text, lexicon, day or known))
+        days = [extract.days(text, lexicon) for text in texts]
+        for number, text in enumerate(texts):
+            tell(f"understanding source {number + 1} of {len(sources)}")
+            others = tuple(day for other, named in enumerate(days) if other != number for day in named)
+            mentions.append(extract.mentions(text, lexicon, others))
     tell("comparing")
     with clock("compare"):
         findings, problems = compare.findings(mentions, texts, lexicon, settings)

@@ -138,6 +138,12 @@ def _may_be_one(
     if key[0] == "~":
         here, there = places.get((source, first.key)), places.get((where, second.key))
         return not here or not there or not here.country or not there.country or here.country == there.country
+    if (
+        key[0] == "#"
+        and not {first.acronym, second.acronym} - {None}
+        and not (first.name.isupper() or second.name.isupper())
+    ):
+        return False
     if key[0] == "^":
         return source != where and _same_person(plain(first.name).split(), plain(second.name).split())
     return source != where

@@ -9,16 +9,16 @@ from report.extract.context import in_context
 from report.extract.figures import figures
 from report.extract.names import names
 from report.extract.propositions import propositions
-from report.extract.times import own_day, times
+from report.extract.times import own_days, times
 from report.extract.words import words
 from report.lexicon import Lexicon
 from report.model import Mentions, Text
 
 
-def mentions(text: Text, lexicon: Lexicon, borrowed: date | None = None) -> Mentions:
+def mentions(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> Mentions:
     """Everything the source says, in reading order. Raises nothing: what cannot be read is left out.
 
-    `borrowed` is the day that relative times count from where the source itself gives none.
+    `borrowed` are the days that other sources name, for weekdays where the source itself gives no date.
     """
     analysed = words(text, lexicon)
     named_times = times(text, lexicon, borrowed)
@@ -30,6 +30,6 @@ def mentions(text: Text, lexicon: Lexicon, borrowed: date | None = None) -> Ment
     return Mentions(text.source.id, placed, said, named_times, named.places, named.actors, named.entities)
 
 
-def day(text: Text, lexicon: Lexicon) -> date | None:
-    """The day a source gives: its publication date, or the newest full date in its text."""
-    return own_day(text, lexicon)
+def days(text: Text, lexicon: Lexicon) -> tuple[date, ...]:
+    """The days that a source names in full; what other sources may borrow."""
+    return own_days(text, lexicon)

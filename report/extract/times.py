@@ -90,46 +90,88 @@ class Part:
     match: re.Match[str]
 
 
-def times(text: Text, lexicon: Lexicon, borrowed: date | None = None) -> tuple[TimeRef, ...]:
+def times(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> tuple[TimeRef, ...]:
     """Every time the text names, in reading order. What cannot be resolved has start and end None.
 
-    Weekdays and days without a year are resolved against the publication date where one is known, else against the
-    newest full date in the text itself, else against `borrowed`, the day of another account of the event; never against
-    the clock.
+    Weekdays and days without a year are resolved against the publication date where one is known, else against a full
+    date in the text's lead, else against `borrowed`, the days that other accounts of the event name; never against the
+    clock.
     """
     rules = _rules(lexicon)
-    found = [(sentence, run) for sentence in text.sentences for run in _runs(sentence.text, rules)]
-    anchor = anchor_of(text.source, found) or (
-        Anchor(borrowed, False, "the date of another source") if borrowed else None
-    )
+    found = _found(text, rules)
+    anchor = anchor_of(text, found)
     made: list[TimeRef] = []
     previous: date | None = None
     for sentence, run in found:
-        time = _time(text.source, sentence, run, rules, anchor, previous)
+        named = [day for other, near in found if other is sentence for part in near if (day := _written(part, anchor))]
+        time = _time(text.source, sentence, run, rules, anchor, borrowed, named[0] if named else previous)
         made.append(time)
-        if time.start and time.precision in {"day", "part of day", "hour", "minute"}:
+        if time.start and time.kind != "published" and time.precision in {"day", "part of day", "hour", "minute"}:
             previous = time.start.date()
     return tuple(made)
 
 
-def own_day(text: Text, lexicon: Lexicon) -> date | None:
-    """The day that a source itself gives: its publication date, or the newest full date in the text."""
+def own_days(text: Text, lexicon: Lexicon) -> tuple[date, ...]:
+    """The days of its events that a text names in full, or that its own anchor completes: in the lead, or by weekday.
+
+    Days that date the text itself are not among them.
+    """
     rules = _rules(lexicon)
-    found = [(sentence, run) for sentence in text.sentences for run in _runs(sentence.text, rules)]
-    anchor = anchor_of(text.source, found)
-    return anchor.day if anchor else None
+    found = _found(text, rules)
+    anchor = anchor_of(text, found)
+    days = [
+        day
+        for sentence, run in found
+        if _is_of_the_event(sentence, run, text) and not _is_stamp(sentence, run[0].start, run[-1].end)
+        for part in run
+        if (day := _written(part, anchor))
+    ]
+    return tuple(dict.fromkeys(days))
 
 
-def anchor_of(source: Source, found: list[tuple[Sentence, list[Part]]]) -> Anchor | None:
-    """The publication date, or the newest full date in the text that is not far from the others."""
-    published = source.value("published")
+def _is_of_the_event(sentence: Sentence, run: list[Part], text: Text) -> bool:
+    """Later in a text a bare date mostly belongs to the background; in the lead, or with its weekday, to the events."""
+    return sentence in text.sentences[:LEAD] or any(part.kind == "weekday" for part in run)
+
+
+Found = list[tuple[Sentence, list[Part]]]
+LEAD = 6  # sentences in which a full date is taken for the day of the events
+
+
+def _found(text: Text, rules: Rules) -> Found:
+    return [(sentence, run) for sentence in text.sentences for run in _runs(sentence.text, rules)]
+
+
+def anchor_of(text: Text, found: Found) -> Anchor | None:
+    """The publication date, or the newest full date that the lead gives or that a weekday stands with."""
+    published = text.source.value("published")
     if published:
         try:
             return Anchor(datetime.fromisoformat(published).date(), True, "the publication date")
         except ValueError:
             pass
-    days = [day for _, run in found for part in run if (day := _full_day(part))]
+    days = [
+        day
+        for sentence, run in found
+        if _is_of_the_event(sentence, run, text)
+        for part in run
+        if (day := _full_day(part))
+    ]
     return Anchor(max(days), False, "a date in the text") if days else None
+
+
+def _written(part: Part, anchor: Anchor | None) -> date | None:
+    """The day of a date that is written out, its year completed from the anchor where it has none."""
+    full = _full_day(part)
+    if full or anchor is None or part.kind not in {"mdy", "dmy"}:
+        return full
+    month, day = _month_and_day(part)
+    return calendar.nearest_year(month, day, anchor)
+
+
+def _month_and_day(part: Part) -> tuple[int, int]:
+    name, day = (part.match["m4"], part.match["d4"]) if part.kind == "mdy" else (part.match["m5"], part.match["d5"])
+    return calendar.month_number(name) or 0, int(day)
 
 
 @lru_cache(maxsize=4)
@@ -208,7 +250,13 @@ def _full_day(part: Part) -> date | None:
 
 
 def _time(
-    source: Source, sentence: Sentence, run: list[Part], rules: Rules, anchor: Anchor | None, previous: date | None
+    source: Source,
+    sentence: Sentence,
+    run: list[Part],
+    rules: Rules,
+    anchor: Anchor | None,
+    borrowed: tuple[date, ...],
+    previous: date | None,
 ) -> TimeRef:
     text, by_kind = sentence.text, {part.kind: part for part in run}
     start, end = run[0].start, run[-1].end
@@ -225,10 +273,10 @@ def _time(
     if clock and (after := rules.zone.match(text, clock.end)):
         zone, end = rules.offsets[after[1]], max(end, after.end(1))
     before = text[:start]
-    day, basis = _day(run, anchor, previous, is_future=bool(FUTURE.search(text)))
+    day, basis = _day(run, anchor, borrowed, previous, is_future=bool(FUTURE.search(text)))
     low, high, precision = _interval(by_kind, day, rules, early_late, about, anchor)
     kind = "window" if "window" in by_kind else "as-of" if AS_OF.search(before.removesuffix("the ")) else "point"
-    if sentence.block.kind in UNSAID or STAMP.search(before) or end - start > 0.8 * len(text.strip()):
+    if _is_stamp(sentence, start, end):
         kind = "published"
     span = Span(source.id, sentence.span.start + start, sentence.span.start + end)
     if low is None:
@@ -238,37 +286,53 @@ def _time(
     return TimeRef(span, source.quote(span), low, high, precision, zone, basis, kind, "+".join(p.kind for p in run))
 
 
-def _day(run: list[Part], anchor: Anchor | None, previous: date | None, *, is_future: bool) -> tuple[date | None, str]:
-    """The calendar day of an expression and what it was resolved against."""
-    against = anchor.basis if anchor else "unresolved"
+def _is_stamp(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the time at these places of a sentence dates the account itself."""
+    text = sentence.text
+    stamped = STAMP.search(text[:start]) is not None
+    return sentence.block.kind in UNSAID or stamped or end - start > 0.8 * len(text.strip())
+
+
+def _day(
+    run: list[Part], anchor: Anchor | None, borrowed: tuple[date, ...], previous: date | None, *, is_future: bool
+) -> tuple[date | None, str]:
+    """The calendar day of an expression and what it was resolved against: a date before a weekday before the rest."""
     for part in run:
         full = _full_day(part)
         if full:
             return full, "as written"
-    if anchor is None:
+    against = anchor or (Anchor(max(borrowed), False, "the date of another source") if borrowed else None)
+    if against is None:
         return None, "unresolved"
     for part in run:
-        match = part.match
         if part.kind in {"mdy", "dmy"}:
-            month, day = (match["m4"], match["d4"]) if part.kind == "mdy" else (match["m5"], match["d5"])
-            return calendar.nearest_year(calendar.month_number(month) or 0, int(day), anchor), against
+            return calendar.nearest_year(*_month_and_day(part), against), against.basis
+    for part in run:
+        match = part.match
         if part.kind == "weekday":
-            index = calendar.weekday_number(match["wd"] or match["wda"])
-            phrase = match[0].lower()
-            is_next = is_future or phrase.startswith(("next", "this coming"))
-            return calendar.weekday(index or 0, anchor, is_future=is_next), against
+            index = calendar.weekday_number(match["wd"] or match["wda"]) or 0
+            if anchor is None:
+                return _borrowed_weekday(index, borrowed), against.basis
+            is_next = is_future or match[0].lower().startswith(("next", "this coming"))
+            return calendar.weekday(index, anchor, is_future=is_next), against.basis
         if part.kind == "relative":
             shift = _shift(match[0].lower())
-            if shift is not None and (anchor.is_publication or previous):
+            if shift is not None and anchor and (anchor.is_publication or previous):
                 counted_from = anchor.day if anchor.is_publication else previous or anchor.day
-                return counted_from + timedelta(days=shift), against
-        if part.kind == "ago" and anchor.is_publication and match[0].endswith("ago"):
+                return counted_from + timedelta(days=shift), against.basis
+        if part.kind == "ago" and anchor and anchor.is_publication and match[0].endswith("ago"):
             days = _days_ago(match[0])
             if days is not None:
-                return anchor.day - timedelta(days=days), against
+                return anchor.day - timedelta(days=days), against.basis
     if {part.kind for part in run} <= {"clock", "daypart"} and previous:
         return previous, "the day named before it"
     return None, "unresolved"
+
+
+def _borrowed_weekday(index: int, borrowed: tuple[date, ...]) -> date | None:
+    """The one day of other accounts that falls on the weekday; None where there is none, or more than one."""
+    days = {day for day in borrowed if day.weekday() == index}
+    return days.pop() if len(days) == 1 else None
 
 
 def _shift(phrase: str) -> int | None:
