@@ -17,9 +17,10 @@ ADDRESSED = frozenset(
 )
 QUESTIONS = frozenset("what how why whether who which where when if whose whom".split())
 TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight earlier later late early "
-    "recently last this next afterward afterwards again once january february march april may june july august "
-    "september october november december".split()
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight earlier "
+    "later late early recently last this next afterward afterwards again once january february march "
+    "april may june july august september october november december".split()
+)
 )
 ADJUNCTS = frozenset(
     "in on at during to after before by via through from with following outside for as of amid over under".split()

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from report.extract.passage import ADVERBS, LOOSE, QUOTE, RELATIVES, TIME_WORDS, Group, Passage
 
 JOINERS = frozenset(
-    "between of for in at from with to by on among against about near within under inside outside behind".split()
+    "between like of for in at from with to by on among against about near within under inside outside behind".split()
 )
 INSERTS = frozenset(
     {"DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "CD", "WP", "WDT", "WP$", "WRB", "VBG", "VBN", "IN"}
