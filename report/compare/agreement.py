@@ -14,7 +14,7 @@ from report.compare.wording import Wording
 from report.model import Claim, TimeRef, Why
 
 SAME = 0.57  # accounts that share this much of their weight, at their closest, say the same; else one says more
-OPPOSED = 0.62  # … and this much before a "not" in one of them is taken as its contrary, not as another statement
+OPPOSED = 0.66  # … and this much before a "not" in one of them is taken as its contrary, not as another statement
 SAME_EVENT = 0.4  # … and this much before two times can exclude each other
 FINE = frozenset({"minute", "hour", "part of day", "day"})
 POINTED = frozenset({"alleges", "denies", "demands", "warns", "predicts"})  # who does it is part of what is said
@@ -23,6 +23,7 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
 NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|simply)\b", re.IGNORECASE)
 
 Across = Sequence[tuple[Gist, Gist, float]]  # pairs of claims of two sources, and how alike they are
@@ -107,7 +108,9 @@ def _contrary(across: Across) -> tuple[str, Why] | None:
 
 
 def _negated(claim: Claim) -> bool:
-    return claim.negated and not NOT_ONLY.search(claim.quote)
+    """The content itself is negated: who "did not say" that a thing happened doesn't say that it did not."""
+    told = [claim.quote[part.start - claim.span.start : part.end - claim.span.start] for part in claim.content]
+    return claim.negated and any(NEGATION.search(part) and not NOT_ONLY.search(part) for part in told)
 
 
 def _voices(across: Across) -> Why | None:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 
 from report.compare.gists import Gist, match
 from report.compare.grouping import groups
 from report.compare.wording import Wording
 from report.model import TimeRef
 
-THRESHOLD = 0.24
-REPEATED = 0.72  # two claims of one source must be nearly the same to be one: it rarely says a thing twice
-COMMON = 12  # a word in more statements than this proposes no pair
+THRESHOLD = 0.22
+REPEATED = 0.75  # two claims of one source must be nearly the same to be one: it rarely says a thing twice …
+KINDRED = 0.2  # … and less alike than this they speak against grouping both with one claim of another source
+COMMON = 24  # a word in more statements than this proposes no pair
 ENOUGH = 1.2  # what a statement must share to be held by another, in words as rare as a word of one statement alone
-EVENT = 0.25
-NOEVENT = 0.5
-SPEAKER, FIGURE, DAY = 0.06, 0.12, 0.04  # what the same speaker, a figure of one finding, the same day add
-EVENT = 0.25  # share of a statement that must be met by words other than names …
+SPEAKER, FIGURE, DAY, LEADS = 0.06, 0.12, 0.04, 0.05  # what the same speaker, figure or day, or two leads, add
+EVENT = 0.3  # share of a statement that must be met by words other than names …
 NAMES_ONLY = 0.5  # … or the score is cut, by this much where names alone are shared
-ALONE = 0.35  # below this share one telling word in common is chance …
+ALONE = 0.3  # below this share one telling word in common is chance …
 CHANCE = 0.5  # … and the score is cut to this
 
 
@@ -27,14 +27,17 @@ def claim_groups(found: Sequence[Gist], wording: Wording) -> tuple[tuple[int, ..
     """Indices of claims in groups of one statement each. A denial is never grouped with what it denies."""
     scores: dict[tuple[int, int], float] = {}
     refused: list[tuple[int, int]] = []
+    excused: list[tuple[int, int]] = []
     for one, other in _candidates(found):
         if _refused(found[one], found[other]):
             refused.append((one, other))
-            continue
-        score = _score(found[one], found[other], wording)
-        if score > 0:
-            scores[one, other] = score
-    return groups(len(found), scores, refused, THRESHOLD, [gist.claim.span.source for gist in found])
+        elif found[one].claim.span.source != found[other].claim.span.source:
+            scores[one, other] = _score(found[one], found[other], wording)
+        elif (alike := match(found[one], found[other], wording).dice) >= REPEATED:
+            scores[one, other] = alike
+        elif alike >= KINDRED:
+            excused.append((one, other))
+    return groups(len(found), {pair: score for pair, score in scores.items() if score > 0}, refused, THRESHOLD, excused)
 
 
 def _candidates(found: Sequence[Gist]) -> list[tuple[int, int]]:
@@ -52,8 +55,6 @@ def _candidates(found: Sequence[Gist]) -> list[tuple[int, int]]:
 
 def _score(one: Gist, other: Gist, wording: Wording) -> float:
     found = match(one, other, wording)
-    if one.claim.span.source == other.claim.span.source:
-        return found.dice if found.dice >= REPEATED else 0.0
     enough = min(1.0, found.met / (ENOUGH * wording.heaviest))
     score = (found.dice + found.containment * enough) / 2
     event = min(1.0, found.plain / (EVENT * min(one.total, other.total)))
@@ -64,22 +65,29 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
         score += SPEAKER
     if one.figures.keys() & other.figures.keys():
         score += FIGURE
+    if one.leads and other.leads:
+        score += LEADS
     if one.day and other.day and one.day[0] <= other.day[1] and other.day[0] <= one.day[1]:
         score += DAY
     return min(1.0, score)
 
 
 def _refused(one: Gist, other: Gist) -> bool:
-    """Denial and denied, and statements about different years, never meet."""
+    """Denial and denied, and statements about different months or years, never meet."""
     stances = {gist.claim.attribution.stance if gist.claim.attribution else "states" for gist in (one, other)}
     if "denies" in stances and len(stances) > 1:
         return True
     first, second = one.claim.when, other.claim.when
-    if first and second and first.start and second.start and _dated(first) and _dated(second):
-        return abs((first.start - second.start).days) > 60
-    return False
+    if not first or not second or not _dated(first) or not _dated(second):
+        return False
+    if not (first.start and first.end and second.start and second.end):
+        return False
+    coarse = {"month", "year"} & {first.precision, second.precision}
+    apart = timedelta(days=0 if coarse else 60)
+    return second.start - first.end > apart or first.start - second.end > apart
 
 
 def _dated(time: TimeRef) -> bool:
-    """A weekday alone dates nothing: news counts it from its own day, which may not be known."""
-    return any(character.isdigit() for character in time.quote)
+    """A weekday alone dates nothing, nor does "last month": what they mean hangs on the day of the report."""
+    named = time.precision in {"month", "year"} and any(character.isupper() for character in time.quote)
+    return named or any(character.isdigit() for character in time.quote)

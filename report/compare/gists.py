@@ -8,19 +8,23 @@ from datetime import datetime
 from functools import lru_cache
 
 from report.compare.entities import Who, fullest, plain
-from report.compare.wording import BROADER, KIN, NONE, Wording
+from report.compare.wording import BROADER, KIN, NONE, WORD, Wording
 from report.lexicon import Lexicon
 from report.model import ActorRef, Claim, Figure, Mentions, PlaceRef, Span
 
 SLIGHT = 0.35  # what a word of slight.tsv counts for
 NAME = 1.5  # what a whole name counts for, however many words it has
 LIST = 2  # more names than these share the weight of so many: a list of places is one thing
-CONTEXT = 0.5  # what a word counts for that the other side has only elsewhere in its sentence
+LEAD = 4  # sentences in which an account says what it is about
+CONTEXT = 0.6  # what a word counts for that the other side has only elsewhere in its sentence
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Gist:
-    """A claim's words with their weights, names apart; `context` are the words of the rest of its sentence."""
+    """A claim's words with their weights, names and telling words apart, and with their kin groups.
+
+    `context` are the words of the rest of its sentence; `figures` by their findings; `day` the time it gives itself.
+    """
 
     claim: Claim
     words: Mapping[str, float]
@@ -34,20 +38,22 @@ class Gist:
     figures: Mapping[str, Figure]
     speaker: str | None
     day: tuple[datetime, datetime] | None
+    leads: bool
 
 
 def gists(
     mentions: Sequence[Mentions], wording: Wording, who: Who, lexicon: Lexicon, figures: Mapping[Span, str]
 ) -> list[Gist]:
     """The gist of every claim of every source, in order. `figures` names the finding that each figure is in."""
-    slight = _slight(lexicon)
+    slight, phrasals = _slight(lexicon), _phrasals(lexicon)
     found: list[Gist] = []
     for each in mentions:
         names = _names((*each.actors, *each.places), who)
-        held = [_words(claim, names) for claim in each.claims]
+        held = [_words(claim, _plainly(claim, phrasals, wording), names) for claim in each.claims]
         by_sentence: dict[Span, set[str]] = {}
         for claim, (words, _) in zip(each.claims, held, strict=True):
             by_sentence.setdefault(claim.sentence, set()).update(words)
+        leading = frozenset(list(by_sentence)[:LEAD])
         numbers = [(figure, figures[figure.span]) for figure in each.figures if figure.span in figures]
         for claim, (words, shares) in zip(each.claims, held, strict=True):
             weights = {
@@ -69,6 +75,7 @@ def gists(
                     {name: figure for figure, name in numbers if claim.span.holds(figure.number_span)},
                     who.speaker(claim.span.source, claim.attribution),
                     _day(claim),
+                    claim.sentence in leading,
                 )
             )
     return found
@@ -77,6 +84,41 @@ def gists(
 @lru_cache(maxsize=2)
 def _slight(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for row in lexicon.rows("slight") for word in row["words"].split())
+
+
+Phrasals = Mapping[str, tuple[tuple[str, str], ...]]
+REACH = 3  # words from a verb to its particle: "set the hall on fire"
+
+
+@lru_cache(maxsize=2)
+def _phrasals(lexicon: Lexicon) -> Phrasals:
+    """Verb -> what may follow it, and the one word that says the same."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in lexicon.rows("phrasals"):
+        found.setdefault(row["verb"], []).append((row["rest"], row["word"]))
+    return {verb: tuple(rows) for verb, rows in found.items()}
+
+
+def _plainly(claim: Claim, phrasals: Phrasals, wording: Wording) -> tuple[str, ...]:
+    """The claim's words, with one word for each verb of several: "flee" for "made off"."""
+    verbs = [word for word in claim.words if word in phrasals]
+    if not verbs:
+        return claim.words
+    words = dict.fromkeys(claim.words)
+    lemmas = [_lemmas(form, wording) for form in WORD.findall(claim.quote.lower())]
+    for verb in verbs:
+        for at in (at for at, possible in enumerate(lemmas) if verb in possible):
+            near = frozenset().union(*lemmas[at + 1 : at + 1 + REACH])
+            for rest, word in phrasals[verb]:
+                if rest in near:
+                    words.pop(verb, None)
+                    words.pop(rest, None)
+                    words[word] = None
+    return tuple(words)
+
+
+def _lemmas(form: str, wording: Wording) -> frozenset[str]:
+    return frozenset((form, *(lemma for _, lemma in wording.words.entry(form).lemmas)))
 
 
 def _names(refs: Iterable[ActorRef | PlaceRef], who: Who) -> list[tuple[Span, frozenset[str], frozenset[str]]]:
@@ -93,10 +135,10 @@ def _names(refs: Iterable[ActorRef | PlaceRef], who: Who) -> list[tuple[Span, fr
 
 
 def _words(
-    claim: Claim, names: Sequence[tuple[Span, frozenset[str], frozenset[str]]]
+    claim: Claim, plainly: Sequence[str], names: Sequence[tuple[Span, frozenset[str], frozenset[str]]]
 ) -> tuple[tuple[str, ...], dict[str, float]]:
     """The claim's words with every name in its fullest form; what share of a word's weight each name word has."""
-    words = dict.fromkeys(claim.words)
+    words = dict.fromkeys(plainly)
     shares: dict[str, float] = {}
     count = 0
     for span, here, full in names:
@@ -121,7 +163,10 @@ def _day(claim: Claim) -> tuple[datetime, datetime] | None:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How far two gists meet: shares of the weight of each, and the weight that is met, in all and without names."""
+    """How far two gists meet: shares of the weight of each, and the weight that is met, in all and without names.
+
+    `telling` counts the words met that are not met by chance in any two news statements.
+    """
 
     dice: float
     containment: float
@@ -161,7 +206,7 @@ def _met(one: Gist, other: Gist, wording: Wording) -> tuple[float, float, float]
         met += share * weight
         if word not in one.names:
             event += share * weight
-            telling += word in one.telling
+            telling += share * (word in one.telling)
         else:
             telling += 0.5
     return met, event, telling

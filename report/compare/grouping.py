@@ -7,8 +7,7 @@ pair that a rule has refused.
 from __future__ import annotations
 
 import heapq
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 Links = dict[int, dict[int, tuple[float, int]]]
 
@@ -18,17 +17,15 @@ def groups(
     scores: Mapping[tuple[int, int], float],
     refused: Iterable[tuple[int, int]],
     threshold: float,
-    parties: Sequence[str] = (),
+    excused: Iterable[tuple[int, int]] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """The items 0..size-1 in groups, each in order, groups by their first item.
 
-    `scores` are of pairs (lower, higher); a pair without one counts 0, but one of two items of the same party, where
-    `parties` names each item's, doesn't count at all: that a source says a thing twice in two ways is no reason
-    against it. Two groups join while the mean score over all their cross pairs is at least `threshold`. Ties go to the
-    pair that comes first.
+    `scores` are of pairs (lower, higher); a pair without one counts 0, but one of `excused` doesn't count at all. Two
+    groups join while the mean score over all their cross pairs is at least `threshold`. Ties go to the pair that comes
+    first.
     """
     members: dict[int, list[int]] = {item: [item] for item in range(size)}
-    held = {item: Counter([parties[item]] if parties else ()) for item in range(size)}
     links: Links = {item: {} for item in range(size)}
     apart: dict[int, set[int]] = {item: set() for item in range(size)}
     for one, other in refused:
@@ -37,15 +34,16 @@ def groups(
     heap: list[tuple[float, int, int]] = []
     for (one, other), score in scores.items():
         if other not in apart[one]:
-            same = int(bool(parties) and parties[one] == parties[other])
-            links[one][other] = links[other][one] = (score, same)
+            links[one][other] = links[other][one] = (score, 0)
             heap.append((-score, one, other))
+    for one, other in excused:
+        if other not in links[one]:
+            links[one][other] = links[other][one] = (0.0, 1)
     heapq.heapify(heap)
 
     def mean(one: int, other: int) -> float:
-        total, scored = links[one].get(other, (0.0, 0))
-        unscored = sum(count * held[other][party] for party, count in held[one].items()) - scored
-        return total / max(1, len(members[one]) * len(members[other]) - unscored)
+        total, passed = links[one].get(other, (0.0, 0))
+        return total / max(1, len(members[one]) * len(members[other]) - passed)
 
     while heap:
         negative, one, other = heapq.heappop(heap)
@@ -59,7 +57,6 @@ def groups(
         if current < threshold:
             break
         _join(one, other, members, links, apart)
-        held[one] += held.pop(other)
         for third in sorted(links[one]):
             if third not in apart[one] and (score := mean(one, third)) >= threshold:
                 heapq.heappush(heap, (-score, min(one, third), max(one, third)))
@@ -69,11 +66,11 @@ def groups(
 def _join(one: int, other: int, members: dict[int, list[int]], links: Links, apart: dict[int, set[int]]) -> None:
     """The group `other` becomes part of `one`; link totals add up, what either may not meet neither may."""
     members[one] += members.pop(other)
-    for third, (total, scored) in links.pop(other).items():
+    for third, (total, passed) in links.pop(other).items():
         links[third].pop(other, None)
         if third != one:
             before = links[one].get(third, (0.0, 0))
-            links[one][third] = links[third][one] = (before[0] + total, before[1] + scored)
+            links[one][third] = links[third][one] = (before[0] + total, before[1] + passed)
     links[one].pop(other, None)
     for third in apart.pop(other):
         apart[one].add(third)

@@ -57,7 +57,7 @@ def propositions(
         borders = _borders(tokens, claim, results)
         pieces = [tokens[first:last] for first, last in zip([0, *borders], [*borders, len(tokens)], strict=True)]
         if len(pieces) == 1:
-            found.append(replace(claim, topic=_topic(tokens, claim.content)))
+            found.append(replace(claim, words=_words(tokens, claim), topic=_topic(tokens, claim.content)))
         else:
             found += [_piece(claim, piece, times, source) for piece in pieces]
     return tuple(found)
@@ -101,6 +101,8 @@ def _begins(tokens: Sequence[Token], index: int, results: frozenset[str]) -> int
         return 2 if before.tag in NOUNS and index + 1 < len(tokens) and tokens[index + 1].tag in FINITE else 0
     if token.lower in RELATIVES:
         return 2 if (after_comma or before.tag in NOUNS) and _finite_soon(tokens, index + 1, 8) else 0
+    if token.lower in {"before", "after"} and _is_doing(tokens, index + 1):
+        return 2 if _has_finite(tokens[:index]) else 0
     if token.lower in OPENERS:
         opens = _finite_soon(tokens, index + 1, 12) or _participle(tokens, index + 1)
         return OPENERS[token.lower] if before.tag not in {"IN", "RB", "TO"} and opens else 0
@@ -114,6 +116,10 @@ def _verb_phrase(tokens: Sequence[Token], index: int) -> bool:
     if index >= len(tokens) - 1 or tokens[index].tag not in FINITE | {"VBN", "VBG"}:
         return False
     return tokens[index + 1].tag not in NOUNS or tokens[index].tag in FINITE | {"VBG"}
+
+
+def _is_doing(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].tag == "VBG"
 
 
 def _finite_soon(tokens: Sequence[Token], index: int, reach: int) -> bool:
@@ -139,6 +145,15 @@ def _says(tokens: Sequence[Token], claim: Claim, least: int) -> bool:
     return (
         has_verb and len({token.lemma for token in held if token.tag in CONTENT and token.lemma not in EMPTY}) >= least
     )
+
+
+def _words(tokens: Sequence[Token], claim: Claim) -> tuple[str, ...]:
+    """The claim's words; those of the whole clause where what is told has no verb: "confirmed the toll in Oslo"."""
+    held = [token for token in tokens if any(part.start <= token.start < part.end for part in claim.content)]
+    if claim.attribution is None or any(token.tag in VERBS for token in held):
+        return claim.words
+    lemmas = (token.lemma.strip("’'") for token in tokens if token.tag in CONTENT and token.lemma not in EMPTY)
+    return tuple(dict.fromkeys(lemmas))
 
 
 def _piece(claim: Claim, tokens: Sequence[Token], times: Sequence[TimeRef], source: Source) -> Claim:
