@@ -21,7 +21,6 @@ TIMES = frozenset(
     "later late early recently last this next afterward afterwards again once january february march "
     "april may june july august september october november december".split()
 )
-)
 ADJUNCTS = frozenset(
     "in on at during to after before by via through from with following outside for as of amid over under".split()
 )
