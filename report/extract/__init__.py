@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from report.extract.claims import claims
-from report.extract.context import in_context
+from report.extract.context import in_context, of_the_event
 from report.extract.figures import figures
 from report.extract.names import names
 from report.extract.propositions import propositions
@@ -26,8 +26,9 @@ def mentions(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> M
     stated = claims(analysed, text, named_times, named, lexicon)
     said = propositions(stated, analysed, named_times, text.source, lexicon)
     counted = figures(analysed, text, named_times, named, lexicon)
-    placed = in_context(counted, analysed, said, named_times, named.places)
-    return Mentions(text.source.id, placed, said, named_times, named.places, named.actors, named.entities)
+    places = of_the_event(named.places, analysed, named_times)
+    placed = in_context(counted, analysed, said, named_times, places)
+    return Mentions(text.source.id, placed, said, named_times, places, named.actors, named.entities)
 
 
 def days(text: Text, lexicon: Lexicon) -> tuple[date, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from report.extract.about import attached, before, subject
 from report.extract.words import Words
@@ -24,6 +25,33 @@ def in_context(
         replace(_placed(figure, said, times, places), about=_about(figure, by_sentence.get(figure.sentence)))
         for figure in figures
     )
+
+
+def of_the_event(places: Sequence[PlaceRef], words: Sequence[Words], times: Sequence[TimeRef]) -> tuple[PlaceRef, ...]:
+    """The places, those in sentences about other years or months being no scenes of the event."""
+    fine = [time.start for time in times if time.start and time.precision not in COARSE and time.kind != "window"]
+    if not fine:
+        return tuple(places)
+    newest = max(fine)
+    old = [
+        analysed.sentence.span
+        for analysed in words
+        for time in times
+        if time.end
+        and time.precision in COARSE
+        and newest - time.end > SOON
+        and analysed.sentence.span.holds(time.span)
+    ]
+    return tuple(
+        replace(place, role="mentioned")
+        if place.role == "scene" and any(span.holds(place.span) for span in old)
+        else place
+        for place in places
+    )
+
+
+COARSE = frozenset({"year", "month"})
+SOON = timedelta(days=60)
 
 
 def _placed(figure: Figure, said: Sequence[Claim], times: Sequence[TimeRef], places: Sequence[PlaceRef]) -> Figure:

@@ -89,11 +89,58 @@ def choices(made: Iterable[Thing], words: tuple[Words, ...], table: Tables, gaze
     entries = {id(thing): _entries(thing, table, gazetteer) for thing in made if thing.kind == "place"}
     countries = _countries(made, entries, words, table)
     regions = _regions(entries.values())
-    return {
+    chosen = {
         id(thing): _choice(thing, entries[id(thing)], countries, regions, words, table, gazetteer)
         for thing in made
         if thing.kind == "place"
     }
+    return _near_each_other(chosen, entries, regions)
+
+
+NEAR, FAR = 150, 600  # kilometres
+
+
+def _near_each_other(
+    chosen: dict[int, Choice], entries: dict[int, tuple[Place, ...]], regions: frozenset[tuple[str, str]]
+) -> dict[int, Choice]:
+    """The same choices, but a town whose name others share is the one near the text's large cities and regions.
+
+    Where none of them is near and the chosen one lies far off in a region that the text does not name, it is left
+    without an entry: no pin is better than a wrong one.
+    """
+    anchors = [
+        choice.entry
+        for choice in chosen.values()
+        if choice.entry and choice.kind in {"city", "region"} and _is_firm(choice.entry, regions)
+    ]
+    settled = dict(chosen)
+    for key, choice in chosen.items():
+        place = choice.entry
+        if choice.kind != "city" or place is None or place.is_capital:
+            continue
+        others = [other for other in anchors if other is not place and other.name != place.name]
+        if not others or min(_distance(place, other) for other in others) <= NEAR:
+            continue
+        rivals = [entry for entry in entries[key] if entry.kind == "city" and entry is not place]
+        near = [entry for entry in rivals if min(_distance(entry, other) for other in others) <= NEAR]
+        if near:
+            settled[key] = Choice("city", max(near, key=lambda entry: (entry.population, entry.name)))
+        elif rivals and not _is_firm(place, regions) and min(_distance(place, other) for other in others) > FAR:
+            settled[key] = Choice("place", None)
+    return settled
+
+
+def _is_firm(place: Place, regions: frozenset[tuple[str, str]]) -> bool:
+    """Known without the help of its neighbours: a capital, a large city, or a region or town of a region named."""
+    return place.is_capital or place.population >= WELL_KNOWN or (place.country, place.region) in regions
+
+
+def _distance(one: Place, other: Place) -> float:
+    """Kilometres between two places on a sphere, by the haversine."""
+    phi, theta = math.radians(one.latitude), math.radians(other.latitude)
+    across = math.radians(other.longitude - one.longitude) / 2
+    half = math.sin((theta - phi) / 2) ** 2 + math.cos(phi) * math.cos(theta) * math.sin(across) ** 2
+    return 2 * 6371 * math.asin(math.sqrt(half))
 
 
 def _entries(thing: Thing, table: Tables, gazetteer: Gazetteer) -> tuple[Place, ...]:
