@@ -149,15 +149,9 @@ def _strip(shown: tuple[Finding, ...], most: int, material: Material) -> tuple[E
 
 
 def _box(finding: Finding, material: Material) -> Entry:
-    phrases = material.phrases
     figure = best(finding)
     assert isinstance(figure, Figure)
-    low, high = finding.low, finding.high
-    quotes = " | ".join(mention.quote for mention in finding.mentions)
-    ends = [number(end, phrases, quotes) for end in (low, high) if end is not None]
-    large = [whole("–".join(dict.fromkeys(ends)), finding, material)]
-    if finding.unit != "1":
-        large.append(value(unit_name(finding.unit, plural=ends[-1:] != ["1"], phrases=phrases), finding.id))
+    large = _large(finding, material)
     notes = [
         line(note, role="note") for note in (_definition(finding, figure, material), _as_of(finding, material)) if note
     ]
@@ -175,6 +169,20 @@ def _box(finding: Finding, material: Material) -> Entry:
         line(joined(each, "  "), extra, role="accounts"),
     )
     return Entry(finding.id, badges(finding, material), body, ())
+
+
+def _large(finding: Finding, material: Material) -> list[Run]:
+    """The number by itself, then its scale and unit in small type: "2.5–2.6" "million USD"."""
+    phrases = material.phrases
+    quotes = " | ".join(mention.quote for mention in finding.mentions)
+    ends = [end for end in (finding.low, finding.high) if end is not None]
+    texts = [number(end, phrases, quotes).partition(" ") for end in ends]
+    if len({scale for _, _, scale in texts}) > 1:
+        texts = [(number(end, phrases), "", "") for end in ends]
+    unit = unit_name(finding.unit, plural=texts[-1][0] != "1", phrases=phrases) if finding.unit != "1" else ""
+    small = " ".join(word for word in (texts[-1][2], unit) if word)
+    runs = [whole("–".join(dict.fromkeys(head for head, _, _ in texts)), finding, material)]
+    return [*runs, whole(small, finding, material)] if small else runs
 
 
 def _size(text: str) -> str:
