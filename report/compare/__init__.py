@@ -12,6 +12,7 @@ from report.compare.claims import claim_groups
 from report.compare.corrections import corrected
 from report.compare.derived import sums
 from report.compare.disputes import answers
+from report.compare.early import early
 from report.compare.entities import Who, fullest, who
 from report.compare.figures import figure_groups
 from report.compare.gists import Gist, gists
@@ -51,6 +52,7 @@ class Case:
     wording: Wording
     shared: Background
     days: Mapping[str, datetime]
+    early: frozenset[str]
     tolerance: Decimal
     gists: Mapping[Claim, Gist]
     clashing: Mapping[str, str]
@@ -95,6 +97,7 @@ def _case(
         words,
         background(sources, claims, shared_wording(tuple(texts)), known),
         {each.source: day for each in mentions if (day := _day(each, texts))},
+        early(texts, lexicon),
         settings.tolerance,
         {},
         {},
@@ -130,7 +133,7 @@ def _figure_findings(mentions: Sequence[Mentions], lexicon: Lexicon, case: Case)
 
 
 def _figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
-    status, why, differences = figure_status(group, case.days, case.wording, case.tolerance)
+    status, why, differences = figure_status(group, case.days, case.wording, case.tolerance, case.early)
     agree = status in {"corroborated", "variant"}
     origins, untraced, reasons = same_origin(group, case.shared, case.who, agree=agree)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()

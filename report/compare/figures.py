@@ -245,7 +245,7 @@ def _refused(one: Sight, other: Sight, measure: Measure) -> bool:
     """What keeps two figures apart, whatever else they share."""
     first, second = one.figure, other.figure
     equal = measure.equal(first, second)
-    if one.kind != other.kind or _of_other_time(one, other):
+    if one.kind != other.kind or _of_other_time(one, other, equal):
         return True
     if one.role != other.role and {one.role, other.role} & ALONE:
         return True
@@ -275,10 +275,17 @@ def _shares_words(one: Sight, other: Sight) -> bool:
     return not one.counted.words.isdisjoint(other.counted.words)
 
 
-def _of_other_time(one: Sight, other: Sight) -> bool:
-    """Of the event and of a time before it, or of two times before it."""
-    if one.background != other.background or not one.background:
-        return one.background != other.background
+def _of_other_time(one: Sight, other: Sight, equal: bool) -> bool:
+    """Of the event and of a time before it, or of two times before it.
+
+    Where only one of the two tells its time, a large number that returns, or nearly, speaks louder.
+    """
+    if one.background != other.background:
+        timeless = one.figure.when is None or other.figure.when is None
+        large = one.kind == "count" and written(one.figure.quantity) >= LARGE
+        return not (timeless and ((equal and large) or _nearly(one, other)))
+    if not one.background:
+        return False
     first, second = one.figure.when, other.figure.when
     if not (first and second and first.start and second.start and first.end and second.end):
         return False

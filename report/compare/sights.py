@@ -21,6 +21,7 @@ PEOPLE_PREDICATES = frozenset("killed injured missing died shot hospitalised tra
 ADDING = re.compile(r"\b(?:more|another|additional|further)\b", re.IGNORECASE)
 OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|remaining\s+)?$", re.IGNORECASE)
+BEFORE = re.compile(r"\b(?:last|previous) (?:month|year|decade|century)|\b(?:months?|years?) ago\b", re.IGNORECASE)
 FROM = re.compile(r"\s*(?:[a-z]+\s+){0,3}from\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?){1,3})")
 NEAR = 4  # figures back that "others" can stand beside
 
@@ -176,7 +177,7 @@ def _is_background(figure: Figure, window: tuple[datetime, datetime] | None) -> 
     """
     when = figure.when
     if when is None or when.start is None or when.end is None or window is None:
-        return when is not None and when.precision == "year"
+        return when is not None and (when.precision == "year" or BEFORE.search(when.quote) is not None)
     if when.precision not in {"year", "month"} and not any(c.isdigit() for c in when.quote):
         return False
     return when.end < window[0] or when.start > window[1]

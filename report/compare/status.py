@@ -5,7 +5,7 @@ Each gives the reason where its status holds, else None. The differences that ma
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -21,19 +21,23 @@ def sources_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def figure_status(
-    figures: Sequence[Figure], days: Mapping[str, datetime], wording: Wording, tolerance: Decimal
+    figures: Sequence[Figure],
+    days: Mapping[str, datetime],
+    wording: Wording,
+    tolerance: Decimal,
+    early: Collection[str] = (),
 ) -> tuple[str, Why, tuple[Why, ...]]:
     """Status of a group of figures, why, and the differences between them.
 
     `days` are the days that the sources were written on, as far as known: a count is as of its source's day where it
-    gives no time of its own.
+    gives no time of its own. `early` are the sources that call themselves early reports.
     """
     if len(sources_of(figures)) == 1:
         return "single source", Why("one source", "only one source gives it"), self_differences(figures, tolerance)
     differences = figure_differences(figures, wording)
     clash = _clash(figures, tolerance)
     if clash:
-        series = _series(figures, days)
+        series = _series(figures, days) or _first_report(figures, early)
         return ("updated", series, differences) if series else ("conflicting", clash, differences)
     if differences:
         return "variant", differences[0], differences
@@ -65,6 +69,20 @@ def _series(figures: Sequence[Figure], days: Mapping[str, datetime]) -> Why | No
     if len(steps) < 2 or not rises or max(steps[0]) == max(steps[-1]):
         return None
     return Why("later time", "the values are of different times", tuple(figure.span for _, _, figure in dated))
+
+
+def _first_report(figures: Sequence[Figure], early: Collection[str]) -> Why | None:
+    """Counts of accounts that call themselves early ones, each of them lower than all of the others."""
+    counts: dict[bool, list[Decimal]] = {True: [], False: []}
+    for figure in figures:
+        value = figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
+        if value is None or figure.quantity.unit != "1":
+            return None
+        counts[figure.span.source in early].append(value)
+    if not counts[True] or not counts[False] or max(counts[True]) >= min(counts[False]):
+        return None
+    spans = tuple(figure.span for figure in figures if figure.span.source in early)
+    return Why("early report", "the lower value is of an account that calls itself an early one", spans)
 
 
 def figure_differences(figures: Sequence[Figure], wording: Wording) -> tuple[Why, ...]:
