@@ -9,7 +9,8 @@ from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, best, in_text_order, one_a_source, speaker
 from report.compose.runs import Words, cited, joined, line, small, value
 from report.compose.sections.background import is_background
-from report.compose.sections.figures import COLUMNS, heading, label
+from report.compose.sections.figures import COLUMNS
+from report.compose.sections.values import heading, label
 from report.model import (
     Claim,
     Column,

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, one_a_source, speaker
 from report.compose.runs import line, mark
-from report.compose.sections.figures import label
 from report.compose.sections.statements import who_says
+from report.compose.sections.values import label
 from report.model import Claim, Figure, Finding, Group, Groups, Line, Lines, Mention, Part, SectionSpec
 
 SAYINGS = 5  # on one side of a dispute, which never breaks over pages

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from report.compose.filters import nothing
 from report.compose.material import Material
 from report.compose.runs import line
-from report.compose.sections.figures import heading
+from report.compose.sections.values import heading
 from report.model import Citation, Evidence, Lines, Part, Piece, Proof, Run, SectionSpec, Span, Use
 
 

@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from report.compose.badges import FLAGS, STATUSES, badges
 from report.compose.filters import chosen, is_on, limit, nothing
-from report.compose.material import Material, best, in_text_order, one_a_source
-from report.compose.numerals import date_text, is_round, moment, number, quantity, spread, unit_name, with_unit
-from report.compose.runs import Words, cited, count, derived, flat, joined, line, mark, metadata, quote, time, value
+from report.compose.material import Material, best, in_text_order
+from report.compose.numerals import number, spread, with_unit
+from report.compose.runs import derived, joined, line, mark, quote, value
+from report.compose.sections.strip import strip
+from report.compose.sections.values import amount, heading, label, whole
 from report.model import (
     Column,
     Entries,
-    Entry,
     Figure,
     Finding,
     Group,
@@ -32,15 +33,12 @@ from report.model import Mark as Dot
 
 STRIP = 4
 ROWS = 40  # figures, where the section does not say how many
-MENTIONS = 6  # that a value over all of them refers to, beside the finding
-LARGE = 5  # letters that a number in the strip may have at its full size
 ROOMY = 2  # accounts beside which the range has a column of its own
 FEW = 6  # figures of one account that still are rows of the table
 DRAWN, DOTS = 8, 26  # rows and marks of the chart, which never breaks over pages
 COLUMNS = 4  # accounts that still get a column each; above, a cell a distinct value with its letters
 TELLING = frozenset({"wording", "scope", "unit", "currency", "value"})
 GAP = " "
-FATES = frozenset({"dead", "death", "fatality", "toll", "casualty", "victim", "injured", "wounded", "injury"})
 
 
 def figures(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
@@ -51,8 +49,8 @@ def figures(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     parts: list[Part] = []
     if not shown:
         return (nothing(spec, "figures", material),)
-    strip = spec.option("strip", STRIP)
-    boxes = _strip(shown, strip if isinstance(strip, int) else STRIP, material)
+    boxes_asked = spec.option("strip", STRIP)
+    boxes = strip(shown, boxes_asked if isinstance(boxes_asked, int) else STRIP, material)
     if boxes:
         parts.append(Entries("strip", boxes))
     if is_on(spec, "table"):
@@ -100,125 +98,6 @@ def _ordered(findings: Iterable[Finding], order: str, material: Material) -> tup
     return tuple(sorted(findings, key=lambda finding: -finding.importance))
 
 
-def label(finding: Finding, material: Material) -> tuple[Run, ...]:
-    """What a figure counts: the source's noun phrase, and what happened to it where the phrase does not say."""
-    figure = best(finding)
-    if finding.label_span is None or not isinstance(figure, Figure):
-        return (Run("analyst", finding.label, None, (f"corrections/{finding.id}",)),) if finding.label else ()
-    if not figure.counted:
-        return (quote(material.source(finding.label_span), finding.label_span),)
-    name = _fate(figure, material)
-    runs = [value(_capital(figure.counted), material.ref(figure))]
-    return (*runs, Run("tool", f" {name}")) if name else tuple(runs)
-
-
-def _fate(figure: Figure, material: Material) -> str:
-    """What happened to what is counted, in a word: the class of the predicate for people, and where the source's own
-    word is of that class; "" where the words counted say it already ("dead", "Civilians Killed")."""
-    if not figure.predicate:
-        return ""
-    counted, words = figure.counted.casefold(), figure.predicate_words.casefold()
-    name = material.phrases.text(f"predicate.{figure.predicate}", figure.predicate)
-    if name.casefold() in counted or (words and words in counted) or figure.counted_head in FATES:
-        return ""
-    return name if figure.counted_class == "people" or words[:4] == figure.predicate[:4] else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def amount(figure: Figure, material: Material, *, unit: bool = True) -> Run:
-    """A figure's value: formed from its fields, or its own words where those name a range or a fraction."""
-    low, high = figure.quantity.low, figure.quantity.high
-    is_range = low is not None and high is not None and low != high
-    if is_range or not all(is_round(end) for end in (low, high) if end is not None):
-        return quote(material.source(figure.number_span), figure.number_span)
-    words = quantity(figure.quantity, material.phrases, unit=unit, quote=figure.quote)
-    return value(words, material.ref(figure))
-
-
-def whole(text: str, finding: Finding, material: Material) -> Run:
-    """A value over all mentions of a finding."""
-    return value(text, finding.id, *(material.ref(mention) for mention in finding.mentions[:MENTIONS]))
-
-
-def _strip(shown: tuple[Finding, ...], most: int, material: Material) -> tuple[Entry, ...]:
-    picked = [f for f in shown if isinstance(best(f), Figure) and best(f).role in ("total", "measure")][:most]  # type: ignore[union-attr]
-    return tuple(_box(finding, material) for finding in picked)
-
-
-def _box(finding: Finding, material: Material) -> Entry:
-    figure = best(finding)
-    assert isinstance(figure, Figure)
-    large = _large(finding, material)
-    notes = [
-        line(note, role="note") for note in (_definition(finding, figure, material), _as_of(finding, material)) if note
-    ]
-    each = [
-        (material.letter(m.span.source), GAP, amount(m, material), mark(m.span))
-        for m in one_a_source(finding)[:COLUMNS]
-        if isinstance(m, Figure)
-    ]
-    more = len(finding.sources()) - COLUMNS
-    extra = (" + ", count(more, f"more:{finding.id}")) if more > 0 else ()
-    body = (
-        line(large, role=f"large {_size(large[0].text)}".strip()),
-        line(label(finding, material), role="label"),
-        *notes,
-        line(joined(each, "  "), extra, role="accounts"),
-    )
-    return Entry(finding.id, badges(finding, material), body, ())
-
-
-def _large(finding: Finding, material: Material) -> list[Run]:
-    """The number by itself, then its scale and unit in small type: "2.5–2.6" "million USD"."""
-    phrases = material.phrases
-    quotes = " | ".join(mention.quote for mention in finding.mentions)
-    ends = [end for end in (finding.low, finding.high) if end is not None]
-    texts = [number(end, phrases, quotes).partition(" ") for end in ends]
-    if len({scale for _, _, scale in texts}) > 1:
-        texts = [(number(end, phrases), "", "") for end in ends]
-    unit = unit_name(finding.unit, plural=texts[-1][0] != "1", phrases=phrases) if finding.unit != "1" else ""
-    small = " ".join(word for word in (texts[-1][2], unit) if word)
-    runs = [whole("–".join(dict.fromkeys(head for head, _, _ in texts)), finding, material)]
-    return [*runs, whole(small, finding, material)] if small else runs
-
-
-def _size(text: str) -> str:
-    """Long numbers are set smaller."""
-    return "" if len(text) <= LARGE else "long" if len(text) <= 2 * LARGE else "longest"
-
-
-def _definition(finding: Finding, figure: Figure, material: Material) -> Words:
-    """Another name that an account has for what is counted; the label has the first."""
-    heads = {figure.counted.casefold(), ""}
-    for mention in finding.mentions:
-        if isinstance(mention, Figure) and mention.counted.casefold() not in heads and _telling(mention, figure):
-            return (material.letter(mention.span.source), " ", cited(material.source(mention.span), mention.span))
-    return ()
-
-
-def _telling(one: Figure, other: Figure) -> bool:
-    """Whether the words add something: another head noun."""
-    return bool(one.counted_head) and one.counted_head != other.counted_head
-
-
-def _as_of(finding: Finding, material: Material) -> Words:
-    """The time of the count, else of what is counted, else when the account that gives it was published."""
-    say = material.phrases.say
-    times = [m.as_of or m.when for m in finding.mentions if isinstance(m, Figure) and (m.as_of or m.when)]
-    for ref in times:
-        if ref and material.ref(ref) and moment(ref, material.phrases):
-            return (say("as of"), " ", time(moment(ref, material.phrases), material.ref(ref)), mark(ref.span))
-    for source in finding.sources():
-        published = material.by_source[source].value("published")
-        if published:
-            text = date_text(published, material.phrases)
-            return (say("as of"), " ", metadata(material.by_source[source], "published", text))
-    return ()
-
-
 def _table(shown: tuple[Finding, ...], material: Material) -> Table:
     """A column an account up to four of them, then one column with the distinct values. The range stands in a column
     of its own where there is room, else under the fact."""
@@ -240,20 +119,6 @@ def _table(shown: tuple[Finding, ...], material: Material) -> Table:
         tuple(columns),
         tuple(_row(finding, material) for finding in shown),
     )
-
-
-def heading(source: str, material: Material) -> tuple[Run, ...]:
-    """A · The Hindu: letter and name of an account."""
-    return flat((material.letter(source), " · ", name_of(source, material)))
-
-
-def name_of(source: str, material: Material) -> Run:
-    """The publisher, else the name the analyst gave, else what kind of thing it is."""
-    for field in ("publisher", "agency", "name"):
-        text = material.by_source[source].value(field)
-        if text:
-            return Run("metadata", text, None, (f"{source}/{field}",))
-    return material.phrases.say("unnamed source")
 
 
 def _row(finding: Finding, material: Material) -> Row:

@@ -6,7 +6,7 @@ from report.compose.filters import is_on
 from report.compose.material import Material, speaker
 from report.compose.numerals import date_text
 from report.compose.runs import Words, count, joined, line, mark, metadata, quote
-from report.compose.sections.figures import heading
+from report.compose.sections.values import heading
 from report.model import Column, Field, Line, Lines, Part, Row, Run, SectionSpec, Source, Table
 
 SHOWN = ("publisher", "title", "author", "agency", "published", "place", "address", "language")
