@@ -121,12 +121,9 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
         if lower == "in" and not taken[index] and (index == 0 or passage.last_in_sentence[index - 1]):
             take(poll(passage, index, tables))
     take(colon(passage, tables, taken))
+    preposed = {id(item.group) for item in found}
     for group in passage.groups:
-        if (
-            not taken[group.head]
-            and not any(item.group is group for item in found)
-            and not _tells_of_source(passage, group, found, tables)
-        ):
+        if not taken[group.head] and id(group) not in preposed and not _tells_of_source(passage, group, found, tables):
             _outer_subject(passage, group, taken)
             take(content_after(passage, group, tables, taken))
     for index in range(len(passage)):

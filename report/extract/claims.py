@@ -48,11 +48,12 @@ def claims(
     for analysed in words:
         if analysed.sentence.block.kind in SILENT:
             continue
-        span = analysed.sentence.span
-        near = [
-            pair for pair, (start, end) in zip(reported, ranges, strict=True) if start < span.end and span.start < end
-        ]
         for statement in statements(opened(analysed, lexicon), analysed.sentence):
+            near = [
+                pair
+                for pair, (start, end) in zip(reported, ranges, strict=True)
+                if start < statement.end and statement.start < end
+            ]
             made.append(claim(statement, near, times, text))
     return tuple(made)
 

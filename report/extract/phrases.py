@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice
 
 from report.extract.passage import ADVERBS, LOOSE, QUOTE, RELATIVES, TIME_WORDS, Group, Passage
 
@@ -263,7 +264,7 @@ def clause_starting(passage: Passage, index: int) -> Group | None:
         if passage.chunks[index] is not None or passage.at.get(index) is not None:
             break
         index += 1
-    for group in passage.groups[bisect_left([group.first for group in passage.groups], index) :]:
+    for group in islice(passage.groups, bisect_left(passage.groups, index, key=lambda group: group.first), None):
         if group.subject and not group.shared and group.subject[0] == index and group.form == "finite":
             return group
         if group.form == "finite" and group.first - index > 40:
