@@ -257,7 +257,7 @@ def _refused(one: Sight, other: Sight, measure: Measure) -> bool:
         return True
     if _is_far(one, other):
         return True
-    if measure.excludes(first, second) and one.place != other.place and not _nearly(one, other):
+    if measure.excludes(first, second) and not _nearly(one, other) and (one.place != other.place or one.background):
         return True
     if one.place and other.place and one.place != other.place and not equal:
         return True

@@ -80,6 +80,7 @@ def _sight(
     if not counted:
         counted = _measured(rest, wording)
     place = _place(figure, who)
+    background = _is_background(figure, window)
     return Sight(
         figure,
         _role(figure, before),
@@ -91,8 +92,8 @@ def _sight(
         nation(figure.counted, rest, lexicon),
         _degree(figure, lexicon),
         _kinds(lexicon).get(figure.quantity.unit, "money" if is_money(figure.quantity.unit) else "count"),
-        place if place != scene else None,
-        _is_background(figure, window),
+        place if place != scene or background else None,
+        background,
         inner is not None and _is_definite(inner.quote[: max(0, figure.number_span.start - inner.span.start)]),
     )
 

@@ -3,10 +3,10 @@
 from decimal import Decimal
 from functools import lru_cache
 
-from report import compare, extract, segment
 from report.files import lexicon
 from report.lexicon import Lexicon
 from report.model import Field, Figure, Finding, Settings, Source
+from report.pipeline import reading
 
 SETTINGS = Settings("t", "", "", "", "", "", "en", "A4", "desk", Decimal(0), (), (), (), ())
 
@@ -23,10 +23,7 @@ def findings(*written: str, published: tuple[str, ...] = ()) -> tuple[Finding, .
         fields = (Field("published", published[number], "config", None),) if published else ()
         letter = chr(65 + number)
         sources.append(Source(f"s{number + 1}", letter, f"{letter}.txt", text, "", "", "text", "utf-8", fields))
-    texts = tuple(segment.text(source, words()) for source in sources)
-    known = max((day for text in texts if (day := extract.day(text, words()))), default=None)
-    mentions = tuple(extract.mentions(text, words(), extract.day(text, words()) or known) for text in texts)
-    return compare.findings(mentions, texts, words(), SETTINGS)[0]
+    return reading(sources, words(), SETTINGS).findings
 
 
 def holding(found: tuple[Finding, ...], source: str, quote: str) -> Finding:
