@@ -17,12 +17,12 @@ from report.compare.entities import Who, fullest, who
 from report.compare.figures import figure_groups
 from report.compare.gists import Gist, gists
 from report.compare.ids import LETTERS, code, ids
-from report.compare.importance import importance
+from report.compare.importance import grave, importance
 from report.compare.origins import Background, background, same_origin
 from report.compare.status import figure_status, named_status, sources_of
 from report.compare.times import time_groups, time_status
 from report.compare.wording import Wording, shared_wording, weighed
-from report.errors import Problem
+from report.errors import Problem, Where
 from report.lexicon import Lexicon
 from report.model import (
     ActorRef,
@@ -48,11 +48,14 @@ class Case:
     sources: tuple[str, ...]
     sentences: Mapping[Span, int]
     texts: Mapping[str, str]
+    paths: Mapping[str, str]
     who: Who
     wording: Wording
     shared: Background
     days: Mapping[str, datetime]
     early: frozenset[str]
+    toll: frozenset[Span]
+    lead_ins: frozenset[Span]
     tolerance: Decimal
     gists: Mapping[Claim, Gist]
     clashing: Mapping[str, str]
@@ -93,11 +96,14 @@ def _case(
         tuple(source.id for source in sources),
         {sentence.span: number for text in texts for number, sentence in enumerate(text.sentences)},
         {source.id: source.text for source in sources},
+        {source.id: source.path for source in sources},
         known,
         words,
         background(sources, claims, shared_wording(tuple(texts)), known),
         {each.source: day for each in mentions if (day := _day(each, texts))},
         early(texts, lexicon),
+        grave([figure for each in mentions for figure in each.figures]),
+        frozenset(s.span for text in texts for s in text.sentences if s.text.rstrip().endswith(":")),
         settings.tolerance,
         {},
         {},
@@ -281,7 +287,7 @@ def _finding(
     label_span: Span | None,
     bounds: tuple[Decimal | None, Decimal | None, str],
 ) -> Finding:
-    weight = importance(group, status, len(case.sources), case.sentences, origins[0], False)
+    weight = importance(group, status, len(case.sources), case.sentences, origins[0], case.toll, case.lead_ins)
     return Finding(
         "", kind, key, label, label_span, tuple(group), status, flags, why, differences, *origins,
         bounds[0], bounds[1], bounds[2], (), (), (), (), None, weight,
@@ -303,7 +309,11 @@ def _corrected(made: Sequence[Finding], settings: Settings, case: Case) -> tuple
             new = _named(kind, case.who.of(refs[0].span.source, refs[0].entity) or refs[0].quote, refs, case)
         return replace(new, id=ids(kind, [group])[0])
 
-    kept, problems = corrected(made, settings.corrections, rebuild)
+    def place(span: Span) -> Where:
+        before = case.texts[span.source][: span.start]
+        return Where(case.paths[span.source], before.count("\n") + 1, span.start - before.rfind("\n"))
+
+    kept, problems = corrected(made, settings.corrections, rebuild, place)
     alive = {finding.id for finding in kept}
     return [_without_dropped(finding, alive) for finding in kept], problems
 
