@@ -121,17 +121,19 @@ def _states(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _role(figure: Figure, before: Sequence[Figure]) -> str:
-    """ "Two killed and four others injured": the others are all of the injured, not further ones."""
-    if figure.role != "increment" or ADDING.search(figure.quote) or not OTHERS.search(figure.quote):
+    """ "Two killed and four others injured", "another four injured": they are all of the injured, not further ones."""
+    if figure.role != "increment":
         return figure.role
+    beside = [other for other in before if other.sentence == figure.sentence]
     if figure.predicate:
         same = [other for other in before if other.predicate == figure.predicate]
         further = any(not same_number(other.quantity, figure.quantity) for other in same)
+        contrasted = any(other.predicate not in {"", figure.predicate} for other in beside)
     else:
-        further = any(
-            other.sentence == figure.sentence and other.counted_head == figure.counted_head for other in before
-        )
-    return "increment" if further else "total"
+        further = any(other.counted_head == figure.counted_head for other in beside)
+        contrasted = False
+    are_others = OTHERS.search(figure.quote) is not None and ADDING.search(figure.quote) is None
+    return "total" if not further and (are_others or contrasted) else "increment"
 
 
 def _is_definite(before: str) -> bool:
