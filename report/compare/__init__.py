@@ -19,6 +19,7 @@ from report.compare.gists import Gist, gists
 from report.compare.ids import LETTERS, code, ids
 from report.compare.importance import grave, importance
 from report.compare.origins import Background, background, same_origin
+from report.compare.sights import degrees
 from report.compare.status import figure_status, named_status, sources_of
 from report.compare.times import time_groups, time_status
 from report.compare.wording import Wording, shared_wording, weighed
@@ -54,6 +55,7 @@ class Case:
     shared: Background
     days: Mapping[str, datetime]
     early: frozenset[str]
+    severity: Mapping[str, str]
     toll: frozenset[Span]
     lead_ins: frozenset[Span]
     tolerance: Decimal
@@ -102,6 +104,7 @@ def _case(
         background(sources, claims, shared_wording(tuple(texts)), known),
         {each.source: day for each in mentions if (day := _day(each, texts))},
         early(texts, lexicon),
+        degrees(lexicon),
         grave([figure for each in mentions for figure in each.figures]),
         frozenset(s.span for text in texts for s in text.sentences if s.text.rstrip().endswith(":")),
         settings.tolerance,
@@ -139,7 +142,7 @@ def _figure_findings(mentions: Sequence[Mentions], lexicon: Lexicon, case: Case)
 
 
 def _figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
-    status, why, differences = figure_status(group, case.days, case.wording, case.tolerance, case.early)
+    status, why, differences = figure_status(group, case.days, case.wording, case.tolerance, case.early, case.severity)
     agree = status in {"corroborated", "variant"}
     origins, untraced, reasons = same_origin(group, case.shared, case.who, agree=agree)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()

@@ -90,7 +90,7 @@ def _sight(
         bag((word for word in words if word not in number and not word[0].isdigit()), wording),
         party(head, figure.counted, lexicon),
         nation(figure.counted, rest, lexicon),
-        _degree(figure, lexicon),
+        degree(figure, degrees(lexicon)),
         _kinds(lexicon).get(figure.quantity.unit, "money" if is_money(figure.quantity.unit) else "count"),
         place if place != scene or background else None,
         background,
@@ -215,13 +215,13 @@ def nation(counted: str, rest: str, lexicon: Lexicon) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2)
-def _degrees(lexicon: Lexicon) -> Mapping[str, str]:
+def degrees(lexicon: Lexicon) -> Mapping[str, str]:
+    """Word -> how it narrows a count of the harmed: "seriously" is grave."""
     return {row["word"]: row["degree"] for row in lexicon.rows("severity")}
 
 
-def _degree(figure: Figure, lexicon: Lexicon) -> str:
+def degree(figure: Figure, known: Mapping[str, str]) -> str:
     """ "grave" for "30 seriously injured", "" where nothing narrows the count."""
-    known = _degrees(lexicon)
     return next((known[word] for word in plain(figure.quote).split() if word in known), "")
 
 

@@ -11,9 +11,12 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from report.compare.entities import plain
+from report.compare.sights import degree
 from report.compare.values import fits, is_money, same_number
 from report.compare.wording import Wording
 from report.model import Figure, Mention, Span, Why
+
+NOTHING: Mapping[str, str] = {}
 
 
 def sources_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -26,15 +29,17 @@ def figure_status(
     wording: Wording,
     tolerance: Decimal,
     early: Collection[str] = (),
+    severity: Mapping[str, str] = NOTHING,
 ) -> tuple[str, Why, tuple[Why, ...]]:
     """Status of a group of figures, why, and the differences between them.
 
     `days` are the days that the sources were written on, as far as known: a count is as of its source's day where it
-    gives no time of its own. `early` are the sources that call themselves early reports.
+    gives no time of its own. `early` are the sources that call themselves early reports, `severity` the words that
+    narrow a count to the graver or lighter cases.
     """
     if len(sources_of(figures)) == 1:
         return "single source", Why("one source", "only one source gives it"), self_differences(figures, tolerance)
-    differences = figure_differences(figures, wording)
+    differences = figure_differences(figures, wording, severity)
     clash = _clash(figures, tolerance)
     if clash:
         series = _series(figures, days) or _first_report(figures, early)
@@ -85,7 +90,9 @@ def _first_report(figures: Sequence[Figure], early: Collection[str]) -> Why | No
     return Why("early report", "the lower value is of an account that calls itself an early one", spans)
 
 
-def figure_differences(figures: Sequence[Figure], wording: Wording) -> tuple[Why, ...]:
+def figure_differences(
+    figures: Sequence[Figure], wording: Wording, severity: Mapping[str, str] = NOTHING
+) -> tuple[Why, ...]:
     """Ways in which figures that may be one fact are not given in the same way, by kind."""
     found: list[Why] = []
     across = [(a, b) for a, b in combinations(figures, 2) if a.span.source != b.span.source]
@@ -101,10 +108,21 @@ def figure_differences(figures: Sequence[Figure], wording: Wording) -> tuple[Why
     if len(modifiers) > 1:
         pair = next(p for p in combinations(figures, 2) if p[0].quantity.modifier != p[1].quantity.modifier)
         found.append(Why("modifier", "not the same modifier", _spans(pair)))
+    graver = next((p for p in across if degree(p[0], severity) != degree(p[1], severity)), None)
+    if graver and not _all_share(figures, severity):
+        found.append(Why("scope", "one account counts graver or lighter cases", _spans(graver)))
     named = next((pair for pair in across if not _same_thing(*pair, wording)), None)
     if named:
         found.append(Why("wording", "the thing counted is not named in the same words", _spans(named)))
     return tuple(found)
+
+
+def _all_share(figures: Sequence[Figure], severity: Mapping[str, str]) -> bool:
+    """Each account gives the count narrowed alike at least once."""
+    said: dict[str, set[str]] = {}
+    for figure in figures:
+        said.setdefault(figure.span.source, set()).add(degree(figure, severity))
+    return bool(set.intersection(*said.values()))
 
 
 def self_differences(figures: Sequence[Figure], tolerance: Decimal) -> tuple[Why, ...]:
