@@ -34,7 +34,7 @@ THRESHOLD = 0.40
 ALONE = frozenset({"increment", "change by", "change to", "rate", "capacity", "age"})
 GENERAL = frozenset("people person victim man woman child other one individual member".split())
 ANYBODY = frozenset("people person victim other one individual member".split())
-STATIVE = frozenset({"worth", "cost", "condition", "paid"})
+STATIVE = frozenset({"worth", "cost", "paid"})
 FATES = frozenset("killed injured missing survived rescued arrested released trapped displaced evacuated".split())
 APART = 3  # two values of one thing that both hold don't differ by more than this factor, but for tolls
 REACH = 12  # figures back that "the five" can take up
@@ -251,7 +251,11 @@ def _refused(one: Sight, other: Sight, measure: Measure) -> bool:
         return True
     if one.role != other.role and "part" in {one.role, other.role} and not equal:
         return True
-    if _of_other_people(one, other, equal) or (one.degree != other.degree and not _may_be_part(one, other, measure)):
+    if _of_other_people(one, other, equal):
+        return True
+    if one.degree != other.degree and (
+        "condition" in {first.predicate, second.predicate} or not _may_be_part(one, other, measure)
+    ):
         return True
     if one.nation and other.nation and one.nation.isdisjoint(other.nation):
         return True
