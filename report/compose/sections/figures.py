@@ -9,7 +9,7 @@ from report.compose.badges import FLAGS, STATUSES, badges
 from report.compose.filters import chosen, is_on, limit, nothing
 from report.compose.material import Material, best, in_text_order
 from report.compose.numerals import number, spread, with_unit
-from report.compose.runs import derived, joined, line, mark, quote, value
+from report.compose.runs import Words, derived, joined, line, mark, quote, value
 from report.compose.sections.strip import strip
 from report.compose.sections.values import amount, heading, label, whole
 from report.model import (
@@ -140,11 +140,17 @@ def _row(finding: Finding, material: Material) -> Row:
 
 
 def _scope(finding: Finding, material: Material) -> tuple[Line, ...]:
-    """Place and role of a figure, where it is not a plain total."""
+    """Role of a figure that is no plain total, and where the people are that only one account counts."""
     figure = best(finding)
-    if isinstance(figure, Figure) and figure.role not in ("total", "measure"):
-        return (line(material.phrases.say(f"role.{figure.role}"), role="note"),)
-    return ()
+    if not isinstance(figure, Figure):
+        return ()
+    parts: list[Words] = []
+    if figure.role not in ("total", "measure"):
+        parts.append(material.phrases.say(f"role.{figure.role}"))
+    is_alone = len(finding.sources()) == 1 and figure.counted_class == "people"
+    if is_alone and figure.place and material.ref(figure.place):
+        parts.append(value(figure.place.quote, material.ref(figure.place)))
+    return (line(joined(parts, " · "), role="note"),) if parts else ()
 
 
 def _cell(finding: Finding, source: str, material: Material) -> tuple[Line, ...]:

@@ -38,15 +38,20 @@ def _picked(findings: tuple[Finding, ...], most: int, material: Material) -> lis
     """
     groups: list[tuple[Span, list[Finding]]] = []
     answered: set[str] = set()
+    beside: list[Span] = []
     for finding in findings:
         span = statement(finding, material)
+        if any(printed.overlaps(span) for printed in beside):
+            continue
         at = next((n for n, (held, _) in enumerate(groups) if _is_in(finding, span, held)), None)
         if at is not None:
             held, members = groups[at]
             groups[at] = (_joined(held, span), [*members, finding])
         elif finding.id not in answered and len(groups) < most:
             groups.append((span, [finding]))
-            answered.update((*finding.disputed_by, *finding.disputes))
+            answers = (*finding.disputed_by, *finding.disputes)
+            answered.update(answers)
+            beside += [statement(material.by_id[name], material) for name in answers[:1] if name in material.by_id]
     return groups
 
 
