@@ -15,7 +15,7 @@ from report.model import Claim, TimeRef, Why
 
 SAME = 0.57  # accounts that share this much of their weight, at their closest, say the same; else one says more
 OPPOSED = 0.66  # … and this much before a "not" in one of them is taken as its contrary, not as another statement
-SAME_EVENT = 0.4  # … and this much before two times can exclude each other
+SAME_EVENT = 0.4  # … and this much before their times or figures can exclude each other
 FINE = frozenset({"minute", "hour", "part of day", "day"})
 POINTED = frozenset({"alleges", "denies", "demands", "warns", "predicts"})  # who does it is part of what is said
 CLOCK = re.compile(
@@ -49,9 +49,10 @@ def claim_status(
     if clash:
         return clash[0], clash[1], differences
     deciding = [difference for difference in differences if difference.rule not in {"voice", "speaker"}]
-    pointed = any(_stance(claim) in POINTED for claim in claims)
-    if deciding or (pointed and differences):
-        return "variant", (deciding or differences)[0], differences
+    if any(_stance(claim) in POINTED for claim in claims):
+        deciding += [difference for difference in differences if difference.rule == "speaker"]
+    if deciding:
+        return "variant", deciding[0], differences
     return "corroborated", Why("same statement", "the same statement"), differences
 
 
@@ -67,7 +68,9 @@ def _closest(across: Across) -> Across:
 
 def _figures_clash(across: Across, clashing: Mapping[str, str]) -> tuple[str, Why] | None:
     """Two claims give one figure with values that cannot both hold."""
-    for one, other, _ in across:
+    for one, other, alike in across:
+        if alike < SAME_EVENT:
+            continue
         for name in sorted(one.figures.keys() & other.figures.keys() & clashing.keys()):
             first, second = one.figures[name], other.figures[name]
             if not fits(first.quantity, second.quantity, Decimal(0)):

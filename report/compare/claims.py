@@ -16,11 +16,14 @@ REPEATED = 0.75  # two claims of one source must be nearly the same to be one: i
 KINDRED = 0.2  # … and less alike than this they speak against grouping both with one claim of another source
 COMMON = 24  # a word in more statements than this proposes no pair
 ENOUGH = 1.2  # what a statement must share to be held by another, in words as rare as a word of one statement alone
-SPEAKER, FIGURE, DAY, LEADS = 0.06, 0.12, 0.04, 0.05  # what the same speaker, figure or day, or two leads, add
+SPEAKER, FIGURE, DAY, LEADS = 0.06, 0.12, 0.04, 0.06  # what the same speaker, figure or day, or two leads, add
 EVENT = 0.3  # share of a statement that must be met by words other than names …
-NAMES_ONLY = 0.5  # … or the score is cut, by this much where names alone are shared
-ALONE = 0.3  # below this share one telling word in common is chance …
-CHANCE = 0.5  # … and the score is cut to this
+NAMES_ONLY = 0.6  # … or the score is cut, by this much where names alone are shared
+SLIGHTLY = 0.4  # below this share words that tell nothing are chance …
+ALONE = 0.3  # … and below this one telling word in common is …
+CHANCE = 0.5  # … so that the score is cut to this
+
+ACTS = frozenset("reject dismiss refuse deny decline".split())  # what a denial can be told as
 
 
 def claim_groups(found: Sequence[Gist], wording: Wording) -> tuple[tuple[int, ...], ...]:
@@ -33,9 +36,9 @@ def claim_groups(found: Sequence[Gist], wording: Wording) -> tuple[tuple[int, ..
             refused.append((one, other))
         elif found[one].claim.span.source != found[other].claim.span.source:
             scores[one, other] = _score(found[one], found[other], wording)
-        elif (alike := match(found[one], found[other], wording).dice) >= REPEATED:
-            scores[one, other] = alike
-        elif alike >= KINDRED:
+        elif (met := match(found[one], found[other], wording)).dice >= REPEATED:
+            scores[one, other] = met.dice
+        elif met.dice >= KINDRED and met.telling >= 1:
             excused.append((one, other))
     return groups(len(found), {pair: score for pair, score in scores.items() if score > 0}, refused, THRESHOLD, excused)
 
@@ -59,15 +62,19 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
     score = (found.dice + found.containment * enough) / 2
     event = min(1.0, found.plain / (EVENT * min(one.total, other.total)))
     score *= 1 - NAMES_ONLY + NAMES_ONLY * event
-    if found.telling < 2 and found.dice < ALONE:
+    same_day = one.day and other.day and one.day[0] <= other.day[1] and other.day[0] <= one.day[1]
+    telling = found.telling + bool(same_day)
+    if telling < 1 and found.dice < SLIGHTLY:
+        return 0.0
+    if telling < 2 and found.dice < ALONE:
         score *= CHANCE
     if one.speaker and one.speaker == other.speaker:
         score += SPEAKER
     if one.figures.keys() & other.figures.keys():
         score += FIGURE
-    if one.leads and other.leads:
+    if one.leads and other.leads and event > 0:
         score += LEADS
-    if one.day and other.day and one.day[0] <= other.day[1] and other.day[0] <= one.day[1]:
+    if same_day:
         score += DAY
     return min(1.0, score)
 
@@ -75,7 +82,7 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
 def _refused(one: Gist, other: Gist) -> bool:
     """Denial and denied, and statements about different months or years, never meet."""
     stances = {gist.claim.attribution.stance if gist.claim.attribution else "states" for gist in (one, other)}
-    if "denies" in stances and len(stances) > 1:
+    if "denies" in stances and len(stances) > 1 and not _same_act(one, other):
         return True
     first, second = one.claim.when, other.claim.when
     if not first or not second or not _dated(first) or not _dated(second):
@@ -85,6 +92,11 @@ def _refused(one: Gist, other: Gist) -> bool:
     coarse = {"month", "year"} & {first.precision, second.precision}
     apart = timedelta(days=0 if coarse else 60)
     return second.start - first.end > apart or first.start - second.end > apart
+
+
+def _same_act(one: Gist, other: Gist) -> bool:
+    """The denial itself is told in both: "the board rejected the plan", "the plan was turned down by the board"."""
+    return bool(one.words.keys() & other.words.keys() & ACTS)
 
 
 def _dated(time: TimeRef) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,7 @@ SLIGHT = 0.35  # what a word of slight.tsv counts for
 NAME = 1.5  # what a whole name counts for, however many words it has
 LIST = 2  # more names than these share the weight of so many: a list of places is one thing
 LEAD = 4  # sentences in which an account says what it is about
-CONTEXT = 0.6  # what a word counts for that the other side has only elsewhere in its sentence
+CONTEXT = 0.5  # what a word counts for that the other side has only elsewhere in its sentence
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -49,7 +50,7 @@ def gists(
     found: list[Gist] = []
     for each in mentions:
         names = _names((*each.actors, *each.places), who)
-        held = [_words(claim, _plainly(claim, phrasals, wording), names) for claim in each.claims]
+        held = [_words(claim, _plainly(claim, phrasals, wording), names, slight) for claim in each.claims]
         by_sentence: dict[Span, set[str]] = {}
         for claim, (words, _) in zip(each.claims, held, strict=True):
             by_sentence.setdefault(claim.sentence, set()).update(words)
@@ -134,13 +135,20 @@ def _names(refs: Iterable[ActorRef | PlaceRef], who: Who) -> list[tuple[Span, fr
     return found
 
 
+CAPITAL = re.compile(r"(?<=[^\W_] )[A-Z][\w’'-]+")
+
+
 def _words(
-    claim: Claim, plainly: Sequence[str], names: Sequence[tuple[Span, frozenset[str], frozenset[str]]]
+    claim: Claim,
+    plainly: Sequence[str],
+    names: Sequence[tuple[Span, frozenset[str], frozenset[str]]],
+    slight: frozenset[str],
 ) -> tuple[tuple[str, ...], dict[str, float]]:
     """The claim's words with every name in its fullest form; what share of a word's weight each name word has."""
     words = dict.fromkeys(plainly)
-    shares: dict[str, float] = {}
-    count = 0
+    unknown = frozenset(name.lower() for name in CAPITAL.findall(claim.quote))
+    shares = {word: 1.0 for word in words if word in unknown and word not in slight}
+    count = len(shares)
     for span, here, full in names:
         if not claim.span.holds(span) or not any(word in words for word in here):
             continue
