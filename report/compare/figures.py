@@ -253,9 +253,8 @@ def _refused(one: Sight, other: Sight, measure: Measure) -> bool:
         return True
     if _of_other_people(one, other, equal):
         return True
-    if one.degree != other.degree and (
-        "condition" in {first.predicate, second.predicate} or not _may_be_part(one, other, measure)
-    ):
+    conditions = "condition" in {first.predicate, second.predicate}
+    if one.degree != other.degree and (conditions or not _may_be_part(one, other, measure)):
         return True
     if one.nation and other.nation and one.nation.isdisjoint(other.nation):
         return True

@@ -14,7 +14,7 @@ POINTS = 6
 GLANCE = 240  # letters of a point
 MANY = 4  # accounts from which one other side of a conflict is printed
 QUOTED = 80  # letters of another account's words in a note
-ORIGINS = frozenset({"same speaker", "shared wording", "same publisher"})
+ORIGINS = frozenset({"same speaker", "same passage", "shared wording", "same publisher", "one origin named"})
 NOTES = 2  # differences explained beside a point; the section on differences has them all
 
 
