@@ -36,6 +36,8 @@ def claim_groups(found: Sequence[Gist], wording: Wording) -> tuple[tuple[int, ..
             refused.append((one, other))
         elif found[one].claim.span.source != found[other].claim.span.source:
             scores[one, other] = _score(found[one], found[other], wording)
+        elif found[one].claim.negated != found[other].claim.negated:
+            continue
         elif (met := match(found[one], found[other], wording)).dice >= REPEATED:
             scores[one, other] = met.dice
         elif met.dice >= KINDRED and met.telling >= 1:

@@ -3,7 +3,6 @@
 from report.model import Finding
 from tests.compare.accounts import findings
 
-
 FILLER = "\n\nThe bakery opens at six. Farmers planted beans."
 
 
