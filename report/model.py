@@ -42,10 +42,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What the analyst knows better. `action`: rename, merge, split, drop, status, value, speaker, annotate, pin.
+    """What the analyst knows better. `action`: rename, merge, split, drop, status, value, speaker, annotate, pin,
+    alias.
 
-    `finding` is the id it is about, `others` the ids to merge with (or the mention numbers to split off), `value` the
-    new title, status, value, speaker or note, `reason` is printed beside old and new.
+    `finding` is the id it is about, `others` the ids to merge with (or the numbers of the mentions that are meant),
+    `value` the new title, status, value, speaker, note or name, `reason` is printed beside old and new. `quote` may
+    hold words of the finding, to find it again when its id has changed.
     """
 
     action: str
@@ -54,6 +56,7 @@ class Correction:
     value: str
     reason: str
     where: Where
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,8 +480,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line or paragraph. `role` is its part in the layout (words: a source speaks; value, label, note, status,
-    flag, heading, item …); `sign` names the mark that stands before it ("corroborated", "disputed" …, "" for none).
+    """A printed line or paragraph. `role` is its part in the layout (words: a source speaks; value, label, note,
+    status, flag, heading, item …); `sign` names the mark that stands before it ("corroborated", "disputed" …, "" for none).
     """
 
     runs: tuple[Run, ...]
@@ -546,7 +549,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Groups side by side (`name` sides: two of them, what is said and who denies it) or below each other (accounts)."""
+    """Groups side by side (`name` sides: two, what is said and who denies it) or below each other (accounts)."""
 
     name: str
     groups: tuple[Group, ...]

@@ -1,7 +1,7 @@
 """Word tables: what a linguist would edit, as data. This is the one parser that reads them.
 
-A table is a text file `NAME.tsv`: comment lines (`#`) say what it is and where it comes from, the first other line names
-the columns, every further line is a row, columns parted by one tab. Blank lines are passed over. Larger data (the word
+A table is a text file `NAME.tsv`: comment lines (`#`) say what it is and where it comes from, the first other line
+names the columns, every further line is a row, columns parted by one tab. Blank lines are passed over. Larger data (the word
 list, the gazetteer) are sorted blobs with a reader of their own beside this file.
 """
 
@@ -17,7 +17,7 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Lexicon:
-    """All word tables by name, and the larger data by file name, as bytes. Hashed by identity, so it can key a cache."""
+    """All word tables by name, the larger data by file name, as bytes. Hashed by identity, so it can key a cache."""
 
     tables: Mapping[str, tuple[Row, ...]]
     blobs: Mapping[str, bytes]
@@ -33,7 +33,7 @@ class Lexicon:
 
 
 def parse(files: Mapping[str, bytes]) -> Lexicon:
-    """A lexicon out of files: `.tsv` by their stem, everything else as it is. Raises LexiconError with every bad line."""
+    """A lexicon out of files: `.tsv` by their stem, all else as it is. Raises LexiconError with every bad line."""
     problems: list[Problem] = []
     tables = {name.removesuffix(".tsv"): table(name, files[name], problems) for name in files if name.endswith(".tsv")}
     if problems:

@@ -32,8 +32,7 @@ class Outlines:
     def countries(self, scale: str, frame: Frame) -> Iterator[tuple[str, list[Points]]]:
         """Code and rings of every country that the frame may show, by code. A code that begins with "-" has no ISO
         code of its own. A ring is cut short outside the frame; draw it clipped, and by the even-odd rule."""
-        for code, rings in self._shown(scale, frame, closed=True):
-            yield code, rings
+        yield from self._shown(scale, frame, closed=True)
 
     def borders(self, scale: str, frame: Frame) -> list[Points]:
         """Lines where two countries meet. Coasts are none."""

@@ -6,7 +6,7 @@ import pytest
 
 from report.extract.times import times
 from report.lexicon import parse
-from report.model import Block, Field, Sentence, Source, Span, Text
+from report.model import Block, Field, Sentence, Source, Span, Text, TimeRef
 
 TABLES = Path(__file__).parents[2] / "report" / "lexicon"
 LEXICON = parse({path.name: path.read_bytes() for path in TABLES.glob("*.tsv")})
@@ -20,12 +20,17 @@ def text(words: str, published: str | None) -> Text:
     return Text(source, (block,), (Sentence(block.span, words, block, 1),), ())
 
 
+def interval(time: TimeRef) -> str:
+    if not time.start or not time.end:
+        return "?"
+    return f"{time.start:%Y-%m-%dT%H:%M}/{time.end:%Y-%m-%dT%H:%M}"
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_times(case):
     given, _, expected = case.partition("\n---")
     words, _, published = given.partition("\npublished ")
     found = [
-        f"{time.quote} | {f'{time.start:%Y-%m-%dT%H:%M}/{time.end:%Y-%m-%dT%H:%M}' if time.start and time.end else '?'} | {time.precision}"
-        for time in times(text(words, published or None), LEXICON)
+        f"{time.quote} | {interval(time)} | {time.precision}" for time in times(text(words, published or None), LEXICON)
     ]
     assert found == [line for line in expected.split("\n") if line.strip()]
