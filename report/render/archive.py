@@ -9,6 +9,7 @@ all streams of the file (page contents, fonts, character maps, pictures, attachm
 """
 
 import hashlib
+import io
 import zlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -37,24 +38,14 @@ _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.ai
 
 
 def write(document: Any, files: Sequence[Attached], date: datetime) -> bytes:
-    """The PDF of a document that WeasyPrint has laid out, with the attached files (the manifest last among them).
-
-    A stream whose last byte is a carriage return looks to a checker as if it were one byte shorter than it says (its
-    line feed follows). Packed data ends so once in 256 times: then a stream stays as it is, and the objects of the
-    whole file, which are packed last, get an empty one more.
-    """
-    for padding in range(TRIES):
-        pdf: bytes = document.write_pdf(
-            pdf_variant=VARIANT, attachments=drawable(files, date), finisher=_finisher(files[-1].content, padding)
-        )
-        if b"\r\nendstream" not in pdf:
-            break
+    """The PDF of a document that WeasyPrint has laid out, with the attached files (the manifest last among them)."""
+    pdf: bytes = document.write_pdf(
+        pdf_variant=VARIANT, attachments=drawable(files, date), finisher=_finisher(files[-1].content)
+    )
     return pdf
 
 
-def _finisher(manifest: bytes, padding: int) -> Callable[[Any, Any], None]:
-    import pydyf
-
+def _finisher(manifest: bytes) -> Callable[[Any, Any], None]:
     def finish(document: Any, pdf: Any) -> None:
         metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
         text = b"\n".join(metadata.stream)
@@ -62,10 +53,35 @@ def _finisher(manifest: bytes, padding: int) -> Callable[[Any, Any], None]:
         metadata.stream = [text.replace(b"</rdf:RDF>", added.encode() + b"</rdf:RDF>")]
         metadata.compress = False
         pdf.catalog["AF"][:] = list(dict.fromkeys(pdf.catalog["AF"]))
-        for _ in range(padding):
-            pdf.add_object(pydyf.Dictionary({}))
+        pdf.write = _writer(pdf)
 
     return finish
+
+
+def _writer(pdf: Any) -> Callable[..., None]:
+    """Writing again where a stream ends in a carriage return, without drawing again.
+
+    Such a stream looks to a checker as if it were one byte shorter than it says (its line feed follows). Packed data
+    ends so once in 256 times: then a stream stays as it is (`_seal`), and the objects of the whole file, which are
+    packed last, get an empty one more.
+    """
+    import pydyf
+
+    draw = pdf.write
+
+    def write(output: Any, *options: Any) -> None:
+        for padding in range(TRIES):
+            objects = list(pdf.objects)
+            pdf.current_position = 0
+            trial = io.BytesIO()
+            draw(trial, *options)
+            if b"\r\nendstream" not in trial.getvalue() or padding == TRIES - 1:
+                break
+            pdf.objects[:] = objects
+            pdf.add_object(pydyf.Dictionary({}))
+        output.write(trial.getvalue())
+
+    return write
 
 
 def _seal(pdf: Any, metadata: Any) -> str:
