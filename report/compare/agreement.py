@@ -15,7 +15,7 @@ from report.model import Claim, TimeRef, Why
 
 SAME = 0.57  # accounts that share this much of their weight, at their closest, say the same; else one says more
 OPPOSED = 0.66  # … and this much before a "not" in one of them is taken as its contrary, not as another statement
-SAME_EVENT = 0.4  # … and this much before their times or figures can exclude each other
+SAME_EVENT = 0.5  # … and this much before their times or figures can exclude each other
 FINE = frozenset({"minute", "hour", "part of day", "day"})
 POINTED = frozenset({"alleges", "denies", "demands", "warns", "predicts"})  # who does it is part of what is said
 CLOCK = re.compile(

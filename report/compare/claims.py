@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
@@ -21,8 +22,14 @@ EVENT = 0.3  # share of a statement that must be met by words other than names �
 NAMES_ONLY = 0.6  # … or the score is cut, by this much where names alone are shared
 SLIGHTLY = 0.4  # below this share words that tell nothing are chance …
 ALONE = 0.3  # … and below this one telling word in common is …
+OTHER_FIGURE = 0.5  # to this where each gives an amount of its own
 CHANCE = 0.5  # … so that the score is cut to this
 
+MONTH = re.compile(  # a month without a day: "in May", "the end of July"
+    r"\b(?:in|of|since|last|early|late|until|by|from|during|this)\s+"
+    r"(January|February|March|April|May|June|July|August|September|October|November|December)\b(?!,?\s+\d{1,2}\b)",
+    re.IGNORECASE,
+)
 ACTS = frozenset("reject dismiss refuse deny decline".split())  # what a denial can be told as
 
 
@@ -74,6 +81,8 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
         score += SPEAKER
     if one.figures.keys() & other.figures.keys():
         score += FIGURE
+    elif _amounts_differ(one, other):
+        score *= OTHER_FIGURE
     if one.leads and other.leads and event > 0:
         score += LEADS
     if same_day:
@@ -86,6 +95,9 @@ def _refused(one: Gist, other: Gist) -> bool:
     stances = {gist.claim.attribution.stance if gist.claim.attribution else "states" for gist in (one, other)}
     if "denies" in stances and len(stances) > 1 and not _same_act(one, other):
         return True
+    months = [frozenset(MONTH.findall(gist.claim.quote)) for gist in (one, other)]
+    if months[0] and months[1] and months[0].isdisjoint(months[1]):
+        return True
     first, second = one.claim.when, other.claim.when
     if not first or not second or not _dated(first) or not _dated(second):
         return False
@@ -94,6 +106,12 @@ def _refused(one: Gist, other: Gist) -> bool:
     coarse = {"month", "year"} & {first.precision, second.precision}
     apart = timedelta(days=0 if coarse else 60)
     return second.start - first.end > apart or first.start - second.end > apart
+
+
+def _amounts_differ(one: Gist, other: Gist) -> bool:
+    """Both give an amount or measure in one unit, and no two of their figures are one fact."""
+    units = [{figure.quantity.unit for figure in gist.figures.values()} - {"1"} for gist in (one, other)]
+    return not units[0].isdisjoint(units[1])
 
 
 def _same_act(one: Gist, other: Gist) -> bool:

@@ -87,16 +87,16 @@ def _slight(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for row in lexicon.rows("slight") for word in row["words"].split())
 
 
-Phrasals = Mapping[str, tuple[tuple[str, str], ...]]
+Phrasals = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 REACH = 3  # words from a verb to its particle: "set the hall on fire"
 
 
 @lru_cache(maxsize=2)
 def _phrasals(lexicon: Lexicon) -> Phrasals:
     """Verb -> what may follow it, and the one word that says the same."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in lexicon.rows("phrasals"):
-        found.setdefault(row["verb"], []).append((row["rest"], row["word"]))
+        found.setdefault(row["verb"], []).append((tuple(row["rest"].split()), row["word"]))
     return {verb: tuple(rows) for verb, rows in found.items()}
 
 
@@ -111,10 +111,11 @@ def _plainly(claim: Claim, phrasals: Phrasals, wording: Wording) -> tuple[str, .
         for at in (at for at, possible in enumerate(lemmas) if verb in possible):
             near = frozenset().union(*lemmas[at + 1 : at + 1 + REACH])
             for rest, word in phrasals[verb]:
-                if rest in near:
-                    words.pop(verb, None)
-                    words.pop(rest, None)
+                if near.issuperset(rest):
+                    for part in (verb, *rest):
+                        words.pop(part, None)
                     words[word] = None
+                    break
     return tuple(words)
 
 

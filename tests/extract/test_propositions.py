@@ -35,3 +35,8 @@ def test_the_topic_is_the_subject_else_the_object():
     found = claims("A storm hit the coast on Friday, killing nine people and cutting the main road.")
     text = "A storm hit the coast on Friday, killing nine people and cutting the main road."
     assert [text[claim.topic.start : claim.topic.end] for claim in found] == topics
+
+
+def test_an_act_of_speech_without_a_clause_keeps_the_words_of_the_act():
+    (claim,) = claims("A choir sang in the park. Mayor Ilva Brandt confirmed the toll at a briefing in Orsk.")[1:]
+    assert {"confirm", "toll", "briefing"} <= set(claim.words)
