@@ -2,72 +2,264 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 
+from report.compare.candidates import Place, candidates, nearest
 from report.errors import Problem
-from report.model import Correction, Finding, Mention, Why
+from report.model import Attribution, Claim, Correction, Figure, Finding, Mention, Quantity, Why
 
 Rebuild = Callable[[str, tuple[Mention, ...]], Finding]
 
+CORRECTED = "corrected"  # the rule of a mention that the analyst has read anew
+STATUSES = ("corroborated", "variant", "updated", "conflicting")
+RANGE = re.compile(r"(\S+?)(?:\s*[-–]\s*|\s+to\s+)(\S+)")
+FIRST = 100  # more important than anything that is not pinned
+
+
+class Refused(Exception):
+    """A correction that can't be done: what is wrong, and what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """What a correction leaves: findings in the place of those that are gone, and the old value that is printed."""
+
+    findings: tuple[Finding, ...]
+    old: str = ""
+    gone: tuple[str, ...] = ()
+
 
 def corrected(
-    findings: Sequence[Finding], corrections: Sequence[Correction], rebuild: Rebuild
+    findings: Sequence[Finding], corrections: Sequence[Correction], rebuild: Rebuild, place: Place
 ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
-    """The findings as the analyst wants them, and a problem for each correction that matches nothing.
+    """The findings as the analyst wants them, and a problem for each correction that can't be done.
 
-    `rebuild(kind, mentions)` makes a finding anew where mentions were merged or split. Corrections apply in order.
+    `rebuild(kind, mentions)` makes a finding anew where mentions were merged, split or read anew; `place(span)` is
+    where a span stands in its file. Corrections apply in order.
     """
     kept = {finding.id: finding for finding in findings}
     problems: list[Problem] = []
     for correction in corrections:
-        missing = [name for name in (correction.finding, *_others(correction)) if name not in kept]
+        missing = [name for name in (correction.finding, *_merged(correction)) if name not in kept]
         if missing:
-            near = difflib.get_close_matches(missing[0], kept, n=3, cutoff=0.4)
-            hint = (
-                f"the nearest findings are {', '.join(near)}"
-                if near
-                else "`report build` lists the ids in findings.json"
-            )
+            hint = candidates(missing[0], correction, tuple(kept.values()), place)
             message = f"no finding '{missing[0]}' to {correction.action}"
             problems.append(Problem(correction.where, "C030", message, hint, "warning"))
             continue
-        _apply(correction, kept, rebuild)
+        try:
+            changed = ACTIONS[correction.action](correction, kept, rebuild)
+        except Refused as error:
+            message, hint = error.args
+            problems.append(Problem(correction.where, "C031", message, hint, "warning"))
+            continue
+        for name in changed.gone:
+            kept = _replaced(kept, name, correction.finding)
+        kept |= {finding.id: _noted(finding, correction, changed.old) for finding in changed.findings}
     return tuple(kept.values()), tuple(problems)
 
 
-def _others(correction: Correction) -> tuple[str, ...]:
+def _merged(correction: Correction) -> tuple[str, ...]:
     return correction.others if correction.action == "merge" else ()
 
 
-def _apply(correction: Correction, kept: dict[str, Finding], rebuild: Rebuild) -> None:
+def _rename(correction: Correction, kept: Mapping[str, Finding], _: Rebuild) -> _Changed:
     finding = kept[correction.finding]
-    match correction.action:
-        case "rename":
-            new = replace(finding, label=correction.value, label_span=None)
-            kept[finding.id] = _noted(new, correction, finding.label)
-        case "status":
-            kept[finding.id] = _noted(replace(finding, status=correction.value), correction, finding.status)
-        case "annotate":
-            kept[finding.id] = _noted(finding, correction, "")
-        case "pin":
-            kept[finding.id] = _noted(replace(finding, importance=finding.importance + 100), correction, "")
-        case "drop":
-            del kept[finding.id]
-        case "merge":
-            merged = [kept.pop(other) for other in correction.others if other != finding.id]
-            mentions = tuple(m for each in (finding, *merged) for m in each.mentions)
-            new = replace(rebuild(finding.kind, _in_order(mentions)), id=finding.id)
-            kept[finding.id] = _noted(new, correction, ", ".join((finding.id, *(each.id for each in merged))))
-        case "split":
-            off = {int(number) for number in correction.others if number.isdigit()}
-            away = tuple(m for n, m in enumerate(finding.mentions, 1) if n in off)
-            stay = tuple(m for n, m in enumerate(finding.mentions, 1) if n not in off)
-            if away and stay:
-                kept[finding.id] = _noted(replace(rebuild(finding.kind, stay), id=finding.id), correction, finding.id)
-                new = rebuild(finding.kind, away)
-                kept[new.id] = _noted(new, correction, finding.id)
+    return _Changed((replace(finding, label=correction.value, label_span=None),), finding.label)
+
+
+def _status(correction: Correction, kept: Mapping[str, Finding], _: Rebuild) -> _Changed:
+    finding = kept[correction.finding]
+    if len(finding.sources()) == 1:
+        raise Refused(f"{finding.id} has one source, so its status is 'single source'", "merge it with what it repeats")
+    if correction.value not in STATUSES:
+        hint = f"write one of {', '.join(STATUSES)}; to leave an account out, drop or split"
+        raise Refused(f"{finding.id} has several sources and can't be '{correction.value}'", hint)
+    return _Changed((replace(finding, status=correction.value),), finding.status)
+
+
+def _annotate(correction: Correction, kept: Mapping[str, Finding], _: Rebuild) -> _Changed:
+    return _Changed((kept[correction.finding],))
+
+
+def _pin(correction: Correction, kept: Mapping[str, Finding], _: Rebuild) -> _Changed:
+    finding = kept[correction.finding]
+    return _Changed((replace(finding, importance=finding.importance + FIRST),))
+
+
+def _drop(correction: Correction, kept: Mapping[str, Finding], _: Rebuild) -> _Changed:
+    return _Changed((), gone=(correction.finding,))
+
+
+def _merge(correction: Correction, kept: Mapping[str, Finding], rebuild: Rebuild) -> _Changed:
+    others = tuple(dict.fromkeys(name for name in correction.others if name != correction.finding))
+    return _joined(kept[correction.finding], [kept[name] for name in others], rebuild)
+
+
+def _joined(finding: Finding, others: Sequence[Finding], rebuild: Rebuild) -> _Changed:
+    strange = next((other for other in others if other.kind != finding.kind), None)
+    if strange:
+        message = f"{finding.id} is a {finding.kind} and {strange.id} a {strange.kind}"
+        raise Refused(message, "merge findings of one kind")
+    mentions = _in_order([mention for each in (finding, *others) for mention in each.mentions])
+    new = replace(rebuild(finding.kind, mentions), id=finding.id)
+    own = {finding.id, *(other.id for other in others)}
+    every = (finding, *others)
+    disputed_by = tuple(dict.fromkeys(n for each in every for n in each.disputed_by if n not in own))
+    new = replace(
+        new,
+        disputes=tuple(dict.fromkeys(name for each in every for name in each.disputes if name not in own)),
+        disputed_by=disputed_by,
+        flags=(*new.flags, "disputed") if disputed_by else new.flags,
+    )
+    return _Changed((new,), ", ".join(each.id for each in every), tuple(other.id for other in others))
+
+
+def _alias(correction: Correction, kept: Mapping[str, Finding], rebuild: Rebuild) -> _Changed:
+    """One more name of a person, organisation or place: all that goes by it is the same."""
+    finding = kept[correction.finding]
+    if finding.kind not in ("actor", "place"):
+        raise Refused(f"{finding.id} is a {finding.kind}, not a name", "give the id of an actor or a place")
+    others = [
+        other
+        for other in kept.values()
+        if other.kind == finding.kind and other.id != finding.id and correction.value.casefold() in _names(other)
+    ]
+    if not others:
+        names = {name: name for other in kept.values() if other.kind == finding.kind for name in _names(other)}
+        near = nearest(correction.value.casefold(), tuple(names))
+        hint = f"the nearest names are {', '.join(near)}" if near else "write the name as a source has it"
+        raise Refused(f"no other {finding.kind} is called '{correction.value}'", hint)
+    return _joined(finding, others, rebuild)
+
+
+def _names(finding: Finding) -> set[str]:
+    return {finding.label.casefold(), *(mention.quote.casefold() for mention in finding.mentions)}
+
+
+def _split(correction: Correction, kept: Mapping[str, Finding], rebuild: Rebuild) -> _Changed:
+    finding = kept[correction.finding]
+    off = _numbers(correction, finding)
+    if not off or len(off) == len(finding.mentions):
+        message = f"{finding.id} has {len(finding.mentions)} mentions; some must go and some must stay"
+        raise Refused(message, "write the numbers of those that go, as 'others: [2]'")
+    away = tuple(mention for number, mention in enumerate(finding.mentions, 1) if number in off)
+    stay = tuple(mention for number, mention in enumerate(finding.mentions, 1) if number not in off)
+    new = rebuild(finding.kind, away)
+    if new.id in kept:
+        new = replace(new, id=next(name for n in range(2, 99) if (name := f"{new.id}{n}") not in kept))
+    return _Changed((_like(finding, rebuild(finding.kind, stay)), new), finding.id)
+
+
+def _value(correction: Correction, kept: Mapping[str, Finding], rebuild: Rebuild) -> _Changed:
+    """A number that was misread, or that the source itself got wrong: the quote stays as it stands."""
+    finding = kept[correction.finding]
+    if finding.kind not in ("figure", "age"):
+        raise Refused(f"{finding.id} is a {finding.kind} and has no value", "give the id of a figure")
+    low, high = _bounds(correction.value)
+    chosen = _numbers(correction, finding) or set(range(1, len(finding.mentions) + 1))
+    old: list[str] = []
+    mentions: list[Mention] = []
+    for number, mention in enumerate(finding.mentions, 1):
+        if number in chosen and isinstance(mention, Figure):
+            old.append(_written(mention.quantity))
+            mention = replace(mention, quantity=Quantity(low, high, "=", mention.quantity.unit), rule=CORRECTED)
+        mentions.append(mention)
+    new = _like(finding, rebuild(finding.kind, tuple(mentions)))
+    return _Changed((new,), ", ".join(dict.fromkeys(old)))
+
+
+def _speaker(correction: Correction, kept: Mapping[str, Finding], rebuild: Rebuild) -> _Changed:
+    finding = kept[correction.finding]
+    if not all(isinstance(mention, Figure | Claim) for mention in finding.mentions):
+        raise Refused(f"{finding.id} is a {finding.kind} and nobody says it", "give the id of a claim or a figure")
+    chosen = _numbers(correction, finding) or set(range(1, len(finding.mentions) + 1))
+    old: list[str] = []
+    mentions: list[Mention] = []
+    for number, mention in enumerate(finding.mentions, 1):
+        if number in chosen and isinstance(mention, Figure | Claim):
+            said = mention.attribution or Attribution(None, None, None, None, None, "states", CORRECTED)
+            old.append(said.speaker or "")
+            said = replace(said, speaker=correction.value, entity=None, role=None, rule=CORRECTED)
+            mention = replace(mention, attribution=said)
+        mentions.append(mention)
+    new = _like(finding, rebuild(finding.kind, tuple(mentions)))
+    return _Changed((new,), ", ".join(name for name in dict.fromkeys(old) if name))
+
+
+ACTIONS: Mapping[str, Callable[[Correction, Mapping[str, Finding], Rebuild], _Changed]] = {
+    "rename": _rename,
+    "merge": _merge,
+    "split": _split,
+    "drop": _drop,
+    "status": _status,
+    "value": _value,
+    "speaker": _speaker,
+    "annotate": _annotate,
+    "pin": _pin,
+    "alias": _alias,
+}
+
+
+def _numbers(correction: Correction, finding: Finding) -> set[int]:
+    """The mentions that a correction names, by number from 1."""
+    wrong = next((n for n in correction.others if not n.isdigit() or not 1 <= int(n) <= len(finding.mentions)), None)
+    if wrong is not None:
+        hint = f"its mentions have the numbers 1 to {len(finding.mentions)}: report explain {finding.id}"
+        raise Refused(f"{finding.id} has no mention '{wrong}'", hint)
+    return {int(number) for number in correction.others}
+
+
+def _bounds(text: str) -> tuple[Decimal, Decimal]:
+    """A number, or two of a range."""
+    ranged = RANGE.fullmatch(text.strip())
+    try:
+        low, high = (Decimal(part.replace(",", "")) for part in (ranged.groups() if ranged else (text, text)))
+    except InvalidOperation:
+        raise Refused(f"'{text}' is no number", "write it in digits, as 1200 or '20 to 30'") from None
+    if not (low.is_finite() and high.is_finite() and low <= high):
+        raise Refused(f"'{text}' is no number", "write it in digits, the lower first, as 1200 or '20 to 30'")
+    return low, high
+
+
+def _written(quantity: Quantity) -> str:
+    ends = [f"{end:f}" for end in (quantity.low, quantity.high) if end is not None]
+    number = " to ".join(dict.fromkeys(ends))
+    return number if quantity.modifier == "=" else f"{quantity.modifier} {number}"
+
+
+def _like(finding: Finding, new: Finding) -> Finding:
+    """A finding made anew in the place of an old one: what other findings say of it stays."""
+    flags = tuple(dict.fromkeys((*new.flags, *(flag for flag in finding.flags if flag in ("disputed", "corrected")))))
+    kept_why = tuple(why for why in finding.why if why.rule == "denied" or why.rule.startswith("corrected: "))
+    return replace(
+        new,
+        id=finding.id,
+        label=finding.label if finding.label_span is None else new.label,
+        label_span=None if finding.label_span is None else new.label_span,
+        status=new.status,
+        flags=flags,
+        why=(*new.why, *kept_why),
+        disputes=finding.disputes,
+        disputed_by=finding.disputed_by,
+        importance=new.importance + (FIRST if finding.importance >= FIRST else 0),
+    )
+
+
+def _replaced(kept: Mapping[str, Finding], gone: str, heir: str) -> dict[str, Finding]:
+    """All but one, and what was said of that one is said of its heir, if there is one."""
+    name = {gone: heir} if heir != gone else {}
+    return {
+        finding.id: replace(
+            finding,
+            disputes=tuple(dict.fromkeys(name.get(other, other) for other in finding.disputes)),
+            disputed_by=tuple(dict.fromkeys(name.get(other, other) for other in finding.disputed_by)),
+        )
+        for finding in kept.values()
+        if finding.id != gone
+    }
 
 
 def _in_order(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

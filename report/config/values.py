@@ -186,6 +186,7 @@ def _correction(node: Node) -> Correction:
         text("value"),
         text("reason"),
         node.where,
+        text("quote"),
     )
 
 

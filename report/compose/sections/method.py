@@ -38,13 +38,20 @@ def _assumptions(material: Material) -> list[Line]:
 
 
 def _corrections(material: Material) -> list[Line]:
-    """Each correction of the analyst: what it was, what it is now, and why."""
-    return [
+    """Each correction of the analyst: what it was, what it is now, and why; what was left out by its id."""
+    kept = {finding.id for finding in material.findings}
+    made = [
         _correction(finding, why, material)
         for finding in material.findings
         for why in finding.why
         if why.rule.startswith("corrected: ")
     ]
+    say = material.phrases.say
+    for each in material.settings.corrections:
+        if each.action == "drop" and each.finding not in kept:
+            what, reason = analyst(each.finding, "corrections"), analyst(each.reason, "corrections")
+            made.append(line(what, ": ", say("correction.drop"), ". ", reason, role="item", sign="corrected"))
+    return made
 
 
 def _correction(finding: Finding, why: Why, material: Material) -> Line:
@@ -53,11 +60,15 @@ def _correction(finding: Finding, why: Why, material: Material) -> Line:
     old, new, reason = [*why.text.split("\t"), "", ""][:3]
     say, words = material.phrases.say, material.phrases.words
     key = f"corrections/{finding.id}"
-    parts: list[Words] = [subject(finding, material), ": ", say(f"correction.{action}")]
+    parts: list[Words] = [subject(finding, material), ": "]
+    if old or action != "speaker":
+        parts.append(say(f"correction.{action}"))
     if old and action in ("rename", "value", "speaker"):
         parts += [" ", value(old, finding.id)]
     elif f"status.{old}" in words:
         parts += [" ", say(f"status.{old}")]
     if new:
-        parts += [" " if action == "annotate" else (", ", say("correction.now"), " "), analyst(new, key)]
-    return line(parts, ". ", analyst(reason, key), role="item", sign="corrected")
+        is_plain = action in ("annotate", "alias")
+        parts += [" " if is_plain else (", " if len(parts) > 2 else "", say("correction.now"), " "), analyst(new, key)]
+    stop = " " if new.endswith((".", "!", "?")) else ". "
+    return line(parts, stop, analyst(reason, key), role="item", sign="corrected")
