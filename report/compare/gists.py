@@ -50,15 +50,19 @@ def gists(
     found: list[Gist] = []
     for each in mentions:
         names = _names((*each.actors, *each.places), who)
-        held = [_words(claim, _plainly(claim, phrasals, wording), names, slight) for claim in each.claims]
+        faint = [slight | _timely(claim) for claim in each.claims]
+        held = [
+            _words(claim, _plainly(claim, phrasals, wording), names, dull)
+            for claim, dull in zip(each.claims, faint, strict=True)
+        ]
         by_sentence: dict[Span, set[str]] = {}
         for claim, (words, _) in zip(each.claims, held, strict=True):
             by_sentence.setdefault(claim.sentence, set()).update(words)
         leading = frozenset(list(by_sentence)[:LEAD])
         numbers = [(figure, figures[figure.span]) for figure in each.figures if figure.span in figures]
-        for claim, (words, shares) in zip(each.claims, held, strict=True):
+        for claim, dull, (words, shares) in zip(each.claims, faint, held, strict=True):
             weights = {
-                word: wording.weight(word) * shares.get(word, SLIGHT if word in slight or word[0].isdigit() else 1.0)
+                word: wording.weight(word) * shares.get(word, SLIGHT if word in dull or word[0].isdigit() else 1.0)
                 for word in words
             }
             context = frozenset(by_sentence[claim.sentence]) - weights.keys()
@@ -68,7 +72,7 @@ def gists(
                     weights,
                     frozenset(shares),
                     sum(weights.values()),
-                    frozenset(w for w in words if w in shares or not (w in slight or w[0].isdigit())),
+                    frozenset(w for w in words if w in shares or not (w in dull or w[0].isdigit())),
                     wording.groups(words),
                     wording.broader(words),
                     context,
@@ -85,6 +89,14 @@ def gists(
 @lru_cache(maxsize=2)
 def _slight(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for row in lexicon.rows("slight") for word in row["words"].split())
+
+
+def _timely(claim: Claim) -> frozenset[str]:
+    """The words of the time that the claim gives itself: what counts is the day, which is compared apart."""
+    when = claim.when
+    if when is None or when.start is None or not claim.span.holds(when.span):
+        return frozenset()
+    return frozenset(WORD.findall(when.quote.lower()))
 
 
 Phrasals = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
