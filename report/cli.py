@@ -92,6 +92,7 @@ def parser() -> argparse.ArgumentParser:
         "  report build --formats pdf,markdown --out drafts    other formats, another folder\n",
     )
     _takes_config(build)
+    _takes_format(build)
     build.add_argument("--formats", metavar="LIST", help="pdf, html, markdown, json, csv; overrides the config")
     build.add_argument("--out", metavar="FOLDER", help="output folder; overrides the config")
     build.add_argument("--verify", action="store_true", help="prove the PDF from itself before it is written")
@@ -105,6 +106,7 @@ def parser() -> argparse.ArgumentParser:
         "  report check\n  report check harbour/config.yaml --strict\n",
     )
     _takes_config(check)
+    _takes_format(check)
     check.add_argument("--strict", action="store_true", help="exit code 1 if there is a warning")
     _takes_manner(check)
 
@@ -113,6 +115,7 @@ def parser() -> argparse.ArgumentParser:
         "Prove a briefing from its PDF alone: quotes, numbers, attachments.",
         "  report verify build/briefing.pdf\n  report verify briefing.pdf --json\n",
     )
+    _takes_format(verify)
     verify.add_argument("file", metavar="FILE.pdf", help="a briefing made by this program")
     _takes_manner(verify)
 
@@ -147,6 +150,14 @@ def parser() -> argparse.ArgumentParser:
 
 def _takes_config(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("config", nargs="?", default="config.yaml", metavar="CONFIG", help="a config (config.yaml)")
+
+
+def _takes_format(parser: argparse.ArgumentParser) -> None:
+    forms = ("human", "short", "json", "github")
+    said = "how problems are shown (human on a terminal, else short)"
+    parser.add_argument("--format", choices=forms, help=said)
+    colors = ("auto", "always", "never")
+    parser.add_argument("--color", choices=colors, default="auto", help="in human form (auto; NO_COLOR is heeded)")
 
 
 def _takes_manner(parser: argparse.ArgumentParser) -> None:

@@ -105,6 +105,13 @@ def briefing_file(path: Path) -> bytes:
         raise VerifyError([problem]) from None
 
 
+def text_lines(path: Path) -> tuple[str, ...]:
+    """The lines of a text that a problem is about; none where it is no text or too long to be shown."""
+    if not path.is_file() or path.stat().st_size > MOST_CONFIG_BYTES:
+        return ()
+    return tuple(path.read_text("utf-8-sig").split("\n"))
+
+
 def source_paths(project: Path, pattern: str, where: Where) -> tuple[Path, ...]:
     """The files that an entry of `sources` names, sorted by path: itself, all of a folder, or what a glob finds."""
     named = project / pattern

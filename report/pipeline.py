@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from report import __version__, compare, compose, extract, render, segment
@@ -63,6 +63,9 @@ def build(
     """One briefing out of many accounts, in each of the formats: pdf, html, markdown, json, csv."""
     clock = Clock()
     read = reading(sources, lexicon, settings, clock, tell)
+    refused = {problem.where for problem in read.problems if problem.code in ("C030", "C031")}
+    done = tuple(each for each in settings.corrections if each.where not in refused)
+    settings = replace(settings, corrections=done)  # the document lists what was done
     with clock("compose"):
         briefing = compose.briefing(read.findings, read.texts, read.mentions, settings, lexicon)
     outputs: dict[str, bytes] = {}

@@ -4,33 +4,53 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
+from report import files
+from report.diagnostics import as_json, github, human, json_lines
 from report.errors import Problem, printable
 
 QUIET_FOR = 0.5  # seconds before progress shows
 
 
 def problems(found: Iterable[Problem], options: argparse.Namespace) -> None:
-    """Each on a line of its own, with the path that leads there from the current folder."""
+    """Each in the form that was asked for, with the path that leads there from the current folder."""
     shown = [_from_here(problem, options) for problem in found]
     if getattr(options, "json", False) and any(problem.level == "error" for problem in shown):
         answer({"problems": [as_json(problem) for problem in shown]})
         return
-    for problem in shown:
-        if problem.level == "error" or not getattr(options, "quiet", False):
-            print(problem, file=sys.stderr)
+    is_quiet = getattr(options, "quiet", False)
+    shown = [problem for problem in shown if problem.level == "error" or not is_quiet]
+    match getattr(options, "format", None) or ("human" if sys.stderr.isatty() else "short"):
+        case "json":
+            print(json_lines(shown), file=sys.stderr)
+        case "github":
+            print(*map(github, shown), sep="\n", end="\n" if shown else "", file=sys.stderr)
+        case "human":
+            lines, color = cache(_lines), _is_colored(getattr(options, "color", "auto"))
+            for problem in shown:
+                print(human(problem, lines, color=color), file=sys.stderr)
+        case _:
+            for problem in shown:
+                print(problem, file=sys.stderr)
 
 
-def as_json(problem: Problem) -> dict[str, object]:
-    where = problem.where
-    place = {"path": printable(where.path), "line": where.line, "column": where.column}
-    said = {"level": problem.level, "code": problem.code, "message": problem.message, "hint": problem.hint}
-    return place | {key: printable(value) for key, value in said.items()}
+def _lines(path: str) -> Sequence[str]:
+    """The lines of a file that a problem is about; none where it is no text."""
+    try:
+        return files.text_lines(Path(path))
+    except (OSError, UnicodeDecodeError):
+        return ()
+
+
+def _is_colored(asked: str) -> bool:
+    return asked == "always" or (asked == "auto" and sys.stderr.isatty() and not os.environ.get("NO_COLOR"))
 
 
 def answer(value: object) -> None:
