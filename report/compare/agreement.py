@@ -15,7 +15,8 @@ from report.model import Claim, TimeRef, Why
 
 SAME = 0.57  # accounts that share this much of their weight, at their closest, say the same; else one says more
 OPPOSED = 0.66  # … and this much before a "not" in one of them is taken as its contrary, not as another statement
-SAME_EVENT = 0.5  # … and this much before their times or figures can exclude each other
+SAME_FIGURE = 0.5  # … and this much before their figures can exclude each other …
+SAME_EVENT = 0.4  # … or their times
 FINE = frozenset({"minute", "hour", "part of day", "day"})
 POINTED = frozenset({"alleges", "denies", "demands", "warns", "predicts"})  # who does it is part of what is said
 CLOCK = re.compile(
@@ -69,7 +70,7 @@ def _closest(across: Across) -> Across:
 def _figures_clash(across: Across, clashing: Mapping[str, str]) -> tuple[str, Why] | None:
     """Two claims give one figure with values that cannot both hold."""
     for one, other, alike in across:
-        if alike < SAME_EVENT:
+        if alike < SAME_FIGURE:
             continue
         for name in sorted(one.figures.keys() & other.figures.keys() & clashing.keys()):
             first, second = one.figures[name], other.figures[name]
@@ -84,20 +85,24 @@ def _times_clash(across: Across) -> tuple[str, Why] | None:
         here, there = _own_time(one), _own_time(other)
         if alike < SAME_EVENT or not here or not there or here.zone != there.zone or here.kind != there.kind:
             continue
-        if not (here.start and here.end and there.start and there.end) or not _comparable(here, there):
-            continue
-        if here.end < there.start or there.end < here.start:
+        if _days_differ(here, there) or (_dated(here) and _dated(there) and _apart(here, there)):
             reason = "times exclude each other"
             return "conflicting", Why(reason, f"the {reason}", (here.span, there.span))
     return None
 
 
-def _comparable(one: TimeRef, other: TimeRef) -> bool:
-    """A date and a date, or two different weekdays: what a weekday means hangs on the day of the report."""
+def _apart(one: TimeRef, other: TimeRef) -> bool:
     if one.precision not in FINE or other.precision not in FINE:
         return False
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.end < other.start or other.end < one.start
+
+
+def _days_differ(one: TimeRef, other: TimeRef) -> bool:
+    """Two weekdays that are not the same one. Which dates they are hangs on the days of the reports."""
     if _dated(one) or _dated(other):
-        return _dated(one) and _dated(other)
+        return False
     first, second = WEEKDAY.search(one.quote), WEEKDAY.search(other.quote)
     return first is not None and second is not None and first[0].casefold() != second[0].casefold()
 

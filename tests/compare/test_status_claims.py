@@ -63,6 +63,12 @@ def test_the_same_weekday_never_conflicts():
     assert account(one, other, published=("2021-03-06", "2021-03-20")).status != "conflicting"
 
 
+def test_two_weekdays_for_one_event_conflict():
+    one = "The mill in Lisk burned down on Monday."
+    other = "The mill in Lisk burned down on Tuesday."
+    assert account(one, other).status == "conflicting"
+
+
 def test_opposite_statements_conflict():
     found = account("The dam in Torvale was inspected.", "The dam in Torvale was not inspected.")
     assert found.status == "conflicting"
