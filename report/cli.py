@@ -119,6 +119,20 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument("file", metavar="FILE.pdf", help="a briefing made by this program")
     _takes_manner(verify)
 
+    explain = verb(
+        "explain",
+        "Explain a code, a finding, or what would change without a source.",
+        "  report explain C003                     what a code means, with an example and its fix\n"
+        "  report explain                          the findings of config.yaml, by id\n"
+        "  report explain Fx47c other.yaml         why a finding is there: words, rules, status\n"
+        "  report explain --without B              what falls or changes if source B is withdrawn\n",
+    )
+    explain.add_argument("what", nargs="?", default="", metavar="CODE|FINDING", help="a code or the id of a finding")
+    _takes_config(explain)
+    explain.add_argument("--without", metavar="SOURCE", help="letter or path of a source")
+    _takes_format(explain)
+    _takes_manner(explain)
+
     sections = verb(
         "sections",
         "List the section kinds and their options.",

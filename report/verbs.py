@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from report import files, say
 from report.cli import DONE, FAILED
+from report.diagnostics import as_json
 from report.errors import ConfigError, Problem, TemplateError, Where
 
 if TYPE_CHECKING:
     from report.config import Config
-    from report.model import Finding
+    from report.model import Finding, Source
     from report.project import Project
 
 ENDINGS = {"pdf": ".pdf", "html": ".html", "markdown": ".md"}
@@ -81,7 +82,7 @@ def check(options: argparse.Namespace) -> int:
     problems = made.problems
     say.problems(problems, options)
     if options.json:
-        say.answer({"problems": [say.as_json(problem) for problem in problems], "sources": len(made.sources)})
+        say.answer({"problems": [as_json(problem) for problem in problems], "sources": len(made.sources)})
     sections = _counted(len(settings.sections), "section")
     found = f", {_counted(len(problems), 'warning')}" if problems else ", nothing wrong"
     say.line(f"{options.config}: {_counted(len(made.sources), 'source')}, {sections}{found}", options)
@@ -110,6 +111,71 @@ def verify(options: argparse.Namespace) -> int:
             )
             say.line(f"  source {letter} is attached as {kind}: {without}", options)
     return DONE
+
+
+def explain(options: argparse.Namespace) -> int:
+    """A code, a finding, all findings, or what a source carries alone."""
+    from report import explaining
+
+    asked: str = options.what
+    if explaining.CODE.match(asked) and not options.without:
+        page = explaining.code_page(asked)
+        if options.json:
+            say.answer({"code": asked.upper(), "page": page})
+        else:
+            print(page)
+        return DONE
+    if asked.endswith((".yaml", ".yml")):  # a config alone
+        asked, options.config = "", asked
+    from report import pipeline
+    from report.project import project
+
+    progress = say.Progress(options)
+    lexicon = files.lexicon()
+    made = project(Path(options.config), lexicon, progress)
+    settings = made.config.settings
+    reading = pipeline.reading(made.sources, lexicon, settings, tell=progress)
+    progress.done()
+    if options.without:
+        gone = _source(options.without, made.sources)
+        rest = [source for source in made.sources if source.id != gone.id]
+        after = pipeline.reading(rest, lexicon, settings).findings if rest else ()
+        changes = explaining.changes(reading.findings, after, gone.id)
+        if options.json:
+            rows = [{"finding": c.finding.id, "before": c.finding.status, "after": c.after or None} for c in changes]
+            say.answer({"without": gone.letter, "changes": rows})
+        for line in explaining.change_lines(changes):
+            say.line(line, options)
+        fallen = sum(not change.after for change in changes)
+        say.line(
+            f"without {gone.letter} ({gone.path}): {fallen} fall, {len(changes) - fallen} change, "
+            f"{len(reading.findings) - len(changes)} stay",
+            options,
+        )
+        return DONE
+    if asked:
+        one = explaining.found(asked, reading.findings)
+        lines = list(explaining.finding_lines(one, made.sources))
+        answer: object = {"finding": one.id, "status": one.status, "lines": lines}
+    else:
+        lines = list(explaining.listed(reading.findings))
+        answer = [{"finding": f.id, "kind": f.kind, "status": f.status, "label": f.label} for f in reading.findings]
+    if options.json:
+        say.answer(answer)
+    for line in lines:
+        say.line(line, options)
+    return DONE
+
+
+def _source(asked: str, sources: Sequence[Source]) -> Source:
+    """A source by its letter or path. Raises ConfigError with those there are."""
+    found = next((each for each in sources if asked in (each.letter, each.letter.lower(), each.path)), None)
+    if found is None:
+        known = ", ".join(f"{source.letter} ({source.path})" for source in sources)
+        raise ConfigError(
+            [Problem(Where("--without"), "U005", f"there is no source '{asked}'", f"write one of {known}")]
+        )
+    return found
 
 
 def sections(options: argparse.Namespace) -> int:
@@ -220,7 +286,7 @@ def _summary(
         "findings": dict(sorted(Counter(finding.status for finding in findings).items())),
         "seconds": round(seconds, 2),
         "timings": {step: round(taken, 4) for step, taken in result.seconds},  # type: ignore[attr-defined]
-        "problems": [say.as_json(problem) for problem in problems],
+        "problems": [as_json(problem) for problem in problems],
     }
 
 
