@@ -164,6 +164,8 @@ def parser() -> argparse.ArgumentParser:
 
 def _takes_config(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("config", nargs="?", default="config.yaml", metavar="CONFIG", help="a config (config.yaml)")
+    said = "set a value of the config, as sections.figures.limit=5; may be repeated"
+    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help=said)
 
 
 def _takes_format(parser: argparse.ArgumentParser) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from report import config, files, guard, read
 from report.config import Config, SourceSpec
+from report.config.tree import Node
 from report.config.values import Given
-from report.errors import Problem, ReportError, SourceError, Where
+from report.errors import ConfigError, Problem, ReportError, SourceError, Where
 from report.lexicon import Lexicon
 from report.model import Field, Source
 
@@ -36,14 +37,35 @@ class Named:
     where: Where
 
 
-def loaded(path: Path) -> Config:
-    """The config at a path. Raises ConfigError."""
-    return config.config(files.config_file(path), path.as_posix())
+def loaded(path: Path, changes: Sequence[str] = ()) -> Config:
+    """The config at a path, over the configs it extends; `changes` are `--set` values. Raises ConfigError."""
+    content = files.config_file(path)
+    bases = _bases(path, config.root_of(content, path.as_posix()))
+    return config.config(content, path.as_posix(), bases, changes)
 
 
-def project(path: Path, lexicon: Lexicon, tell: Callable[[str], None] = lambda _: None) -> Project:
+def _bases(path: Path, root: Node) -> list[Node]:
+    """The trees of the configs that one extends, nearest first."""
+    bases: list[Node] = []
+    seen = [path.resolve()]
+    while (named := root.get("extends")) is not None and named.kind == "scalar" and named.written:
+        path = path.parent / named.written
+        if path.resolve() in seen:
+            message = f"'{named.written}' leads back to where it began"
+            raise ConfigError([Problem(named.where, "C014", message, "a config can't extend itself")])
+        seen.append(path.resolve())
+        if not path.is_file():
+            raise ConfigError([Problem(named.where, "C014", f"there is no config '{named.written}'", "mend the path")])
+        root = config.root_of(files.config_file(path), path.as_posix())
+        bases.append(root)
+    return bases
+
+
+def project(
+    path: Path, lexicon: Lexicon, tell: Callable[[str], None] = lambda _: None, changes: Sequence[str] = ()
+) -> Project:
     """The config and all its sources. Raises ConfigError, or SourceError with what is wrong with any of them."""
-    asked = loaded(path)
+    asked = loaded(path, changes)
     folder = path.parent
     named, problems = _named(folder, asked.sources)
     allowed = _allowed(folder, asked.sources)

@@ -33,7 +33,9 @@ def problems(found: Iterable[Problem], options: argparse.Namespace) -> None:
         case "github":
             print(*map(github, shown), sep="\n", end="\n" if shown else "", file=sys.stderr)
         case "human":
-            lines, color = cache(_lines), _is_colored(getattr(options, "color", "auto"))
+            given = tuple(getattr(options, "set", ()))
+            lines = cache(lambda path: given if path == "--set" else _lines(path))
+            color = _is_colored(getattr(options, "color", "auto"))
             for problem in shown:
                 print(human(problem, lines, color=color), file=sys.stderr)
         case _:

@@ -33,7 +33,7 @@ def build(options: argparse.Namespace) -> int:
     begun = time.perf_counter()
     progress = say.Progress(options)
     lexicon = files.lexicon()
-    made = project(Path(options.config), lexicon, progress)
+    made = project(Path(options.config), lexicon, progress, options.set)
     formats = _formats(options.formats, made.config)
     targets = _targets(options, made, formats)
     read_in = time.perf_counter() - begun
@@ -73,7 +73,7 @@ def check(options: argparse.Namespace) -> int:
 
     progress = say.Progress(options)
     lexicon = files.lexicon()
-    made = project(Path(options.config), lexicon, progress)
+    made = project(Path(options.config), lexicon, progress, options.set)
     settings = made.config.settings
     look = checking.problems(files.theme(settings.theme, made.folder, settings.language, made.config.where("theme")))
     progress.done()
@@ -132,7 +132,7 @@ def explain(options: argparse.Namespace) -> int:
 
     progress = say.Progress(options)
     lexicon = files.lexicon()
-    made = project(Path(options.config), lexicon, progress)
+    made = project(Path(options.config), lexicon, progress, options.set)
     settings = made.config.settings
     reading = pipeline.reading(made.sources, lexicon, settings, tell=progress)
     progress.done()

@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from report import files
-from report.config import check, tree, values
+from report.config import check, layers, tree, values
 from report.config.values import Config, Output, SourceSpec
 from report.errors import ConfigError, Problem, Where
 
-__all__ = ["Config", "Output", "SourceSpec", "config", "kinds", "metadata", "schema"]
+__all__ = ["Config", "Output", "SourceSpec", "config", "kinds", "metadata", "root_of", "schema"]
 
 
 @cache
@@ -23,14 +24,25 @@ def schema() -> dict[str, Any]:
     return dict(json.loads(files.packaged("schema/config.schema.json").read_bytes()))
 
 
-def config(content: bytes, path: str) -> Config:
-    """The config that a file holds. Raises ConfigError with all that is wrong with it."""
-    root = _mapping(content, path, "sources:\n  - articles/*.txt")
+def config(content: bytes, path: str, bases: Sequence[tree.Node] = (), changes: Sequence[str] = ()) -> Config:
+    """The config that a file holds. Raises ConfigError with all that is wrong with it.
+
+    `bases` are the trees of the configs it extends, nearest first; `changes` are `--set` values, which win over all.
+    """
+    root = root_of(content, path)
+    for base in bases:
+        root = layers.over(base, root)
     known = schema()
+    root = layers.changed(root, changes, known)
     problems = check.problems(root, known)
     if problems:
         raise ConfigError(problems)
     return values.config(root, known)
+
+
+def root_of(content: bytes, path: str) -> tree.Node:
+    """The tree of a config, unchecked but for being a mapping."""
+    return _mapping(content, path, "sources:\n  - articles/*.txt")
 
 
 def kinds() -> dict[str, dict[str, Any]]:

@@ -171,7 +171,7 @@ class _Builder:
         return node
 
     def scalar(self, event: yaml.ScalarEvent) -> Node:
-        value = event.value if event.style else _plain(event.value)
+        value = event.value if event.style else plain(event.value)
         start, end = _extent(event, event)
         return Node("scalar", value, event.value, self.where(event), start, end)
 
@@ -204,7 +204,7 @@ def _extent(first: yaml.Event, last: yaml.Event) -> tuple[int, int]:
     return start.index, end.index
 
 
-def _plain(text: str) -> object:
+def plain(text: str) -> object:
     """What a scalar without quotes means in YAML 1.2; numbers that are no integers are Decimal."""
     if text in WORDS:
         return WORDS[text]
