@@ -14,10 +14,11 @@ from report.model import TimeRef
 
 THRESHOLD = 0.22
 REPEATED = 0.75  # two claims of one source must be nearly the same to be one: it rarely says a thing twice …
-KINDRED = 0.2  # … and less alike than this they speak against grouping both with one claim of another source
+KINDRED = 0.35  # … and less alike than this they speak against grouping both with one claim of another source
 COMMON = 24  # a word in more statements than this proposes no pair
 ENOUGH = 1.2  # what a statement must share to be held by another, in words as rare as a word of one statement alone
 SPEAKER, FIGURE, DAY, LEADS = 0.06, 0.12, 0.04, 0.06  # what the same speaker, figure or day, or two leads, add
+HOUR = 0.2  # … and the same part of a day, which few statements share by chance
 EVENT = 0.3  # share of a statement that must be met by words other than names …
 NAMES_ONLY = 0.6  # … or the score is cut, by this much where names alone are shared
 SLIGHTLY = 0.4  # below this share words that tell nothing are chance …
@@ -47,7 +48,7 @@ def claim_groups(found: Sequence[Gist], wording: Wording) -> tuple[tuple[int, ..
             continue
         elif (met := match(found[one], found[other], wording)).dice >= REPEATED:
             scores[one, other] = met.dice
-        elif met.dice >= KINDRED and met.telling >= 1:
+        elif (met.dice >= KINDRED and met.telling >= 1) or (met.plain > 0 and _same_hour(found[one], found[other])):
             excused.append((one, other))
     return groups(len(found), {pair: score for pair, score in scores.items() if score > 0}, refused, THRESHOLD, excused)
 
@@ -72,7 +73,8 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
     event = min(1.0, found.plain / (EVENT * min(one.total, other.total)))
     score *= 1 - NAMES_ONLY + NAMES_ONLY * event
     same_day = one.day and other.day and one.day[0] <= other.day[1] and other.day[0] <= one.day[1]
-    telling = found.telling + bool(same_day)
+    same_hour = found.plain > 0 and _same_hour(one, other)
+    telling = found.telling + bool(same_day) + bool(same_hour)
     if telling < 1 and found.dice < SLIGHTLY:
         return 0.0
     if telling < 2 and found.dice < ALONE:
@@ -86,8 +88,16 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
     if one.leads and other.leads and event > 0:
         score += LEADS
     if same_day:
-        score += DAY
+        score += HOUR if same_hour else DAY
     return min(1.0, score)
+
+
+def _same_hour(one: Gist, other: Gist) -> bool:
+    """Both say when within the day it was (at an hour, in the morning), and it may be the same hour."""
+    if not one.day or not other.day or one.day[0] > other.day[1] or other.day[0] > one.day[1]:
+        return False
+    times = (one.claim.when, other.claim.when)
+    return all(time is not None and time.precision in {"minute", "hour", "part of day"} for time in times)
 
 
 def _refused(one: Gist, other: Gist) -> bool:
