@@ -11,7 +11,7 @@ from report.errors import Problem, printable
 
 FORMATS = ("human", "short", "json", "github")
 COLORS = {"error": "31", "warning": "33", "note": "36", "mark": "1;31", "faint": "2"}
-WORD = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[^\s,:\[\]{}#]+|.")
+WORD = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[^\s,:=\[\]{}#]+|.")
 LONGEST = 160  # letters of an offending line that are shown
 AROUND = 60  # letters kept before the mark where a line is longer
 

@@ -62,6 +62,9 @@ def _problems(node: Node, schema: Schema, root: Schema, owner: str, name: str) -
     if "enum" in schema and _simple(node) not in schema["enum"]:
         yield _not_listed(node, schema["enum"], owner, name)
         return
+    if "const" in schema and node.kind != "scalar":
+        yield Problem(node.where, "C004", f"{_named(name, owner)} takes a word", f"write '{schema['const']}'")
+        return
     if node.kind == "scalar":
         yield from _scalar_problems(node, schema, owner, name)
     elif node.kind == "list":
@@ -185,7 +188,7 @@ def _form(name: str, schema: Schema) -> str:
 def _owner(node: Node, name: str, owner: str) -> str:
     """What a mapping is, in words."""
     identity = node.get("id") or node.get("kind")
-    if name == "sections" and identity is not None and node.get("kind"):
+    if name == "sections" and identity is not None and identity.written and node.get("kind"):
         return f"section '{identity.written}'"
     singular = {
         "sections": "the section",
