@@ -57,8 +57,14 @@ def _clash(figures: Sequence[Figure], tolerance: Decimal) -> Why | None:
     return None
 
 
+FOUND = frozenset({"missing", "trapped"})
+
+
 def _series(figures: Sequence[Figure], days: Mapping[str, datetime]) -> Why | None:
-    """Counts that differ because they were given at different times: later ones are never lower."""
+    """Counts that differ because they were given at different times: later ones are never lower.
+
+    Of the missing and the trapped, later ones are never higher: they are found.
+    """
     dated = []
     for figure in figures:
         time = figure.as_of.start if figure.as_of and figure.as_of.start else days.get(figure.span.source)
@@ -69,7 +75,8 @@ def _series(figures: Sequence[Figure], days: Mapping[str, datetime]) -> Why | No
     newest: dict[datetime, list[Decimal]] = {}
     for time, value, _ in dated:
         newest.setdefault(time, []).append(value)
-    steps = [newest[time] for time in sorted(newest)]
+    falls = {figure.predicate for figure in figures} & FOUND
+    steps = [newest[time] for time in sorted(newest, reverse=bool(falls))]
     rises = all(max(before) <= min(after) for before, after in pairwise(steps))
     if len(steps) < 2 or not rises or max(steps[0]) == max(steps[-1]):
         return None

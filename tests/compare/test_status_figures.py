@@ -1,5 +1,6 @@
 """Status of figures that are linked, asked of the functions themselves: figures made by hand, no reading."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -80,3 +81,10 @@ def test_a_source_that_differs_from_itself() -> None:
     (why,) = self_differences([figure("s1", "14"), figure("s1", "19")], Decimal(0))
     assert why.rule == "differs from itself"
     assert self_differences([figure("s1", "14", "at least"), figure("s1", "19")], Decimal(0)) == ()
+
+
+def test_the_missing_grow_fewer_as_they_are_found() -> None:
+    four, none = (replace(figure(source, value), predicate="missing") for source, value in (("s1", "4"), ("s2", "1")))
+    assert figure_status([four, none], DAYS, wording(), Decimal(0))[0] == "updated"
+    later = replace(figure("s2", "9"), predicate="missing")
+    assert figure_status([four, later], DAYS, wording(), Decimal(0))[0] == "conflicting"
