@@ -159,6 +159,14 @@ def parser() -> argparse.ArgumentParser:
     init.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="where (this folder)")
     init.add_argument("sources", nargs="*", metavar="SOURCE", help="your articles: txt, md, html, pdf, docx")
     _takes_manner(init)
+
+    completion = verb(
+        "completion",
+        "Print a script that lets a shell complete commands, options, finding ids, section ids and codes.",
+        '  eval "$(report completion bash)"            in ~/.bashrc\n  report completion fish | source\n',
+    )
+    completion.add_argument("shell", choices=("bash", "zsh", "fish", "words"), help="words: what fits after a line")
+    completion.add_argument("line", nargs=argparse.REMAINDER, metavar="LINE", help="the words so far (words)")
     return made
 
 

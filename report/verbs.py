@@ -214,6 +214,18 @@ def schema(options: argparse.Namespace) -> int:
     return DONE
 
 
+def completion(options: argparse.Namespace) -> int:
+    """A script for a shell, or what it asks for while a person types."""
+    from report import cli, completing
+
+    if options.shell != "words":
+        print(completing.SCRIPTS[options.shell], end="")
+        return DONE
+    for word in completing.words(options.line, cli.parser()):
+        print(word)
+    return DONE
+
+
 def init(options: argparse.Namespace) -> int:
     """A project that builds at once."""
     from report.starting import started
