@@ -30,7 +30,8 @@ SAME = [
     ("Mayor Ilva Brandt confirmed the toll at a briefing in Orsk on Monday.",
      "Ilva Brandt, the mayor, confirmed the count at a briefing in Orsk on Monday."),
     ("The mine in Tarvo was shut after the blast.", "After the explosion the Tarvo mine was closed."),
-    ("The unrest began early on Saturday morning, 4 May 2024.", "Riots broke out at 04:00 on Saturday, 4 May 2024."),
+    ("The unrest began early on Saturday morning, 4 May 2024.",
+     "Riots broke out around 04:00 on Saturday, 4 May 2024."),
 ]  # fmt: skip
 
 APART = [
