@@ -8,6 +8,7 @@ Saturday" needs no rule of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -56,6 +57,17 @@ PARTS = rf"""
   | (?P<decade>(?i: \b(?:the\ |early\ |late\ |mid-)?(?:1[6-9]|20)\d0s\b | \bthe\ ['’]?\d0s\b ))
   | (?P<daypart>(?i: \b(?:DAYPARTS)\b ))
 """
+# The words that lead to a part, in small letters, by what must stand behind them. They only spare trying the parts
+# everywhere else, so they may say too much, never too little.
+STARTS = {
+    "": "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun today yesterday tomorrow tonight",
+    r" [a-z\d]": "last next this these past previous coming first earlier later about around nearly almost some over",
+    r" (?:than|over) ": "more just little",
+    r" (?:\d|['’]\d|(?:day|night|previous|next|following|same|last|past|coming|first|early|late|mid)\b)": "the",
+    r" (?:of )?(?:second|minute|hour|day|night|week|month|quarter|year|decade|centur)": "a an one two three four five six seven eight nine ten eleven twelve several few couple",
+    r"[ -]\d": "in since from until till by during before after through late early mid to of and fiscal year for a the"
+    " between",
+}
 CONNECTORS = r"(?:,|\ at|\ on|\ of|\ in\ the|\ in|\ the|\ -|\ from|\ by)*\ ?(?:\(|the\ )?"
 AS_OF = re.compile(r"\b(?:as of|as at|by|up to|until|till)\s+$", re.IGNORECASE)
 # A date that dates the account itself, not an event: alone in its line, in furniture, or behind the words of a stamp.
@@ -73,6 +85,7 @@ SPOKEN = dict(
 
 @dataclass(frozen=True, slots=True)
 class Rules:
+    starts: re.Pattern[str]
     parts: re.Pattern[str]
     joint: re.Pattern[str]
     zone: re.Pattern[str]
@@ -182,12 +195,23 @@ def _rules(lexicon: Lexicon) -> Rules:
     offsets = {row["form"]: row["offset"] for row in lexicon.rows("zones")}
     zones = "|".join(re.escape(form) for form in sorted(offsets, key=len, reverse=True))
     return Rules(
+        starts=_starts(forms),
         parts=re.compile(parts, re.VERBOSE),
         joint=re.compile(rf"{CONNECTORS}(?:(?:early|late|mid)\ ?)?", re.VERBOSE),
         zone=re.compile(rf"\s?\(?({zones})\b"),
         offsets=offsets,
         dayparts=dayparts,
     )
+
+
+def _starts(dayparts: list[str]) -> re.Pattern[str]:
+    """Where a part may start, in small letters: one branch a first letter, so that most places fail at once."""
+    branches: dict[str, list[str]] = {}
+    rows = [(form, tail) for tail, listed in STARTS.items() for form in listed.split()]
+    for form, tail in (*rows, *((form, "") for form in dayparts)):
+        branches.setdefault(form[0], []).append(re.escape(form[1:]) + tail)
+    letters = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(branches.items()))
+    return re.compile(rf"\b(?=\d|{letters})")
 
 
 EARLY_LATE = re.compile(r"\b(early|late)(?: on| in the)? ?$", re.IGNORECASE)
@@ -199,8 +223,7 @@ BEFORE_CLOCK = re.compile(
 def _runs(text: str, rules: Rules) -> list[list[Part]]:
     """Neighbouring parts as runs: joined when only a connector stands between them and they can make one time."""
     runs: list[list[Part]] = []
-    for match in rules.parts.finditer(text):
-        kind = match.lastgroup or ""
+    for match in _matches(text, rules):
         kind = next(name for name in _KINDS if match[name] is not None)
         part = Part(match.start(), match.end(), kind, match)
         if kind == "weekday" and match["wd"] is None and match["wda"] is None:
@@ -210,6 +233,19 @@ def _runs(text: str, rules: Rules) -> list[list[Part]]:
         else:
             runs.append([part])
     return [run for run in runs if not (len(run) == 1 and run[0].kind == "daypart" and not _stands_alone(text, run[0]))]
+
+
+def _matches(text: str, rules: Rules) -> Iterator[re.Match[str]]:
+    """The parts from left to right, without overlap, tried only where one may start."""
+    small = text.lower()
+    if len(small) != len(text):
+        yield from rules.parts.finditer(text)
+        return
+    end = 0
+    for start in rules.starts.finditer(small):
+        if start.start() >= end and (match := rules.parts.match(text, start.start())):
+            end = match.end()
+            yield match
 
 
 _KINDS = "iso clock mdy dmy my slash weekday relative ago window lone yearnoun bracket decade daypart".split()
