@@ -154,8 +154,12 @@ def parser() -> argparse.ArgumentParser:
         "init",
         "Start a project: with sample articles, or for the articles you name.",
         "  report init harbour                   a folder that builds at once\n"
-        "  report init . articles/*.html         a config for these\n",
+        "  report init . articles/*.html         a config for these\n"
+        "  report init --eject section.html      a template of this project's own, to be changed\n"
+        "  report init --theme night             a copy of the usual theme, to be changed\n",
     )
+    init.add_argument("--eject", metavar="TEMPLATE", help="copy a packaged template to templates/")
+    init.add_argument("--theme", metavar="NAME", help="copy the usual theme to themes/NAME")
     init.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="where (this folder)")
     init.add_argument("sources", nargs="*", metavar="SOURCE", help="your articles: txt, md, html, pdf, docx")
     _takes_manner(init)

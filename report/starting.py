@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from report import files, read
@@ -12,6 +13,7 @@ from report.errors import ConfigError, Problem, SourceError, Where
 from report.model import Source
 from report.project import letter
 
+THEME = re.compile(r"[a-z][a-z0-9-]*")
 CONFIG, SCHEMA = "config.yaml", "config.schema.json"
 LINES = {  # what the sample config says of its own story -> what a config for other articles says there
     r"^marking: [^#]*": "# marking: TLP:AMBER             ",
@@ -35,6 +37,38 @@ def started(folder: Path, named: Sequence[Path]) -> tuple[Path, ...]:
     taken = [path for path in written if path.exists() and path.name != SCHEMA]
     if taken:
         hint = "name another folder, or remove the file"
+        raise ConfigError([Problem(Where(path.as_posix()), "U004", "stands there already", hint) for path in taken])
+    files.write(written)
+    return tuple(written)
+
+
+def ejected(folder: Path, name: str) -> tuple[Path, ...]:
+    """Copies a packaged template into the project, where it wins. Raises ConfigError with the nearest name."""
+    packaged = files.packaged("templates")
+    known = {path.relative_to(packaged).as_posix(): path for path in sorted(packaged.rglob("*.html"))}
+    short = {path.name: key for key, path in known.items()}
+    key = name if name in known else short.get(name, short.get(f"{name}.html", ""))
+    if not key:
+        near = get_close_matches(name, [*known, *short], n=1)
+        hint = f"write '{near[0]}'" if near else f"write one of {', '.join(known)}"
+        raise ConfigError([Problem(Where("--eject"), "U007", f"there is no template '{name}'", hint)])
+    return _copied({folder / "templates" / key: known[key].read_bytes()})
+
+
+def themed(folder: Path, name: str) -> tuple[Path, ...]:
+    """Copies the usual theme into the project under a name of its own."""
+    if not THEME.fullmatch(name):
+        message = f"'{name}' is no name for a theme"
+        raise ConfigError([Problem(Where("--theme"), "U007", message, "write lower-case letters, as 'night'")])
+    usual = files.packaged("themes") / "desk"
+    found = sorted(path for path in usual.rglob("*") if path.is_file())
+    return _copied({folder / "themes" / name / path.relative_to(usual): path.read_bytes() for path in found})
+
+
+def _copied(written: dict[Path, bytes]) -> tuple[Path, ...]:
+    taken = [path for path in written if path.exists()]
+    if taken:
+        hint = "remove it first, or edit it as it is"
         raise ConfigError([Problem(Where(path.as_posix()), "U004", "stands there already", hint) for path in taken])
     files.write(written)
     return tuple(written)

@@ -227,9 +227,17 @@ def completion(options: argparse.Namespace) -> int:
 
 
 def init(options: argparse.Namespace) -> int:
-    """A project that builds at once."""
-    from report.starting import started
+    """A project that builds at once, or a template or theme of its own for one that is there."""
+    from report.starting import ejected, started, themed
 
+    if options.eject or options.theme:
+        copied = ejected(Path(options.folder), options.eject) if options.eject else ()
+        copied += themed(Path(options.folder), options.theme) if options.theme else ()
+        for path in copied:
+            say.line(path.as_posix(), options)
+        if options.theme:
+            say.line(f"next: write 'theme: {options.theme}' in the config", options)
+        return DONE
     for path in started(Path(options.folder), tuple(map(Path, options.sources))):
         say.line(path.as_posix(), options)
     folder = Path(options.folder).as_posix()
