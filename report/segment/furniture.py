@@ -21,7 +21,7 @@ DASH = r"(?:\s*[—–―]+\s*|\s+-{1,2}\s+|\s*--+\s*|\s*-\s+)"
 # The words that a line of dates and clock times may have beside numbers, months and weekdays.
 DATE_WORDS = re.compile(
     rf"{MONTH}|{WEEKDAY}|\d+(?:st|nd|rd|th)?|\b(?:[ap]\.?m\b\.?|last|first|updated?|posted|published|modified|issued|created"
-    r"|on|at|of|the|date|time|local|hours|hrs|ago|today|yesterday|minutes?|[A-Z]{2,5})\b|[ap]m\b|[\s,.:;|/()•·–—-]+",
+    r"|on|at|of|the|date|time|local|hours|hrs|ago|today|yesterday|minutes?|(?-i:[A-Z]{2,5}))\b|[ap]m\b|[\s,.:;|/()•·–—-]+",
     re.IGNORECASE,
 )
 DATE_CORE = re.compile(
@@ -29,7 +29,7 @@ DATE_CORE = re.compile(
     rf"|{MONTH},?\s+\d{{4}}",
     re.IGNORECASE,
 )
-CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?)?(?:\s+[A-Z]{2,5}\b)?\s*[:.]?", re.IGNORECASE)
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?)?(?:\s+(?-i:[A-Z]{2,5})\b)?\s*[:.]?", re.IGNORECASE)
 STAMP = re.compile(
     r"(?:first |last )?(?:updated|posted|published|modified|issued)\b(?:\s+(?:on|at))?\s*[:\d]", re.IGNORECASE
 )
