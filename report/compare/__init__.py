@@ -302,7 +302,10 @@ def _corrected(made: Sequence[Finding], settings: Settings, case: Case) -> tuple
         if kind in {"figure", "age"}:
             new = _figures([m for m in group if isinstance(m, Figure)], kind, case)
         elif kind == "claim":
-            new = _claims([m for m in group if isinstance(m, Claim)], case)
+            claims = [m for m in group if isinstance(m, Claim)]
+            as_read = {(claim.span, claim.content): gist for claim, gist in case.gists.items()}
+            anew = {claim: as_read[claim.span, claim.content] for claim in claims if claim not in case.gists}
+            new = _claims(claims, replace(case, gists={**case.gists, **anew}))
         elif kind == "time":
             status, why, differences = time_status([m for m in group if isinstance(m, TimeRef)])
             old = next(f for f in made if group[0] in f.mentions)

@@ -150,3 +150,14 @@ def test_the_document_and_the_findings_say_what_was_corrected(before):
     )
     assert "corrected" in row["flags"]
     assert any(why["text"] == "conflicting\tvariant\tTwo ferries." for why in row["why"])
+
+
+def test_a_speaker_may_be_corrected_where_several_accounts_make_a_statement_and_more_be_done_to_it(before):
+    slept = one(before, "claim", "Mayor Sorel said")
+    assert len(slept.mentions) > 1
+    _, found = reading(
+        {"action": "speaker", "finding": slept.id, "value": "Per Holm", "reason": "Asked."},
+        {"action": "merge", "finding": slept.id, "others": [one(before, "claim", "Damage").id], "reason": "Same."},
+    )
+    assert not [problem for problem in found.problems if problem.code.startswith("C03")]
+    assert next(f for f in found.findings if f.id == slept.id).mentions[0].attribution.speaker == "Per Holm"
