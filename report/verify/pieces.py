@@ -63,6 +63,13 @@ def _quote(piece: Piece, known: Evidence) -> Wrong:
     return None
 
 
+def _is_corrected(piece: Piece, known: Evidence) -> bool:
+    """Whether a name is the one that the analyst gave to the speaker of these very findings."""
+    own = {ref.partition("/")[0] for ref in piece.ref.split()}
+    given = (row for row in known.settings.get("corrections", ()) if row["action"] == "speaker")
+    return any(row["finding"] in own and plain(row["value"]) == plain(piece.text) for row in given)
+
+
 def _value(piece: Piece, known: Evidence) -> Wrong:
     """Each number is one of the mentions', or the whole is words of their sources."""
     things = list(_referred(piece, known))
@@ -77,7 +84,7 @@ def _value(piece: Piece, known: Evidence) -> Wrong:
         if len(things) == 1 and is_bare(piece.text, things[0]):
             return "V032", f"leaves out that it is '{things[0]['modifier']}'"
     word = strange_word(piece.text, known.vocabulary, things, language) if known.vocabulary else ""
-    if word and not _is_of_a_source(piece.text, _whole(piece, known), known):
+    if word and not _is_of_a_source(piece.text, _whole(piece, known), known) and not _is_corrected(piece, known):
         return "V032", f"has the word '{word}', which no source has"
     return None
 
