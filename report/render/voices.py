@@ -36,7 +36,8 @@ def printed(run: Run) -> str:
         case "tool":
             return f"<{run.refs[0]}>{text}</{run.refs[0]}>" if run.refs else text
         case "quote":
-            return f'<span class="w"{voice(run)}>{text}</span>'
+            tag = run.refs[0] if run.refs else "span"
+            return f'<{tag} class="w"{voice(run)}>{text}</{tag}>'
         case "mark":
             name = f' id="{run.refs[1]}"' if run.refs[1:] and run.refs[1] else ""
             return f'<a class="c"{name} href="#{run.refs[0]}"{voice(run)}>{text}</a>'

@@ -115,7 +115,7 @@ def test_a_dispute_has_both_sides():
 
 def test_figures_say_what_each_account_gives():
     figures = words(composed(ALL)[0], "figures")
-    for value in ("at least 14", "14", "17", "120"):
+    for value in ("At least 14", "Fourteen", "17", "120"):
         assert value in figures
 
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 from report.compose.badges import FLAGS, STATUSES, badges
 from report.compose.filters import chosen, is_on, limit, nothing
 from report.compose.material import Material, best, in_text_order
-from report.compose.numerals import number, spread, with_unit
-from report.compose.runs import Words, derived, joined, line, mark, quote, value
+from report.compose.numerals import number, spread, unit_name, with_unit
+from report.compose.runs import Words, count, derived, joined, line, mark, quote, value
 from report.compose.sections.strip import strip
-from report.compose.sections.values import amount, heading, label, whole
+from report.compose.sections.values import amount, heading, label, same, whole
 from report.model import (
     Column,
     Entries,
@@ -26,18 +26,20 @@ from report.model import (
     Row,
     Run,
     SectionSpec,
+    Span,
     Table,
     Track,
 )
 from report.model import Mark as Dot
 
 STRIP = 4
-ROWS = 40  # figures, where the section does not say how many
+ROWS = 400  # figures, where the section does not say how many
+ALONE = 16  # figures of one account that are listed; the others are counted
 ROOMY = 2  # accounts beside which the range has a column of its own
 FEW = 6  # figures of one account that still are rows of the table
-DRAWN, DOTS = 8, 26  # rows and marks of the chart, which never breaks over pages
+DRAWN, DOTS = 8, 22  # rows and marks of the chart, which never breaks over pages
 COLUMNS = 4  # accounts that still get a column each; above, a cell a distinct value with its letters
-TELLING = frozenset({"wording", "scope", "unit", "currency", "value"})
+TELLING = frozenset({"wording", "scope"})
 GAP = " "
 
 
@@ -45,7 +47,7 @@ def figures(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     all_figures = [finding for finding in material.kind("figure") if finding.mentions]
     shown = _ordered(chosen(all_figures, spec, material), str(spec.option("order", "importance")), material)
     most = limit(spec, ROWS) or ROWS
-    is_cut, shown = len(shown) > most, shown[:most]
+    shown = shown[:most]
     parts: list[Part] = []
     if not shown:
         return (nothing(spec, "figures", material),)
@@ -56,8 +58,7 @@ def figures(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     if is_on(spec, "table"):
         compared, alone = _parted(shown, material)
         parts += [_table(compared, material), _legend(material)] if compared else []
-        parts += [_alone(alone, material)] if alone else []
-        parts += [Lines("notes", (line(material.phrases.say("more not shown"), role="note"),))] if is_cut else []
+        parts += _alone(alone, material) if alone else []
     if is_on(spec, "chart"):
         parts += _chart(shown, material)
     return (*parts, *_derived(shown, material))
@@ -71,23 +72,45 @@ def _parted(shown: tuple[Finding, ...], material: Material) -> tuple[tuple[Findi
     return tuple(finding for finding in shown if finding not in alone), alone
 
 
-def _alone(findings: tuple[Finding, ...], material: Material) -> Groups:
-    """Figures of one account, two in a row: value, what it counts, the words."""
-    items = []
-    for finding in findings:
-        figures_ = [mention for mention in finding.mentions if isinstance(mention, Figure)]
-        first = figures_[0]
-        head = line(label(finding, material), role="head")
-        marks = [mark(figure.span) for figure in figures_[:3]]
-        number_ = amount(first, material)
-        words = quote(material.source(first.span), first.span)
-        items.append(
-            (head, line(*((number_, " ") if number_.text not in first.quote else ()), words, marks, role="words"))
-        )
-    return Groups(
-        "accounts",
-        (Group(line(material.phrases.say("figures.alone"), role="heading", sign="single source"), tuple(items)),),
-    )
+def _alone(findings: tuple[Finding, ...], material: Material) -> list[Part]:
+    """Figures of one account, two in a row: the words, the number strong; what they are about where they do not say."""
+    say = material.phrases.say
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings[:ALONE]:
+        figure = best(finding)
+        groups.setdefault(figure.predicate if isinstance(figure, Figure) else "", []).append(finding)
+    items = [_item(finding, material) for group in groups.values() for finding in group]
+    heading_ = line(say("figures.alone"), role="heading", sign="single source")
+    rest = " ".join(finding.id for finding in findings[ALONE:])
+    more = line(say("and"), " ", count(len(findings) - ALONE, f"listed:{rest}"), " ", say("more in file"), role="note")
+    parts: list[Part] = [Groups("accounts", (Group(heading_, tuple(items)),))]
+    return [*parts, Lines("notes", (more,))] if rest else parts
+
+
+def _item(finding: Finding, material: Material) -> tuple[Line, ...]:
+    figure = best(finding)
+    assert isinstance(figure, Figure)
+    source, span, inner = material.source(figure.span), figure.span, figure.number_span
+    words: list[Words] = [quote(source, span)]
+    if span.holds(inner):
+        pieces = [
+            Span(span.source, *ends) for ends in ((span.start, inner.start), (inner.end, span.end)) if ends[0] < ends[1]
+        ]
+        strong = Run("quote", source.quote(inner), inner, ("b",))
+        words = [strong]
+        words = [
+            *(quote(source, p) for p in pieces if p.end <= inner.start),
+            *words,
+            *(quote(source, p) for p in pieces if p.start >= inner.end),
+        ]
+    notes: list[Words] = []
+    if not figure.counted and finding.label_span and not finding.label_span.overlaps(span):
+        notes.append(quote(material.source(finding.label_span), finding.label_span))
+    if figure.place and figure.place.quote not in figure.quote and material.ref(figure.place):
+        notes.append(value(figure.place.quote, material.ref(figure.place)))
+    about = line(joined(notes, " · "), role="note")
+    said = line(*words, [mark(each.span) for each in finding.mentions[:3]], role="words")
+    return (said, about) if notes else (said,)
 
 
 def _ordered(findings: Iterable[Finding], order: str, material: Material) -> tuple[Finding, ...]:
@@ -159,28 +182,29 @@ def _cell(finding: Finding, source: str, material: Material) -> tuple[Line, ...]
     if not mine:
         return (line(material.phrases.say("not given"), role="note"),)
     lines: list[Line] = []
-    groups: dict[str, list[Figure]] = {}
+    groups: dict[object, list[Figure]] = {}
     for figure in mine:
-        groups.setdefault(amount(figure, material).text, []).append(figure)
+        groups.setdefault(same(figure), []).append(figure)
+    is_telling = bool({why.rule for why in finding.differences} & TELLING)
+    named = {mention.counted_head for mention in (best(finding),) if isinstance(mention, Figure)}
     for figures_ in groups.values():
-        lines.append(line(amount(figures_[0], material), (mark(figure.span) for figure in figures_), role="value"))
-        if {why.rule for why in finding.differences} & TELLING or _is_in_words(figures_[0]):
-            words = dict.fromkeys(m.quote for m in figures_)
-            spans = [next(m.span for m in figures_ if m.quote == text) for text in words][:3]
+        shown = min(figures_, key=lambda figure: figure.quote.isupper())
+        lines.append(line(amount(shown, material), (mark(figure.span) for figure in figures_), role="value"))
+        unlike = {m.counted_head: m.span for m in reversed(figures_) if m.counted_head and m.counted_head not in named}
+        spans = sorted(unlike.values())[:2] if is_telling else []
+        if len(finding.sources()) == 1 and shown.quote != lines[-1].runs[0].text:
+            spans = [shown.span]
+        if spans:
             lines.append(line(joined([(quote(material.source(s), s),) for s in spans], "; "), role="words"))
     return tuple(lines)
 
 
-def _is_in_words(figure: Figure) -> bool:
-    return not any(character.isdigit() for character in figure.quote)
-
-
 def _distinct(finding: Finding, material: Material) -> tuple[Line, ...]:
     """For many accounts: each distinct value once, with the letters of those that give it."""
-    groups: dict[str, list[Figure]] = {}
+    groups: dict[object, list[Figure]] = {}
     for figure in finding.mentions:
         if isinstance(figure, Figure):
-            groups.setdefault(amount(figure, material).text, []).append(figure)
+            groups.setdefault(same(figure), []).append(figure)
     lines = []
     for figures_ in groups.values():
         marks: dict[str, Figure] = {}
@@ -216,9 +240,9 @@ def _chart(shown: tuple[Finding, ...], material: Material) -> list[Part]:
     """Figures that several accounts give, as marks on a scale a unit; with one account, those of the same unit."""
     tracks = [track for finding in shown if (track := _track(finding, material))]
     several = [track for track in tracks if len({dot.order for dot in track.marks}) > 1]
-    if len(several) < 3:
+    if material.is_alone():
         units = [track.unit for track in tracks]
-        several = [track for track in tracks if track in several or units.count(track.unit) > 1]
+        several = [track for track in tracks if units.count(track.unit) > 1]
     kept: list[Track] = []
     for track in several[:DRAWN]:
         if sum(len(each.marks) for each in (*kept, track)) <= DOTS:
@@ -239,13 +263,17 @@ def _track(finding: Finding, material: Material) -> Track | None:
     order = {source.id: number for number, source in enumerate(material.sources)}
     for figure in mentions:
         ends = (figure.quantity.low, figure.quantity.high)
-        said = value(amount(figure, material, unit=False).text, material.ref(figure))
+        said = amount(figure, material, unit=False)
         source = figure.span.source
         if any((dot.order, dot.ends, dot.label.text) == (order[source], ends, said.text) for dot in dots):
             continue
         dots.append(Dot(order[source], material.letter(source), ends, None, said, mark(figure.span)))
     figure = mentions[0]
-    unit = figure.counted_class or "things" if finding.unit == "1" else finding.unit
+    if finding.unit == "1":
+        is_people = figure.counted_class == "people"
+        unit = material.phrases.text("axis.people" if is_people else "axis.things")
+    else:
+        unit = unit_name(finding.unit, plural=True, phrases=material.phrases)
     return Track(finding.id, label(finding, material), (), finding.status, unit, tuple(dots))
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from report.compose.badges import badges
 from report.compose.material import Material, best, one_a_source
-from report.compose.numerals import date_text, moment, number, unit_name
+from report.compose.numerals import date_text, moment, spread
 from report.compose.runs import Words, cited, count, joined, line, mark, metadata, time
 from report.compose.sections.values import amount, label, whole
-from report.model import Entry, Figure, Finding, Run
+from report.model import Entry, Figure, Finding, Mention, Run
 
 LARGE = 5  # letters that a number in the strip may have at its full size
+CHAIN = 3  # values that stand in a row
 ACCOUNTS = 4  # whose values stand under a number; the others are counted
 
 
@@ -33,7 +36,7 @@ def _box(finding: Finding, material: Material) -> Entry:
     more = len(finding.sources()) - ACCOUNTS
     extra = (" + ", count(more, f"more:{finding.id}")) if more > 0 else ()
     body = (
-        line(large, role=f"large {_size(large[0].text)}".strip()),
+        line(large, role=f"large {_size(''.join(run.text for run in large))}".strip()),
         line(label(finding, material), role="label"),
         *notes,
         line(joined(each, "  "), extra, role="accounts"),
@@ -42,17 +45,49 @@ def _box(finding: Finding, material: Material) -> Entry:
 
 
 def _large(finding: Finding, material: Material) -> list[Run]:
-    """The number by itself, then its scale and unit in small type: "2.5–2.6" "million USD"."""
-    phrases = material.phrases
-    quotes = " | ".join(mention.quote for mention in finding.mentions)
-    ends = [end for end in (finding.low, finding.high) if end is not None]
-    texts = [number(end, phrases, quotes).partition(" ") for end in ends]
-    if len({scale for _, _, scale in texts}) > 1:
-        texts = [(number(end, phrases), "", "") for end in ends]
-    unit = unit_name(finding.unit, plural=texts[-1][0] != "1", phrases=phrases) if finding.unit != "1" else ""
-    small = " ".join(word for word in (texts[-1][2], unit) if word)
-    runs = [whole("–".join(dict.fromkeys(head for head, _, _ in texts)), finding, material)]
-    return [*runs, whole(small, finding, material)] if small else runs
+    """One value: the number as an account writes it, the plainest. Several: one after the other as time went on, side
+    by side where they clash, else from low to high."""
+    groups: dict[object, Figure] = {}
+    for mention in _in_time(finding, material):
+        if isinstance(mention, Figure):
+            ends = (mention.quantity.low, mention.quantity.high)
+            key = next((end for end in ends if end is not None), None) if finding.unit == mention.quantity.unit else 0
+            groups[key] = min(groups.get(key, mention), mention, key=lambda each: len(_plain(each)))
+    groups.pop(0, None) if len(groups) > 1 else None
+    several = list(groups.values())
+    if finding.status == "updated":
+        several = several if len(several) <= CHAIN else [several[0], *several[1 - CHAIN :]]
+        return list(joined([_number(each, material) for each in several], " → "))
+    if finding.status == "conflicting":
+        return list(joined([_number(each, material) for each in several[:CHAIN]], " / "))
+    if len(several) == 1:
+        return [_number(several[0], material)]
+    return [whole(spread(finding, material.phrases), finding, material)]
+
+
+def _plain(figure: Figure) -> str:
+    return figure.quote if figure.quantity.unit != "1" else "~" * (figure.number_span.end - figure.number_span.start)
+
+
+def _number(figure: Figure, material: Material) -> Run:
+    """The number as written, with its unit where it has one."""
+    return amount(figure, material)
+
+
+def _in_time(finding: Finding, material: Material) -> list[Mention]:
+    """The mentions by the time they count as of, else by their account's date; those without any stay in place."""
+
+    def moment_of(mention: Mention) -> str:
+        ref = mention.as_of if isinstance(mention, Figure) else None
+        if ref and ref.start:
+            return ref.start.isoformat()
+        return material.source(mention.span).value("published") or ""
+
+    def least(mention: Mention) -> Decimal:
+        value_ = mention.quantity if isinstance(mention, Figure) else None
+        return (value_.low or value_.high or Decimal(0)) if value_ else Decimal(0)
+
+    return sorted(finding.mentions, key=lambda mention: (moment_of(mention), least(mention)))
 
 
 def _size(text: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from report.compose.material import Material, best
-from report.compose.numerals import is_round, quantity
 from report.compose.runs import flat, quote, value
 from report.model import Figure, Finding, Run
 
 FATES = frozenset({"dead", "death", "fatality", "toll", "casualty", "victim", "injured", "wounded", "injury"})
+STEM = 4  # letters that two forms of a word share
+BESIDE = 30  # letters of a number with its unit
 MENTIONS = 6  # that a value over all of them refers to, beside the finding
 
 
@@ -18,21 +19,28 @@ def label(finding: Finding, material: Material) -> tuple[Run, ...]:
         return (Run("analyst", finding.label, None, (f"corrections/{finding.id}",)),) if finding.label else ()
     if not figure.counted:
         return (quote(material.source(finding.label_span), finding.label_span),)
-    name = _fate(figure, material)
-    runs = [value(_capital(figure.counted), material.ref(figure))]
-    return (*runs, Run("tool", f" {name}")) if name else tuple(runs)
+    counted = value(_capital(figure.counted), material.ref(figure))
+    return (counted, *_fate(figure, finding, material))
 
 
-def _fate(figure: Figure, material: Material) -> str:
-    """What happened to what is counted, in a word: the class of the predicate for people, and where the source's own
-    word is of that class; "" where the words counted say it already ("dead", "Civilians Killed")."""
-    if not figure.predicate:
-        return ""
-    counted, words = figure.counted.casefold(), figure.predicate_words.casefold()
-    name = material.phrases.text(f"predicate.{figure.predicate}", figure.predicate)
-    if name.casefold() in counted or (words and words in counted) or figure.counted_head in FATES:
-        return ""
-    return name if figure.counted_class == "people" or words[:4] == figure.predicate[:4] else ""
+def _fate(figure: Figure, finding: Finding, material: Material) -> tuple[Run, ...]:
+    """What happened to what is counted: the source's own words where they follow it, the name of their class where that
+    is only another form of them ("killing"); nothing where the words counted say it already ("dead")."""
+    if not figure.predicate or figure.counted_head in FATES:
+        return ()
+    counted = figure.counted.casefold()
+    for mention in (figure, *finding.mentions):
+        if not isinstance(mention, Figure) or not mention.predicate_words:
+            continue
+        words, quoted = mention.predicate_words.casefold(), mention.quote.casefold()
+        name = material.phrases.text(f"predicate.{mention.predicate}", mention.predicate)
+        if words in counted or name.casefold() in counted:
+            return ()
+        if quoted.find(words) > quoted.find(mention.counted.casefold()) >= 0 and not words.endswith("ing"):
+            return (value(f" {words}", material.ref(mention)),)
+        if words[:STEM] == name.casefold()[:STEM]:
+            return (Run("tool", f" {name}"),)
+    return ()
 
 
 def _capital(text: str) -> str:
@@ -40,13 +48,17 @@ def _capital(text: str) -> str:
 
 
 def amount(figure: Figure, material: Material, *, unit: bool = True) -> Run:
-    """A figure's value: formed from its fields, or its own words where those name a range or a fraction."""
-    low, high = figure.quantity.low, figure.quantity.high
-    is_range = low is not None and high is not None and low != high
-    if is_range or not all(is_round(end) for end in (low, high) if end is not None):
-        return quote(material.source(figure.number_span), figure.number_span)
-    words = quantity(figure.quantity, material.phrases, unit=unit, quote=figure.quote)
-    return value(words, material.ref(figure))
+    """A figure's value as the account writes it, with its unit where both stand side by side: "at least 145"."""
+    span = figure.number_span
+    if unit and figure.quantity.unit != "1" and len(figure.quote) <= BESIDE and figure.span.holds(span):
+        span = figure.span
+    return quote(material.source(span), span)
+
+
+def same(figure: Figure) -> tuple[object, ...]:
+    """What two mentions share whose values are one: the ends, the modifier and the unit."""
+    value_ = figure.quantity
+    return value_.low, value_.high, value_.modifier, value_.unit
 
 
 def whole(text: str, finding: Finding, material: Material) -> Run:
