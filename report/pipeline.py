@@ -72,20 +72,22 @@ def build(
     pages = 0
     document = ""
     with clock("render"):
-        findings = render.findings_json(settings, sources, read.findings, briefing.citations)
-        outputs |= {"json": findings, "csv": render.figures_csv(sources, read.findings)}
-        if {"pdf", "html"} & set(formats):
+        cited = [citation.span for citation in briefing.citations]
+        shown = None
+        if {"pdf", "html"} & set(formats) or any(source.attach != "full" for source in sources):
             document = render.html(briefing, theme, lexicon)
             ledger = render.ledger(document, sources)
+            shown = render.shown(sources, cited, ledger.runs)
             outputs["html"] = render.standalone(document, theme).encode()
+        findings = render.findings_json(settings, sources, read.findings, briefing.citations, shown)
+        outputs |= {"json": findings, "csv": render.figures_csv(sources, read.findings, shown)}
         if "markdown" in formats:
             outputs["markdown"] = render.markdown(briefing, sources).encode()
     if "pdf" in formats:
         tell("drawing the pages")
         with clock("draw"):
-            cited = [citation.span for citation in briefing.citations]
             packed = render.ledger_json(ledger)
-            files = render.attachments(settings, sources, findings, packed, cited, __version__)
+            files = render.attachments(settings, sources, findings, packed, cited, __version__, shown)
             outputs["pdf"], pages = render.pdf(document, dict(theme.assets), files, _moment(briefing.date))
     return Built(read, outputs, pages, read.problems, tuple(clock.seconds.items()))
 

@@ -74,7 +74,7 @@ def project(
     for number, name in enumerate(named, start=1):
         tell(f"reading source {number} of {len(named)}")
         try:
-            source = _source(folder, name, len(sources) + 1, allowed, lexicon)
+            source = _source(folder, name, len(sources) + 1, allowed, asked.output.attach, lexicon)
         except ReportError as error:
             problems += error.problems
             continue
@@ -121,14 +121,14 @@ def _allowed(folder: Path, specs: Sequence[SourceSpec]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(path.resolve() for path in (folder, *outside)))
 
 
-def _source(folder: Path, name: Named, number: int, allowed: tuple[Path, ...], lexicon: Lexicon) -> Source:
+def _source(folder: Path, name: Named, number: int, allowed: tuple[Path, ...], attach: str, lexicon: Lexicon) -> Source:
     file = files.source_file(folder, name.path, allowed, name.where)
     given = [*_fields(name.given, "config")]
     if file.sidecar is not None:
         said = config.metadata(file.sidecar, file.path + files.SIDECAR)
         given += _fields(said, "sidecar")
         name = Named(name.path, (*name.given, *said), name.where)
-    attach = next((value for key, value, _ in name.given if key == "attach"), "full")
+    attach = next((value for key, value, _ in name.given if key == "attach"), attach)
     format = read.kind(file.path, file.content)
     if format == "pdf" or (format in ("html", "docx") and len(file.content) > SLOW_FROM):
         return guard.source(file.path, file.content, f"s{number}", letter(number), given, attach)

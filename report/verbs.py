@@ -105,11 +105,7 @@ def verify(options: argparse.Namespace) -> int:
     for what, number in found.checks:
         say.line(f"  {number:>6,} {what}", options)
     for letter, kind in found.attached:
-        if kind != "full":
-            without = (
-                "what is not cited of it can't be looked up" if kind == "excerpts" else "its quotes can't be proved"
-            )
-            say.line(f"  source {letter} is attached as {kind}: {without}", options)
+        say.line(f"  source {letter}, attached: {kind}; {proof.STRENGTHS[kind]}", options)
     return DONE
 
 

@@ -36,6 +36,7 @@ class Output:
     folder: str
     name: str
     formats: tuple[str, ...]
+    attach: str  # of a source that does not say for itself
     where: Where
 
 
@@ -197,11 +198,12 @@ def _output(root: Node, schema: Mapping[str, Any]) -> Output:
     def piece(name: str) -> Node | None:
         return node.get(name) if node else None
 
-    folder, name, formats = piece("folder"), piece("name"), piece("formats")
+    folder, name, formats, attach = piece("folder"), piece("name"), piece("formats"), piece("attach")
     return Output(
         folder.written if folder else known["folder"]["default"],
         name.written if name else known["name"]["default"],
         tuple(dict.fromkeys(_words(formats))) if formats else tuple(known["formats"]["default"]),
+        attach.written if attach else known["attach"]["default"],
         node.where if node else root.where,
     )
 

@@ -9,6 +9,7 @@ from report.render.markdown import markdown
 from report.render.markup import html, standalone
 from report.render.pages import pdf
 from report.render.spreadsheet import figures_csv
+from report.render.withholding import shown
 
 __all__ = [
     "attachments",
@@ -19,5 +20,6 @@ __all__ = [
     "ledger_json",
     "markdown",
     "pdf",
+    "shown",
     "standalone",
 ]

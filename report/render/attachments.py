@@ -8,11 +8,12 @@ as the excerpts that are cited (`source-A.excerpts.json`), or not at all; its di
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from report.model import Settings, Source, Span, to_json
+from report.render.withholding import Shown, joined
 
 MANIFEST = "manifest.json"
 
@@ -28,14 +29,22 @@ class Attached:
 
 
 def attachments(
-    settings: Settings, sources: Sequence[Source], findings: bytes, ledger: bytes, cited: Iterable[Span], version: str
+    settings: Settings,
+    sources: Sequence[Source],
+    findings: bytes,
+    ledger: bytes,
+    cited: Iterable[Span],
+    version: str,
+    shown: Shown | None = None,
 ) -> tuple[Attached, ...]:
-    """All files for one briefing, the manifest last. `cited` are the spans that an excerpt must hold."""
+    """All files for one briefing, the manifest last. `cited` are the spans that an excerpt must hold, `shown` is what
+    may be passed on of sources that are not attached in full.
+    """
     spans = sorted(set(cited))
     files = [
         Attached("findings.json", findings, "The findings with their places in the sources", "Data"),
         Attached("ledger.json", ledger, "All that the pages print, with who says it", "Supplement"),
-        Attached("settings.json", _settings(settings), "The words that the analyst gave", "Supplement"),
+        Attached("settings.json", _settings(settings, shown), "The words that the analyst gave", "Supplement"),
     ]
     files += [file for source in sources for file in _source(source, spans)]
     return (*files, Attached(MANIFEST, _manifest(files, version), "Digests of all attached files", "Supplement"))
@@ -65,24 +74,19 @@ def _source(source: Source, cited: Sequence[Span]) -> Iterable[Attached]:
     elif source.attach == "excerpts":
         excerpts = [
             {"start": start, "text": source.text[start:end]}
-            for start, end in _joined((span.start, span.end) for span in cited if span.source == source.id)
+            for start, end in joined((span.start, span.end) for span in cited if span.source == source.id)
         ]
         yield Attached(f"{name}.excerpts.json", _json(excerpts), f"What is cited of source {source.letter}", "Source")
 
 
-def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Ranges in order, those that touch made one."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(ranges):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
+def _settings(settings: Settings, shown: Shown | None) -> bytes:
+    """The analyst's words without where they stand in the config, which is of no use to a reader of the PDF.
 
-
-def _settings(settings: Settings) -> bytes:
-    """The analyst's words without where they stand in the config, which is of no use to a reader of the PDF."""
+    The quotation by which a correction names its finding is a source's words, not the analyst's.
+    """
+    if shown:
+        done = (each if shown.says(each.quote) else replace(each, quote="") for each in settings.corrections)
+        settings = replace(settings, corrections=tuple(done))
     return _json(_without_places(to_json(settings)))
 
 

@@ -24,19 +24,30 @@ from report.model import (
     TimeRef,
     Why,
 )
+from report.render.withholding import Shown, withheld
 
 VERSION = 1
 
 
 def findings_json(
-    settings: Settings, sources: Sequence[Source], findings: Sequence[Finding], citations: Sequence[Citation] = ()
+    settings: Settings,
+    sources: Sequence[Source],
+    findings: Sequence[Finding],
+    citations: Sequence[Citation] = (),
+    shown: Shown | None = None,
 ) -> bytes:
-    """The findings, the sources they come from and the citations of the briefing, as UTF-8 JSON, a row a line."""
+    """The findings, the sources they come from and the citations of the briefing, as UTF-8 JSON, a row a line.
+
+    `shown` is what may be passed on of sources that are not attached in full.
+    """
     texts = {source.id: source.text for source in sources}
+    found = [_finding(finding, texts) for finding in findings]
+    if shown:
+        found = [withheld(row, shown) for row in found]
     head = {"version": VERSION, "title": settings.title, "date": settings.date}
     rows = {
-        "sources": map(_source, sources),
-        "findings": (_finding(finding, texts) for finding in findings),
+        "sources": (_source(source, shown) for source in sources),
+        "findings": found,
         "citations": (
             _place(cited.span) | {"mark": cited.mark, "paragraph": cited.paragraph, "sentence": cited.sentence}
             for cited in citations
@@ -52,7 +63,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _source(source: Source) -> dict[str, object]:
+def _source(source: Source, shown: Shown | None) -> dict[str, object]:
     return {
         "id": source.id,
         "letter": source.letter,
@@ -64,8 +75,11 @@ def _source(source: Source) -> dict[str, object]:
         "sha256": source.sha256,
         "text_sha256": source.text_sha256,
         "attach": source.attach,
-        "fields": [_field(field) for field in source.fields],
-        "problems": [{"code": problem.code, "message": problem.message} for problem in source.problems],
+        "fields": [_field(field) for field in source.fields if not shown or shown.keeps(source, field)],
+        "problems": [
+            {"code": problem.code, "message": "" if shown and source.id in shown.ranges else problem.message}
+            for problem in source.problems
+        ],
     }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from report.model import Figure, Finding, Source
+from report.render.withholding import Shown
 
 HEADER = (
     "finding", "kind", "status", "flags", "label", "source", "publisher", "low", "high", "modifier", "unit", "counted",
@@ -17,8 +18,11 @@ HEADER = (
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def figures_csv(sources: Sequence[Source], findings: Sequence[Finding]) -> bytes:
-    """Every figure that some source gives, with its finding's status and its place in the source."""
+def figures_csv(sources: Sequence[Source], findings: Sequence[Finding], shown: Shown | None = None) -> bytes:
+    """Every figure that some source gives, with its finding's status and its place in the source.
+
+    `shown` is what may be passed on of sources that are not attached in full.
+    """
     by_id = {source.id: source for source in sources}
     sheet = io.StringIO(newline="")
     rows = csv.writer(sheet, lineterminator="\r\n")
@@ -26,11 +30,16 @@ def figures_csv(sources: Sequence[Source], findings: Sequence[Finding]) -> bytes
     for finding in findings:
         for mention in finding.mentions:
             if isinstance(mention, Figure):
-                rows.writerow(_row(finding, mention, by_id[mention.span.source]))
+                rows.writerow(_row(finding, mention, by_id[mention.span.source], shown))
     return sheet.getvalue().encode("utf-8-sig")
 
 
-def _row(finding: Finding, figure: Figure, source: Source) -> tuple[str | int, ...]:
+def _row(finding: Finding, figure: Figure, source: Source, shown: Shown | None) -> tuple[str | int, ...]:
+    def said_openly(text: str) -> str:
+        return _safe(text) if shown is None or shown.says(text) else ""
+
+    span = figure.span
+    quote = figure.quote if shown is None or shown.holds(span.source, span.start, span.end) else ""
     quantity, said = figure.quantity, figure.attribution
     as_of = figure.as_of.start if figure.as_of else None
     return (
@@ -38,20 +47,20 @@ def _row(finding: Finding, figure: Figure, source: Source) -> tuple[str | int, .
         finding.kind,
         finding.status,
         "; ".join(finding.flags),
-        _safe(finding.label),
+        said_openly(finding.label),
         source.letter,
-        _safe(source.value("publisher") or ""),
+        said_openly(source.value("publisher") or ""),
         _plain(quantity.low),
         _plain(quantity.high),
         "" if quantity.modifier == "=" else quantity.modifier,
         quantity.unit,
-        _safe(figure.counted),
-        figure.predicate,
+        said_openly(figure.counted),
+        said_openly(figure.predicate),
         figure.role,
         as_of.isoformat() if as_of else "",
-        _safe((said.speaker if said else None) or ""),
+        said_openly((said.speaker if said else None) or ""),
         said.stance if said else "",
-        _safe(figure.quote),
+        _safe(quote),
         figure.span.start,
         figure.span.end,
     )

@@ -13,6 +13,12 @@ from report.verify.opening import Opened, opened
 from report.verify.printed import Printed, Work, printed, typefaces
 from report.verify.tidings import Tidings
 
+STRENGTHS = {  # what can be proved of a source, by how it is attached
+    "full": "every quotation is proved against its text",
+    "excerpts": "what is cited is proved against the excerpts, the rest of its text can't be looked up",
+    "none": "its quotations can't be proved, only that pages and findings agree",
+}
+
 
 def report(pdf: bytes, path: str = "briefing.pdf") -> VerifyReport:
     """What does not hold in a PDF, read as a stranger would. VerifyError for a file that is no briefing at all."""
@@ -55,6 +61,7 @@ def as_json(report: VerifyReport) -> dict[str, object]:
         "pages": report.pages,
         "checks": dict(report.checks),
         "attached": dict(report.attached),
+        "strength": {letter: STRENGTHS[kind] for letter, kind in report.attached if kind in STRENGTHS},
         "problems": [
             {"where": str(problem.where), "code": problem.code, "message": problem.message}
             for problem in report.problems

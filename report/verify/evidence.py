@@ -258,9 +258,9 @@ def _quotation(name: str, place: Mapping[str, Any], known: Evidence, tidings: Ti
         return
     words = text.slice(start, end)
     if words is None:
-        if len(place["quote"]) != end - start:
+        if place["quote"] and len(place["quote"]) != end - start:
             tidings.tell(FINDINGS, "V022", f"{name} quotes {len(place['quote'])} letters from a place of {end - start}")
-        tidings.count("quotations whose source is not attached there")
+        tidings.count("quotations whose source is not attached there" if place["quote"] else "quotations withheld")
     elif words != place["quote"]:
         tidings.tell(
             FINDINGS, "V022", f"{name} quotes '{place['quote'][:60]}'; {source}:{start}-{end} is '{words[:60]}'"
