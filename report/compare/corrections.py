@@ -164,11 +164,11 @@ def _value(correction: Correction, kept: Mapping[str, Finding], rebuild: Rebuild
     mentions: list[Mention] = []
     for number, mention in enumerate(finding.mentions, 1):
         if number in chosen and isinstance(mention, Figure):
-            old.append(_written(mention.quantity))
+            old.append(mention.quote)
             mention = replace(mention, quantity=Quantity(low, high, "=", mention.quantity.unit), rule=CORRECTED)
         mentions.append(mention)
     new = _like(finding, rebuild(finding.kind, tuple(mentions)))
-    return _Changed((new,), ", ".join(dict.fromkeys(old)))
+    return _Changed((new,), old[0])  # as its source writes it: words that the document can prove
 
 
 def _speaker(correction: Correction, kept: Mapping[str, Finding], rebuild: Rebuild) -> _Changed:
@@ -222,12 +222,6 @@ def _bounds(text: str) -> tuple[Decimal, Decimal]:
     if not (low.is_finite() and high.is_finite() and low <= high):
         raise Refused(f"'{text}' is no number", "write it in digits, the lower first, as 1200 or '20 to 30'")
     return low, high
-
-
-def _written(quantity: Quantity) -> str:
-    ends = [f"{end:f}" for end in (quantity.low, quantity.high) if end is not None]
-    number = " to ".join(dict.fromkeys(ends))
-    return number if quantity.modifier == "=" else f"{quantity.modifier} {number}"
 
 
 def _like(finding: Finding, new: Finding) -> Finding:

@@ -56,7 +56,7 @@ def corrected(finding, action, **more):
     [
         ("rename", "figure", "Sixteen", "Hurt people", "people"),
         ("status", "figure", "120 passengers", "variant", "conflicting"),
-        ("value", "figure", "2 million", "2500000", "2000000"),
+        ("value", "figure", "2 million", "2500000", "2 million euros"),
         ("speaker", "claim", "Damage", "Per Holm", ""),
         ("annotate", "claim", "The ferry carried", "The pier is filmed.", ""),
         ("pin", "figure", "Two of them", "", ""),
