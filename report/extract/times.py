@@ -64,7 +64,8 @@ STARTS = {
     r" [a-z\d]": "last next this these past previous coming first earlier later about around nearly almost some over",
     r" (?:than|over) ": "more just little",
     r" (?:\d|['’]\d|(?:day|night|previous|next|following|same|last|past|coming|first|early|late|mid)\b)": "the",
-    r" (?:of )?(?:second|minute|hour|day|night|week|month|quarter|year|decade|centur)": "a an one two three four five six seven eight nine ten eleven twelve several few couple",
+    r" (?:of )?(?:sec|min|hour|day|night|week|mon|quarter|year|dec|cent)": "a an one two three four five six seven"
+    " eight nine ten eleven twelve several few couple",
     r"[ -]\d": "in since from until till by during before after through late early mid to of and fiscal year for a the"
     " between",
 }

@@ -30,6 +30,9 @@ DATE_CORE = re.compile(
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?)?(?:\s+(?-i:[A-Z]{2,5})\b)?\s*[:.]?", re.IGNORECASE)
+DIGITS = re.compile(r"\d[/.-]\d\d?[/.-]\d\d")
+MONTH_STARTS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+STAMP_WORDS = "updated posted published modified issued".split()
 STAMP = re.compile(
     r"(?:first |last )?(?:updated|posted|published|modified|issued)\b(?:\s+(?:on|at))?\s*[:\d]", re.IGNORECASE
 )
@@ -37,26 +40,45 @@ STAMP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A row of layout.tsv, compiled."""
+    """A row of layout.tsv. `needs` stands in small letters in whatever has the pattern."""
 
     kind: str
     where: str
     limit: int
-    shape: re.Pattern[str]
+    needs: str
+    written: str
+
+    def match(self, content: str) -> bool:
+        flags = 0 if self.kind == "byline" else re.IGNORECASE
+        shape = _compiled(self.written, flags)
+        match = shape.search(content) if self.where == "any" else shape.match(content)
+        return match is not None and (self.where != "all" or match.end() == len(content))
+
+
+@lru_cache(maxsize=256)
+def _compiled(written: str, flags: int) -> re.Pattern[str]:
+    return re.compile(written, flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All rows, and one pattern that everything has at its start that has one of those for a start."""
+
+    rows: tuple[Pattern, ...]
+    starts: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
-def _patterns(lexicon: Lexicon) -> tuple[Pattern, ...]:
+def _patterns(lexicon: Lexicon) -> Patterns:
     agencies = _agencies(lexicon)
-    return tuple(
+    rows = tuple(
         Pattern(
-            row["kind"],
-            row["where"],
-            int(row["limit"]),
-            re.compile(row["pattern"].replace("AGENCIES", agencies), 0 if row["kind"] == "byline" else re.IGNORECASE),
+            row["kind"], row["where"], int(row["limit"]), row["needs"], row["pattern"].replace("AGENCIES", agencies)
         )
         for row in lexicon.rows("layout")
     )
+    starts = "|".join(f"(?:{pattern.written})" for pattern in rows if pattern.where != "any")
+    return Patterns(rows, re.compile(starts, re.IGNORECASE))
 
 
 @lru_cache(maxsize=4)
@@ -127,26 +149,38 @@ def is_dateline(content: str, lexicon: Lexicon) -> bool:
         return False
     if CLOCK.fullmatch(content):
         return True
-    if not (DATE_CORE.search(content) or STAMP.search(content)):
+    if not (_has_date(content) or _stamp(content)):
         return any((match := pattern.match(content)) and match.end() == len(content) for pattern in DATELINES[:2])
     rest = DATE_WORDS.sub(" ", content).split()
     is_place = all(word[0].isupper() for word in rest)
     return not rest or (len(rest) <= 3 and is_place and not content.endswith("."))
 
 
+def _has_date(content: str) -> bool:
+    small = content.lower()
+    is_named = any(month in small for month in MONTH_STARTS)
+    return DIGITS.search(content) is not None or (is_named and DATE_CORE.search(content) is not None)
+
+
+def _stamp(content: str) -> re.Match[str] | None:
+    small = content.lower()
+    return STAMP.search(content) if any(word in small for word in STAMP_WORDS) else None
+
+
 def stamp_start(content: str, lexicon: Lexicon) -> int:
     """Where "Posted: Thursday, 3 May, 4 p.m. Updated: …" begins at the end of a line, or 0."""
-    match = STAMP.search(content)
+    match = _stamp(content)
     return match.start() if match and match.start() and is_dateline(content[match.start() :], lexicon) else 0
 
 
 def kind_of(content: str, lexicon: Lexicon) -> str:
     """byline, credit, caption or boilerplate; "" for a line that is none of them."""
-    for pattern in _patterns(lexicon):
-        if len(content) > pattern.limit:
+    patterns, small = _patterns(lexicon), content.lower()
+    is_start = patterns.starts.match(content) is not None
+    for pattern in patterns.rows:
+        if len(content) > pattern.limit or not (is_start or pattern.where == "any") or pattern.needs not in small:
             continue
-        match = pattern.shape.search(content) if pattern.where == "any" else pattern.shape.match(content)
-        if match and (pattern.where != "all" or match.end() == len(content)):
+        if pattern.match(content):
             return pattern.kind
     return ""
 
