@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from report.compose.badges import badges
 from report.compose.filters import chosen, limit, nothing
-from report.compose.material import Material, best, in_text_order, one_a_source, speaker
-from report.compose.runs import Words, cited, joined, line, small, value
+from report.compose.material import Material, best, in_text_order, speaker
+from report.compose.runs import Words, cited, count, joined, line, quote, small, value
 from report.compose.sections.background import is_background
 from report.compose.sections.figures import COLUMNS
 from report.compose.sections.values import heading, label
@@ -30,9 +28,11 @@ from report.model import (
 
 ORDER = {"conflicting": 0, "updated": 1, "variant": 2, "corroborated": 3, "single source": 4}
 ONLY = 12
-ROWS = 16
-LONGEST = 200
-TOPIC = 3  # words that name what a statement is about
+ROWS = 14
+SLIGHT = 3  # rows of facts that one account only says more about
+LONGEST = 150
+KINDS = ("value", "unit", "currency", "time", "place", "cause", "modifier", "speaker", "voice", "stance", "list",
+         "spelling", "wording", "precision", "scope")  # fmt: skip
 
 
 def differences(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
@@ -40,16 +40,18 @@ def differences(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     say = material.phrases.say
     if material.is_alone():
         return (Lines("empty", (line(say("one account")),)),)
-    found = [finding for finding in material.findings if finding.differences]
-    shown = sorted(
-        chosen(found, spec, material), key=lambda f: (ORDER[f.status], f.kind not in ("figure", "claim"), -f.importance)
-    )
+    found = chosen([finding for finding in material.findings if _telling(finding)], spec, material)
+    ordered = sorted(found, key=_weight)
     most = limit(spec, ROWS) or ROWS
-    is_cut, shown = len(shown) > most, shown[:most]
-    if not shown:
+    kept: list[Finding] = []
+    for finding in ordered:
+        slight = sum(_is_slight(each) for each in kept)
+        if len(kept) < most and not (_is_slight(finding) and slight >= SLIGHT):
+            kept.append(finding)
+    if not kept:
         return (nothing(spec, "differences", material),)
     wide = len(material.sources) <= COLUMNS - 1
-    rows = tuple(_row(finding, material, wide) for finding in shown)
+    rows = tuple(_row(finding, material, wide) for finding in kept)
     if wide:
         share = (100 - 19 - 17) // len(material.sources)
         accounts = [Column(heading(source.id, material), share) for source in material.sources]
@@ -57,8 +59,60 @@ def differences(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         accounts = [Column((say("differences.words"),), 64)]
     columns = (Column((say("differences.on"),), 19), Column((say("differences.kind"),), 17), *accounts)
     table = Table("differences", (), columns, rows)
-    more = (Lines("notes", (line(say("more not shown"), role="note"),)),) if is_cut else ()
-    return (Lines("lead", (line(say("differences.lead"), role="lead"),)), table, *more)
+    rest = [finding for finding in ordered if finding not in kept]
+    return (
+        Lines("lead", (line(say("differences.lead"), role="lead"),)),
+        table,
+        _kinds_explained(kept, material),
+        *left_out(rest, "differences.more", material),
+    )
+
+
+def left_out(rest: list[Finding], key: str, material: Material) -> tuple[Lines, ...]:
+    """How many findings a list leaves out, and where they stand."""
+    if not rest:
+        return ()
+    names = " ".join(dict.fromkeys(finding.id for finding in rest))
+    number = len(set(names.split()))
+    said = line(material.phrases.say("and"), " ", count(number, f"listed:{names}"), " ", material.phrases.say(key),
+                role="note")  # fmt: skip
+    return (Lines("notes", (said,)),)
+
+
+def _rules(finding: Finding) -> list[str]:
+    """The ways in which the accounts differ that a reader should know of: times only where the words differ."""
+    rules = dict.fromkeys(why.rule for why in finding.differences)
+    return list(rules)
+
+
+def _telling(finding: Finding) -> bool:
+    """Whether there is more to it than words of one time or one name written alike."""
+    if finding.kind in ("time", "place", "actor"):
+        return len({mention.quote.casefold() for mention in finding.mentions}) > 1 and bool(finding.differences)
+    return bool(finding.differences)
+
+
+def _is_slight(finding: Finding) -> bool:
+    return finding.status not in ("conflicting", "updated") and set(_rules(finding)) <= {"scope"}
+
+
+def _weight(finding: Finding) -> tuple[object, ...]:
+    rules = _rules(finding)
+    kind = min((KINDS.index(rule) for rule in rules if rule in KINDS), default=len(KINDS))
+    return (ORDER[finding.status] > 1, _is_slight(finding), ORDER[finding.status] if ORDER[finding.status] < 2 else 0,
+            kind, -finding.importance)  # fmt: skip
+
+
+def _kinds_explained(findings: list[Finding], material: Material) -> Lines:
+    """A plain phrase for each kind of difference in the table."""
+    text = material.phrases.words
+    rules = dict.fromkeys(rule for finding in findings for rule in _rules(finding))
+    known = [rule for rule in rules if f"difference.{rule}.means" in text]
+    words: list[Words] = [
+        (Run("tool", text[f"difference.{rule}"], None, ("b",)), f" {text[f'difference.{rule}.means']}")
+        for rule in known
+    ]
+    return Lines("note", (line(joined(words, "; "), role="note"),) if words else ())
 
 
 def _row(finding: Finding, material: Material, wide: bool) -> Row:
@@ -66,7 +120,7 @@ def _row(finding: Finding, material: Material, wide: bool) -> Row:
         line(material.phrases.say(f"difference.{rule}"), role="note")
         if f"difference.{rule}" in material.phrases.words
         else line(Run("tool", rule), role="note")
-        for rule in dict.fromkeys(why.rule for why in finding.differences)
+        for rule in _rules(finding)
     )
     status = (*(b for b in badges(finding, material, about=False) if b.role == "status"), *kinds)
     spans = _spans(finding)
@@ -125,20 +179,11 @@ def subject(finding: Finding, material: Material) -> Words:
         return label(finding, material)
     if finding.kind in ("place", "actor", "time"):
         return value(mention.quote, material.ref(mention))
-    shared = _shared(finding)
-    if not shared:
+    topic = mention.topic if isinstance(mention, Claim) else None
+    span = finding.label_span or topic
+    if span is None:
         return material.phrases.say("kind.claim")
-    return value(", ".join(shared[:TOPIC]), *(material.ref(each) for each in one_a_source(finding)))
-
-
-def _shared(finding: Finding) -> list[str]:
-    """Words of the first account's statement that another's has too, as written; its first words where none has."""
-    claims = [mention for mention in one_a_source(finding) if isinstance(mention, Claim)]
-    first, others = claims[0], claims[1:]
-    common = {word for claim in others for word in claim.words}
-    lemmas = [word for word in first.words if word in common and not word[0].isdigit()] or list(first.words)
-    found = (re.search(rf"(?<!\w){re.escape(lemma)}\w*", first.quote, re.IGNORECASE) for lemma in lemmas)
-    return list(dict.fromkeys(match[0] for match in found if match))
+    return quote(material.source(span), span)
 
 
 def single(spec: SectionSpec, material: Material) -> tuple[Part, ...]:

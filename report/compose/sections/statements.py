@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, in_text_order, speaker
-from report.compose.runs import joined, line, value
-from report.model import Claim, Column, Finding, Line, Lines, Part, Row, Run, SectionSpec, Span, Table
+from report.compose.runs import count, joined, line, value
+from report.compose.sections.accounts import left_out
+from report.model import Claim, Column, Finding, Line, Lines, Mention, Part, Row, Run, SectionSpec, Span, Table
 
 MOST = 40  # statements, where the section does not say how many
+EACH = 6  # of one speaker; the others are counted
+PRONOUNS = frozenset("he she they we i it you who one this that these those someone".split())
 
 
 def claims(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     """Statements with a speaker, by speaker in the order in which the sources bring them in."""
     say = material.phrases.say
-    attributed = [f for f in material.kind("claim") if any(speaker(mention) for mention in f.mentions)]
+    attributed = [f for f in material.kind("claim") if any(_is_named(mention) for mention in f.mentions)]
     wanted = chosen(attributed, spec, material)
     most = limit(spec, MOST) or MOST
     weighty = sorted(wanted, key=lambda finding: -finding.importance)[:most]
@@ -26,8 +29,14 @@ def claims(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         Column((say("claims.stance"),), 11),
         Column((say("claims.words"),), 65),
     )
-    more = (Lines("notes", (line(say("more not shown"), role="note"),)),) if len(wanted) > len(shown) else ()
+    more = left_out([finding for finding in wanted if finding not in shown], "claims.more", material)
     return (Lines("lead", (line(say("claims.lead"), role="lead"),)), Table("claims", (), columns, rows), *more)
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether the speaker is more than a pronoun or a torn-off piece of a sentence."""
+    name = speaker(mention) or ""
+    return name[:1].isalnum() and name.casefold() not in PRONOUNS
 
 
 def _by_speaker(findings: tuple[Finding, ...], material: Material) -> tuple[Row, ...]:
@@ -35,7 +44,7 @@ def _by_speaker(findings: tuple[Finding, ...], material: Material) -> tuple[Row,
     groups: dict[str, list[tuple[Finding, Claim]]] = {}
     for finding in findings:
         for mention in finding.mentions:
-            if isinstance(mention, Claim) and speaker(mention):
+            if isinstance(mention, Claim) and _is_named(mention):
                 groups.setdefault(_key(mention, material), []).append((finding, mention))
     ordered = sorted(groups.values(), key=lambda group: -max(finding.importance for finding, _ in group))
     return tuple(_row(group, material) for group in ordered)
@@ -69,7 +78,17 @@ def _row(group: list[tuple[Finding, Claim]], material: Material) -> Row:
     head.append(line(about, material.letters(sources), role="note"))
     stances = tuple(dict.fromkeys(claim.attribution.stance for _, claim in group if claim.attribution))
     stance = tuple(line(material.phrases.say(f"stance.{name}")) for name in stances)
-    words = [_said(spans, flags, material) for spans, flags in _statements(group, material)]
+    statements = _statements(group, material)
+    shown = sorted(statements[:], key=lambda each: not each[1])[:EACH]
+    words = [_said(spans, flags, material) for spans, flags in statements if (spans, flags) in shown]
+    if len(statements) > len(shown):
+        told = [span for spans, _ in shown for span in spans]
+        rest = [f for f, c in group if not any(span.overlaps(c.span) for span in told)]
+        names = " ".join(dict.fromkeys(finding.id for finding in rest))
+        if names:
+            number = count(len(names.split()), f"listed:{names}")
+            words.append(line(material.phrases.say("and"), " ", number, " ", material.phrases.say("more in file"),
+                              role="note"))  # fmt: skip
     return Row(group[0][0].id, (tuple(head), stance, tuple(words)))
 
 
@@ -116,7 +135,7 @@ def _in_order(findings: tuple[Finding, ...], material: Material) -> tuple[Row, .
     rows = []
     for finding in findings:
         for mention in finding.mentions:
-            if isinstance(mention, Claim) and speaker(mention):
+            if isinstance(mention, Claim) and _is_named(mention):
                 rows.append(_row([(finding, mention)], material))
     return tuple(rows)
 
