@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from report.compose.badges import badges
 from report.compose.material import Material, best, one_a_source
 from report.compose.numerals import date_text, moment, spread
 from report.compose.runs import Words, cited, count, joined, line, mark, metadata, time
-from report.compose.sections.values import amount, label, whole
-from report.model import Entry, Figure, Finding, Mention, Run
+from report.compose.sections.values import amount, in_time, label, whole
+from report.model import Entry, Figure, Finding, Run
 
 LARGE = 5  # letters that a number in the strip may have at its full size
 CHAIN = 3  # values that stand in a row
@@ -48,7 +46,7 @@ def _large(finding: Finding, material: Material) -> list[Run]:
     """One value: the number as an account writes it, the plainest. Several: one after the other as time went on, side
     by side where they clash, else from low to high."""
     groups: dict[object, Figure] = {}
-    for mention in _in_time(finding, material):
+    for mention in in_time(finding, material):
         if isinstance(mention, Figure):
             ends = (mention.quantity.low, mention.quantity.high)
             key = next((end for end in ends if end is not None), None) if finding.unit == mention.quantity.unit else 0
@@ -72,22 +70,6 @@ def _plain(figure: Figure) -> str:
 def _number(figure: Figure, material: Material) -> Run:
     """The number as written, with its unit where it has one."""
     return amount(figure, material)
-
-
-def _in_time(finding: Finding, material: Material) -> list[Mention]:
-    """The mentions by the time they count as of, else by their account's date; those without any stay in place."""
-
-    def moment_of(mention: Mention) -> str:
-        ref = mention.as_of if isinstance(mention, Figure) else None
-        if ref and ref.start:
-            return ref.start.isoformat()
-        return material.source(mention.span).value("published") or ""
-
-    def least(mention: Mention) -> Decimal:
-        value_ = mention.quantity if isinstance(mention, Figure) else None
-        return (value_.low or value_.high or Decimal(0)) if value_ else Decimal(0)
-
-    return sorted(finding.mentions, key=lambda mention: (moment_of(mention), least(mention)))
 
 
 def _size(text: str) -> str:

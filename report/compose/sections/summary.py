@@ -3,31 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from report.compose.badges import QUIET, badges
+from report.compose.badges import QUIET, STATUSES, badges
 from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, best, one_a_source
-from report.compose.runs import cited, flat, joined, line, mark
-from report.model import Entries, Entry, Finding, Line, Part, Run, SectionSpec, Span, Why
+from report.compose.runs import cited, count, flat, joined, line, mark
+from report.compose.sections.values import amount, superseded
+from report.model import Entries, Entry, Figure, Finding, Line, Lines, Part, Run, SectionSpec, Span, Why
 
 POINTS = 6
 GLANCE = 240  # letters of a point
 MANY = 4  # accounts from which one other side of a conflict is printed
 QUOTED = 80  # letters of another account's words in a note
 ORIGINS = frozenset({"same speaker", "same passage", "shared wording", "same publisher", "one origin named"})
+RUNNING = frozenset({"paragraph", "item"})
+WHOLE = 35  # letters of the shortest sentence that is a point
+EARLY = 3  # points before what is denied or clashes has its turn
 NOTES = 2  # differences explained beside a point; the section on differences has them all
 
 
 def summary(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     """The most important findings. A figure inside a printed statement is not printed again but adds its status."""
-    candidates = sorted(
-        (f for f in material.kind("figure", "claim") if f.mentions and not material.announces(statement(f, material))),
-        key=lambda finding: -finding.importance,
-    )
-    picked = _picked(chosen(candidates, spec, material), limit(spec, POINTS) or POINTS, material)
+    most = limit(spec, POINTS) or POINTS
+    found = [
+        f for f in material.kind("figure", "claim") if f.mentions and not material.announces(statement(f, material))
+    ]
+    whole_ones = [finding for finding in found if _stands(statement(finding, material), material)]
+    candidates = sorted(whole_ones or found, key=lambda finding: -finding.importance)
+    first = chosen(candidates, spec, material)
+    clashing = [finding for finding in first if finding.disputed_by or finding.status == "conflicting"][:1]
+    ranked = [*first[:EARLY], *(f for f in clashing if f not in first[:EARLY])]
+    ranked += [finding for finding in first if finding not in ranked]
+    picked = _picked(tuple(ranked), most, material)
     if not picked:
         return (nothing(spec, "summary", material),)
-    return (Entries("points", tuple(_point(span, group, material) for span, group in picked)),)
+    return (Entries("points", tuple(_point(span, group, material) for span, group in picked)), *_known(material))
+
+
+def _known(material: Material) -> tuple[Part, ...]:
+    """How many findings have each status."""
+    if material.is_alone():
+        return ()
+    say = material.phrases.say
+    lines = []
+    for status in STATUSES:
+        number = sum(f.status == status and bool(f.mentions) for f in material.kind("figure", "claim"))
+        if number:
+            words = (count(number, f"findings:{status}"), " ", say(f"status.{status}"))
+            lines.append(line(words, role="legend", sign=status))
+    return (Lines("known", (line(say("summary.known"), role="heading"), *lines)),)
 
 
 def _picked(findings: tuple[Finding, ...], most: int, material: Material) -> list[tuple[Span, list[Finding]]]:
@@ -68,10 +93,32 @@ def _joined(printed: Span, span: Span) -> Span:
 
 
 def statement(finding: Finding, material: Material) -> Span:
-    """The words that stand for a finding: its best mention's, or another's that begin a sentence where those do not."""
-    chosen_ = best(finding)
-    spans = [material.statement(mention) for mention in (chosen_, *one_a_source(finding))]
-    return next((span for span in spans if not material.begins_within(span)), spans[0])
+    """The words that stand for a finding: its best mention's, or another's that make a sentence where those do not;
+    never those that a newer value has overtaken, where there are others."""
+    old = _overtaken(material)
+    ranked = (best(finding), *one_a_source(finding), *finding.mentions)
+    spans = list(dict.fromkeys(material.statement(mention) for mention in ranked))
+    current = [span for span in spans if not any(span.overlaps(each) for each in old)]
+    for each in (current, spans):
+        for span in each:
+            if _stands(span, material):
+                return span
+    return next((span for span in current or spans if not material.begins_within(span)), (current or spans)[0])
+
+
+@lru_cache(maxsize=2)
+def _overtaken(material: Material) -> tuple[Span, ...]:
+    return tuple(span for finding in material.kind("figure") for span in superseded(finding, material))
+
+
+def _stands(span: Span, material: Material) -> bool:
+    """Whether the words can stand alone: they begin a sentence of running text and are no scrap."""
+    sentence = material.sentence(span)
+    if sentence is None or sentence.block.kind not in RUNNING or span.end - span.start < WHOLE:
+        return False
+    if material.begins_within(span) or any(span.overlaps(each) for each in _overtaken(material)):
+        return False
+    return material.source(span).text[span.start : span.end].rstrip()[-1:] not in ":?"
 
 
 def _point(span: Span, group: list[Finding], material: Material) -> Entry:
@@ -82,14 +129,29 @@ def _point(span: Span, group: list[Finding], material: Material) -> Entry:
     for other in (*finding.disputed_by, *finding.disputes)[:1]:
         if other in material.by_id:
             spans.append(statement(material.by_id[other], material))
-    status: list[Line] = []
-    for each in group[:4]:
-        for badge in badges(each, material, about=each is finding, in_words=True):
-            if badge.sign not in {known.sign for known in status}:
-                status.append(badge)
+    status = _status(span, group, material)
     body = tuple(line(material.printed(each), role="words") for each in spans)
     notes = [note for each in group[:2] for note in _notes(each, span, material)]
     return Entry(finding.id, tuple(status), body, tuple(dict.fromkeys(notes))[:NOTES])
+
+
+def _status(span: Span, group: list[Finding], material: Material) -> list[Line]:
+    """One set of marks a point: where its findings differ in status, each mark names the numbers that it is about."""
+    claims = [finding for finding in group if finding.kind == "claim"][:1]
+    counted = [finding for finding in group if finding.kind == "figure"]
+    shown = (counted if counted and group[0].kind == "figure" else [*claims, *counted])[:5]
+    is_mixed = len({finding.status for finding in shown}) > 1
+    lines: dict[str, list[Run]] = {}
+    first: dict[str, Line] = {}
+    for finding in shown:
+        for badge in badges(finding, material, about=len(shown) == 1, in_words=True):
+            first.setdefault(badge.sign, badge)
+            numbers = lines.setdefault(badge.sign, [])
+            figure = next((m for m in finding.mentions if isinstance(m, Figure) and span.holds(m.number_span)), None)
+            if is_mixed and figure and badge.role == "status":
+                numbers += [Run("tool", ", " if numbers else " "), amount(figure, material, unit=False)]
+    ordered = sorted(first, key=lambda sign: first[sign].role != "status")
+    return [Line((*first[sign].runs, *lines[sign]), first[sign].role, sign) for sign in ordered]
 
 
 def _others(finding: Finding, printed: Span, material: Material) -> list[Span]:
@@ -104,6 +166,8 @@ def _notes(finding: Finding, printed: Span, material: Material) -> list[Line]:
     notes = []
     reasons: dict[tuple[Span, ...], list[Why]] = {}
     for why in finding.differences:
+        if why.rule == "scope":
+            continue
         reasons.setdefault(tuple(span for span in why.spans if not printed.overlaps(span)), []).append(why)
     for spans, several in list(reasons.items())[:2]:
         phrases = [material.phrases.reason(why.text) for why in several[:2]]

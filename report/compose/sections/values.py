@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from report.compose.material import Material, best
 from report.compose.runs import flat, quote, value
-from report.model import Figure, Finding, Run
+from report.model import Figure, Finding, Mention, Run, Span
 
 FATES = frozenset({"dead", "death", "fatality", "toll", "casualty", "victim", "injured", "wounded", "injury"})
 STEM = 4  # letters that two forms of a word share
@@ -59,6 +61,32 @@ def same(figure: Figure) -> tuple[object, ...]:
     """What two mentions share whose values are one: the ends, the modifier and the unit."""
     value_ = figure.quantity
     return value_.low, value_.high, value_.modifier, value_.unit
+
+
+def in_time(finding: Finding, material: Material) -> list[Mention]:
+    """The mentions by the time they count as of, else by their account's date; those without any stay in place."""
+
+    def moment_of(mention: Mention) -> str:
+        ref = mention.as_of if isinstance(mention, Figure) else None
+        if ref and ref.start:
+            return ref.start.isoformat()
+        return material.source(mention.span).value("published") or ""
+
+    def least(mention: Mention) -> Decimal:
+        value_ = mention.quantity if isinstance(mention, Figure) else None
+        return (value_.low or value_.high or Decimal(0)) if value_ else Decimal(0)
+
+    return sorted(finding.mentions, key=lambda mention: (moment_of(mention), least(mention)))
+
+
+def superseded(finding: Finding, material: Material) -> frozenset[Span]:
+    """The mentions of an updated finding that give another value than the newest."""
+    if finding.status != "updated":
+        return frozenset()
+    figures = [mention for mention in in_time(finding, material) if isinstance(mention, Figure)]
+    last = figures[-1:]
+    held = {(each.quantity.low, each.quantity.high) for each in last}
+    return frozenset(f.span for f in figures if (f.quantity.low, f.quantity.high) not in held)
 
 
 def whole(text: str, finding: Finding, material: Material) -> Run:
