@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from report import config, files, guard, read
+from report import config, excluding, files, guard, read
 from report.config import Config, SourceSpec
 from report.config.tree import Node
 from report.config.values import Given
@@ -26,6 +26,7 @@ class Project:
     config: Config
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
+    excluded: tuple[tuple[str, Where], ...] = ()  # findings, by id
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,15 @@ def project(
         sources.append(source)
     if any(problem.level == "error" for problem in problems):
         raise SourceError(problems)
+    kept = [each for each in sources if not any(excluding.named(each, name) for name, _ in asked.exclude)]
+    if sources and not kept:
+        message = "every source is excluded"
+        raise ConfigError([Problem(asked.exclude[0][1], "C041", message, "leave at least one")])
+    findings = tuple(row for row in asked.exclude if not any(excluding.named(each, row[0]) for each in sources))
+    if len(kept) < len(sources):
+        sources = [excluding.renumbered(each, number, letter(number)) for number, each in enumerate(kept, start=1)]
     told = [problem for source in sources for problem in source.problems]
-    return Project(folder, asked, tuple(sources), (*problems, *told))
+    return Project(folder, asked, tuple(sources), (*problems, *told), findings)
 
 
 def letter(number: int) -> str:

@@ -17,7 +17,8 @@ from report.errors import ConfigError, Problem, TemplateError, Where
 
 if TYPE_CHECKING:
     from report.config import Config
-    from report.model import Finding, Source
+    from report.lexicon import Lexicon
+    from report.model import Finding, Settings, Source, Text
     from report.project import Project
 
 ENDINGS = {"pdf": ".pdf", "html": ".html", "markdown": ".md"}
@@ -37,9 +38,9 @@ def build(options: argparse.Namespace) -> int:
     formats = _formats(options.formats, made.config)
     targets = _targets(options, made, formats)
     read_in = time.perf_counter() - begun
-    settings = made.config.settings
+    settings, sources = _edition(made, lexicon)
     theme = files.theme(settings.theme, made.folder, settings.language, made.config.where("theme"))
-    result = pipeline.build(made.sources, lexicon, settings, theme, formats, progress)
+    result = pipeline.build(sources, lexicon, settings, theme, formats, progress)
     warnings = (*made.problems, *result.problems)
     progress("proving the PDF")
     failed = _unproved(result.outputs.get("pdf"), targets.get("pdf")) if options.verify else ()
@@ -64,6 +65,22 @@ def build(options: argparse.Namespace) -> int:
         for step, taken in (("read", read_in), *result.seconds):
             say.line(f"  {step:<8} {taken * 1000:7.0f} ms", options)
     return DONE
+
+
+def _edition(project: Project, lexicon: Lexicon) -> tuple[Settings, tuple[Source, ...]]:
+    """Settings and sources without what the config excludes."""
+    asked, settings, sources = project.config, project.config.settings, project.sources
+    if not asked.exclude:
+        return settings, sources
+    from report import excluding, pipeline
+
+    def read(sources: Sequence[Source]) -> tuple[Sequence[Text], Sequence[Finding]]:
+        found = pipeline.reading(sources, lexicon, settings)
+        return found.texts, found.findings
+
+    if project.excluded:
+        sources = excluding.without(sources, project.excluded, read)
+    return excluding.reduced(settings, sources, asked.say_excluded), sources
 
 
 def check(options: argparse.Namespace) -> int:

@@ -47,6 +47,8 @@ class Config:
     settings: Settings
     sources: tuple[SourceSpec, ...]
     output: Output
+    exclude: tuple[tuple[str, Where], ...]
+    say_excluded: bool
     tree: Node
 
     def where(self, key: str) -> Where:
@@ -84,7 +86,9 @@ def config(root: Node, schema: Mapping[str, Any]) -> Config:
     sources = tuple(_source(node, problems) for node in _list(root.get("sources")))
     if problems:
         raise ConfigError(sorted(problems, key=lambda problem: problem.where))
-    return Config(settings, sources, _output(root, schema), root)
+    exclude = tuple((node.written, node.where) for node in _list(root.get("exclude")))
+    said = root.get("say_excluded")
+    return Config(settings, sources, _output(root, schema), exclude, said is not None and _is_on(said), root)
 
 
 def given(node: Node) -> tuple[Given, ...]:

@@ -19,7 +19,8 @@ SECRET = ("Quillfeather", "Tindwhistle", "unattended", "zinnober", "gangway", "q
 def built(folder, extra: str) -> dict[str, bytes]:
     (folder / "a.txt").write_text(FULL, "utf-8")
     (folder / "b.txt").write_text(HELD, "utf-8")
-    config = "title: Fire\nsources: [a.txt, b.txt]\nsections: [{kind: figures, only: {status: [conflicting, variant]}}, evidence]\n"
+    sections = "sections: [{kind: figures, only: {status: [conflicting, variant]}}, evidence]"
+    config = f"title: Fire\nsources: [a.txt, b.txt]\n{sections}\n"
     output = f"output: {{folder: out, formats: [pdf, html, markdown, json, csv]{extra}}}\n"
     (folder / "config.yaml").write_text(config + output, "utf-8")
     assert cli.main(["build", "--quiet", str(folder / "config.yaml")]) == 0

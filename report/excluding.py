@@ -1,0 +1,93 @@
+"""An edition for another audience: what the config excludes is cut before anything is read, so nothing of it is left.
+
+A source that is excluded is not read into the briefing, and the others are lettered as if it had never been there. A
+finding that is excluded takes the sentences that carry it out of the sources' texts: offsets, digests, attachments,
+counts and pages then follow from what remains.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from report.errors import ConfigError, Problem, Where
+from report.model import Field, Finding, Settings, Source, Span, Text
+
+SAID = "Material has been excluded from this edition."
+ROUNDS = 5
+
+Reading = Callable[[Sequence[Source]], tuple[Sequence[Text], Sequence[Finding]]]
+
+
+def named(source: Source, name: str) -> bool:
+    """Whether a name in `exclude` means a source: its path, letter or id."""
+    return name in (source.path, source.letter, source.id)
+
+
+def renumbered(source: Source, number: int, letter: str) -> Source:
+    """The same source under another number."""
+    ident = f"s{number}"
+    fields = (replace(each, span=replace(each.span, source=ident) if each.span else None) for each in source.fields)
+    return replace(source, id=ident, letter=letter, fields=tuple(fields))
+
+
+def without(sources: Sequence[Source], names: Sequence[tuple[str, Where]], reading: Reading) -> tuple[Source, ...]:
+    """The sources without the sentences of the findings of these ids. ConfigError for an id that no finding has."""
+    wanted = {name for name, _ in names}
+    for turn in range(ROUNDS):
+        texts, findings = reading(sources)
+        gone = [finding for finding in findings if finding.id in wanted]
+        if turn == 0:
+            known = {finding.id for finding in gone}
+            unknown = [(name, where) for name, where in names if name not in known]
+            hint = "write a source's path or letter, or a finding's id; `report explain` lists them"
+            if unknown:
+                problems = [Problem(where, "C040", f"nothing is called '{name}'", hint) for name, where in unknown]
+                raise ConfigError(problems)
+        if not gone:
+            return tuple(sources)
+        spans = [span for finding in gone for mention in finding.mentions for span in [mention.span]]
+        sources = [_cut(text, [span for span in spans if span.source == text.source.id]) for text in texts]
+    return tuple(sources)
+
+
+def reduced(settings: Settings, sources: Sequence[Source], say: bool) -> Settings:
+    """The settings for the edition: names that no remaining source has are no longer told."""
+    texts = [source.text.casefold() for source in sources]
+    aliases = [
+        pair for pair in settings.aliases if all(any(name.casefold() in text for text in texts) for name in pair)
+    ]
+    subtitle = " ".join(filter(None, (settings.subtitle, SAID))) if say else settings.subtitle
+    return replace(settings, aliases=tuple(aliases), subtitle=subtitle)
+
+
+def _cut(text: Text, spans: Sequence[Span]) -> Source:
+    """A source without the sentences that hold any of these spans, digests and fields as of what remains."""
+    source = text.source
+    if not spans:
+        return source
+    sentences = [each.span for each in text.sentences]
+    holes = [each for each in (*sentences, *spans) if any(each.overlaps(span) for span in spans)]
+    lost = bytearray(len(source.text))
+    for hole in holes:
+        lost[hole.start : hole.end] = b"\1" * (hole.end - hole.start)
+    rest = "".join(letter for letter, is_lost in zip(source.text, lost, strict=True) if not is_lost)
+    digest = hashlib.sha256(rest.encode()).hexdigest()
+    cut = [source.text[hole.start : hole.end] for hole in holes]
+    fields = (field for each in source.fields if (field := _field(each, lost, cut)))
+    return replace(source, text=rest, sha256=digest, text_sha256=digest, fields=tuple(fields), problems=())
+
+
+def _field(field: Field, lost: bytearray, cut: Iterable[str]) -> Field | None:
+    """A field with its span moved; None where it was cut, or repeats what was."""
+    value = " ".join(field.value.split())
+    if any(value and (value in whole or whole in value) for whole in (" ".join(each.split()) for each in cut)):
+        return None
+    span = field.span
+    if span is None:
+        return field
+    if any(lost[span.start : span.end]):
+        return None
+    gone = sum(lost[: span.start])
+    return replace(field, span=replace(span, start=span.start - gone, end=span.end - gone))
