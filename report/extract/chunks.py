@@ -16,6 +16,7 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "CD", "VBN", "POS", "$"})
 OPENERS = frozenset({"DT", "PDT", "PRP$", "WP$"})
 PRONOUNS = frozenset({"PRP", "EX"})
+FIRST = NOUNS | MODIFIERS | OPENERS | PRONOUNS | {"CC", ","}  # what a phrase may start with
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march "
     "april may june july august september october november december".split()
@@ -53,6 +54,9 @@ def chunks(tokens: Sequence[Tagged]) -> tuple[Chunk, ...]:
     made: list[Chunk] = []
     index = 0
     while index < len(tokens):
+        if tokens[index].tag not in FIRST:
+            index += 1
+            continue
         end, head = _phrase(tokens, index)
         if head < 0:
             index += 1

@@ -9,7 +9,8 @@ from report.lexicon import Lexicon
 
 CLITIC = r"(?:s|re|ve|ll|d|m)\b"
 SHAPES = rf"""
-    (?:https?://|www\.)[^\s<>"]+[^\s<>".,;:!?)\]'’”]      # an address on the web
+    [A-Za-z][a-z]*(?=[\s,])                               # most words, told before anything slower is tried
+  | (?:https?://|www\.)[^\s<>"]+[^\s<>".,;:!?)\]'’”]      # an address on the web
   | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                          # an electronic address
   | \w+(?=n['’]t\b)                                       # did|n't
   | n['’]t\b | ['’]{CLITIC}                               # did|n't, town|'s
