@@ -26,8 +26,8 @@ from report.model import Settings, Source
 
 ACCOUNT = """Ferry runs aground off Northmere, {dead} dead
 
-NORTHMERE, 4 May 2021 - A ferry with about {aboard} people on board ran aground in fog near Northmere on Tuesday, killing
-at least {dead} passengers and injuring {hurt}, officials said.
+NORTHMERE, 4 May 2021 - A ferry with about {aboard} people on board ran aground in fog near Northmere on Tuesday,
+killing at least {dead} passengers and injuring {hurt}, officials said.
 
 "We heard a bang and the lights went out," said Anna Bell, a teacher who was travelling with two children. She said the
 crew had handed out life jackets within ten minutes.

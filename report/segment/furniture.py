@@ -62,9 +62,10 @@ def _compiled(written: str, flags: int) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """All rows, and one pattern that everything has at its start that has one of those for a start."""
+    """All rows, those that may stand anywhere, and one pattern for the starts of whatever has one of the others."""
 
     rows: tuple[Pattern, ...]
+    anywhere: tuple[Pattern, ...]
     starts: re.Pattern[str]
 
 
@@ -78,7 +79,8 @@ def _patterns(lexicon: Lexicon) -> Patterns:
         for row in lexicon.rows("layout")
     )
     starts = "|".join(f"(?:{pattern.written})" for pattern in rows if pattern.where != "any")
-    return Patterns(rows, re.compile(starts, re.IGNORECASE))
+    anywhere = tuple(pattern for pattern in rows if pattern.where == "any")
+    return Patterns(rows, anywhere, re.compile(starts, re.IGNORECASE))
 
 
 @lru_cache(maxsize=4)
@@ -176,11 +178,8 @@ def stamp_start(content: str, lexicon: Lexicon) -> int:
 def kind_of(content: str, lexicon: Lexicon) -> str:
     """byline, credit, caption or boilerplate; "" for a line that is none of them."""
     patterns, small = _patterns(lexicon), content.lower()
-    is_start = patterns.starts.match(content) is not None
-    for pattern in patterns.rows:
-        if len(content) > pattern.limit or not (is_start or pattern.where == "any") or pattern.needs not in small:
-            continue
-        if pattern.match(content):
+    for pattern in patterns.rows if patterns.starts.match(content) else patterns.anywhere:
+        if len(content) <= pattern.limit and pattern.needs in small and pattern.match(content):
             return pattern.kind
     return ""
 

@@ -47,6 +47,8 @@ def boundaries(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tu
 
 def ends_in_abbreviation(content: str, lexicon: Lexicon) -> bool:
     """Whether the full stop at the end belongs to the last word: "a home in Elm Co."."""
+    if not content.rstrip("\n").endswith("."):
+        return False
     match = re.search(r"([\w.]+)\.$", content)
     return bool(match) and bool(match and (match[1] in _abbreviations(lexicon) or ACRONYM.fullmatch(match[1])))
 
