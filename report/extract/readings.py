@@ -210,7 +210,7 @@ def _with_predicate(reading: Reading, lexicon: Lexicon) -> Reading:
     takes_any = amount.unit.startswith("1") or amount.kind == "share"
     if found and found.name and not takes_any and not (amount.kind == "money" and found.name in MONEY_CLASSES):
         found = None if found.frame in {"noun", "modifier"} else replace(found, name="")
-    return replace(reading, predicate=found)
+    return replace(reading, predicate=found) if found else reading
 
 
 def _with_role(
@@ -236,7 +236,7 @@ def _with_role(
         return replace(reading, role=role, amount=replace(amount, unit="year of age", kind="age"))
     if amount.number.kind == "vague" and role == "total" and amount.unit == "1" and not (verb and verb.name):
         role = "vague"
-    return replace(reading, role=role)
+    return replace(reading, role=role) if role != reading.role else reading
 
 
 def _in_table(reading: Reading, text: Text, lexicon: Lexicon) -> Reading:

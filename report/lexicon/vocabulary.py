@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
 from report.lexicon import Lexicon
 
+STRETCH = 4096  # bytes of the list between two forms that a search starts from
 NUMBER = re.compile(r"[\d.,:/–-]*\d[\d.,:/–-]*(?:[a-z]{1,3})?", re.IGNORECASE)
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 PUNCTUATION = {
@@ -49,6 +51,10 @@ class Vocabulary:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._list = lexicon.blobs["words.txt"]
+        size = len(self._list)
+        starts = {self._list.rfind(b"\n", 0, place) + 1 for place in range(0, size, STRETCH)}
+        self._starts = [*sorted(starts), size]
+        self._firsts = [self._list[start : self._list.find(b" ", start)] for start in self._starts[:-1]]
         self._closed = {row["form"]: (row["tags"], row["lemma"]) for row in lexicon.rows("closed")}
         self.entry = lru_cache(maxsize=32768)(self._entry)
 
@@ -68,22 +74,15 @@ class Vocabulary:
         return self.entry(form).known
 
     def _line(self, form: str) -> str:
-        """The line of a form, by halving the list; "" where it is not there."""
-        target, low, high = form.encode(), 0, len(self._list)
-        while low < high:
-            middle = (low + high) // 2
-            start = self._list.rfind(b"\n", low, middle) + 1 or low
-            end = self._list.find(b"\n", middle)
-            end = len(self._list) if end < 0 else end
-            line = self._list[start:end]
-            word = line.partition(b" ")[0]
-            if word == target:
-                return line.decode()
-            if word < target:
-                low = end + 1
-            else:
-                high = start
-        return ""
+        """The line of a form, found in its stretch of the list; "" where it is not there."""
+        target = form.encode() + b" "
+        place = bisect_right(self._firsts, form.encode()) - 1
+        low, high = self._starts[max(place, 0)], self._starts[max(place, 0) + 1]
+        start = low if self._list.startswith(target, low) else self._list.find(b"\n" + target, low, high) + 1
+        if not start and not self._list.startswith(target):
+            return ""
+        end = self._list.find(b"\n", start)
+        return self._list[start : end if end >= 0 else len(self._list)].decode()
 
 
 @lru_cache(maxsize=4)
