@@ -117,7 +117,21 @@ def parser() -> argparse.ArgumentParser:
     )
     _takes_format(verify)
     verify.add_argument("file", metavar="FILE.pdf", help="a briefing made by this program")
+    verify.add_argument("--signature", metavar="FILE.sig", help="also check this signature of it, by --public")
+    verify.add_argument("--public", metavar="KEY.pub", help="the issuer's public key")
     _takes_manner(verify)
+
+    sign = verb(
+        "sign",
+        "Sign a briefing with a key: a signature in a file beside it.",
+        "  report sign --new-key desk                       desk.key to keep, desk.pub to give\n"
+        "  report sign build/briefing.pdf --key desk.key    writes build/briefing.pdf.sig\n",
+    )
+    sign.add_argument("file", nargs="?", metavar="FILE.pdf", help="what to sign")
+    sign.add_argument("--key", metavar="KEY", help="private key (Ed25519, PEM)")
+    sign.add_argument("--new-key", metavar="NAME", help="make NAME.key and NAME.pub")
+    _takes_format(sign)
+    _takes_manner(sign)
 
     explain = verb(
         "explain",

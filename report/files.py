@@ -20,6 +20,7 @@ from report.model import Theme
 MOST_SOURCE_BYTES = 50_000_000
 MOST_CONFIG_BYTES = 4_000_000
 MOST_BRIEFING_BYTES = 500_000_000
+MOST_KEY_BYTES = 100_000
 MOST_FILES = 5_000
 READABLE = {  # what a folder is searched for
     ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
@@ -103,6 +104,25 @@ def briefing_file(path: Path) -> bytes:
     except (OSError, _Unreadable) as error:
         problem = Problem(Where(str(path)), "V001", f"can't be read: {_reason(error)}", "name a briefing in PDF")
         raise VerifyError([problem]) from None
+
+
+def proof_file(path: Path) -> bytes:
+    """The bytes of a key or a signature. Raises VerifyError where there is none to read."""
+    try:
+        return _content(path, MOST_KEY_BYTES)
+    except (OSError, _Unreadable) as error:
+        problem = Problem(Where(str(path)), "V061", f"can't be read: {_reason(error)}", "name a key or a signature")
+        raise VerifyError([problem]) from None
+
+
+def write_key(path: Path, content: bytes) -> None:
+    """A private key, for its owner's eyes alone; never over another file. Raises RenderError."""
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as handle:
+            handle.write(content)
+    except OSError as error:
+        problem = Problem(Where(str(path)), "O001", f"can't be written: {_reason(error)}", "choose another name")
+        raise RenderError([problem]) from None
 
 
 def text_lines(path: Path) -> tuple[str, ...]:

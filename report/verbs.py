@@ -7,6 +7,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,13 @@ def verify(options: argparse.Namespace) -> int:
     from report import verify as proof
 
     path = Path(options.file)
-    found = proof.report(files.briefing_file(path), path.as_posix())
+    pdf = files.briefing_file(path)
+    found = proof.report(pdf, path.as_posix())
+    if options.signature or options.public:
+        if wrong := _unsigned(options, pdf):
+            found = replace(found, problems=(*found.problems, wrong))
+        else:
+            found = replace(found, checks=(*found.checks, ("signature", 1)))
     if options.json:
         say.answer(proof.as_json(found))
         return FAILED if found.problems else DONE
@@ -124,6 +131,38 @@ def verify(options: argparse.Namespace) -> int:
     for letter, kind in found.attached:
         say.line(f"  source {letter}, attached: {kind}; {proof.STRENGTHS[kind]}", options)
     return DONE
+
+
+def sign(options: argparse.Namespace) -> int:
+    """A signature beside a briefing, or a new pair of keys."""
+    from report import signing
+
+    if options.new_key:
+        private, public = signing.new_key()
+        secret, open_ = Path(f"{options.new_key}.key"), Path(f"{options.new_key}.pub")
+        files.write_key(secret, private)
+        files.write({open_: public})
+        say.line(f"{secret.as_posix()} (keep it to yourself), {open_.as_posix()} (give it to readers)", options)
+        return DONE
+    if not (options.file and options.key):
+        message, hint = "there is nothing to sign, or no key", "write FILE.pdf --key KEY, or --new-key NAME"
+        raise ConfigError([Problem(Where("report sign"), "U001", message, hint)])
+    pdf = files.briefing_file(Path(options.file))
+    target = Path(f"{options.file}.sig")
+    files.write({target: signing.signature(pdf, files.proof_file(Path(options.key)), options.key)})
+    say.line(target.as_posix(), options)
+    return DONE
+
+
+def _unsigned(options: argparse.Namespace, pdf: bytes) -> Problem | None:
+    """What is wrong with the signature of a briefing."""
+    from report import signing
+
+    if not (options.signature and options.public):
+        message, hint = "a signature and a public key go together", "give both --signature and --public"
+        raise ConfigError([Problem(Where("report verify"), "U001", message, hint)])
+    signed, key = files.proof_file(Path(options.signature)), files.proof_file(Path(options.public))
+    return signing.problem(pdf, options.file, signed, options.signature, key, options.public)
 
 
 def explain(options: argparse.Namespace) -> int:
