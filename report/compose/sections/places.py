@@ -25,6 +25,7 @@ from report.model import (
 )
 
 PLACES, ACTORS = 30, 40  # where the section does not say how many
+SHORT = 90  # letters of the words round a place
 ROWS = 8  # places from which those that are merely mentioned share a row
 NAMED = ("person", "organisation")
 ROLES = ("scene", "origin", "metonym", "mentioned", "part of a name")
@@ -86,26 +87,29 @@ def _row(finding: Finding, material: Material) -> Row:
     role_lines = [line(material.phrases.say(f"place role.{role}"))]
     if not drawn:
         role_lines.append(line(material.phrases.say("not drawn"), role="note"))
-    words = [line(_in_context(mention, material), role="words") for mention in _one_a_source_and_spelling(finding)]
+    words = [line(_in_context(mention, material), role="words") for mention in _one_a_spelling(finding)]
     return Row(finding.id, (tuple(head), tuple(role_lines), tuple(words)))
 
 
-def _one_a_source_and_spelling(finding: Finding) -> list[Mention]:
-    """A mention a spelling and source, in its weightiest role; at most three."""
-    seen: dict[tuple[str, str], Mention] = {}
-    for mention in sorted(_refs(finding), key=lambda ref: ROLES.index(ref.role)):
-        seen.setdefault((mention.span.source, mention.quote.casefold()), mention)
-    return sorted(seen.values(), key=lambda mention: finding.mentions.index(mention))[:3]
+def _one_a_spelling(finding: Finding) -> list[Mention]:
+    """A mention a spelling, in its weightiest role, in running words rather than in capitals; at most two."""
+    seen: dict[str, Mention] = {}
+    for mention in sorted(_refs(finding), key=lambda ref: (ROLES.index(ref.role), ref.quote.isupper())):
+        seen.setdefault(mention.quote.casefold(), mention)
+    return sorted(seen.values(), key=lambda mention: finding.mentions.index(mention))[:2]
 
 
 def _in_context(mention: Mention, material: Material) -> tuple[Run, ...]:
-    return snippet(material.source(mention.span), material.statement(mention), mention.span)
+    return snippet(material.source(mention.span), material.statement(mention), mention.span, longest=SHORT)
 
 
 def _map(shown: tuple[Finding, ...], material: Material) -> list[Part]:
     """Places with a position that are more than part of a name; no capital that stands for its government."""
     tracks = []
+    has_scene = any(_role(finding) == "scene" for finding in shown)
     for finding in shown:
+        if has_scene and _role(finding) != "scene":
+            continue
         refs = [ref for ref in _refs(finding) if ref.latitude is not None and ref.longitude is not None]
         if not refs or _role(finding) in ("metonym", "part of a name"):
             continue

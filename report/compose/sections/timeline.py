@@ -8,18 +8,20 @@ from datetime import datetime
 from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, best, one_a_source
 from report.compose.numerals import moment, quantity
-from report.compose.runs import joined, line, mark, quote, time, value
+from report.compose.runs import joined, line, mark, quote, snippet, time, value
 from report.model import (
     Column,
     Figure,
     Finding,
     Line,
+    Lines,
     Mark,
     Part,
     Picture,
     Row,
     Run,
     SectionSpec,
+    Span,
     Table,
     TimeRef,
     Track,
@@ -29,6 +31,8 @@ MOST = 14
 DRAWN = 10
 UNDATED = 4  # rows without a date
 LENGTHS = frozenset({"minute", "hour", "day", "week"})
+BACK = 5  # times of a year or month
+RUNNING = frozenset({"paragraph", "item", "label", "row"})
 NAMED = 36  # letters that name a row of the picture
 PRECISE = frozenset({"minute", "hour", "part of day", "day", "days"})
 
@@ -46,20 +50,49 @@ def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         dated = [pair for pair in dated if pair in kept]
     if not dated:
         return (nothing(spec, "timeline", material),)
+    back = [pair for pair in dated if pair[1].precision not in PRECISE] if event else []
+    dated = [pair for pair in dated if pair not in back]
     rows = (*(_row(finding, ref, material) for finding, ref in dated), *_lasting(spec, material))
     columns = (
         Column((say("timeline.when"),), 18),
         Column((say("timeline.what"),), 52),
         Column((say("timeline.how"),), 30),
     )
-    return (*_picture(dated, event, material), Table("timeline", (), columns, rows))
+    table = Table("timeline", (), columns, rows)
+    return (*_picture(dated, event, material), table, *_further_back(back, material))
+
+
+def _further_back(dated: list[tuple[Finding, TimeRef]], material: Material) -> tuple[Part, ...]:
+    """Times that are known to the year or month only: mostly of what went before."""
+    if not dated:
+        return ()
+    lines = [
+        line(
+            time(moment(ref, material.phrases), material.ref(ref)),
+            " ",
+            snippet(material.source(ref.span), material.statement(ref), ref.span),
+            role="words",
+        )
+        for _, ref in dated[:BACK]
+    ]
+    return (Lines("list", (line(material.phrases.say("timeline.back"), role="heading"), *lines)),)
 
 
 def _is_told(finding: Finding, material: Material) -> bool:
     """Whether something is said to have happened then: a date that stands alone is the account's own."""
     return any(
-        isinstance(m, TimeRef) and m.kind != "published" and material.statement(m) != m.span for m in finding.mentions
+        isinstance(m, TimeRef)
+        and m.kind != "published"
+        and material.statement(m) != m.span
+        and _is_running(m.span, material)
+        for m in finding.mentions
     )
+
+
+def _is_running(span: Span, material: Material) -> bool:
+    """Whether the words are text of the account and no caption, stamp or line that only announces a table."""
+    sentence = material.sentence(span)
+    return sentence is not None and sentence.block.kind in RUNNING and not material.announces(sentence.span)
 
 
 def narrowest(finding: Finding) -> TimeRef | None:
@@ -106,12 +139,12 @@ def _lasting(spec: SectionSpec, material: Material) -> list[Row]:
     rows: list[Row] = []
     for finding in material.kind("figure"):
         figure = best(finding) if finding.mentions else None
-        if isinstance(figure, Figure) and figure.role == "measure" and finding.unit in LENGTHS and len(rows) < UNDATED:
+        if isinstance(figure, Figure) and figure.role == "measure" and finding.unit in LENGTHS and len(rows) < 2:
             head = line(value(quantity(figure.quantity, material.phrases), material.ref(figure)), role="head")
             rows.append(_undated(finding, (head, line(say("timeline.length"), role="note")), material))
     for finding in chosen(material.kind("time"), spec, material):
         ref = next((m for m in finding.mentions if isinstance(m, TimeRef)), None)
-        if ref is not None and ref.start is None and len(rows) < UNDATED:
+        if ref is not None and ref.start is None and len(rows) < UNDATED and _is_running(ref.span, material):
             rows.append(_undated(finding, (line(say("timeline.undated"), role="head"),), material))
     return rows
 
@@ -161,8 +194,17 @@ def _track(finding: Finding, material: Material) -> Track:
 
 
 def _about(finding: Finding, material: Material) -> tuple[Run, ...]:
-    """The first words of the statement round the time, to name the picture's row."""
+    """The topic of the statement round the time, else its first words, to name the picture's row."""
     mention = finding.mentions[0]
-    words = material.source(mention.span).quote(material.statement(mention)).split()
-    few = next((words[:number] for number in (5, 4, 3) if len(" ".join(words[:number])) <= NAMED), words[:2])
-    return (value(" ".join(few) + (" …" if len(words) > len(few) else ""), material.ref(mention)),)
+    source, span = material.source(mention.span), material.statement(mention)
+    topics = [claim.topic for claim in material.claims_at(mention.span) if claim.topic and span.holds(claim.topic)]
+    few = [topic for topic in topics if topic.end - topic.start <= NAMED and not topic.overlaps(mention.span)]
+    plain = [topic for topic in few if not any(character.isdigit() for character in source.quote(topic))]
+    if plain:
+        return (quote(source, plain[0]),)
+    text = source.quote(span)
+    end = text.rfind(" ", 0, NAMED) if len(text) > NAMED else len(text)
+    words = text[: end if end > 0 else len(text)]
+    if any(character.isdigit() for character in words):  # a picture's description vouches for numbers by finding
+        return (value(words + (" …" if len(words) < len(text) else ""), material.ref(mention)),)
+    return (quote(source, Span(span.source, span.start, span.start + len(words))),)

@@ -15,7 +15,7 @@ from report.render.pictures.svg import AXIS, GREY, INK, Label, Type
 
 FULL, LEFT = 1740.0, 300.0
 ROOM = 275.0  # for a row's name
-NAME, NOTE, QUOTE = Type(27.5, 600), Type(25, fill=GREY), Type(26, family="serif")
+NAME, NOTE, QUOTE = Type(27.5, 600, family="serif"), Type(25, fill=GREY), Type(26, family="serif")
 OURS, TICK, HEADING = Type(25, fill=GREY), Type(24, fill=GREY), Type(27.5, 700)
 TINTS = ("#b9cfe2", "#dedede", "#e8dfc8", "#d3e0d3")
 LINE, PADDING, TOP = 36.0, 22.0, 68.0
