@@ -84,9 +84,9 @@ def _row(group: list[tuple[Finding, Claim]], material: Material) -> Row:
     if len(statements) > len(shown):
         told = [span for spans, _ in shown for span in spans]
         rest = [f for f, c in group if not any(span.overlaps(c.span) for span in told)]
-        names = " ".join(dict.fromkeys(finding.id for finding in rest))
-        if names:
-            number = count(len(names.split()), f"listed:{names}")
+        left = " ".join(dict.fromkeys(finding.id for finding in rest))
+        if left:
+            number = count(len(left.split()), f"listed:{left}")
             words.append(line(material.phrases.say("and"), " ", number, " ", material.phrases.say("more in file"),
                               role="note"))  # fmt: skip
     return Row(group[0][0].id, (tuple(head), stance, tuple(words)))
