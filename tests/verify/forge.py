@@ -247,7 +247,7 @@ def change_quote(file: Pdf, dice: random.Random) -> str:
     def change(value: dict) -> str:
         finding = dice.choice([row for row in value["findings"] if row["mentions"]])
         mention = dice.choice(finding["mentions"])
-        at = dice.randrange(len(mention["quote"]))
+        at = dice.randrange(len(mention["quote"]) or 1)  # a withheld quote is empty
         mention["quote"] = mention["quote"][:at] + "§" + mention["quote"][at + 1 :]
         return f"a quote of {finding['id']} is '{mention['quote']}'"
 
