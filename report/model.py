@@ -481,7 +481,8 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A printed line or paragraph. `role` is its part in the layout (words: a source speaks; value, label, note,
-    status, flag, heading, item …); `sign` names the mark that stands before it ("corroborated", "disputed" …, "" for none).
+    status, flag, heading, item …); `sign` names the mark that stands before it ("corroborated", "disputed" …, ""
+    for none).
     """
 
     runs: tuple[Run, ...]

@@ -1,8 +1,8 @@
 """Word tables: what a linguist would edit, as data. This is the one parser that reads them.
 
 A table is a text file `NAME.tsv`: comment lines (`#`) say what it is and where it comes from, the first other line
-names the columns, every further line is a row, columns parted by one tab. Blank lines are passed over. Larger data (the word
-list, the gazetteer) are sorted blobs with a reader of their own beside this file.
+names the columns, every further line is a row, columns parted by one tab. Blank lines are passed over. Larger
+data (the word list, the gazetteer) are sorted blobs with a reader of their own beside this file.
 """
 
 from __future__ import annotations
