@@ -77,6 +77,8 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
             index += 1
         else:
             break
+    if head < 0 and index == first:
+        return None
     if head < 0:
         head = index - 1
     last = head + 1
