@@ -166,11 +166,12 @@ def _common(one: list[tuple[str, int, int]], at: int, other: list[tuple[str, int
 
 
 def _unquoted_words(text: Text) -> list[tuple[str, int, int]]:
-    quoted = [(quotation.span.start, quotation.span.end) for quotation in text.quotations]
     words = []
     for sentence in text.sentences:
         if sentence.block.kind in {"boilerplate", "credit", "byline", "caption"}:
             continue
+        spans = (quotation.span for quotation in text.quotations if quotation.span.overlaps(sentence.span))
+        quoted = [(span.start, span.end) for span in spans]
         for match in WORD.finditer(sentence.text):
             start, end = sentence.span.start + match.start(), sentence.span.start + match.end()
             if not any(low <= start < high for low, high in quoted):

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from report.compose.material import Material
 from report.model import Citation, Picture, Run, Section, Source, Span, TimeRef, Use
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Cited:
-    """Every citation in order, and the uses of each mark in the order of the document."""
-
-    citations: tuple[Citation, ...]
-    uses: Mapping[str, tuple[Use, ...]]
 
 
 def spans(value: Any) -> Iterator[Span]:
