@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from report.render.pictures import svg
+from report.render.pictures import svg, timeaxis
 from report.render.pictures.scale import Scale, scale_of
-from report.render.pictures.svg import AXIS, GREY, INK, Label, Type
+from report.render.pictures.svg import GREY, INK, Label, Type
 
 FULL, LEFT = 1740.0, 300.0
 ROOM = 275.0  # for a row's name
 NAME, NOTE, QUOTE = Type(27.5, 600, family="serif"), Type(25, fill=GREY), Type(26, family="serif")
-OURS, TICK, HEADING = Type(25, fill=GREY), Type(24, fill=GREY), Type(27.5, 700)
+OURS = Type(25, fill=GREY)
 TINTS = ("#b9cfe2", "#dedede", "#e8dfc8", "#d3e0d3")
-LINE, PADDING, TOP = 36.0, 22.0, 68.0
+LINE, PADDING = 36.0, 22.0
 LONGEST = 620.0  # of a quote
 
 
@@ -72,11 +72,11 @@ def chart(rows: Sequence[Row]) -> str:
         return ""
     scale = scale_of([(moment.start, moment.end) for row in rows for moment in row.moments])
     parts: list[str] = []
-    y = TOP + 14
+    y = timeaxis.TOP + 14
     for row in rows:
         drawn, y = _row(row, scale, y)
         parts += drawn
-    return svg.picture(FULL, y + 6, description(rows), [*_axis(scale, y), *parts])
+    return svg.picture(FULL, y + 6, description(rows), [*timeaxis.drawn(scale, LEFT, FULL, y), *parts])
 
 
 def description(rows: Sequence[Row]) -> str:
@@ -90,30 +90,7 @@ def description(rows: Sequence[Row]) -> str:
 
 
 def _x(scale: Scale, moment: datetime) -> float:
-    return LEFT + min(max(scale.share(moment), 0.0), 1.0) * (FULL - LEFT)
-
-
-def _axis(scale: Scale, bottom: float) -> list[str]:
-    parts = []
-    headings = scale.headings()
-    begins = {moment for moment, _, _ in headings} | {scale.end}
-    beside = scale.unit in ("day", "month", "year")
-    free = 0.0
-    for tick in scale.ticks():
-        x, name = _x(scale, tick), scale.name(tick)
-        strong = tick in begins
-        parts.append(svg.line(x, TOP, x, bottom, "#bdbdbd" if strong else "#e2e2e2", 1.8 if strong else 1.2))
-        anchor, at = ("start", x + 6) if beside else ("end" if tick == scale.end else "middle", x)
-        room = svg.width(name, TICK)
-        if at + (room if beside else 0) <= FULL and at - (0 if beside else room / 2) >= free:
-            parts.append(svg.text(at, TOP - 10, Label(name, AXIS), TICK, anchor))
-            free = at + (room if beside else room / 2) + 8
-    edges = [_x(scale, moment) for moment, _, _ in headings] + [FULL]
-    for (_, long, brief), x, after in zip(headings, edges, edges[1:], strict=False):
-        name = next((name for name in (long, brief) if svg.width(name, HEADING) + 16 <= after - x), "")
-        if name:
-            parts.append(svg.text(x + (6 if beside else 0), 22, Label(name, AXIS), HEADING))
-    return parts
+    return timeaxis.x_of(scale, moment, LEFT, FULL)
 
 
 def _row(row: Row, scale: Scale, top: float) -> tuple[list[str], float]:
