@@ -103,11 +103,14 @@ def parser() -> argparse.ArgumentParser:
     check = verb(
         "check",
         "Check config, sources and templates; write nothing.",
-        "  report check\n  report check harbour/config.yaml --strict\n",
+        "  report check\n  report check harbour/config.yaml --strict\n"
+        "  report check --fix              renamed keys and sure slips put right in the file\n",
     )
     _takes_config(check)
     _takes_format(check)
     check.add_argument("--strict", action="store_true", help="exit code 1 if there is a warning")
+    said = "first put right in the config what has one sure cure: nothing but the wrong word changes"
+    check.add_argument("--fix", action="store_true", help=said)
     _takes_manner(check)
 
     verify = verb(

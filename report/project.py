@@ -45,6 +45,16 @@ def loaded(path: Path, changes: Sequence[str] = ()) -> Config:
     return config.config(content, path.as_posix(), bases, changes)
 
 
+def mended(path: Path) -> tuple[Problem, ...]:
+    """Puts right what has one sure cure in a config, as splices of the file, and returns what that was."""
+    content = files.config_file(path)
+    bases = _bases(path, config.root_of(content, path.as_posix()))
+    new, cures = config.mended(content, path.as_posix(), bases)
+    if cures:
+        files.write({path: new})
+    return cures
+
+
 def _bases(path: Path, root: Node) -> list[Node]:
     """The trees of the configs that one extends, nearest first."""
     bases: list[Node] = []
@@ -95,7 +105,7 @@ def project(
     if len(kept) < len(sources):
         sources = [excluding.renumbered(each, number, letter(number)) for number, each in enumerate(kept, start=1)]
     told = [problem for source in sources for problem in source.problems]
-    return Project(folder, asked, tuple(sources), (*problems, *told), findings)
+    return Project(folder, asked, tuple(sources), (*asked.problems, *problems, *told), findings)
 
 
 def letter(number: int) -> str:

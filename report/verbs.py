@@ -86,8 +86,11 @@ def _edition(project: Project, lexicon: Lexicon) -> tuple[Settings, tuple[Source
 
 def check(options: argparse.Namespace) -> int:
     """Everything that can be said without building."""
-    from report.project import project
+    from report.project import mended, project
     from report.render import checking
+
+    for problem in mended(Path(options.config)) if options.fix else ():
+        say.line(f"{problem.where}: mended[{problem.code}]: {problem.message}; {problem.hint}", options)
 
     progress = say.Progress(options)
     lexicon = files.lexicon()

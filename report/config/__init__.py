@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from report import files
-from report.config import check, layers, tree, values
+from report import __version__, files, lexicon
+from report.config import check, layers, mending, tree, values
+from report.config.spellings import Spellings, renewed, spellings
 from report.config.values import Config, Output, SourceSpec
-from report.errors import ConfigError, Problem, Where
+from report.errors import ConfigError, LexiconError, Problem, Where
 
-__all__ = ["Config", "Output", "SourceSpec", "config", "kinds", "metadata", "root_of", "schema"]
+__all__ = ["Config", "Output", "SourceSpec", "config", "kinds", "mended", "metadata", "root_of", "schema"]
 
 
 @cache
@@ -24,20 +26,54 @@ def schema() -> dict[str, Any]:
     return dict(json.loads(files.packaged("schema/config.schema.json").read_bytes()))
 
 
+@cache
+def other_spellings() -> Spellings:
+    """Other words for the keys of a config: the table keys.tsv."""
+    problems: list[Problem] = []
+    rows = lexicon.table("keys.tsv", files.packaged("config/keys.tsv").read_bytes(), problems)
+    if problems:
+        raise LexiconError(problems)
+    return spellings(rows)
+
+
 def config(content: bytes, path: str, bases: Sequence[tree.Node] = (), changes: Sequence[str] = ()) -> Config:
     """The config that a file holds. Raises ConfigError with all that is wrong with it.
 
     `bases` are the trees of the configs it extends, nearest first; `changes` are `--set` values, which win over all.
     """
-    root = root_of(content, path)
-    for base in bases:
-        root = layers.over(base, root)
     known = schema()
-    root = layers.changed(root, changes, known)
-    problems = check.problems(root, known)
+    root, told = _layered(content, path, bases, changes)
+    problems = check.problems(root, known, other_spellings())
     if problems:
-        raise ConfigError(problems)
-    return values.config(root, known)
+        raise ConfigError((*problems, *told))
+    return replace(values.config(root, known), problems=told)
+
+
+def mended(content: bytes, path: str, bases: Sequence[tree.Node] = ()) -> tuple[bytes, tuple[mending.Mendable, ...]]:
+    """The file with every mistake put right that has one sure cure, and these mistakes.
+
+    A section kind that is put right shows what is wrong with its options, so there is more than one pass.
+    """
+    root, told = _layered(content, path, bases, ())
+    found = (*told, *check.problems(root, schema(), other_spellings()))
+    cures = tuple(each for each in found if isinstance(each, mending.Mendable) and each.where.path == path)
+    if not cures:
+        return content, ()
+    new, more = mended(mending.mended(content, path, cures), path, bases)
+    return new, (*cures, *more)
+
+
+def _layered(
+    content: bytes, path: str, bases: Sequence[tree.Node], changes: Sequence[str]
+) -> tuple[tree.Node, tuple[Problem, ...]]:
+    """The tree of a config over those it extends, in today's spelling, with a warning for each that is not."""
+    words = other_spellings()
+    root, told = renewed(root_of(content, path), words, __version__)
+    for base in bases:
+        newer, more = renewed(base, words, __version__)
+        root, told = layers.over(newer, root), (*told, *more)
+    root, more = renewed(layers.changed(root, changes, schema()), words, __version__)
+    return root, (*told, *more)
 
 
 def root_of(content: bytes, path: str) -> tree.Node:
@@ -67,7 +103,9 @@ def metadata(content: bytes, path: str) -> tuple[values.Given, ...]:
     known = schema()
     source = check.resolved({"$ref": "#/$defs/source"}, known)
     allowed = {key: value for key, value in source["properties"].items() if key != "path"}
-    problems = check.problems(root, {"$defs": known["$defs"], "additionalProperties": False, "properties": allowed})
+    words = {("config", word): other for (place, word), other in other_spellings().items() if place == "sources"}
+    rules = {"$defs": known["$defs"], "additionalProperties": False, "properties": allowed}
+    problems = check.problems(root, rules, words)
     if problems:
         raise ConfigError(problems)
     return values.given(root)

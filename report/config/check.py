@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from report.config.mending import mendable
+from report.config.spellings import Spellings, meant
 from report.config.tree import Node
 from report.errors import Problem
 
 Schema = Mapping[str, Any]
+SURE, APART = 0.75, 0.15  # how near a word has to be, and how much nearer than the next, to be put right by itself
 
 TYPES = {
     "string": "text",
@@ -34,9 +38,17 @@ EXAMPLES = {
 }
 
 
-def problems(node: Node, schema: Schema) -> tuple[Problem, ...]:
-    """All that is wrong with a tree, in the order of the file."""
-    found = _problems(node, schema, schema, "the config", "")
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The whole schema, for what is referred to in it, and other words for its keys."""
+
+    schema: Schema
+    spellings: Spellings
+
+
+def problems(node: Node, schema: Schema, spellings: Spellings | None = None) -> tuple[Problem, ...]:
+    """All that is wrong with a tree, in the order of the file; what has one sure cure is a `Mendable`."""
+    found = _problems(node, schema, _Rules(schema, spellings or {}), "the config", "")
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.where))
 
 
@@ -51,9 +63,9 @@ def resolved(schema: Schema, root: Schema) -> Schema:
     return resolved(target, root)
 
 
-def _problems(node: Node, schema: Schema, root: Schema, owner: str, name: str) -> Iterator[Problem]:
+def _problems(node: Node, schema: Schema, rules: _Rules, owner: str, name: str) -> Iterator[Problem]:
     """`owner` is what the value belongs to, in words; `name` the key it stands under."""
-    schema = resolved(schema, root)
+    schema = resolved(schema, rules.schema)
     kinds = schema.get("type", ())
     kinds = (kinds,) if isinstance(kinds, str) else kinds
     if kinds and _type(node) not in kinds and not ("number" in kinds and _type(node) == "integer"):
@@ -71,33 +83,42 @@ def _problems(node: Node, schema: Schema, root: Schema, owner: str, name: str) -
         if len(node.items()) < schema.get("minItems", 0):
             yield Problem(node.where, "C008", f"{_named(name, owner)} is an empty list", "put something in it")
         for item in node.items():
-            yield from _problems(item, schema.get("items", {}), root, owner, name)
+            yield from _problems(item, schema.get("items", {}), rules, owner, name)
     else:
-        yield from _mapping_problems(node, schema, root, _owner(node, name, owner))
+        yield from _mapping_problems(node, schema, rules, _owner(node, name, owner), name)
     for branch in (*schema.get("allOf", ()), schema):
-        if "if" in branch and not any(_problems(node, branch["if"], root, owner, name)):
-            yield from _problems(node, branch.get("then", {}), root, owner, name)
+        if "if" in branch and not any(_problems(node, branch["if"], rules, owner, name)):
+            yield from _problems(node, branch.get("then", {}), rules, owner, name)
 
 
-def _mapping_problems(node: Node, schema: Schema, root: Schema, owner: str) -> Iterator[Problem]:
+def _mapping_problems(node: Node, schema: Schema, rules: _Rules, owner: str, name: str) -> Iterator[Problem]:
     known, others = schema.get("properties", {}), schema.get("additionalProperties", True)
     if len(node.pairs()) < schema.get("minProperties", 0):
         yield Problem(node.where, "C008", f"{owner} is empty", f"write one of {_list(known)} in it, or remove it")
     missing = [name for name in schema.get("required", ()) if node.get(name) is None]
     for key, value in node.pairs():
-        meant = _nearest(key.written, missing, 0.7)
         if key.written in known:
-            yield from _problems(value, known[key.written], root, owner, key.written)
-        elif meant:
-            missing.remove(meant)
-            yield Problem(key.where, "C003", f"unknown key '{key.written}' in {owner}", f"write '{meant}'")
-        elif others is False:
-            hint = _instead(key.written, list(known))
-            yield Problem(key.where, "C003", f"unknown key '{key.written}' in {owner}", hint)
+            yield from _problems(value, known[key.written], rules, owner, key.written)
+            continue
+        other = meant(key.written, name, node, rules.spellings)
+        is_here = other is not None and (other.key in known or other.key in missing)
+        instead = other.key if other and is_here else _nearest(key.written, missing, 0.7)
+        if instead in missing:
+            missing.remove(instead)
+        if instead or others is False:
+            yield _unknown_key(key, instead, node, known, owner)
         elif others is not True:
-            yield from _problems(value, others, root, owner, key.written)
-    for name in missing:
-        yield Problem(node.where, "C007", f"{owner} has no '{name}'", _missing(name, node, known))
+            yield from _problems(value, others, rules, owner, key.written)
+    for absent in missing:
+        yield Problem(node.where, "C007", f"{owner} has no '{absent}'", _missing(absent, node, known))
+
+
+def _unknown_key(key: Node, instead: str, node: Node, known: Mapping[str, Any], owner: str) -> Problem:
+    """`instead` is the key that is meant, "" where that has to be guessed."""
+    hint = f"write '{instead}'" if instead else _instead(key.written, list(known))
+    problem = Problem(key.where, "C003", f"unknown key '{key.written}' in {owner}", hint)
+    cure = instead or _sure(key.written, list(known))
+    return mendable(problem, key, cure) if cure and node.get(cure) is None else problem
 
 
 def _scalar_problems(node: Node, schema: Schema, owner: str, name: str) -> Iterator[Problem]:
@@ -124,7 +145,8 @@ def _wrong_type(node: Node, kinds: Sequence[str], schema: Schema, owner: str, na
     if node.kind == "scalar" and node.value is None:
         return Problem(node.where, "C004", f"{_named(name, owner)} has no value", f"write {wanted}, or remove the key")
     if node.kind == "scalar" and "string" in kinds:
-        return Problem(node.where, "C004", message, f"write '{node.written}' in quotes")
+        problem = Problem(node.where, "C004", message, f"write '{node.written}' in quotes")
+        return mendable(problem, node, node.written, f"'{node.written}'")
     if node.kind == "scalar" and "array" in kinds:
         return Problem(node.where, "C004", message, f"write [{node.written}]")
     if isinstance(node.value, str) and {"integer", "number"} & set(kinds):
@@ -150,9 +172,11 @@ def _not_listed(node: Node, allowed: Sequence[object], owner: str, name: str) ->
     if "summary" in words and node.written == "text":
         message = "the section kind 'text' can't stand alone"
         return Problem(node.where, "C006", message, "write 'kind: text' and 'body: …'")
+    problem = Problem(node.where, "C008", f"{_named(name, owner)} can't be '{node.written}'", hint)
     if "summary" in words:
-        return Problem(node.where, "C006", f"unknown section kind '{node.written}'", hint)
-    return Problem(node.where, "C008", f"{_named(name, owner)} can't be '{node.written}'", hint)
+        problem = Problem(node.where, "C006", f"unknown section kind '{node.written}'", hint)
+    cure = "" if True in allowed else _sure(node.written, words)
+    return mendable(problem, node, cure) if cure else problem
 
 
 def _instead(written: str, known: Sequence[str]) -> str:
@@ -169,6 +193,19 @@ def _nearest(written: str, known: Sequence[str], cutoff: float) -> str:
     folded = {word.casefold(): word for word in known}
     near = get_close_matches(written.casefold().replace(" ", ""), folded, n=1, cutoff=cutoff)
     return folded[near[0]] if near else ""
+
+
+def _sure(written: str, known: Sequence[str]) -> str:
+    """The one word that can be meant; "" where none is near enough, or a second one nearly as near."""
+    from difflib import SequenceMatcher
+
+    def likeness(word: str) -> float:
+        return SequenceMatcher(None, word.casefold(), written.casefold().replace(" ", "")).ratio()
+
+    ranked = sorted(((likeness(word), word) for word in known), reverse=True)
+    if not ranked or ranked[0][0] < SURE or (ranked[1:] and ranked[0][0] - ranked[1][0] < APART):
+        return ""
+    return ranked[0][1]
 
 
 def _missing(name: str, node: Node, known: Mapping[str, Any]) -> str:

@@ -42,7 +42,8 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All that a config asks for. `tree` is what it was read from, with the place of every key."""
+    """All that a config asks for. `tree` is what it was read from, with the place of every key; `problems` are
+    warnings about how it is written."""
 
     settings: Settings
     sources: tuple[SourceSpec, ...]
@@ -50,6 +51,7 @@ class Config:
     exclude: tuple[tuple[str, Where], ...]
     say_excluded: bool
     tree: Node
+    problems: tuple[Problem, ...] = ()
 
     def where(self, key: str) -> Where:
         """The place of a top-level key's value; of the file where it has none."""
