@@ -17,7 +17,7 @@ def x_of(scale: Scale, moment: datetime, left: float, right: float) -> float:
 
 
 def drawn(scale: Scale, left: float, right: float, bottom: float) -> list[str]:
-    """Ticks from `left` to `right`, their names above them, lines down to `bottom`. A name that would touch is left out."""
+    """Ticks from `left` to `right`, their names over them, lines down to `bottom`; no name touches another."""
     parts = []
     headings = scale.headings()
     begins = {moment for moment, _, _ in headings} | {scale.end}
