@@ -113,11 +113,14 @@ def _is_of_a_source(text: str, things: Iterable[Mapping[str, Any]], known: Evide
 
 
 def _description(piece: Piece, known: Evidence) -> Wrong:
-    """The text for a picture: each number is printed with one of its findings, or in one of them."""
+    """The text for a picture: each number is printed with one of its findings, or in one
+    of them; those of a source's letter (S27) are none."""
     names = {ref.partition("/")[0] for ref in piece.ref.split()}
     rows = [row for row in known.ledger if names & {ref.partition("/")[0] for ref in row.ref.split()}]
     printed = {token for row in rows if row.voice in DESCRIBED for token in TOKEN.findall(row.text)}
-    rest = [token for token in TOKEN.findall(piece.text) if token not in printed]
+    letters = {text.letter for text in known.sources.values()}
+    said = " ".join(word for word in piece.text.split() if word not in letters)
+    rest = [token for token in TOKEN.findall(said) if token not in printed]
     allowed = _numbers(_referred(piece, known)) if rest else set()
     for token in rest:
         several = {value for _, found in readings(token) for value in found}

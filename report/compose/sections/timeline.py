@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -21,6 +22,7 @@ from report.model import (
     Row,
     Run,
     SectionSpec,
+    Source,
     Span,
     Table,
     TimeRef,
@@ -34,6 +36,8 @@ LENGTHS = frozenset({"minute", "hour", "day", "week"})
 BACK = 5  # times of a year or month
 RUNNING = frozenset({"paragraph", "item", "label", "row"})
 NAMED = 36  # letters that name a row of the picture
+FEW = 12  # letters that are too few to name it
+WITHOUT_DIGITS = re.compile(r"(?<!\S)[^\W\d][^\s\d]*(?:\s[^\s\d]+(?!\S))*(?!\S)")
 PRECISE = frozenset({"minute", "hour", "part of day", "day", "days"})
 
 
@@ -202,9 +206,17 @@ def _about(finding: Finding, material: Material) -> tuple[Run, ...]:
     plain = [topic for topic in few if not any(character.isdigit() for character in source.quote(topic))]
     if plain:
         return (quote(source, plain[0]),)
-    text = source.quote(span)
-    end = text.rfind(" ", 0, NAMED) if len(text) > NAMED else len(text)
-    words = text[: end if end > 0 else len(text)]
-    if any(character.isdigit() for character in words):  # a picture's description vouches for numbers by finding
-        return (value(words + (" …" if len(words) < len(text) else ""), material.ref(mention)),)
-    return (quote(source, Span(span.source, span.start, span.start + len(words))),)
+    return (quote(source, _plain_words(source, span)),)
+
+
+def _plain_words(source: Source, span: Span) -> Span:
+    """The first words of a statement that hold no digit: a picture's description vouches for numbers by finding."""
+    text = source.text
+    pieces = [Span(span.source, m.start(), m.end()) for m in WITHOUT_DIGITS.finditer(text, span.start, span.end)]
+    first = next((each for each in pieces if each.end - each.start >= FEW), None) or max(
+        pieces, key=lambda each: each.end - each.start, default=span
+    )
+    if first.end - first.start <= NAMED:
+        return first
+    end = text.rfind(" ", first.start, first.start + NAMED)
+    return Span(span.source, first.start, end if end > first.start else first.start + NAMED)

@@ -203,8 +203,9 @@ def _packed(row: Row, x_of: Callable[[Decimal], float]) -> list[Placed]:
             taken.append([])
         taken[line].append((begin, end))
         accounts = len({value.order for value in values})
-        sources = " ".join(dict.fromkeys(value.label.attributes.get("data-value", "") for value in values)).strip()
-        placed.append(Placed(values[0], Label(str(accounts), {"data-count": sources}), line))
+        letters = dict.fromkeys(value.mark.attributes.get("data-meta", "") for value in values)
+        names = " ".join(letter.partition("/")[0] for letter in letters)
+        placed.append(Placed(values[0], Label(str(accounts), {"data-count": f"accounts:{names}"}), line))
     return placed
 
 

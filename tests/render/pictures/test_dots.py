@@ -18,7 +18,12 @@ def value(order: int, low: object, high: object = "same", words: str = "") -> do
     end = start if high == "same" else None if high is None else Decimal(str(high))
     words = words or (f"{start}" if start == end else f"{start} to {end}")
     return dots.Value(
-        order, Label(LETTERS[order]), start, end, Label(words, {"data-value": f"F1/{order}"}), f"#{LETTERS[order]}1"
+        order,
+        Label(LETTERS[order], {"data-meta": f"s{order + 1}/letter"}),
+        start,
+        end,
+        Label(words, {"data-value": f"F1/{order}"}),
+        f"#{LETTERS[order]}1",
     )
 
 
@@ -59,7 +64,7 @@ def test_five_accounts_share_a_mark_that_counts_them():
     chart = dots.chart([row(*(value(order, 40 if order < 3 else 41 + order) for order in range(5)))])
     counts = [text for text in printed(chart) if dict(text.attributes).get("data-count")]
     assert sorted(text.words for text in counts) == ["1", "1", "3"]
-    assert ("data-count", "F1/0 F1/1 F1/2") in {text.attributes[0] for text in counts}
+    assert ("data-count", "accounts:s1 s2 s3") in {text.attributes[0] for text in counts}
 
 
 def test_floors_and_ceilings_are_arrows_and_ranges_bars():
