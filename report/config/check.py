@@ -82,13 +82,28 @@ def _problems(node: Node, schema: Schema, rules: _Rules, owner: str, name: str) 
     elif node.kind == "list":
         if len(node.items()) < schema.get("minItems", 0):
             yield Problem(node.where, "C008", f"{_named(name, owner)} is an empty list", "put something in it")
-        for item in node.items():
-            yield from _problems(item, schema.get("items", {}), rules, owner, name)
+        yield from _list_problems(node, schema, rules, owner, name)
     else:
         yield from _mapping_problems(node, schema, rules, _owner(node, name, owner), name)
     for branch in (*schema.get("allOf", ()), schema):
-        if "if" in branch and not any(_problems(node, branch["if"], rules, owner, name)):
-            yield from _problems(node, branch.get("then", {}), rules, owner, name)
+        if "if" in branch:
+            is_met = not any(_problems(node, branch["if"], rules, owner, name))
+            yield from _problems(node, branch.get("then" if is_met else "else", {}), rules, owner, name)
+
+
+def _list_problems(node: Node, schema: Schema, rules: _Rules, owner: str, name: str) -> Iterator[Problem]:
+    """Of each item; a key that one lacks and the next holds by mistake is told at the key alone."""
+    found = [list(_problems(item, schema.get("items", {}), rules, owner, name)) for item in node.items()]
+    for number, here in enumerate(found):
+        after = found[number + 1] if found[number + 1 :] else []
+        for problem in here:
+            lacks = re.search(r" has no '(\w+)'$", problem.message) if problem.code == "C007" else None
+            strays = f"unknown key '{lacks[1]}' in " if lacks else None
+            stray = next((each for each in after if strays and each.message.startswith(strays)), None)
+            if stray is None:
+                yield problem
+            else:
+                after[after.index(stray)] = Problem(stray.where, "C003", stray.message, "move it up to the item above")
 
 
 def _mapping_problems(node: Node, schema: Schema, rules: _Rules, owner: str, name: str) -> Iterator[Problem]:
@@ -106,16 +121,27 @@ def _mapping_problems(node: Node, schema: Schema, rules: _Rules, owner: str, nam
         if instead in missing:
             missing.remove(instead)
         if instead or others is False:
-            yield _unknown_key(key, instead, node, known, owner)
+            homes = _kinds_with(key.written, rules.schema) if name == "sections" and not instead else []
+            yield _unknown_key(key, instead, node, known, owner, homes)
         elif others is not True:
             yield from _problems(value, others, rules, owner, key.written)
     for absent in missing:
         yield Problem(node.where, "C007", f"{owner} has no '{absent}'", _missing(absent, node, known))
 
 
-def _unknown_key(key: Node, instead: str, node: Node, known: Mapping[str, Any], owner: str) -> Problem:
-    """`instead` is the key that is meant, "" where that has to be guessed."""
+def _kinds_with(option: str, schema: Schema) -> list[str]:
+    """The section kinds that have an option."""
+    kinds = schema.get("$defs", {}).get("kinds", {})
+    return [kind for kind, described in kinds.items() if option in described["properties"]]
+
+
+def _unknown_key(
+    key: Node, instead: str, node: Node, known: Mapping[str, Any], owner: str, homes: Sequence[str]
+) -> Problem:
+    """`instead` is the key that is meant, "" where that has to be guessed; `homes` the section kinds that have it."""
     hint = f"write '{instead}'" if instead else _instead(key.written, list(known))
+    if len(homes) in (1, 2) and not _nearest(key.written, list(known), 0.6):
+        hint = f"'{key.written}' is an option of {' and '.join(homes)}"
     problem = Problem(key.where, "C003", f"unknown key '{key.written}' in {owner}", hint)
     cure = instead or _sure(key.written, list(known))
     return mendable(problem, key, cure) if cure and node.get(cure) is None else problem

@@ -88,7 +88,7 @@ def tree(text: str, path: str) -> Node | None:
         for event in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        raise ConfigError([_syntax(error, path)]) from None
+        raise ConfigError([_syntax(error, path, text)]) from None
     except yaml.reader.ReaderError as error:
         code = error.character if isinstance(error.character, int) else ord(error.character)
         where = position(text, error.position, path)
@@ -213,12 +213,35 @@ def plain(text: str) -> object:
     return Decimal(text) if NUMBER.match(text) else text
 
 
-def _syntax(error: yaml.MarkedYAMLError, path: str) -> Problem:
+def _syntax(error: yaml.MarkedYAMLError, path: str, text: str) -> Problem:
     mark = error.problem_mark or error.context_mark
+    headless = _headless(text.split("\n"), mark.line, mark.column) if mark else 0
+    if mark and headless and "expected key" in (error.problem or ""):
+        line = text.split("\n")[headless]
+        where = Where(path, headless + 1, len(line) - len(line.lstrip()) + 1)
+        message = f"not YAML: an item of a list begins without '- ', which the one in line {mark.line + 1} has"
+        return Problem(where, "C002", message, "begin it with '- ', or mend the indentation")
     where = Where(path, mark.line + 1, mark.column + 1) if mark else Where(path)
     said = " ".join(part for part in (error.context, error.problem) if part)
     hint = next((hint for start, hint in SYNTAX.items() if start in said), "mend the line above it or this one")
     return Problem(where, "C002", f"not YAML: {error.problem or error.context}", hint)
+
+
+def _headless(lines: list[str], number: int, column: int) -> int:
+    """The line under `key:` where a list begins without a dash, seen from an item with one; 0 where it has one."""
+    item = lines[number] if number < len(lines) else ""
+    if item[:column].strip() or item[column : column + 2].rstrip() != "-":
+        return 0
+    first = 0
+    for above in range(number - 1, -1, -1):
+        bare = lines[above].lstrip()
+        if bare and not bare.startswith("#"):
+            indent = len(lines[above]) - len(bare)
+            if indent <= column:
+                is_head = not bare.startswith("-") and bare.partition(" #")[0].rstrip().endswith(":")
+                return first if is_head and not lines[first].lstrip().startswith("-") else 0
+            first = above
+    return 0
 
 
 def _error(where: Where, code: str, message: str, hint: str) -> ConfigError:

@@ -16,7 +16,7 @@ from report.errors import ConfigError
 KEYWORDS = {
     "$schema", "title", "description", "type", "required", "additionalProperties", "properties", "$defs", "$ref",
     "default", "enum", "const", "pattern", "minLength", "minimum", "maximum", "minItems", "minProperties", "items",
-    "if", "then", "allOf",
+    "if", "then", "else", "allOf",
 }  # fmt: skip
 
 

@@ -1,7 +1,9 @@
 """One config over another, and `--set` over both: what wins, and that every mistake keeps its own place."""
 
+import jsonschema
 import pytest
 
+from report import config
 from report.errors import ConfigError
 from report.project import loaded
 
@@ -97,3 +99,11 @@ def test_a_wrong_set_has_the_same_diagnostics_at_its_column(write, change, said)
     with pytest.raises(ConfigError) as caught:
         write(BASE, change)
     assert str(caught.value).startswith(said)
+
+
+def test_a_config_that_extends_another_needs_no_sources_of_its_own():
+    """An editor sees one file: its schema must not ask for what the other one gives."""
+    own = {"extends": "desk.yaml", "title": "Fire"}
+    jsonschema.validate(own, config.schema())
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"title": "Fire"}, config.schema())
