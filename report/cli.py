@@ -173,10 +173,14 @@ def parser() -> argparse.ArgumentParser:
         "  report init harbour                   a folder that builds at once\n"
         "  report init . articles/*.html         a config for these\n"
         "  report init --eject section.html      a template of this project's own, to be changed\n"
-        "  report init --theme night             a copy of the usual theme, to be changed\n",
+        "  report init --theme flash             a copy of a theme, to be changed; under a name of your own,\n"
+        "                                        as 'night', of the usual one or of another: --like flash\n"
+        "  report init --language de             the fixed phrases, to be translated\n",
     )
     init.add_argument("--eject", metavar="TEMPLATE", help="copy a packaged template to templates/")
-    init.add_argument("--theme", metavar="NAME", help="copy the usual theme to themes/NAME")
+    init.add_argument("--theme", metavar="NAME", help="copy a theme to themes/NAME")
+    init.add_argument("--like", metavar="THEME", default="", help="which, where NAME is a name of your own (desk)")
+    init.add_argument("--language", metavar="CODE", help="copy the fixed phrases to phrases-CODE.tsv")
     init.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="where (this folder)")
     init.add_argument("sources", nargs="*", metavar="SOURCE", help="your articles: txt, md, html, pdf, docx")
     _takes_manner(init)

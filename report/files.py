@@ -6,15 +6,24 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from glob import has_magic
 from pathlib import Path
 
 import report
-from report.errors import ConfigError, Problem, RenderError, SourceError, TemplateError, VerifyError, Where
-from report.lexicon import Lexicon, parse
+from report.errors import (
+    ConfigError,
+    LexiconError,
+    Problem,
+    RenderError,
+    SourceError,
+    TemplateError,
+    VerifyError,
+    Where,
+)
+from report.lexicon import Lexicon, odd_phrases, parse
 from report.model import Theme
 
 MOST_SOURCE_BYTES = 50_000_000
@@ -27,6 +36,8 @@ READABLE = {  # what a folder is searched for
     ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx",
 }  # fmt: skip
 SIDECAR = ".meta.yaml"
+USUAL, SETTINGS = "desk", "theme.yaml"  # the theme that lends its files; a theme's own settings
+STYLES = {"fonts.css": 0, "theme.css": 1}
 ASSETS = (".woff2", ".woff", ".ttf", ".otf", ".svg", ".png", ".jpg", ".jpeg")
 
 
@@ -54,34 +65,85 @@ def lexicon() -> Lexicon:
 
 
 def theme(name: str, project: Path, language: str, where: Where) -> Theme:
-    """The look: a theme of the project's own folder `themes/`, else a packaged one; templates file by file.
+    """The look: a theme of the project's own folder `themes/`, else a packaged one; what it lacks is the usual one's.
 
-    A template in the project's `templates/` wins over the theme's, and that over the packaged one of the same name.
-    Raises ConfigError at `where` if there is no such theme.
+    Stylesheets are `fonts.css`, `theme.css`, then any other in the order of their names. A template in the project's
+    `templates/` wins over the theme's, and that over the packaged one of the same name. So do the phrases of a language:
+    `phrases-fr.tsv` in the theme's folder wins row by row over that in the project's, and that over the packaged one.
+    Raises ConfigError at `where` if there is no such theme or language.
     """
-    own = project / "themes" / name
-    folder = own if own.is_dir() else packaged("themes") / name
-    if not (folder / "theme.css").is_file():
-        known = sorted(path.name for path in packaged("themes").iterdir() if path.is_dir())
-        hint = f"write {' or '.join(known)}, or make the folder themes/{name} with a theme.css"
-        raise ConfigError([Problem(where, "C013", f"there is no theme '{name}'", hint)])
-    _check_at_home(folder, project if folder == own else folder)
+    folder = _theme_folder(name, project, where)
+    _check_at_home(folder, project if folder.is_relative_to(project) else folder)
     _check_at_home(project / "templates", project)
     templates = _texts(packaged("templates")) | _texts(folder / "templates") | _texts(project / "templates")
-    assets = {
-        path.relative_to(folder).as_posix(): _content(path, MOST_SOURCE_BYTES)
-        for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in ASSETS and path.is_file()
-    }
-    table = lexicon()
-    phrases = table.rows(f"phrases-{language}" if f"phrases-{language}" in table.tables else "phrases-en")
+    found = theme_files(folder)
+    sheets = sorted((path for path in found if path.endswith(".css")), key=lambda path: (STYLES.get(path, 2), path))
+    assets = {path: _content(found[path], MOST_SOURCE_BYTES) for path in found if path.lower().endswith(ASSETS)}
+    phrases, problems = _phrases(language, (project, folder), where)
     return Theme(
         name,
-        _text(folder / "theme.css"),
+        "".join(_text(found[path]) for path in sheets),
         tuple(sorted(templates.items())),
         tuple(sorted(assets.items())),
-        tuple((row["key"], row["text"]) for row in phrases),
+        phrases,
+        problems,
     )
+
+
+def theme_settings(name: str, project: Path, where: Where) -> tuple[str, bytes] | None:
+    """Path and bytes of a theme's own settings, which a config changes; None where it has none."""
+    path = _theme_folder(name, project, where) / SETTINGS
+    if not path.is_file():
+        return None
+    _check_at_home(path, project if path.is_relative_to(project) else path.parent)
+    return shown_path(project, path) if path.is_relative_to(project) else path.name, _content(path, MOST_CONFIG_BYTES)
+
+
+def theme_files(folder: Path) -> dict[str, Path]:
+    """The files of a theme by their path in it: its own, and those of the usual theme that it lacks."""
+    usual = packaged("themes") / USUAL
+    return {
+        path.relative_to(home).as_posix(): path
+        for home in (usual, folder)
+        for path in sorted(home.rglob("*"))
+        if path.is_file() and (home == folder or path.name != SETTINGS)
+    }
+
+
+def _theme_folder(name: str, project: Path, where: Where) -> Path:
+    own = project / "themes" / name
+    folder = own if own.is_dir() else packaged("themes") / name
+    if not folder.is_dir():
+        known = sorted(path.name for path in packaged("themes").iterdir() if path.is_dir())
+        hint = f"write {', '.join(known[:-1])} or {known[-1]}, or make one with 'report init --theme {name}'"
+        raise ConfigError([Problem(where, "C013", f"there is no theme '{name}'", hint)])
+    return folder
+
+
+def _phrases(
+    language: str, homes: Iterable[Path], where: Where
+) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:
+    """The fixed phrases of a language, English ones where it lacks them, and what is to be said of its files."""
+    name, tables = f"phrases-{language}", lexicon().tables
+    own = [path for home in homes if (path := home / f"{name}.tsv").is_file()]
+    if name not in tables and not own:
+        known = sorted(table.removeprefix("phrases-") for table in tables if table.startswith("phrases-"))
+        hint = f"write {' or '.join(known)}, or make it with 'report init --language {language}'"
+        raise ConfigError([Problem(where, "C017", f"there are no phrases in '{language}'", hint)])
+    english = {row["key"]: row["text"] for row in tables["phrases-en"]}
+    said = {row["key"]: row["text"] for row in tables.get(name, ())}
+    problems: list[Problem] = []
+    for path in own:
+        content = _text(path)
+        problems += odd_phrases(path.name, content, english)
+        said |= {row["key"]: row["text"] for row in parse({path.name: content.encode()}).rows(name)}
+    if any(problem.level == "error" for problem in problems):
+        raise LexiconError(problems)
+    if lacking := [key for key in english if key not in said]:
+        which = ", ".join(lacking[:4]) + (", …" if len(lacking) > 4 else "")
+        message = f"has no phrase for {len(lacking)} keys ({which}); they are printed in English"
+        problems.append(Problem(Where(own[0].name), "L003", message, "add a row for each", "warning"))
+    return tuple((english | said).items()), tuple(problems)
 
 
 def config_file(path: Path) -> bytes:

@@ -443,6 +443,56 @@ class Finding:
         return tuple(dict.fromkeys(mention.span.source for mention in self.mentions))
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An earlier edition of the briefing, as its own findings.json tells it.
+
+    `number` and `date` (ISO 8601) are "" where it has none. `sources` have ids of their own ("p1") and letters of their
+    own ("pA"); of their `text` only the words that the findings quote are known, the rest is blank. `findings` are its
+    figures, ages and claims; a mention with an empty `quote` is one whose words were withheld. `sha256` is the digest
+    of that findings.json, "" where it may not be told.
+    """
+
+    number: str
+    date: str
+    sha256: str
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a finding differs from the earlier edition's. `what`: new, withdrawn, value, status, stance, disputed,
+    undisputed; several where several hold. `finding` is its id now ("" for withdrawn), `before` its id then ("" for
+    new).
+    """
+
+    kind: str
+    finding: str
+    before: str
+    what: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChange:
+    """An account that is new, removed, or has another text than in the earlier edition (`what`: text)."""
+
+    source: str
+    before: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since an earlier edition, the weightiest first. Spans of `edition` in an account that is here word
+    for word are spans of that account; `same` are pairs (its id then, its id now)."""
+
+    edition: Edition
+    findings: tuple[Change, ...]
+    sources: tuple[SourceChange, ...]
+    same: tuple[tuple[str, str], ...]
+
+
 # --- compose
 
 
@@ -500,12 +550,14 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A small box that never breaks: a key point or a key figure. `finding` is its id ("" where it is about none)."""
+    """A small box that never breaks: a key point or a key figure. `finding` is its id ("" where it is about none).
+    `change` says how it differs from the previous edition: new, changed or ""."""
 
     finding: str
     status: tuple[Line, ...]
     body: tuple[Line, ...]
     notes: tuple[Line, ...]
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -524,10 +576,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: the lines of each cell, the first of which heads the row. `finding` as in Entry."""
+    """A row of a table: the lines of each cell, the first of which heads the row. `finding` as in Entry, `change` as
+    there."""
 
     finding: str
     cells: tuple[tuple[Line, ...], ...]
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -586,7 +640,8 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as data: `name` dots, timeline or locator. `title` is its text alternative."""
+    """A picture as data: `name` dots, steps, timeline, locator or parties. `title` is its text alternative, `sides` what
+    stands over its left and its right. In parties a track is a dispute: `label` says something, `note` denies it."""
 
     name: str
     heading: tuple[Run, ...]
@@ -594,6 +649,7 @@ class Picture:
     title: str
     tracks: tuple[Track, ...]
     refs: tuple[str, ...]
+    sides: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -676,7 +732,7 @@ class Theme:
     """A look: templates and files by name, the stylesheet, and the fixed phrases of the document's language.
 
     `templates` are the packaged ones, those of the theme and those of the project over them; `assets` are what the
-    stylesheet may load ("fonts/….woff2").
+    stylesheet may load ("fonts/….woff2"); `problems` are what is to be said of its files.
     """
 
     name: str
@@ -684,6 +740,7 @@ class Theme:
     templates: tuple[tuple[str, str], ...]
     assets: tuple[tuple[str, bytes], ...]
     phrases: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...] = ()
 
 
 # --- verify

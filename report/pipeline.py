@@ -67,7 +67,9 @@ def build(
     done = tuple(each for each in settings.corrections if each.where not in refused)
     settings = replace(settings, corrections=done)  # the document lists what was done
     with clock("compose"):
-        briefing = compose.briefing(read.findings, read.texts, read.mentions, settings, lexicon)
+        briefing = compose.briefing(
+            read.findings, read.texts, read.mentions, settings, lexicon, dict(theme.phrases)
+        )
     outputs: dict[str, bytes] = {}
     pages = 0
     document = ""

@@ -14,6 +14,7 @@ from report.model import Source
 from report.project import letter
 
 THEME = re.compile(r"[a-z][a-z0-9-]*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 CONFIG, SCHEMA = "config.yaml", "config.schema.json"
 LINES = {  # what the sample config says of its own story -> what a config for other articles says there
     r"^marking: [^#]*": "# marking: TLP:AMBER             ",
@@ -55,14 +56,28 @@ def ejected(folder: Path, name: str) -> tuple[Path, ...]:
     return _copied({folder / "templates" / key: known[key].read_bytes()})
 
 
-def themed(folder: Path, name: str) -> tuple[Path, ...]:
-    """Copies the usual theme into the project under a name of its own."""
+def themed(folder: Path, name: str, like: str = "") -> tuple[Path, ...]:
+    """Copies a packaged theme into the project, with all that it borrows: the one `like` which it is to be, else the
+    one of that name, else the usual one."""
     if not THEME.fullmatch(name):
         message = f"'{name}' is no name for a theme"
         raise ConfigError([Problem(Where("--theme"), "U007", message, "write lower-case letters, as 'night'")])
-    usual = files.packaged("themes") / "desk"
-    found = sorted(path for path in usual.rglob("*") if path.is_file())
-    return _copied({folder / "themes" / name / path.relative_to(usual): path.read_bytes() for path in found})
+    themes = {path.name: path for path in sorted(files.packaged("themes").iterdir()) if path.is_dir()}
+    if like and like not in themes:
+        message, hint = f"there is no packaged theme '{like}'", f"write one of {', '.join(themes)}"
+        raise ConfigError([Problem(Where("--like"), "U007", message, hint)])
+    found = files.theme_files(themes[like or (name if name in themes else files.USUAL)])
+    return _copied({folder / "themes" / name / key: path.read_bytes() for key, path in found.items()})
+
+
+def spoken(folder: Path, language: str) -> tuple[Path, ...]:
+    """Copies the fixed phrases into the project: those of the language, else the English ones to be translated."""
+    if not LANGUAGE.fullmatch(language):
+        message = f"'{language}' is no name of a language"
+        raise ConfigError([Problem(Where("--language"), "U007", message, "write its code, as 'de'")])
+    own = files.packaged(f"lexicon/phrases-{language}.tsv")
+    table = own if own.is_file() else files.packaged("lexicon/phrases-en.tsv")
+    return _copied({folder / f"phrases-{language}.tsv": table.read_bytes()})
 
 
 def _copied(written: dict[Path, bytes]) -> tuple[Path, ...]:

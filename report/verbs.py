@@ -42,7 +42,7 @@ def build(options: argparse.Namespace) -> int:
     settings, sources = _edition(made, lexicon)
     theme = files.theme(settings.theme, made.folder, settings.language, made.config.where("theme"))
     result = pipeline.build(sources, lexicon, settings, theme, formats, progress)
-    warnings = (*made.problems, *result.problems)
+    warnings = (*made.problems, *theme.problems, *result.problems)
     progress("proving the PDF")
     failed = _unproved(result.outputs.get("pdf"), targets.get("pdf")) if options.verify else ()
     progress.done()
@@ -283,15 +283,18 @@ def completion(options: argparse.Namespace) -> int:
 
 def init(options: argparse.Namespace) -> int:
     """A project that builds at once, or a template or theme of its own for one that is there."""
-    from report.starting import ejected, started, themed
+    from report.starting import ejected, spoken, started, themed
 
-    if options.eject or options.theme:
-        copied = ejected(Path(options.folder), options.eject) if options.eject else ()
-        copied += themed(Path(options.folder), options.theme) if options.theme else ()
+    if options.eject or options.theme or options.language:
+        folder = Path(options.folder)
+        copied = ejected(folder, options.eject) if options.eject else ()
+        copied += themed(folder, options.theme, options.like) if options.theme else ()
+        copied += spoken(folder, options.language) if options.language else ()
         for path in copied:
             say.line(path.as_posix(), options)
-        if options.theme:
-            say.line(f"next: write 'theme: {options.theme}' in the config", options)
+        for key in ("theme", "language"):
+            if value := getattr(options, key):
+                say.line(f"next: write '{key}: {value}' in the config", options)
         return DONE
     for path in started(Path(options.folder), tuple(map(Path, options.sources))):
         say.line(path.as_posix(), options)

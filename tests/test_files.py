@@ -81,6 +81,7 @@ def test_a_link_inside_the_project_is_followed(tmp_path):
 
 def test_the_projects_own_templates_and_themes_win(tmp_path):
     packaged = files.theme("desk", tmp_path, "en", HERE)
+    fonts = (files.packaged("themes") / "desk/fonts.css").read_text("utf-8")
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/section.html").write_text("mine", "utf-8")
     mine = files.theme("desk", tmp_path, "en", HERE)
@@ -88,7 +89,7 @@ def test_the_projects_own_templates_and_themes_win(tmp_path):
     assert changed == {("section.html", "mine")}
     (tmp_path / "themes/plain").mkdir(parents=True)
     (tmp_path / "themes/plain/theme.css").write_text("body {}", "utf-8")
-    assert files.theme("plain", tmp_path, "en", HERE).stylesheet == "body {}"
+    assert files.theme("plain", tmp_path, "en", HERE).stylesheet == fonts + "body {}"
     with pytest.raises(ConfigError) as caught:
         files.theme("other", tmp_path, "en", HERE)
     assert str(caught.value).startswith("config.yaml:1:1: error[C013]")

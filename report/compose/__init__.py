@@ -6,7 +6,7 @@ words, and fixed phrases out of lexicon/phrases-LANGUAGE.tsv.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from report.compose.citations import citations, numbered, spans
@@ -47,9 +47,11 @@ def briefing(
     mentions: Sequence[Mentions],
     settings: Settings,
     lexicon: Lexicon,
+    words: Mapping[str, str] | None = None,
 ) -> Briefing:
-    """The document. `texts` and `mentions` are of the same sources, in order; findings as compare gives them."""
-    case = material(findings, texts, mentions, settings, lexicon)
+    """The document. `texts` and `mentions` are of the same sources, in order; findings as compare gives them. `words`
+    are the fixed phrases where they are not those of a packaged language."""
+    case = material(findings, texts, mentions, settings, lexicon, words)
     specs = settings.sections or tuple(SectionSpec(kind, kind, None, (), Where("")) for kind in ORDER)
     if case.is_alone():
         specs = tuple(spec for spec in specs if spec.kind not in COMPARING)

@@ -129,6 +129,7 @@ def material(
     mentions: Sequence[Mentions],
     settings: Settings,
     lexicon: Lexicon,
+    words: Mapping[str, str] | None = None,
 ) -> Material:
     sources = tuple(text.source for text in texts)
     homes = {
@@ -139,7 +140,7 @@ def material(
     return Material(
         settings,
         lexicon,
-        phrases(lexicon, settings.language),
+        phrases(lexicon, settings.language, words),
         tuple(findings),
         tuple(texts),
         tuple(mentions),

@@ -33,7 +33,8 @@ class Phrases:
         return Run("tool", self.words.get(f"reason.{text}", text))
 
 
-def phrases(lexicon: Lexicon, language: str) -> Phrases:
+def phrases(lexicon: Lexicon, language: str, words: Mapping[str, str] | None = None) -> Phrases:
+    """The phrases of a packaged language, or those that a door has put together (a project's own, a theme's)."""
     name = f"phrases-{language}"
     rows = lexicon.rows(name if name in lexicon.tables else "phrases-en")
-    return Phrases({row["key"]: row["text"] for row in rows})
+    return Phrases(words or {row["key"]: row["text"] for row in rows})

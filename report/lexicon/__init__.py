@@ -7,12 +7,14 @@ data (the word list, the gazetteer) are sorted blobs with a reader of their own 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from report.errors import LexiconError, Problem, Where
 
 Row = Mapping[str, str]
+HOLDER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -58,3 +60,25 @@ def table(path: str, content: bytes, problems: list[Problem]) -> tuple[Row, ...]
             cells += [""] * (len(columns) - len(cells))
             rows.append(dict(zip(columns, cells, strict=True)))
     return tuple(rows)
+
+
+def odd_phrases(path: str, content: str, english: Mapping[str, str]) -> Iterator[Problem]:
+    """What is wrong with the phrases of a language beside the English ones: every key known, no digit, no other holder
+    of a place."""
+    for number, line in enumerate(content.splitlines(), start=1):
+        key, tab, text = line.partition("\t")
+        where = Where(path, number, 1)
+        if not tab or line.startswith("#") or (key, text) == ("key", "text"):
+            continue
+        if key not in english:
+            yield Problem(where, "L003", f"'{key}' is no key of a phrase", "take the row out", "warning")
+        elif any(map(str.isdigit, text)):
+            yield Problem(where, "L004", f"the phrase '{key}' holds a digit", "write it without")
+        elif holders(text) != holders(english[key]):
+            wanted = ", ".join(sorted(f"{{{name}}}" for name in holders(english[key]))) or "no braces"
+            yield Problem(where, "L004", f"the phrase '{key}' needs {wanted}", "compare phrases-en.tsv")
+
+
+def holders(text: str) -> frozenset[str]:
+    """The places of a phrase that are filled in: {day}. {hh} is {hour} in two figures."""
+    return frozenset(name.replace("hh", "hour") for name in HOLDER.findall(text))

@@ -13,17 +13,22 @@ FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 FAMILY = re.compile(r"""(font-family:\s*["'])([^"']+)(["'])""", re.IGNORECASE)
 RANGE = re.compile(r"unicode-range:\s*([^;}]+)", re.IGNORECASE)
 ITALIC = re.compile(r"font-style:\s*italic", re.IGNORECASE)
-SLANTED = re.compile(r"<(?:em|i|cite)\b|font-style=\"italic\"|font-style:\s*italic", re.IGNORECASE)
+SLANTED = re.compile(r"<(?:em|i|cite)\b|font-style=\"italic\"|font(?:-style)?:\s*italic", re.IGNORECASE)
 
 
 def dressed(document: str, place: str, stylesheet: str) -> str:
-    """The document with its stylesheet at the place, without the faces that no letter of it asks for."""
+    """The document with its stylesheet at the place, without the faces that no rule or no letter of it asks for."""
     letters = {ord(letter) for letter in set(document)}
-    is_slanted = SLANTED.search(document) or SLANTED.search(FACE.sub("", stylesheet))
+    rest = FACE.sub("", stylesheet)
+    is_slanted = SLANTED.search(document) or SLANTED.search(rest)
+    families = {found[2] for found in FAMILY.finditer(stylesheet)}
+    named = {name for name in families if f'"{name}"' in rest or f'font-family="{name}"' in document}
     ranges: dict[str, list[str]] = {}  # of each family, those that are kept
 
     def kept(face: re.Match[str]) -> str:
         held, family = RANGE.search(face[0]), FAMILY.search(face[0])
+        if family and family[2] not in named:
+            return ""
         if held and not _holds_any(held[1], letters):
             return ""
         if ITALIC.search(face[0]) and not is_slanted:
@@ -37,7 +42,6 @@ def dressed(document: str, place: str, stylesheet: str) -> str:
         return face[0].replace(family[0], f"{family[1]}{name}{family[3]}", 1)
 
     faces = "".join(map(kept, FACE.finditer(stylesheet)))
-    rest = FACE.sub("", stylesheet)
     for family, several in ranges.items():
         names = [family, *(f"{family} {number + 2}" for number in range(len(several)))]
         rest = rest.replace(f'"{family}"', ", ".join(f'"{name}"' for name in names))
