@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from report.lexicon import Lexicon
 from report.model import Picture, Run
-from report.render.pictures import dots, timeline
+from report.render.pictures import dots, parties, steps, timeline
 from report.render.pictures.svg import Label
 from report.render.voices import attributes
 
@@ -21,6 +21,10 @@ def pictures(part: Picture, lexicon: Lexicon) -> tuple[str, ...]:
             drawn: tuple[str, ...] = (dots.chart(_rows(part)),)
         case "timeline":
             drawn = (timeline.chart(_times(part)),)
+        case "steps":
+            drawn = (steps.chart(_steps(part)),)
+        case "parties":
+            drawn = (parties.chart(_disputes(part), *map(label, part.sides)),)
         case "locator":
             from report.render.maps import maps
 
@@ -68,6 +72,34 @@ def _times(part: Picture) -> tuple[timeline.Row, ...]:
                 if mark.time and mark.time.start and mark.time.end
             ),
             joined(track.note) if track.note else None,
+        )
+        for track in part.tracks
+    )
+
+
+def _steps(part: Picture) -> tuple[steps.Row, ...]:
+    return tuple(
+        steps.Row(
+            joined(track.label),
+            tuple(
+                steps.Step(
+                    mark.time.start, mark.ends[0], mark.order, label(mark.letter), label(mark.label), href(mark.mark)
+                )
+                for mark in track.marks
+                if mark.time and mark.time.start and mark.ends[0] is not None
+            ),
+            joined(track.note) if track.note else None,
+        )
+        for track in part.tracks
+    )
+
+
+def _disputes(part: Picture) -> tuple[parties.Dispute, ...]:
+    return tuple(
+        parties.Dispute(
+            joined(track.label),
+            joined(track.note),
+            tuple(parties.Letter(mark.order, label(mark.letter), href(mark.mark)) for mark in track.marks),
         )
         for track in part.tracks
     )

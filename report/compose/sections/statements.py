@@ -45,12 +45,12 @@ def _by_speaker(findings: tuple[Finding, ...], material: Material) -> tuple[Row,
     for finding in findings:
         for mention in finding.mentions:
             if isinstance(mention, Claim) and _is_named(mention):
-                groups.setdefault(_key(mention, material), []).append((finding, mention))
+                groups.setdefault(speaker_key(mention, material), []).append((finding, mention))
     ordered = sorted(groups.values(), key=lambda group: -max(finding.importance for finding, _ in group))
     return tuple(_row(group, material) for group in ordered)
 
 
-def _key(claim: Claim, material: Material) -> str:
+def speaker_key(claim: Claim, material: Material) -> str:
     """The actor a speaker is, over all sources; a speaker who is no named actor goes by the name as written."""
     attribution = claim.attribution
     if attribution is None:
