@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, one_a_source, speaker
 from report.compose.runs import line, mark
+from report.compose.sections.parties import parties
 from report.compose.sections.statements import who_says
 from report.compose.sections.values import label
 from report.model import Claim, Figure, Finding, Group, Groups, Line, Lines, Mention, Part, SectionSpec
@@ -29,6 +30,7 @@ def disputed(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     if not pairs and not clashes:
         return (nothing(spec, "disputed", material),)
     parts: list[Part] = [Lines("lead", (line(say("disputed.lead"), role="lead"),))]
+    parts += parties(pairs, material)
     for said, denials in pairs:
         left = Group(line(say("disputed.said"), role="heading"), _sayings(said, material))
         right = Group(

@@ -10,6 +10,7 @@ from report.compose.filters import chosen, is_on, limit, nothing
 from report.compose.material import Material, best, in_text_order
 from report.compose.numerals import number, spread, unit_name, with_unit
 from report.compose.runs import Words, count, derived, joined, line, mark, quote, value
+from report.compose.sections.steps import steps
 from report.compose.sections.strip import strip
 from report.compose.sections.values import amount, heading, label, same, whole
 from report.model import (
@@ -60,7 +61,7 @@ def figures(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         parts += [_table(compared, material), _legend(material)] if compared else []
         parts += _alone(alone, material) if alone else []
     if is_on(spec, "chart"):
-        parts += _chart(shown, material)
+        parts += [*_chart(shown, material), *steps(shown, material)]
     return (*parts, *_derived(shown, material))
 
 

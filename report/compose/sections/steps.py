@@ -1,0 +1,53 @@
+"""Counts that were updated, as a picture: when each account's count is from, and how they moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from report.compose.material import Material
+from report.compose.runs import mark
+from report.compose.sections.values import amount, label
+from report.model import Figure, Finding, Part, Picture, TimeRef, Track
+from report.model import Mark as Step
+
+PANELS, MOST = 4, 12  # findings that are drawn, and marks of one
+
+
+def steps(findings: Iterable[Finding], material: Material) -> tuple[Part, ...]:
+    """One picture of the updated ones among the findings that have two times; nothing where there is none."""
+    tracks = [_track(finding, material) for finding in findings if finding.status == "updated"]
+    moving = [track for track in tracks if len({step.time for step in track.marks}) > 1][:PANELS]
+    if not moving:
+        return ()
+    say, refs = material.phrases.say, tuple(track.finding for track in moving)
+    title = material.phrases.text("steps.title")
+    return (Picture("steps", (say("steps.heading"),), (say("steps.note"),), title, tuple(moving), refs),)
+
+
+def _track(finding: Finding, material: Material) -> Track:
+    marks: list[Step] = []
+    for figure in finding.mentions:
+        if not isinstance(figure, Figure) or figure.quantity.unit != finding.unit:
+            continue
+        time, end = _counted_at(figure, material), figure.quantity.low or figure.quantity.high
+        if time is None or end is None:
+            continue
+        source = figure.span.source
+        order = next(number for number, each in enumerate(material.sources) if each.id == source)
+        said = amount(figure, material, unit=False)
+        if not any((each.order, each.time, each.ends[0]) == (order, time, end) for each in marks):
+            marks.append(Step(order, material.letter(source), (end, end), time, said, mark(figure.span)))
+    return Track(finding.id, label(finding, material), (), finding.status, finding.unit, tuple(marks[:MOST]))
+
+
+def _counted_at(figure: Figure, material: Material) -> TimeRef | None:
+    """When a count is from: as the account says of it, else the account's own date."""
+    if figure.as_of and figure.as_of.start:
+        return replace(figure.as_of, start=figure.as_of.start.replace(tzinfo=None))
+    published = material.source(figure.span).value("published")
+    if not published:
+        return None
+    moment = datetime.fromisoformat(published).replace(tzinfo=None)
+    return TimeRef(figure.span, "", moment, moment, "day", "", "the publication date", "published", "published")
