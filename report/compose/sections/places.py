@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from report.compose.filters import chosen, is_on, limit, nothing
 from report.compose.material import Material, best
-from report.compose.runs import joined, line, mark, snippet, value
+from report.compose.runs import count, flat, joined, line, mark, snippet, value
 from report.model import (
     Column,
     Entity,
@@ -26,8 +27,11 @@ from report.model import (
 
 PLACES, ACTORS = 30, 40  # where the section does not say how many
 SHORT = 90  # letters of the words round a place
-ROWS = 8  # places from which those that are merely mentioned share a row
+LONG = 170  # of the words that name several
+ROWS = 8  # places from which those in a role that places nothing share a row
+MARKS = 6  # of one name
 NAMED = ("person", "organisation")
+PASSING = ("mentioned", "part of a name")
 ROLES = ("scene", "origin", "metonym", "mentioned", "part of a name")
 
 
@@ -42,17 +46,28 @@ def places(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     if is_on(spec, "map"):
         parts += _map(shown, material)
     columns = (
-        Column((say("places.place"),), 22),
-        Column((say("places.role"),), 22),
-        Column((say("places.words"),), 56),
+        Column((say("places.place"),), 34),
+        Column((say("places.role"),), 16),
+        Column((say("places.words"),), 50),
     )
-    rows = [_row(finding, material) for finding in shown if _role(finding) != "mentioned" or len(shown) <= ROWS]
-    passing = [finding for finding in shown if _role(finding) == "mentioned"] if len(shown) > ROWS else []
-    if passing:
-        listed = joined([(value(f.label, material.ref(best(f))), _marks(f)) for f in passing], ", ")
-        rows.append(Row("", ((line(say("places.also"), role="head"),), (), (line(listed),))))
+    told = [finding for finding in shown if _role(finding) not in PASSING or len(shown) <= ROWS]
+    rows = [_row(group, material) for group in _together(told, material)]
+    for role in PASSING if len(shown) > ROWS else ():
+        if passing := [finding for finding in shown if _role(finding) == role]:
+            listed = joined([(value(f.label, material.ref(best(f))), _marks(f)) for f in passing], ", ")
+            head = say("places.also" if role == "mentioned" else f"place role.{role}")
+            rows.append(Row("", ((line(head, role="head"),), (), (line(listed),))))
     parts.append(Table("places", (), columns, tuple(rows)))
     return tuple(parts)
+
+
+def _together(shown: list[Finding], material: Material) -> list[list[Finding]]:
+    """Places in one role that the same words name stand in one row."""
+    groups: dict[object, list[Finding]] = {}
+    for finding in shown:
+        spans = tuple(material.statement(mention) for mention in _one_a_spelling(finding))
+        groups.setdefault((_role(finding), _is_drawn(finding), spans), []).append(finding)
+    return list(groups.values())
 
 
 def _refs(finding: Finding) -> list[PlaceRef]:
@@ -75,20 +90,34 @@ def _spellings(finding: Finding) -> list[Mention]:
     return list(seen.values())
 
 
-def _row(finding: Finding, material: Material) -> Row:
-    first = best(finding)
-    ref = first if isinstance(first, PlaceRef) else None
-    names = [value(mention.quote, material.ref(mention)) for mention in _spellings(finding)[:3]]
-    head = [line(joined(names, ", "), role="head")]
-    kind = material.phrases.text(f"place.{ref.kind}", ref.kind) if ref else ""
-    head.append(line((kind, " · ") if kind else "", material.letters(finding.sources()), role="note"))
-    role = _role(finding)
-    drawn = ref is not None and ref.latitude is not None and role not in ("metonym", "part of a name")
+def _row(group: list[Finding], material: Material) -> Row:
+    first = group[0]
+    role = _role(first)
     role_lines = [line(material.phrases.say(f"place role.{role}"))]
-    if not drawn:
+    if not _is_drawn(first):
         role_lines.append(line(material.phrases.say("not drawn"), role="note"))
-    words = [line(_in_context(mention, material), role="words") for mention in _one_a_spelling(finding)]
-    return Row(finding.id, (tuple(head), tuple(role_lines), tuple(words)))
+    inner = _one_a_spelling(first)
+    if len(group) > 1:  # words that name them all are printed whole
+        words = [line(material.said(mention, longest=LONG), role="words") for mention in inner]
+    else:
+        words = [line(_in_context(mention, material), role="words") for mention in inner]
+    heads = tuple(text for finding in group for text in _named(finding, material))
+    return Row(first.id, (heads, tuple(role_lines), tuple(words)))
+
+
+def _named(finding: Finding, material: Material) -> tuple[Line, ...]:
+    """The name in its spellings, what kind of place it is, and the letters of those who name it."""
+    first = best(finding)
+    names = [value(mention.quote, material.ref(mention)) for mention in _spellings(finding)[:3]]
+    kind = material.phrases.text(f"place.{first.kind}", first.kind) if isinstance(first, PlaceRef) else ""
+    about = (Run("tool", f" {kind} · " if kind else " ", None, ("small",)), material.letters(finding.sources()))
+    return (line(joined(names, ", "), about, role="head of-place"),)
+
+
+def _is_drawn(finding: Finding) -> bool:
+    ref = best(finding)
+    has_position = isinstance(ref, PlaceRef) and ref.latitude is not None
+    return has_position and _role(finding) not in ("metonym", "part of a name")
 
 
 def _one_a_spelling(finding: Finding) -> list[Mention]:
@@ -145,29 +174,27 @@ def _listed(names: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def actors(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
-    """People, organisations and groups: the name, its other forms, its roles as written, and who names them."""
+    """People, and bodies of which more is told than the name: name, other forms, roles as written, who names them."""
     say = material.phrases.say
     shown = chosen(material.kind("actor"), spec, material)
     shown = tuple(sorted(shown, key=lambda f: (-len(f.sources()), -len(f.mentions))))[: limit(spec, ACTORS)]
     if not shown:
         return (nothing(spec, "actors", material),)
     kinds = {finding.id: _kind(finding, material) for finding in shown}
-    rows_of = [f for f in shown if kinds[f.id] in NAMED and (kinds[f.id] == "person" or _is_known(f, material))]
+    rows_of = [f for f in shown if kinds[f.id] in NAMED and _roles(f, material)]
     rows_of.sort(key=lambda finding: NAMED.index(kinds[finding.id]))
-    rows = [_actor(finding, kinds[finding.id], material) for finding in rows_of]
-    for head, wanted in (("actors.bodies", {"organisation"}), ("actors.groups", set(kinds.values()) - set(NAMED))):
-        others = [finding for finding in shown if kinds[finding.id] in wanted and finding not in rows_of]
-        if others:
-            listed = joined([(value(f.label, material.ref(best(f))), _marks(f)) for f in others], ", ")
-            rows.append(Row("", ((line(say(head), role="head"),), (line(listed),), ())))
-    columns = (Column((say("actors.name"),), 36), Column((say("actors.role"),), 46), Column((say("actors.named"),), 18))
+    rows = [_actor(finding, material) for finding in rows_of]
+    others = (
+        ("actors.people" if rows else "actors.all people", {"person"}),
+        ("actors.bodies" if rows else "actors.all bodies", {"organisation"}),
+        ("actors.groups", set(kinds.values()) - set(NAMED)),
+    )
+    for head, wanted in others:
+        listed = [_listed_actor(f, material) for f in shown if kinds[f.id] in wanted and f not in rows_of]
+        if listed:
+            rows.append(Row("", ((line(say(head), role="head"),), (line(joined(listed, ", ")),), ())))
+    columns = (Column((say("actors.name"),), 30), Column((say("actors.role"),), 52), Column((say("actors.named"),), 18))
     return (Table("actors", (), columns, tuple(rows)),)
-
-
-def _is_known(finding: Finding, material: Material) -> bool:
-    """Whether there is more to tell of a body than its name: another name, a role, or that several accounts have it."""
-    entities = _entities(finding, material)
-    return len(finding.sources()) > 1 or any(entity.roles or entity.acronym for entity in entities)
 
 
 def _kind(finding: Finding, material: Material) -> str:
@@ -175,28 +202,54 @@ def _kind(finding: Finding, material: Material) -> str:
     return next((kind for kind in NAMED if kind in kinds), kinds[0] if kinds else "unknown")
 
 
-def _marks(finding: Finding) -> tuple[Run, ...]:
-    """The first mention in each source."""
+def _marks(finding: Finding, most: int = MARKS) -> tuple[Run, ...]:
+    """The first mention in each source; of many sources only the first few are marked, the others counted."""
     first = {mention.span.source: mention for mention in reversed(finding.mentions)}
-    return tuple(mark(first[source].span) for source in finding.sources())
+    marks = [mark(first[source].span) for source in finding.sources()]
+    if len(marks) <= most + 1:
+        return tuple(marks)
+    more = (Run("tool", " + ", None, ("small",)), count(len(marks) - most, f"more:{finding.id}"))
+    return (*marks[:most], *more)
 
 
-def _actor(finding: Finding, kind: str, material: Material) -> Row:
+def _roles(finding: Finding, material: Material) -> list[str]:
+    """What it is, as written; a form of address alone is no role."""
     entities = _entities(finding, material)
+    roles = {role.casefold().rstrip("."): role for entity in entities for role in reversed(entity.roles)}
+    return [role for key, role in roles.items() if key not in _addresses(material)]
+
+
+@lru_cache(maxsize=4)
+def _addresses(material: Material) -> frozenset[str]:
+    """Forms of address: "Mr", "Sir"."""
+    return frozenset(row["form"].casefold() for row in material.lexicon.rows("titles") if row["kind"] == "courtesy")
+
+
+def _forms(finding: Finding, material: Material) -> list[str]:
+    """Other names of the same one, the acronym first."""
+    forms = [form for e in _entities(finding, material) for form in (e.acronym, e.name, *e.aliases) if form]
+    unlike: dict[str, str] = {}
+    for form in forms:
+        unlike.setdefault(form.casefold(), form)
+    unlike.pop(finding.label.casefold(), None)
+    return list(unlike.values())
+
+
+def _listed_actor(finding: Finding, material: Material) -> tuple[Run, ...]:
+    """Name, acronym in brackets, marks."""
+    ref = material.ref(best(finding))
+    short = [form for form in _forms(finding, material) if form.isupper()][:1]
+    bracketed = [(Run("tool", " ("), value(form, ref), Run("tool", ")")) for form in short]
+    return flat((value(finding.label, ref), *bracketed, _marks(finding, 3)))
+
+
+def _actor(finding: Finding, material: Material) -> Row:
     ref = material.ref(best(finding))
     head = [line(value(finding.label, ref), role="head")]
-    forms = [form for e in entities for form in (e.acronym, e.name, *e.aliases) if form]
-    known = {finding.label.casefold()}
-    others = [form for form in dict.fromkeys(forms) if form.casefold() not in known and not known.add(form.casefold())]  # type: ignore[func-returns-value]
-    if others:
+    if others := _forms(finding, material):
         head.append(line(joined([value(form, ref) for form in others[:4]], ", "), role="note"))
-    roles = {role.casefold(): role for entity in entities for role in reversed(entity.roles)}
-    lines: list[Line] = []
-    if roles:
-        lines.append(line(joined([value(role, ref) for role in list(roles.values())[:3]], "; ")))
-    else:
-        lines.append(line(material.phrases.say(f"actor.{kind}"), role="note"))
-    return Row(finding.id, (tuple(head), tuple(lines), (line(_marks(finding)),)))
+    roles = line(joined([value(role, ref) for role in _roles(finding, material)[:3]], "; "))
+    return Row(finding.id, (tuple(head), (roles,), (line(_marks(finding)),)))
 
 
 def _entities(finding: Finding, material: Material) -> list[Entity]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, in_text_order, speaker
 from report.compose.runs import count, joined, line, value
@@ -10,13 +12,13 @@ from report.model import Claim, Column, Finding, Line, Lines, Mention, Part, Row
 
 MOST = 40  # statements, where the section does not say how many
 EACH = 6  # of one speaker; the others are counted
-PRONOUNS = frozenset("he she they we i it you who one this that these those someone".split())
+STANDING_IN = frozenset({"PRP", "DT", "WP", "WDT", "CD"})  # tags of words that stand for a name
 
 
 def claims(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     """Statements with a speaker, by speaker in the order in which the sources bring them in."""
     say = material.phrases.say
-    attributed = [f for f in material.kind("claim") if any(_is_named(mention) for mention in f.mentions)]
+    attributed = [f for f in material.kind("claim") if any(_is_named(mention, material) for mention in f.mentions)]
     wanted = chosen(attributed, spec, material)
     most = limit(spec, MOST) or MOST
     weighty = sorted(wanted, key=lambda finding: -finding.importance)[:most]
@@ -33,10 +35,17 @@ def claims(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     return (Lines("lead", (line(say("claims.lead"), role="lead"),)), Table("claims", (), columns, rows), *more)
 
 
-def _is_named(mention: Mention) -> bool:
+def _is_named(mention: Mention, material: Material) -> bool:
     """Whether the speaker is more than a pronoun or a torn-off piece of a sentence."""
     name = speaker(mention) or ""
-    return name[:1].isalnum() and name.casefold() not in PRONOUNS
+    return name[:1].isalnum() and name.casefold() not in _pronouns(material)
+
+
+@lru_cache(maxsize=4)
+def _pronouns(material: Material) -> frozenset[str]:
+    """Words of the closed classes that stand for a name or are put before one."""
+    rows = material.lexicon.rows("closed")
+    return frozenset(row["form"] for row in rows if STANDING_IN & set(row["tags"].split()))
 
 
 def _by_speaker(findings: tuple[Finding, ...], material: Material) -> tuple[Row, ...]:
@@ -44,7 +53,7 @@ def _by_speaker(findings: tuple[Finding, ...], material: Material) -> tuple[Row,
     groups: dict[str, list[tuple[Finding, Claim]]] = {}
     for finding in findings:
         for mention in finding.mentions:
-            if isinstance(mention, Claim) and _is_named(mention):
+            if isinstance(mention, Claim) and _is_named(mention, material):
                 groups.setdefault(speaker_key(mention, material), []).append((finding, mention))
     ordered = sorted(groups.values(), key=lambda group: -max(finding.importance for finding, _ in group))
     return tuple(_row(group, material) for group in ordered)
@@ -135,7 +144,7 @@ def _in_order(findings: tuple[Finding, ...], material: Material) -> tuple[Row, .
     rows = []
     for finding in findings:
         for mention in finding.mentions:
-            if isinstance(mention, Claim) and _is_named(mention):
+            if isinstance(mention, Claim) and _is_named(mention, material):
                 rows.append(_row([(finding, mention)], material))
     return tuple(rows)
 
