@@ -83,10 +83,16 @@ def _steps(part: Picture) -> tuple[steps.Row, ...]:
             joined(track.label),
             tuple(
                 steps.Step(
-                    mark.time.start, mark.ends[0], mark.order, label(mark.letter), label(mark.label), href(mark.mark)
+                    mark.time.start,
+                    mark.time.end,
+                    mark.ends[0],
+                    mark.order,
+                    label(mark.letter),
+                    label(mark.label),
+                    href(mark.mark),
                 )
                 for mark in track.marks
-                if mark.time and mark.time.start and mark.ends[0] is not None
+                if mark.time and mark.time.start and mark.time.end and mark.ends[0] is not None
             ),
             joined(track.note) if track.note else None,
         )

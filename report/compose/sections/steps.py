@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from report.compose.material import Material
 from report.compose.runs import mark
@@ -18,7 +18,7 @@ PANELS, MOST = 4, 12  # findings that are drawn, and marks of one
 def steps(findings: Iterable[Finding], material: Material) -> tuple[Part, ...]:
     """One picture of the updated ones among the findings that have two times; nothing where there is none."""
     tracks = [_track(finding, material) for finding in findings if finding.status == "updated"]
-    moving = [track for track in tracks if len({step.time for step in track.marks}) > 1][:PANELS]
+    moving = [track for track in tracks if len({step.time and step.time.start for step in track.marks}) > 1][:PANELS]
     if not moving:
         return ()
     say, refs = material.phrases.say, tuple(track.finding for track in moving)
@@ -37,17 +37,20 @@ def _track(finding: Finding, material: Material) -> Track:
         source = figure.span.source
         order = next(number for number, each in enumerate(material.sources) if each.id == source)
         said = amount(figure, material, unit=False)
-        if not any((each.order, each.time, each.ends[0]) == (order, time, end) for each in marks):
+        place = (order, time.start, end)
+        if not any((each.order, each.time and each.time.start, each.ends[0]) == place for each in marks):
             marks.append(Step(order, material.letter(source), (end, end), time, said, mark(figure.span)))
     return Track(finding.id, label(finding, material), (), finding.status, finding.unit, tuple(marks[:MOST]))
 
 
 def _counted_at(figure: Figure, material: Material) -> TimeRef | None:
     """When a count is from: as the account says of it, else the account's own date."""
-    if figure.as_of and figure.as_of.start:
-        return replace(figure.as_of, start=figure.as_of.start.replace(tzinfo=None))
+    if figure.as_of and figure.as_of.start and figure.as_of.end:
+        ends = figure.as_of.start.replace(tzinfo=None), figure.as_of.end.replace(tzinfo=None)
+        return replace(figure.as_of, start=ends[0], end=ends[1])
     published = material.source(figure.span).value("published")
     if not published:
         return None
     moment = datetime.fromisoformat(published).replace(tzinfo=None)
-    return TimeRef(figure.span, "", moment, moment, "day", "", "the publication date", "published", "published")
+    end = moment if "T" in published else moment + timedelta(days=1)
+    return TimeRef(figure.span, "", moment, end, "day", "", "the publication date", "published", "published")

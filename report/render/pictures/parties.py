@@ -121,10 +121,9 @@ def _arrow(start: float, end: float) -> str:
 
 
 def _letters(dispute: Dispute, start: float, end: float, taken: list[tuple[float, float]]) -> list[str]:
-    """The accounts' letters on the arrow, near the denier; further along it where others stand there already."""
+    """The accounts' letters on the middle of the arrow, or further along where others stand there already."""
     wide = (len(dispute.letters) - 1) * BESIDE
-    for step in range(8):
-        share = 0.2 + 0.08 * step
+    for share in (0.5, 0.62, 0.38, 0.74, 0.26, 0.86):
         x = FULL - BOX - share * (FULL - 2 * BOX) - wide
         y = start + (end - start) * share
         if not any(abs(x - other) < wide + BESIDE and abs(y - beside) < 2 * RADIUS + 2 for other, beside in taken):

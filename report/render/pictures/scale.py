@@ -85,13 +85,14 @@ def main_range(intervals: Sequence[Interval]) -> Interval:
     return kept[0][0], max(end for _, end in kept)
 
 
-def scale_of(intervals: Sequence[Interval]) -> Scale:
-    """The scale that holds the main range, rounded out to ticks, at most twelve of them."""
+def scale_of(intervals: Sequence[Interval], finest: str = "minute") -> Scale:
+    """The scale that holds the main range, rounded out to ticks, at most twelve of them, none finer than `finest`."""
     first, last = main_range(intervals)
     if last - first < HOUR:
         first, last = first - HOUR, last + HOUR
     whole_days = last - first > 14 * HOUR
-    for unit, step in STEPS:
+    coarse = [unit for unit, _ in STEPS].index(finest)
+    for unit, step in STEPS[coarse:]:
         start = _floor(first, "day", 1) if whole_days and unit in ("minute", "hour") else _floor(first, unit, step)
         end = start
         limit = _floor(last + DAY - timedelta(microseconds=1), "day", 1) if whole_days else last

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from report.render.pictures import svg, timeaxis
 from report.render.pictures.dots import nice_ticks, tick_labels
-from report.render.pictures.scale import Scale, scale_of
+from report.render.pictures.scale import DAY, Scale, scale_of
 from report.render.pictures.svg import AXIS, GREY, INK, Label, Type
 
 FULL, LEFT, RIGHT = 1740.0, 520.0, 1690.0
@@ -25,14 +25,21 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A value as one account gives it. `order` is the account's place (0 for A), `mark` its letter."""
+    """A value as one account gives it, at a time that lies between two moments. `order` is the account's place (0 for A),
+    `mark` its letter."""
 
-    moment: datetime
+    start: datetime
+    end: datetime
     value: Decimal
     order: int
     mark: Label
     label: Label
     href: str = ""
+
+    @property
+    def moment(self) -> datetime:
+        """The middle of what is known."""
+        return self.start + (self.end - self.start) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,8 @@ def chart(rows: Sequence[Row]) -> str:
     rows = [row for row in rows if len({step.moment for step in row.steps}) > 1]
     if not rows:
         return ""
-    scale = scale_of([(step.moment, step.moment) for row in rows for step in row.steps])
+    intervals = [(step.start, step.end) for row in rows for step in row.steps]
+    scale = scale_of(intervals, "day" if all(end - start >= DAY for start, end in intervals) else "minute")
     parts: list[str] = []
     y = timeaxis.TOP
     for row in rows:

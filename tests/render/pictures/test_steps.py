@@ -16,7 +16,13 @@ NOON = datetime(2031, 6, 3, 12)
 def step(hours: float, value: int, order: int, words: str = "") -> steps.Step:
     label = Label(words or str(value), {"data-value": f"F1/{order}"})
     return steps.Step(
-        NOON + timedelta(hours=hours), Decimal(value), order, Label("ABCDEFGH"[order % 8]), label, f"#A{order}"
+        NOON + timedelta(hours=hours),
+        NOON + timedelta(hours=hours),
+        Decimal(value),
+        order,
+        Label("ABCDEFGH"[order % 8]),
+        label,
+        f"#A{order}",
     )
 
 
