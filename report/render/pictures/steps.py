@@ -25,8 +25,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A value as one account gives it, at a time that lies between two moments. `order` is the account's place (0 for A),
-    `mark` its letter."""
+    """A value as one account gives it, some time between two moments. `order` is the account's place (0 for A)."""
 
     start: datetime
     end: datetime
