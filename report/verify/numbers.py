@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 DIGITS = re.compile(r"\d(?:[\d.,'’ \u00a0\u202f]*\d)?")
+BARE_POINT = re.compile(r"(?<![^\s($€£+−-])\.\Z")  # ".11", with no nought before it
 WORD = re.compile(r"[a-z]+", re.I)
 WORD_OR_SIGN = re.compile(r"[a-z]+|[^\sa-z-]")
 UNITS = {
@@ -24,7 +25,9 @@ SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "bill
 def readings(text: str) -> Iterator[tuple[str, frozenset[Decimal]]]:
     """Each number of a text as it stands, with the values it can have: "1.200" is 1200 or 1.2."""
     for token in DIGITS.finditer(text):
-        yield token[0], frozenset(_values(token[0]))
+        before = text[max(0, token.start() - 2) : token.start()]
+        bare = {Decimal(f"0.{token[0]}")} if token[0].isdecimal() and BARE_POINT.search(before) else set()
+        yield token[0], frozenset(_values(token[0])) | bare
     for words in _runs_of_words(text):
         yield " ".join(words), frozenset({_value(words)})
 

@@ -17,7 +17,7 @@ from report.verify.wording import is_bare, other_hedge, strange_word
 SPAN = re.compile(r"([^:\s]+):(\d+)-(\d+)")
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
 TICK = re.compile(
-    r"[\d\s.,:–+-]+\D{0,12}"  # a number with its unit, a clock time
+    r"[\d\s.,:–+−-]+\D{0,12}"  # a number with its unit, a clock time
     r"|(?:\w+\.?,? )?(?:\d{1,2}\.? )?\w+\.?,? \d{4}"  # Saturday 31 January 2026
     r"|\w+\.? \d{1,2} \w+\.?|\w{2,4}\.? \d{1,2}"  # Sat 31 Jan
 )
