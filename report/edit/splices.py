@@ -41,14 +41,25 @@ def spliced(text: str, edit: Edit) -> str:
     if same(before, wanted):
         return text
     newline = "\r\n" if "\r\n" in body else "\n"
-    made = SPLICES[edit.do](Held(body, newline, outline(body)), edit)
-    try:
-        found = values(_root(made))
-    except ConfigError:
-        found = None
-    if not same(found, wanted):
+    # A text of several lines that comes to stand last needs the break that ends it.
+    endings = ("", newline) if not body.endswith("\n") else ("",)
+    made = (_made(body + ending, newline, edit) for ending in endings)
+    found = next((new for new in made if same(_held(new), wanted)), None)
+    if found is None:
         raise Refused("this part of the file is written in a way that can only be changed in the file itself")
-    return mark + made
+    return mark + found
+
+
+def _made(text: str, newline: str, edit: Edit) -> str:
+    return SPLICES[edit.do](Held(text, newline, outline(text)), edit)
+
+
+def _held(text: str) -> Any:
+    """What a new text holds; nothing that anyone means where it is no YAML."""
+    try:
+        return values(_root(text))
+    except ConfigError:
+        return Refused
 
 
 def values(node: Node | None) -> Any:
