@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from report import __version__, compare, compose, extract, render, segment
+from report.compose.sections import Kind
 from report.errors import Problem, Where
 from report.lexicon import Lexicon
 from report.model import Finding, Mentions, Settings, Source, Text, Theme
@@ -59,8 +60,12 @@ def build(
     theme: Theme,
     formats: Sequence[str],
     tell: Callable[[str], None] = silent,
+    others: Mapping[str, Kind] | None = None,
 ) -> Built:
-    """One briefing out of many accounts, in each of the formats: pdf, html, markdown, json, csv."""
+    """One briefing out of many accounts, in each of the formats: pdf, html, markdown, json, csv.
+
+    `others` are the section kinds that extensions bring.
+    """
     clock = Clock()
     read = reading(sources, lexicon, settings, clock, tell)
     refused = {problem.where for problem in read.problems if problem.code in ("C030", "C031")}
@@ -68,7 +73,7 @@ def build(
     settings = replace(settings, corrections=done)  # the document lists what was done
     with clock("compose"):
         briefing = compose.briefing(
-            read.findings, read.texts, read.mentions, settings, lexicon, dict(theme.phrases)
+            read.findings, read.texts, read.mentions, settings, lexicon, dict(theme.phrases), others
         )
     outputs: dict[str, bytes] = {}
     pages = 0

@@ -10,16 +10,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from report.compose.citations import citations, numbered, spans
+from report.compose.filters import is_on
 from report.compose.material import Material, material
+from report.compose.novelty import marked
 from report.compose.numerals import date_text, day, days, last_day
 from report.compose.runs import Words, analyst, count, line, mark, metadata, time
-from report.compose.sections import KINDS, OPENS
+from report.compose.sections import KINDS, OPENS, Kind
 from report.compose.sections.evidence import evidence
+from report.compose.sections.rest import rest
 from report.compose.sections.timeline import cluster
 from report.errors import Where
 from report.lexicon import Lexicon
 from report.model import (
     Briefing,
+    Changes,
     Finding,
     Group,
     Groups,
@@ -38,6 +42,7 @@ ORDER = (
     "summary", "figures", "disputed", "differences", "timeline", "places", "actors", "claims", "single", "gaps",
     "background", "sources", "method", "evidence",
 )  # fmt: skip
+FILLED = "filled"
 COMPARING = frozenset({"differences", "single"})  # kinds that say nothing of one account alone
 
 
@@ -48,19 +53,26 @@ def briefing(
     settings: Settings,
     lexicon: Lexicon,
     words: Mapping[str, str] | None = None,
+    others: Mapping[str, Kind] | None = None,
+    changes: Changes | None = None,
 ) -> Briefing:
-    """The document. `texts` and `mentions` are of the same sources, in order; findings as compare gives them. `words`
-    are the fixed phrases where they are not those of a packaged language."""
-    case = material(findings, texts, mentions, settings, lexicon, words)
+    """The document. `texts` and `mentions` are of the same sources, in order; findings and `changes` as compare gives
+    them. `words` are the fixed phrases where they are not those of a packaged language, `others` the kinds that
+    extensions bring."""
+    case = material(findings, texts, mentions, settings, lexicon, words, changes)
     specs = settings.sections or tuple(SectionSpec(kind, kind, None, (), Where("")) for kind in ORDER)
     if case.is_alone():
         specs = tuple(spec for spec in specs if spec.kind not in COMPARING)
-    made = [_head(case), *(_section(spec, case) for spec in specs)]
+    shown = [pair for spec in specs if _is_filled(pair := (spec, _section(spec, case, others or {})))]
+    made = [section for _, section in shown]
+    made = [_head(case), *(_with_rest(spec, section, made, case) for spec, section in shown)]
+    if any(spec.kind == "changes" and is_on(spec, "marks") for spec in specs):
+        made = [marked(section, case) for section in made]
     cited = citations(spans(tuple(made)), case)
     (head, *sections), uses = numbered(made, cited)
     finished = tuple(
         replace(section, parts=evidence(spec, case, cited, uses)) if spec.kind == "evidence" else section
-        for spec, section in zip(specs, sections, strict=True)
+        for (spec, _), section in zip(shown, sections, strict=True)
     )
     return Briefing(
         _title(case),
@@ -75,10 +87,25 @@ def briefing(
     )
 
 
-def _section(spec: SectionSpec, case: Material) -> Section:
-    title = analyst(spec.title, f"sections/{spec.id}/title") if spec.title else case.phrases.say(f"section.{spec.kind}")
+def _section(spec: SectionSpec, case: Material, others: Mapping[str, Kind]) -> Section:
+    other = others.get(spec.kind)
+    usual = Run("tool", other.title) if other else case.phrases.say(f"section.{spec.kind}")
+    title = analyst(spec.title, f"sections/{spec.id}/title") if spec.title else usual
+    if other:
+        return Section(spec.kind, spec.id, title, other.opens, other.parts(spec, case))
     parts = KINDS[spec.kind](spec, case) if spec.kind in KINDS else ()
     return Section(spec.kind, spec.id, title, spec.kind in OPENS, parts)
+
+
+def _is_filled(pair: tuple[SectionSpec, Section]) -> bool:
+    """Whether a section is wanted: `show: filled` leaves it out where it would say that there is nothing."""
+    spec, section = pair
+    is_empty = all(isinstance(part, Lines) and part.name == "empty" for part in section.parts)
+    return not (is_empty and section.parts and spec.option("show") == FILLED)
+
+
+def _with_rest(spec: SectionSpec, section: Section, others: Sequence[Section], case: Material) -> Section:
+    return replace(section, parts=rest(spec, case, others)) if spec.kind == "rest" else section
 
 
 def _title(case: Material) -> Run:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 
 from report.lexicon import Lexicon
@@ -16,19 +16,27 @@ FORMATS = {
     "txt": "text", "text": "text", "md": "markdown", "markdown": "markdown",
     "html": "html", "htm": "html", "xhtml": "html", "pdf": "pdf", "docx": "docx",
 }  # fmt: skip
-ORDER = ("config", "sidecar", "front matter", "html metadata", "pdf metadata", "docx metadata", "text", "assumed")
+ORDER = ("config", "sidecar", "front matter", "html metadata", "pdf metadata", "docx metadata", "reader", "text", "assumed")
 
 
 def source(
-    path: str, content: bytes, id: str, letter: str, given: Sequence[Field], attach: str, lexicon: Lexicon
+    path: str,
+    content: bytes,
+    id: str,
+    letter: str,
+    given: Sequence[Field],
+    attach: str,
+    lexicon: Lexicon,
+    other: Callable[[bytes], Reading] | None = None,
 ) -> Source:
     """One account. `given` is its metadata from config and sidecar, which win over what the file says.
 
-    Raises SourceError where there is no text to be had. The format is what the bytes say, then what the name says.
+    Raises SourceError where there is no text to be had. The format is what the bytes say, then what the name says;
+    `other` is the reader of an extension, for a format of the name's ending.
     """
     raw = Raw(id, path, content)
-    format = kind(path, content)
-    reading = _reading(raw, format, lexicon)
+    format = path.rpartition(".")[2].lower() if other else kind(path, content)
+    reading = _with_credits(raw, other(content), lexicon) if other else _reading(raw, format, lexicon)
     if not reading.text.strip():
         raise raw.error("S002", "there is no text in it", "put the article in it or take it off the list")
     text_sum = sha256(reading.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -77,6 +85,10 @@ def _reading(raw: Raw, format: str, lexicon: Lexicon) -> Reading:
             reading = body(raw)
         case _:
             return _plain(raw, format, lexicon)
+    return _with_credits(raw, reading, lexicon)
+
+
+def _with_credits(raw: Raw, reading: Reading, lexicon: Lexicon) -> Reading:
     found = tuple(credits(raw, reading.text, 0, lexicon))
     return Reading(reading.text, reading.encoding, (*reading.fields, *found), reading.problems)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from report.compose.material import Material
 from report.compose.sections.accounts import differences, single
@@ -19,7 +20,19 @@ from report.compose.sections.text import text
 from report.compose.sections.timeline import timeline
 from report.model import Part, SectionSpec
 
-KINDS: Mapping[str, Callable[[SectionSpec, Material], tuple[Part, ...]]] = {
+Maker = Callable[[SectionSpec, Material], tuple[Part, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of section that an extension brings: its usual title, and the function that makes its parts."""
+
+    title: str
+    parts: Maker
+    opens: bool
+
+
+KINDS: Mapping[str, Maker] = {
     "summary": summary,
     "figures": figures,
     "timeline": timeline,
