@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -36,6 +37,7 @@ READABLE = {  # what a folder is searched for
     ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx",
 }  # fmt: skip
 SIDECAR = ".meta.yaml"
+THEME = re.compile(r"[a-z][a-z0-9-]*")
 USUAL, SETTINGS = "desk", "theme.yaml"  # the theme that lends its files; a theme's own settings
 STYLES = {"fonts.css": 0, "theme.css": 1}
 ASSETS = (".woff2", ".woff", ".ttf", ".otf", ".svg", ".png", ".jpg", ".jpeg")
@@ -90,13 +92,14 @@ def theme(name: str, project: Path, language: str, where: Where) -> Theme:
     )
 
 
-def theme_settings(name: str, project: Path, where: Where) -> tuple[str, bytes] | None:
+def theme_settings(name: str, project: Path) -> tuple[str, bytes] | None:
     """Path and bytes of a theme's own settings, which a config changes; None where it has none."""
-    path = _theme_folder(name, project, where) / SETTINGS
-    if not path.is_file():
+    own = project / "themes" / name
+    path = (own if own.is_dir() else packaged("themes") / name) / SETTINGS
+    if not THEME.fullmatch(name) or not path.is_file():
         return None
-    _check_at_home(path, project if path.is_relative_to(project) else path.parent)
-    return shown_path(project, path) if path.is_relative_to(project) else path.name, _content(path, MOST_CONFIG_BYTES)
+    _check_at_home(path.parent, project if own.is_dir() else path.parent)
+    return f"themes/{name}/{SETTINGS}", _content(path, MOST_CONFIG_BYTES)
 
 
 def theme_files(folder: Path) -> dict[str, Path]:
@@ -159,6 +162,15 @@ def config_file(path: Path) -> bytes:
         ) from None
 
 
+def extension_file(path: Path) -> bytes:
+    """The bytes of a Python file that a config names. Raises ConfigError where there is none to read."""
+    try:
+        return _content(path, MOST_CONFIG_BYTES)
+    except (OSError, _Unreadable) as error:
+        problem = Problem(Where(str(path)), "E002", f"can't be read: {_reason(error)}", "name a Python file")
+        raise ConfigError([problem]) from None
+
+
 def briefing_file(path: Path) -> bytes:
     """The bytes of a PDF that is to be verified. Raises VerifyError where there is none to read."""
     try:
@@ -166,6 +178,19 @@ def briefing_file(path: Path) -> bytes:
     except (OSError, _Unreadable) as error:
         problem = Problem(Where(str(path)), "V001", f"can't be read: {_reason(error)}", "name a briefing in PDF")
         raise VerifyError([problem]) from None
+
+
+def earlier_file(path: Path, named: str, where: Where) -> bytes:
+    """The bytes of an earlier edition. Raises ConfigError at `where`, which names it."""
+    try:
+        return _content(path, MOST_BRIEFING_BYTES)
+    except FileNotFoundError:
+        near = _nearest(path.parent, path)
+        hint = f"did you mean '{near}' beside it?" if near else "check the path; it is relative to the config"
+        raise ConfigError([Problem(where, "C050", f"there is no earlier edition '{named}'", hint)]) from None
+    except (OSError, _Unreadable) as error:
+        message = f"the earlier edition '{named}' can't be read: {_reason(error)}"
+        raise ConfigError([Problem(where, "C050", message, "name a briefing in PDF, or its findings.json")]) from None
 
 
 def proof_file(path: Path) -> bytes:
@@ -194,15 +219,18 @@ def text_lines(path: Path) -> tuple[str, ...]:
     return tuple(path.read_text("utf-8-sig").split("\n"))
 
 
-def source_paths(project: Path, pattern: str, where: Where) -> tuple[Path, ...]:
-    """The files that an entry of `sources` names, sorted by path: itself, all of a folder, or what a glob finds."""
-    named = project / pattern
+def source_paths(project: Path, pattern: str, where: Where, more: Iterable[str] = ()) -> tuple[Path, ...]:
+    """The files that an entry of `sources` names, sorted by path: itself, all of a folder, or what a glob finds.
+
+    `more` are endings that are looked for in a folder beside the usual ones.
+    """
+    named, endings = project / pattern, (*READABLE, *more)
     if has_magic(pattern) and not named.exists():
         found = [path for path in _globbed(project, pattern) if path.is_file() and not path.name.endswith(SIDECAR)]
         nothing = "no file fits this pattern"
     elif named.is_dir():
-        found = [path for path in named.rglob("*") if path.suffix.lower() in READABLE and path.is_file()]
-        nothing = f"no source in this folder ({', '.join(READABLE)})"
+        found = [path for path in named.rglob("*") if path.suffix.lower() in endings and path.is_file()]
+        nothing = f"no source in this folder ({', '.join(endings)})"
     else:
         return (named,)
     visible = [path for path in found if not path.name.startswith(".")]

@@ -65,6 +65,7 @@ class Settings:
 
     `date` is ISO 8601 or "" (then the newest source's). `aliases` are pairs (name, other name of the same thing).
     `tolerance` is the relative difference under which two measures (never counts of people) still agree, 0 by default.
+    `pages` is how many pages the document may have, 0 for any number.
     """
 
     title: str
@@ -81,6 +82,7 @@ class Settings:
     questions: tuple[Question, ...]
     corrections: tuple[Correction, ...]
     aliases: tuple[tuple[str, str], ...]
+    pages: int = 0
 
 
 # --- read

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from report import config, excluding, files, guard, read
+from report import config, excluding, extensions, files, guard, read
 from report.config import Config, SourceSpec
 from report.config.tree import Node
 from report.config.values import Given
@@ -42,14 +42,23 @@ def loaded(path: Path, changes: Sequence[str] = ()) -> Config:
     """The config at a path, over the configs it extends; `changes` are `--set` values. Raises ConfigError."""
     content = files.config_file(path)
     bases = _bases(path, config.root_of(content, path.as_posix()))
-    return config.config(content, path.as_posix(), bases, changes)
+    return config.config(
+        content,
+        path.as_posix(),
+        bases,
+        changes,
+        lambda name: files.theme_settings(name, path.parent),
+        lambda root: extensions.wanted(root, path.parent, config.schema()),
+    )
 
 
 def mended(path: Path) -> tuple[Problem, ...]:
     """Puts right what has one sure cure in a config, as splices of the file, and returns what that was."""
     content = files.config_file(path)
     bases = _bases(path, config.root_of(content, path.as_posix()))
-    new, cures = config.mended(content, path.as_posix(), bases)
+    new, cures = config.mended(
+        content, path.as_posix(), bases, lambda root: extensions.wanted(root, path.parent, config.schema())
+    )
     if cures:
         files.write({path: new})
     return cures
@@ -78,14 +87,14 @@ def project(
     """The config and all its sources. Raises ConfigError, or SourceError with what is wrong with any of them."""
     asked = loaded(path, changes)
     folder = path.parent
-    named, problems = _named(folder, asked.sources)
+    named, problems = _named(folder, asked)
     allowed = _allowed(folder, asked.sources)
     sources: list[Source] = []
     seen: dict[str, Source] = {}
     for number, name in enumerate(named, start=1):
         tell(f"reading source {number} of {len(named)}")
         try:
-            source = _source(folder, name, len(sources) + 1, allowed, asked.output.attach, lexicon)
+            source = _source(folder, name, len(sources) + 1, allowed, asked, lexicon)
         except ReportError as error:
             problems += error.problems
             continue
@@ -113,13 +122,13 @@ def letter(number: int) -> str:
     return chr(ord("A") + number - 1) if number <= 26 else f"S{number}"
 
 
-def _named(folder: Path, specs: Sequence[SourceSpec]) -> tuple[list[Named], list[Problem]]:
+def _named(folder: Path, asked: Config) -> tuple[list[Named], list[Problem]]:
     """Every file once, in the order of its first naming."""
     found: dict[str, Named] = {}
     problems: list[Problem] = []
-    for spec in specs:
+    for spec in asked.sources:
         try:
-            paths = files.source_paths(folder, spec.path, spec.where)
+            paths = files.source_paths(folder, spec.path, spec.where, asked.own.readers)
         except SourceError as error:
             problems += error.problems
             continue
@@ -139,14 +148,18 @@ def _allowed(folder: Path, specs: Sequence[SourceSpec]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(path.resolve() for path in (folder, *outside)))
 
 
-def _source(folder: Path, name: Named, number: int, allowed: tuple[Path, ...], attach: str, lexicon: Lexicon) -> Source:
+def _source(
+    folder: Path, name: Named, number: int, allowed: tuple[Path, ...], asked: Config, lexicon: Lexicon
+) -> Source:
     file = files.source_file(folder, name.path, allowed, name.where)
     given = [*_fields(name.given, "config")]
     if file.sidecar is not None:
         said = config.metadata(file.sidecar, file.path + files.SIDECAR)
         given += _fields(said, "sidecar")
         name = Named(name.path, (*name.given, *said), name.where)
-    attach = next((value for key, value, _ in name.given if key == "attach"), attach)
+    attach = next((value for key, value, _ in name.given if key == "attach"), asked.output.attach)
+    if reader := asked.own.reader(file.path):
+        return read.source(file.path, file.content, f"s{number}", letter(number), given, attach, lexicon, reader.read)
     format = read.kind(file.path, file.content)
     if format == "pdf" or (format in ("html", "docx") and len(file.content) > SLOW_FROM):
         return guard.source(file.path, file.content, f"s{number}", letter(number), given, attach)

@@ -11,21 +11,21 @@ from report.model import Citation, Picture, Run, Section, Source, Span, TimeRef,
 
 
 def spans(value: Any) -> Iterator[Span]:
-    """The spans of all citation marks in a value, in reading order."""
+    """The spans of all printed citation marks in a value, in reading order; a picture prints none."""
     if isinstance(value, Run):
         if value.voice == "mark" and value.span is not None:
             yield value.span
     elif isinstance(value, tuple):
         for item in value:
             yield from spans(item)
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not isinstance(value, Picture):
         for field in fields(value):
             yield from spans(getattr(value, field.name))
 
 
 def citations(cited: Iterable[Span], material: Material) -> tuple[Citation, ...]:
     """One citation a distinct span: source by source, each in the order of its text, numbered from 1."""
-    order = {source.id: number for number, source in enumerate(material.sources)}
+    order = {source.id: number for number, source in enumerate(material.cited_sources())}
     numbers: dict[str, int] = {}
     made = []
     for span in sorted(set(cited), key=lambda span: (order[span.source], span.start, span.end)):
@@ -52,7 +52,7 @@ def numbered(
     sections: Iterable[Section], made: Iterable[Citation]
 ) -> tuple[tuple[Section, ...], dict[str, tuple[Use, ...]]]:
     """The sections with every mark filled in, and the uses of each mark. A picture leads
-    to the evidence, which leads back to the table beside it."""
+    to the evidence, where the table beside it is proved, and nowhere without one."""
     names = {citation.span: citation.mark for citation in made}
     uses: dict[str, list[tuple[str, str]]] = {citation: [] for citation in names.values()}
     done = []
@@ -62,9 +62,9 @@ def numbered(
             if isinstance(value, Run):
                 if value.voice != "mark" or value.span is None:
                     return value
-                name = names[value.span]
+                name = names.get(value.span, "")
                 if in_picture:
-                    return replace(value, text=name, refs=(name, ""))
+                    return replace(value, text=name, refs=(name, "") if name else ())
                 use = f"{name}-{len(uses[name]) + 1}"
                 uses[name].append((use, title))
                 return replace(value, text=name, refs=(name, use))
@@ -86,5 +86,5 @@ def _told(found: list[tuple[str, str]]) -> tuple[Use, ...]:
 
 
 def _paragraph(span: Span, material: Material) -> int:
-    text = next(text for text in material.texts if text.source.id == span.source)
-    return next((block.paragraph for block in text.blocks if block.span.overlaps(span)), 0)
+    texts = (text for text in material.texts if text.source.id == span.source)
+    return next((block.paragraph for text in texts for block in text.blocks if block.span.overlaps(span)), 0)

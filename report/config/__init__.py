@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -16,8 +16,11 @@ from report.config import check, layers, mending, tree, values
 from report.config.spellings import Spellings, renewed, spellings
 from report.config.values import Config, Output, SourceSpec
 from report.errors import ConfigError, LexiconError, Problem, Where
+from report.extensions import Extensions, extended
 
 __all__ = ["Config", "Output", "SourceSpec", "config", "kinds", "mended", "metadata", "root_of", "schema"]
+
+THEMED = ("page", "pages", "sections")  # keys of a config that a theme's own settings may have
 
 
 @cache
@@ -36,44 +39,88 @@ def other_spellings() -> Spellings:
     return spellings(rows)
 
 
-def config(content: bytes, path: str, bases: Sequence[tree.Node] = (), changes: Sequence[str] = ()) -> Config:
+def config(
+    content: bytes,
+    path: str,
+    bases: Sequence[tree.Node] = (),
+    changes: Sequence[str] = (),
+    look: Callable[[str], tuple[str, bytes] | None] = lambda name: None,
+    find: Callable[[tree.Node], Extensions] = lambda root: Extensions(),
+) -> Config:
     """The config that a file holds. Raises ConfigError with all that is wrong with it.
 
     `bases` are the trees of the configs it extends, nearest first; `changes` are `--set` values, which win over all.
+    `look` gives path and bytes of a theme's own settings: they stand right under what names the theme.
+    `find` gives the extensions that a tree names or uses.
     """
-    known = schema()
-    root, told = _layered(content, path, bases, changes)
+    root, told = _layered(content, path, bases, changes, look)
+    own = find(root)
+    known = extended(schema(), own)
     problems = check.problems(root, known, other_spellings())
     if problems:
         raise ConfigError((*problems, *told))
-    return replace(values.config(root, known), problems=told)
+    return replace(values.config(root, known), problems=told, own=own)
 
 
-def mended(content: bytes, path: str, bases: Sequence[tree.Node] = ()) -> tuple[bytes, tuple[mending.Mendable, ...]]:
+def mended(
+    content: bytes,
+    path: str,
+    bases: Sequence[tree.Node] = (),
+    find: Callable[[tree.Node], Extensions] = lambda root: Extensions(),
+) -> tuple[bytes, tuple[mending.Mendable, ...]]:
     """The file with every mistake put right that has one sure cure, and these mistakes.
 
     A section kind that is put right shows what is wrong with its options, so there is more than one pass.
     """
-    root, told = _layered(content, path, bases, ())
-    found = (*told, *check.problems(root, schema(), other_spellings()))
+    root, told = _layered(content, path, bases, (), lambda name: None)
+    found = (*told, *check.problems(root, extended(schema(), find(root)), other_spellings()))
     cures = tuple(each for each in found if isinstance(each, mending.Mendable) and each.where.path == path)
     if not cures:
         return content, ()
-    new, more = mended(mending.mended(content, path, cures), path, bases)
+    new, more = mended(mending.mended(content, path, cures), path, bases, find)
     return new, (*cures, *more)
 
 
 def _layered(
-    content: bytes, path: str, bases: Sequence[tree.Node], changes: Sequence[str]
+    content: bytes,
+    path: str,
+    bases: Sequence[tree.Node],
+    changes: Sequence[str],
+    look: Callable[[str], tuple[str, bytes] | None],
 ) -> tuple[tree.Node, tuple[Problem, ...]]:
     """The tree of a config over those it extends, in today's spelling, with a warning for each that is not."""
     words = other_spellings()
-    root, told = renewed(root_of(content, path), words, __version__)
-    for base in bases:
+    own = root_of(content, path)
+    root, *others = _with_theme([own, *bases], changes, look)
+    root, told = renewed(root, words, __version__)
+    for base in others:
         newer, more = renewed(base, words, __version__)
         root, told = layers.over(newer, root), (*told, *more)
+    root = replace(root, where=own.where, start=own.start, end=own.end)
     root, more = renewed(layers.changed(root, changes, schema()), words, __version__)
     return root, (*told, *more)
+
+
+def _with_theme(
+    trees: Sequence[tree.Node], changes: Sequence[str], look: Callable[[str], tuple[str, bytes] | None]
+) -> tuple[tree.Node, ...]:
+    """The trees, nearest first, with the theme's own settings right under the one that names the theme. Where a change
+    names it, they stand over all of them; where nothing does, under all."""
+    set_to = [change.partition("=")[2].strip() for change in changes if change.partition("=")[0].strip() == "theme"]
+    naming = [(number, node) for number, each in enumerate(trees) if (node := each.get("theme"))]
+    name = set_to[-1] if set_to else naming[0][1].written if naming else schema()["properties"]["theme"]["default"]
+    given = look(name)
+    if given is None:
+        return tuple(trees)
+    path, content = given
+    settings = _mapping(content, path, "page: A4")
+    known = schema()
+    allowed = {key: known["properties"][key] for key in THEMED}
+    problems = check.problems(settings, {"$defs": known["$defs"], "additionalProperties": False, "properties": allowed})
+    if problems:
+        raise ConfigError(problems)
+    at = 0 if set_to else naming[0][0] + 1 if naming else len(trees)
+    return (*trees[:at], settings, *trees[at:])
 
 
 def root_of(content: bytes, path: str) -> tree.Node:

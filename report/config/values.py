@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,11 +12,13 @@ from typing import Any
 from report.config.check import resolved
 from report.config.tree import Node
 from report.errors import ConfigError, Problem, Where
+from report.extensions import Extensions
 from report.model import Correction, Question, SectionSpec, Settings
 
 Given = tuple[str, str, Where]  # name, value, place of a piece of metadata
 
 SECTION_KEYS = ("kind", "id", "title", "show")
+FILLED = "filled"  # show a section only where it has something to show
 SWITCHES = {"on": True, "yes": True, "off": False, "no": False}
 
 
@@ -43,7 +45,7 @@ class Output:
 @dataclass(frozen=True, slots=True)
 class Config:
     """All that a config asks for. `tree` is what it was read from, with the place of every key; `problems` are
-    warnings about how it is written."""
+    warnings about how it is written, `own` the extensions that it names or uses."""
 
     settings: Settings
     sources: tuple[SourceSpec, ...]
@@ -52,6 +54,7 @@ class Config:
     say_excluded: bool
     tree: Node
     problems: tuple[Problem, ...] = ()
+    own: Extensions = field(default_factory=Extensions)
 
     def where(self, key: str) -> Where:
         """The place of a top-level key's value; of the file where it has none."""
@@ -76,13 +79,14 @@ def config(root: Node, schema: Mapping[str, Any]) -> Config:
         date=text("date"),
         edition=text("edition"),
         marking=text("marking"),
-        language=text("language"),
+        language=text("language").lower(),
         page=text("page"),
         theme=text("theme"),
         tolerance=Decimal(text("tolerance")),
         sections=_sections(root, schema, problems),
         questions=tuple(_question(node) for node in _list(root.get("questions"))),
         corrections=tuple(_correction(node) for node in _list(root.get("corrections"))),
+        pages=int(text("pages") or 0),
         aliases=tuple((key.written, other) for key, value in _pairs(root, "aliases") for other in _words(value)),
     )
     sources = tuple(_source(node, problems) for node in _list(root.get("sources")))
@@ -130,7 +134,9 @@ def _sections(root: Node, schema: Mapping[str, Any], problems: list[Problem]) ->
         seen.setdefault(ident, node.where)
         title = node.get("title")
         filled = _options(node, kind, schema, problems)
-        if _is_on(node.get("show")):
+        if is_shown := node.get("show"):
+            filled = (*filled, ("show", is_shown.written)) if is_shown.written == FILLED else filled
+        if _is_on(is_shown):
             specs.append(SectionSpec(kind, ident, title.written if title else None, filled, node.where))
     return tuple(specs)
 

@@ -4,7 +4,7 @@
 - `findings:figure`, `findings:claim/single source`, `findings:same origin`: how many of a kind, a status or a flag;
   without a kind, figures and claims;
 - `sources:F3`, `origins:F3`, `mentions:F3`: of one finding; `more:F3`: its sources that are not shown beside it;
-- `listed:F3 F5 F8`: how many findings are named here, as those that a list leaves out;
+- `listed:F3 F5 F8`, `listed:s4 s5`: how many findings or sources are named here, as those that a list leaves out;
 - `words:s1`, `citations:s1`, `findings:s1`, `single:s1`: of one source, `single` those that it alone has;
 - `accounts:s1 s3`: the accounts that are named here, as those behind one mark of a chart;
 - `F3/0 F3/2 F3/5`: the accounts that these mentions stand in.
@@ -27,7 +27,7 @@ def counted(name: str, known: Evidence) -> frozenset[int]:
         return frozenset(range(1, len(set(_carriers(known.findings[which])))))
     if what == "accounts" and which and set(which.split()) <= set(known.sources):
         return frozenset({len(set(which.split()))})
-    if what == "listed" and set(which.split()) <= set(known.findings):
+    if what == "listed" and set(which.split()) <= {*known.findings, *known.sources}:
         return frozenset({len(set(which.split()))})
     number = _counted(what, which, known)
     return frozenset() if number is None else frozenset({number})

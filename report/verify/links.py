@@ -29,11 +29,11 @@ def check(
 ) -> None:
     """Marks and their evidence, the way back, other links, bookmarks, texts for pictures, metadata."""
     marks = {(match.stretch.page, match.stretch.mark): mark for match in found if (mark := _mark(match, known))}
-    evidence = _evidence(found, known)
+    evidence, ends, is_printed = _evidence(found, known), _ends(known), _has_evidence(known)
     for mark, (source, start, end) in known.citations.items():
         if mark not in marks.values():
             tidings.tell("evidence", "V038", f"the citation {mark} is not printed")
-        if not evidence.get((source, start)) or (source, end) not in _ends(known):
+        if is_printed and (not evidence.get((source, start)) or (source, end) not in ends):
             tidings.tell(
                 "evidence", "V038", f"the words of the citation {mark}, {source}:{start}-{end}, are not printed"
             )
@@ -43,7 +43,8 @@ def check(
     for match in found:
         mark = marks.get((match.stretch.page, match.stretch.mark), "")
         if mark in known.citations:
-            _use(mark, match, evidence.get(known.citations[mark][:2], []), homes[mark], file, tidings)
+            words = evidence.get(known.citations[mark][:2], []) if is_printed else None
+            _use(mark, match, words, homes[mark], file, tidings)
     _ways_back(file, found, marks, tidings)
     _words(file, stretches, tidings)
     _targets(file, known, tidings)
@@ -69,15 +70,22 @@ def _evidence(found: Sequence[Match], known: Evidence) -> dict[tuple[str, int], 
     return places
 
 
+def _has_evidence(known: Evidence) -> bool:
+    """Whether the document was to print its evidence: by its settings, sealed with the rest. Where it was not, a mark
+    leads to where its source is named, and the words that it cites are in the attachments."""
+    kinds = [section["kind"] for section in known.settings.get("sections", ())]
+    return not kinds or "evidence" in kinds
+
+
 def _ends(known: Evidence) -> frozenset[tuple[str, int]]:
     quoted = [row.ref.partition(":") for row in known.ledger if row.voice == "quote"]
     return frozenset((source, int(place.partition("-")[2])) for source, _, place in quoted)
 
 
 def _use(
-    mark: str, match: Match, words: Sequence[Printed], homes: Sequence[Printed], file: Opened, tidings: Tidings
+    mark: str, match: Match, words: Sequence[Printed] | None, homes: Sequence[Printed], file: Opened, tidings: Tidings
 ) -> None:
-    """A printed mark is a link that lies on it and leads to the words that it cites."""
+    """A printed mark is a link that lies on it and leads to the words that it cites, where these are printed."""
     link, page = match.part.link, f"page {match.stretch.page}"
     target = file.targets.get(mark)
     if link is None:
@@ -89,7 +97,11 @@ def _use(
         tidings.tell(page, "V050", f"the mark {mark} leads to '{link.target or link.address}'")
     if not _touches(link, match.stretch):
         tidings.tell(page, "V050", f"the link of the mark {mark} does not lie on it")
-    if target is None or not any(_is_at(target, stretch) and _begins(target, stretch, homes) for stretch in words):
+    if words is None and target is not None:
+        return
+    if target is None or not any(
+        _is_at(target, stretch) and _begins(target, stretch, homes) for stretch in words or ()
+    ):
         where = f"page {target[0]}" if target else "nowhere"
         tidings.tell(page, "V050", f"the mark {mark} leads to {where}, not to the words that it cites")
 

@@ -101,7 +101,7 @@ def test_a_key_in_another_spelling_works_in_the_whole_config(monkeypatch):
         ("'headline':   Fire\nsources: [a.txt]", "title:   Fire\nsources: [a.txt]"),
         ("sources: [a.txt]\nsections: [sumary, {kind: figurs, limt: 5}]", None),
         ("sources: [a.txt]\ntitle: 2026\n", "sources: [a.txt]\ntitle: '2026'\n"),
-        ("sources: [a.txt]\nlanguage: EN\n", "sources: [a.txt]\nlanguage: en\n"),
+        ("sources: [a.txt]\npage: a4\n", "sources: [a.txt]\npage: A4\n"),
     ],
 )
 def test_sure_slips_are_spliced(wrong, right):

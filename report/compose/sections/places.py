@@ -57,8 +57,8 @@ def places(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
             listed = joined([(value(f.label, material.ref(best(f))), _marks(f)) for f in passing], ", ")
             head = say("places.also" if role == "mentioned" else f"place role.{role}")
             rows.append(Row("", ((line(head, role="head"),), (), (line(listed),))))
-    parts.append(Table("places", (), columns, tuple(rows)))
-    return tuple(parts)
+    table = Table("places", (), columns, tuple(rows))
+    return (*parts, table) if is_on(spec, "table") else tuple(parts) or (nothing(spec, "places", material),)
 
 
 def _together(shown: list[Finding], material: Material) -> list[list[Finding]]:

@@ -27,7 +27,8 @@ def gaps(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         return (nothing(spec, "gaps", material),)
     found = [(number, question, touched(question, material)) for number, question in enumerate(questions)]
     most = limit(spec)
-    unanswered = [item for item in found if not item[2]][:most]
+    open_ones = [item for item in found if not item[2]]
+    unanswered = open_ones[:most]
     parts: list[Part] = []
     lead = line(say("gaps.lead"), material.letters(material.by_source), ".", role="lead")
     parts.append(Lines("lead", (lead,)))
@@ -37,6 +38,8 @@ def gaps(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         )
     else:
         parts.append(Lines("empty", (line(say("gaps.none")),)))
+    if len(unanswered) < len(open_ones):
+        parts.append(Lines("notes", (line(say("gaps.more"), role="note"),)))
     touched_on = [item for item in found if item[2]]
     if touched_on and is_on(spec, "answered", False):
         lines: list[Line] = [line(say("gaps.touched"), role="heading")]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from report.compose.filters import is_on
+from collections.abc import Sequence
+
+from report.compose.filters import is_on, limit
 from report.compose.material import Material, speaker
 from report.compose.numerals import date_text
 from report.compose.runs import Words, count, joined, line, mark, metadata, quote
@@ -15,6 +17,10 @@ EXPECTED = ("publisher", "title", "author", "published")
 
 def sources(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     say = material.phrases.say
+    shown = material.sources[: limit(spec)]
+    more = _more(material.sources[len(shown) :], material)
+    if spec.option("form") == "lines":
+        return (Lines("list", tuple(_line(source, material) for source in shown)), *more)
     graded = any(source.value("grade") for source in material.sources)
     columns = [
         Column((say("sources.source"),), 20),
@@ -23,13 +29,36 @@ def sources(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     ]
     if graded:
         columns.append(Column((say("sources.grade"),), 16))
-    rows = tuple(_row(source, graded, material) for source in material.sources)
-    parts: list[Part] = [Table("sources", (), tuple(columns), rows)]
+    rows = tuple(_row(source, graded, material) for source in shown)
+    parts: list[Part] = [Table("sources", (), tuple(columns), rows), *more]
     if graded and is_on(spec, "grades"):
         parts.append(Lines("notes", (line(say("sources.grades"), role="note"),)))
     if is_on(spec, "statement"):
         parts.append(Lines("statement", (statement(material),)))
     return tuple(parts)
+
+
+def _more(left: Sequence[Source], material: Material) -> tuple[Lines, ...]:
+    """How many sources a limit leaves out."""
+    if not left:
+        return ()
+    say, names = material.phrases.say, " ".join(source.id for source in left)
+    said = line(say("and"), " ", count(len(left), f"listed:{names}"), " ", say("sources.more"), role="note")
+    return (Lines("notes", (said,)),)
+
+
+def _line(source: Source, material: Material) -> Line:
+    """A source in one line: letter, name, title, date, grade, length."""
+    words = len(source.text.split())
+    parts: list[Words] = [heading(source.id, material)]
+    if title := source.value("title"):
+        parts += [", ", metadata(source, "title", title)]
+    if published := source.value("published"):
+        parts += [", ", metadata(source, "published", date_text(published, material.phrases))]
+    if grade := source.value("grade"):
+        parts += [", ", metadata(source, "grade", grade)]
+    parts += [", ", count(words, f"words:{source.id}"), " ", material.phrases.several("word", words)]
+    return line(*parts, role="source")
 
 
 def _row(source: Source, graded: bool, material: Material) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from report.compose.badges import QUIET, STATUSES, badges
-from report.compose.filters import chosen, limit, nothing
+from report.compose.filters import chosen, is_on, limit, nothing
 from report.compose.material import Material, best, one_a_source
 from report.compose.runs import cited, count, flat, joined, line, mark
 from report.compose.sections.values import amount, superseded
@@ -38,7 +38,8 @@ def summary(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     picked = _picked(tuple(ranked), most, material)
     if not picked:
         return (nothing(spec, "summary", material),)
-    return (Entries("points", tuple(_point(span, group, material) for span, group in picked)), *_known(material))
+    points = tuple(_point(span, group, material, is_on(spec, "notes")) for span, group in picked)
+    return (Entries("points", points), *_known(material))
 
 
 def _known(material: Material) -> tuple[Part, ...]:
@@ -121,7 +122,7 @@ def _stands(span: Span, material: Material) -> bool:
     return material.source(span).text[span.start : span.end].rstrip()[-1:] not in ":?"
 
 
-def _point(span: Span, group: list[Finding], material: Material) -> Entry:
+def _point(span: Span, group: list[Finding], material: Material, with_notes: bool) -> Entry:
     finding = group[0]
     spans = [span]
     if finding.status == "conflicting":
@@ -131,7 +132,7 @@ def _point(span: Span, group: list[Finding], material: Material) -> Entry:
             spans.append(statement(material.by_id[other], material))
     status = _status(span, group, material)
     body = tuple(line(material.printed(each), role="words") for each in spans)
-    notes = [note for each in group[:2] for note in _notes(each, span, material)]
+    notes = [note for each in group[:2] for note in _notes(each, span, material)] if with_notes else []
     return Entry(finding.id, tuple(status), body, tuple(dict.fromkeys(notes))[:NOTES])
 
 
