@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from report import __version__, compare, compose, extract, render, segment
 from report.compose.sections import Kind
 from report.errors import Problem, Where
+from report.keeping import once
 from report.lexicon import Lexicon
 from report.model import Finding, Mentions, Settings, Source, Text, Theme
 
@@ -117,14 +119,15 @@ def reading(
     """
     clock = clock or Clock()
     with clock("segment"):
-        texts = [segment.text(source, lexicon) for source in sources]
+        texts = [once(("text", source), partial(segment.text, source, lexicon)) for source in sources]
     mentions = []
     with clock("extract"):
-        days = [extract.days(text, lexicon) for text in texts]
+        days = [once(("days", text.source), partial(extract.days, text, lexicon)) for text in texts]
         for number, text in enumerate(texts):
             tell(f"understanding source {number + 1} of {len(sources)}")
             others = tuple(day for other, named in enumerate(days) if other != number for day in named)
-            mentions.append(extract.mentions(text, lexicon, others))
+            made = partial(extract.mentions, text, lexicon, others)
+            mentions.append(once(("mentions", text.source, others), made))
     tell("comparing")
     with clock("compare"):
         findings, problems = compare.findings(mentions, texts, lexicon, settings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from report import config, excluding, extensions, files, guard, read
@@ -11,6 +12,7 @@ from report.config import Config, SourceSpec
 from report.config.tree import Node
 from report.config.values import Given
 from report.errors import ConfigError, Problem, ReportError, SourceError, Where
+from report.keeping import once, unsaved
 from report.lexicon import Lexicon
 from report.model import Field, Source
 
@@ -40,7 +42,7 @@ class Named:
 
 def loaded(path: Path, changes: Sequence[str] = ()) -> Config:
     """The config at a path, over the configs it extends; `changes` are `--set` values. Raises ConfigError."""
-    content = files.config_file(path)
+    content = unsaved(path) or files.config_file(path)
     bases = _bases(path, config.root_of(content, path.as_posix()))
     return config.config(
         content,
@@ -162,7 +164,9 @@ def _source(
         return read.source(file.path, file.content, f"s{number}", letter(number), given, attach, lexicon, reader.read)
     format = read.kind(file.path, file.content)
     if format == "pdf" or (format in ("html", "docx") and len(file.content) > SLOW_FROM):
-        return guard.source(file.path, file.content, f"s{number}", letter(number), given, attach)
+        fixed = tuple(given)
+        made = partial(guard.source, file.path, file.content, f"s{number}", letter(number), fixed, attach)
+        return once(("source", file.path, file.content, number, fixed, attach), made)
     return read.source(file.path, file.content, f"s{number}", letter(number), given, attach, lexicon)
 
 
