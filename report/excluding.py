@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from report.errors import ConfigError, Problem, Where
 from report.model import Field, Finding, Settings, Source, Span, Text
@@ -32,13 +32,25 @@ def renumbered(source: Source, number: int, letter: str) -> Source:
     return replace(source, id=ident, letter=letter, fields=tuple(fields))
 
 
-def without(sources: Sequence[Source], names: Sequence[tuple[str, Where]], reading: Reading) -> tuple[Source, ...]:
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What is left of the sources, and what was cut: findings as they were at first, and sentences."""
+
+    sources: tuple[Source, ...]
+    findings: tuple[Finding, ...]
+    sentences: tuple[str, ...]
+
+
+def without(sources: Sequence[Source], names: Sequence[tuple[str, Where]], reading: Reading) -> Cut:
     """The sources without the sentences of the findings of these ids. ConfigError for an id that no finding has."""
     wanted = {name for name, _ in names}
+    first: tuple[Finding, ...] = ()
+    lost: list[str] = []
     for turn in range(ROUNDS):
         texts, findings = reading(sources)
         gone = [finding for finding in findings if finding.id in wanted]
         if turn == 0:
+            first = tuple(gone)
             known = {finding.id for finding in gone}
             unknown = [(name, where) for name, where in names if name not in known]
             hint = "write a source's path or letter, or a finding's id; `report explain` lists them"
@@ -46,10 +58,12 @@ def without(sources: Sequence[Source], names: Sequence[tuple[str, Where]], readi
                 problems = [Problem(where, "C040", f"nothing is called '{name}'", hint) for name, where in unknown]
                 raise ConfigError(problems)
         if not gone:
-            return tuple(sources)
+            break
         spans = [span for finding in gone for mention in finding.mentions for span in [mention.span]]
-        sources = [_cut(text, [span for span in spans if span.source == text.source.id]) for text in texts]
-    return tuple(sources)
+        cut = [_cut(text, [span for span in spans if span.source == text.source.id]) for text in texts]
+        sources = [source for source, _ in cut]
+        lost += [words for _, several in cut for words in several]
+    return Cut(tuple(sources), first, tuple(lost))
 
 
 def reduced(settings: Settings, sources: Sequence[Source], say: bool) -> Settings:
@@ -62,11 +76,11 @@ def reduced(settings: Settings, sources: Sequence[Source], say: bool) -> Setting
     return replace(settings, aliases=tuple(aliases), subtitle=subtitle)
 
 
-def _cut(text: Text, spans: Sequence[Span]) -> Source:
-    """A source without the sentences that hold any of these spans, digests and fields as of what remains."""
+def _cut(text: Text, spans: Sequence[Span]) -> tuple[Source, list[str]]:
+    """A source without the sentences that hold any of these spans, digests and fields as of what remains; and them."""
     source = text.source
     if not spans:
-        return source
+        return source, []
     sentences = [each.span for each in text.sentences]
     holes = [each for each in (*sentences, *spans) if any(each.overlaps(span) for span in spans)]
     lost = bytearray(len(source.text))
@@ -76,7 +90,7 @@ def _cut(text: Text, spans: Sequence[Span]) -> Source:
     digest = hashlib.sha256(rest.encode()).hexdigest()
     cut = [source.text[hole.start : hole.end] for hole in holes]
     fields = (field for each in source.fields if (field := _field(each, lost, cut)))
-    return replace(source, text=rest, sha256=digest, text_sha256=digest, fields=tuple(fields), problems=())
+    return replace(source, text=rest, sha256=digest, text_sha256=digest, fields=tuple(fields), problems=()), cut
 
 
 def _field(field: Field, lost: bytearray, cut: Iterable[str]) -> Field | None:

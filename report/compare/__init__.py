@@ -13,6 +13,7 @@ from report.compare.corrections import corrected
 from report.compare.derived import sums
 from report.compare.disputes import answers
 from report.compare.early import early
+from report.compare.editions import changes
 from report.compare.entities import Who, fullest, who
 from report.compare.figures import figure_groups
 from report.compare.gists import Gist, gists
@@ -40,6 +41,8 @@ from report.model import (
     TimeRef,
     Why,
 )
+
+__all__ = ["changes", "findings"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -10,6 +10,7 @@ from report.compose.phrases import Phrases, phrases
 from report.compose.runs import QUOTED, cited
 from report.lexicon import Lexicon
 from report.model import (
+    Changes,
     Claim,
     Figure,
     Finding,
@@ -44,6 +45,14 @@ class Material:
     sentences: Mapping[str, tuple[Sentence, ...]]
     starts: Mapping[str, tuple[int, ...]]
     claims: Mapping[Span, tuple[Claim, ...]]
+    changes: Changes | None = None
+
+    def cited_sources(self) -> tuple[Source, ...]:
+        """The accounts, then those of the earlier edition that are not here word for word."""
+        if self.changes is None:
+            return self.sources
+        same = dict(self.changes.same)
+        return (*self.sources, *(source for source in self.changes.edition.sources if source.id not in same))
 
     def kind(self, *kinds: str) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.kind in kinds)
@@ -130,6 +139,7 @@ def material(
     settings: Settings,
     lexicon: Lexicon,
     words: Mapping[str, str] | None = None,
+    changes: Changes | None = None,
 ) -> Material:
     sources = tuple(text.source for text in texts)
     homes = {
@@ -146,11 +156,12 @@ def material(
         tuple(mentions),
         sources,
         {finding.id: finding for finding in findings},
-        {source.id: source for source in sources},
+        {source.id: source for source in (*sources, *(changes.edition.sources if changes else ()))},
         homes,
         {text.source.id: text.sentences for text in texts},
         {text.source.id: tuple(sentence.span.start for sentence in text.sentences) for text in texts},
         _by_sentence(mentions),
+        changes,
     )
 
 

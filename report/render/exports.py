@@ -5,12 +5,13 @@ numbers, exact as written; an open end is null.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from report.model import (
     ActorRef,
     Attribution,
+    Changes,
     Citation,
     Claim,
     Field,
@@ -24,6 +25,7 @@ from report.model import (
     TimeRef,
     Why,
 )
+from report.render.earlier import change_row, number, previous, source_row
 from report.render.withholding import Shown, withheld
 
 VERSION = 1
@@ -35,8 +37,10 @@ def findings_json(
     findings: Sequence[Finding],
     citations: Sequence[Citation] = (),
     shown: Shown | None = None,
+    changes: Changes | None = None,
 ) -> bytes:
-    """The findings, the sources they come from and the citations of the briefing, as UTF-8 JSON, a row a line.
+    """The findings, the sources they come from and the citations of the briefing, as UTF-8 JSON, a row a line; with
+    an earlier edition also what changed since.
 
     `shown` is what may be passed on of sources that are not attached in full.
     """
@@ -44,8 +48,10 @@ def findings_json(
     found = [_finding(finding, texts) for finding in findings]
     if shown:
         found = [withheld(row, shown) for row in found]
-    head = {"version": VERSION, "title": settings.title, "date": settings.date}
-    rows = {
+    head: dict[str, object] = {
+        "version": VERSION, "title": settings.title, "date": settings.date, "edition": settings.edition,
+    }  # fmt: skip
+    rows: dict[str, Iterable[object]] = {
         "sources": (_source(source, shown) for source in sources),
         "findings": found,
         "citations": (
@@ -53,6 +59,10 @@ def findings_json(
             for cited in citations
         ),
     }
+    if changes:
+        cited = {citation.span for citation in citations}
+        head["previous"] = previous(changes, cited, None if shown is None else shown.fields)
+        rows |= {"changes": map(change_row, changes.findings), "source_changes": map(source_row, changes.sources)}
     parts = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
     parts += [f"{_json(name)}: [\n" + ",\n".join(map(_json, several)) + "\n]" for name, several in rows.items()]
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
@@ -215,9 +225,3 @@ def _slice(span: Span, texts: Mapping[str, str]) -> dict[str, object]:
 def _range(span: Span) -> list[int]:
     return [span.start, span.end]
 
-
-def number(value: Decimal | None) -> int | float | None:
-    """An exact decimal as a JSON number; whole numbers without a point."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)

@@ -139,5 +139,6 @@ def _plain(text: str) -> str:
 def _footnote(citation: Citation, source: Source) -> str:
     name = source.value("publisher") or source.value("title") or source.path
     place = f"paragraph {citation.paragraph}, sentence {citation.sentence}" if citation.paragraph else "headline"
+    place = "previous edition" if source.letter.startswith("p") else place
     words = _plain(" ".join(source.quote(citation.span).split()))
     return f"[^{citation.mark}]: *{words}* ({source.letter}: {_plain(name)}, {place})"

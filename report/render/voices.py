@@ -34,7 +34,10 @@ def printed(run: Run) -> str:
     text = escape(run.text, quote=False)
     match run.voice:
         case "tool":
-            return f"<{run.refs[0]}>{text}</{run.refs[0]}>" if run.refs else text
+            if not run.refs:
+                return text
+            name = f' class="{run.refs[1]}"' if run.refs[1:] else ""
+            return f"<{run.refs[0]}{name}>{text}</{run.refs[0]}>"
         case "quote":
             tag = run.refs[0] if run.refs else "span"
             return f'<{tag} class="w"{voice(run)}>{text}</{tag}>'

@@ -4,6 +4,8 @@
 quotation, reckons every number again, and reads each page to see that it prints the ledger and nothing but the ledger.
 """
 
+from collections.abc import Mapping
+
 from report.errors import Problem, VerifyError, Where
 from report.model import VerifyReport
 from report.verify import binding, links, pieces, voices
@@ -29,6 +31,23 @@ def report(pdf: bytes, path: str = "briefing.pdf") -> VerifyReport:
     except Exception as error:  # whatever a hostile file does to a check is a finding on the file, never a crash
         what = f"the file can't be checked ({type(error).__name__}: {error})"
         raise VerifyError([Problem(Where(path), "V001", what, "get it anew")]) from error
+
+
+def enclosed(pdf: bytes, path: str) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    """The attachments of a briefing and what does not hold of them; the pages are not read. VerifyError as above."""
+    try:
+        file = opened(pdf, path)
+        tidings = Tidings(path)
+        for place, code, message in file.oddities:
+            tidings.tell(place, code, message)
+        binding.check(file, tidings)
+        evidence(file, tidings)
+    except VerifyError:
+        raise
+    except Exception as error:
+        what = f"the file can't be checked ({type(error).__name__}: {error})"
+        raise VerifyError([Problem(Where(path), "V001", what, "get it anew")]) from error
+    return file.attachments, tidings.report(0, ()).problems
 
 
 def _report(pdf: bytes, path: str) -> VerifyReport:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from report.compose.material import Material
 from report.compose.sections.accounts import differences, single
 from report.compose.sections.background import background
+from report.compose.sections.changes import changes
 from report.compose.sections.disputes import disputed
 from report.compose.sections.figures import figures
 from report.compose.sections.method import method
@@ -34,6 +35,7 @@ class Kind:
 
 KINDS: Mapping[str, Maker] = {
     "summary": summary,
+    "changes": changes,
     "figures": figures,
     "timeline": timeline,
     "places": places,

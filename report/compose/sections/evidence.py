@@ -22,11 +22,14 @@ def evidence(
         return (nothing(spec, "evidence", material),)
     context = str(spec.option("context", "sentence"))
     parts: list[Part] = [Lines("lead", (line(say("evidence.lead"), role="lead"),))]
-    for source in material.sources:
+    for source in material.cited_sources():
         mine = [citation for citation in citations if citation.span.source == source.id]
         if mine:
             proofs = tuple(_proof(around, group, uses, material) for around, group in _groups(mine, context, material))
-            parts.append(Evidence(source.id, heading(source.id, material), proofs))
+            is_here = source.id in material.starts
+            name = heading(source.id, material)
+            title = name if is_here else (*name, Run("tool", ", "), say("evidence.earlier"))
+            parts.append(Evidence(source.id, title, proofs))
     return tuple(parts)
 
 
@@ -47,7 +50,7 @@ def _groups(citations: list[Citation], context: str, material: Material) -> list
 
 
 def _around(span: Span, context: str, material: Material) -> Span:
-    if context == "quote":
+    if context == "quote" or span.source not in material.starts:
         return span
     text = next(text for text in material.texts if text.source.id == span.source)
     held: list[Span] = []
