@@ -14,7 +14,7 @@ from report.compose.sections import Kind
 from report.errors import Problem, Where
 from report.keeping import once
 from report.lexicon import Lexicon
-from report.model import Finding, Mentions, Settings, Source, Text, Theme
+from report.model import Changes, Edition, Finding, Mentions, Settings, Source, Text, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Built:
     pages: int
     problems: tuple[Problem, ...]
     seconds: tuple[tuple[str, float], ...]
+    changes: Changes | None = None
 
 
 class Clock:
@@ -63,20 +64,26 @@ def build(
     formats: Sequence[str],
     tell: Callable[[str], None] = silent,
     others: Mapping[str, Kind] | None = None,
+    previous: Edition | None = None,
 ) -> Built:
     """One briefing out of many accounts, in each of the formats: pdf, html, markdown, json, csv.
 
-    `others` are the section kinds that extensions bring.
+    `others` are the section kinds that extensions bring, `previous` is the edition that this one follows.
     """
     clock = Clock()
     read = reading(sources, lexicon, settings, clock, tell)
     refused = {problem.where for problem in read.problems if problem.code in ("C030", "C031")}
     done = tuple(each for each in settings.corrections if each.where not in refused)
     settings = replace(settings, corrections=done)  # the document lists what was done
+    changes = None
+    if previous:
+        with clock("compare"):
+            changes = compare.changes(read.findings, sources, previous)
     with clock("compose"):
         briefing = compose.briefing(
-            read.findings, read.texts, read.mentions, settings, lexicon, dict(theme.phrases), others
+            read.findings, read.texts, read.mentions, settings, lexicon, dict(theme.phrases), others, changes
         )
+    quoted = (*sources, *(changes.edition.sources if changes else ()))
     outputs: dict[str, bytes] = {}
     pages = 0
     document = ""
@@ -85,20 +92,20 @@ def build(
         shown = None
         if {"pdf", "html"} & set(formats) or any(source.attach != "full" for source in sources):
             document = render.html(briefing, theme, lexicon)
-            ledger = render.ledger(document, sources)
+            ledger = render.ledger(document, quoted)
             shown = render.shown(sources, cited, ledger.runs)
             outputs["html"] = render.standalone(document, theme).encode()
-        findings = render.findings_json(settings, sources, read.findings, briefing.citations, shown)
-        outputs |= {"json": findings, "csv": render.figures_csv(sources, read.findings, shown)}
+        findings = render.findings_json(settings, sources, read.findings, briefing.citations, shown, changes)
+        outputs |= {"json": findings, "csv": render.figures_csv(sources, read.findings, shown, changes)}
         if "markdown" in formats:
-            outputs["markdown"] = render.markdown(briefing, sources).encode()
+            outputs["markdown"] = render.markdown(briefing, quoted).encode()
     if "pdf" in formats:
         tell("drawing the pages")
         with clock("draw"):
             packed = render.ledger_json(ledger)
             files = render.attachments(settings, sources, findings, packed, cited, __version__, shown)
             outputs["pdf"], pages = render.pdf(document, dict(theme.assets), files, _moment(briefing.date))
-    return Built(read, outputs, pages, read.problems, tuple(clock.seconds.items()))
+    return Built(read, outputs, pages, read.problems, tuple(clock.seconds.items()), changes)
 
 
 def _moment(date: str) -> datetime | None:

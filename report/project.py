@@ -29,6 +29,7 @@ class Project:
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
     excluded: tuple[tuple[str, Where], ...] = ()  # findings, by id
+    left_out: tuple[Source, ...] = ()  # sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,11 @@ def project(
         message = "every source is excluded"
         raise ConfigError([Problem(asked.exclude[0][1], "C041", message, "leave at least one")])
     findings = tuple(row for row in asked.exclude if not any(excluding.named(each, row[0]) for each in sources))
+    left_out = tuple(each for each in sources if any(excluding.named(each, name) for name, _ in asked.exclude))
     if len(kept) < len(sources):
         sources = [excluding.renumbered(each, number, letter(number)) for number, each in enumerate(kept, start=1)]
     told = [problem for source in sources for problem in source.problems]
-    return Project(folder, asked, tuple(sources), (*asked.problems, *problems, *told), findings)
+    return Project(folder, asked, tuple(sources), (*asked.problems, *problems, *told), findings, left_out)
 
 
 def letter(number: int) -> str:

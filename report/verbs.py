@@ -30,6 +30,7 @@ STATUSES = ("corroborated", "variant", "updated", "conflicting", "single source"
 def build(options: argparse.Namespace) -> int:
     """Config -> outputs, all of them or none."""
     from report import pipeline
+    from report.preparing import prepared, repeated
     from report.project import project
 
     begun = time.perf_counter()
@@ -39,10 +40,11 @@ def build(options: argparse.Namespace) -> int:
     formats = _formats(options.formats, made.config)
     targets = _targets(options, made, formats)
     read_in = time.perf_counter() - begun
-    settings, sources = _edition(made, lexicon)
+    ready = prepared(made, lexicon, targets.values())
+    settings = ready.settings
     theme = files.theme(settings.theme, made.folder, settings.language, made.config.where("theme"))
-    result = pipeline.build(sources, lexicon, settings, theme, formats, progress)
-    warnings = (*made.problems, *theme.problems, *result.problems)
+    result = pipeline.build(ready.sources, lexicon, settings, theme, formats, progress, previous=ready.previous)
+    warnings = (*made.problems, *theme.problems, *result.problems, *repeated(result.changes, made))
     progress("proving the PDF")
     failed = _unproved(result.outputs.get("pdf"), targets.get("pdf")) if options.verify else ()
     progress.done()
@@ -66,22 +68,6 @@ def build(options: argparse.Namespace) -> int:
         for step, taken in (("read", read_in), *result.seconds):
             say.line(f"  {step:<8} {taken * 1000:7.0f} ms", options)
     return DONE
-
-
-def _edition(project: Project, lexicon: Lexicon) -> tuple[Settings, tuple[Source, ...]]:
-    """Settings and sources without what the config excludes."""
-    asked, settings, sources = project.config, project.config.settings, project.sources
-    if not asked.exclude:
-        return settings, sources
-    from report import excluding, pipeline
-
-    def read(sources: Sequence[Source]) -> tuple[Sequence[Text], Sequence[Finding]]:
-        found = pipeline.reading(sources, lexicon, settings)
-        return found.texts, found.findings
-
-    if project.excluded:
-        sources = excluding.without(sources, project.excluded, read)
-    return excluding.reduced(settings, sources, asked.say_excluded), sources
 
 
 def check(options: argparse.Namespace) -> int:
