@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from report.lexicon import Lexicon
 from report.model import Block, Sentence, Source, Span, Text
-from report.segment.blocks import blocks
+from report.segment.blocks import blocks, is_said
 from report.segment.quotations import quotations
 from report.segment.sentences import boundaries
 
@@ -16,8 +18,7 @@ def text(source: Source, lexicon: Lexicon) -> Text:
     """The source, segmented. Reads any text; what has no letters or digits (a rule of dashes) gives no sentence."""
     matter = _front_matter(source)
     made = (*matter, *blocks(source.id, source.text, lexicon, matter[0].span.end if matter else 0))
-    sentences = tuple(sentence for block in made for sentence in sentences_in(source, block, lexicon))
-    return Text(source, made, numbered(sentences), quotations(source.id, source.text, made))
+    return Text(source, made, tuple(_sentences(source, made, lexicon)), quotations(source.id, source.text, made))
 
 
 def _front_matter(source: Source) -> tuple[Block, ...]:
@@ -29,28 +30,20 @@ def _front_matter(source: Source) -> tuple[Block, ...]:
     return (Block(Span(source.id, field.span.start, field.span.start + len(held)), "boilerplate", 0),)
 
 
-def sentences_in(source: Source, block: Block, lexicon: Lexicon) -> list[Sentence]:
-    """The sentences of one block; a bullet or heading mark is outside."""
-    start, end = (
-        (block.cells[0].start, block.cells[-1].end)
-        if block.kind in {"item", "heading", "title"} and block.cells
-        else (
-            block.span.start,
-            block.span.end,
-        )
-    )
-    if not any(character.isalnum() for character in source.text[start:end]):
-        return []
-    places = [(start, end)] if block.kind in WHOLE else boundaries(source.text, start, end, lexicon)
-    return [Sentence(Span(source.id, begin, stop), source.text[begin:stop], block, 0) for begin, stop in places]
-
-
-def numbered(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """The same sentences, counted from 1 in each paragraph."""
-    made: list[Sentence] = []
+def _sentences(source: Source, made: tuple[Block, ...], lexicon: Lexicon) -> Iterator[Sentence]:
+    """The sentences of all blocks, counted from 1 in each paragraph."""
     counts: dict[int, int] = {}
-    for sentence in sentences:
-        paragraph = sentence.block.paragraph
-        counts[paragraph] = counts.get(paragraph, 0) + 1
-        made.append(Sentence(sentence.span, sentence.text, sentence.block, counts[paragraph]))
-    return tuple(made)
+    for block in made:
+        for start, end in _places(source.text, block, lexicon):
+            counts[block.paragraph] = number = counts.get(block.paragraph, 0) + 1
+            yield Sentence(Span(source.id, start, end), source.text[start:end], block, number)
+
+
+def _places(text: str, block: Block, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
+    """Where the sentences of one block stand; a bullet or heading mark is outside."""
+    start, end = block.span.start, block.span.end
+    if block.cells and block.kind in {"item", "heading", "title"}:
+        start, end = block.cells[0].start, block.cells[-1].end
+    if not is_said(text[start:end]):
+        return ()
+    return ((start, end),) if block.kind in WHOLE else boundaries(text, start, end, lexicon)

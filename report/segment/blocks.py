@@ -31,7 +31,8 @@ VALUE = re.compile(
 SPEAKING = re.compile(
     r"\b(?:said|says|told|added|wrote|asked|stated|tweeted|posted|reads?|quoted|saying)\b", re.IGNORECASE
 )
-FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$")
+FINAL = frozenset(".!?…:;,")
+CLOSERS = "\"'”’»)]*_"
 WORD = re.compile(r"[^\W_][\w'’.&-]*")
 
 
@@ -39,9 +40,11 @@ def blocks(source: str, text: str, lexicon: Lexicon, start: int = 0) -> tuple[Bl
     """The blocks from `start` on, in reading order: together they hold everything that is not white space."""
     found = [line for line in lines(text) if line.start >= start]
     tables = rows(text, found)
-    outside = [line for line in found if line.start not in tables]
-    loose = paragraphs(text, outside, lambda content: is_dateline(content, lexicon))
-    everything = sorted([*loose, *(line for line in found if line.start in tables)], key=lambda line: line.start)
+    outside = [line for line in found if line.start not in tables] if tables else found
+    everything = paragraphs(text, outside, lambda content: is_dateline(content, lexicon))
+    if tables:
+        held = [line for line in found if line.start in tables]
+        everything = sorted([*everything, *held], key=lambda line: line.start)
     return tuple(_numbered(_Reader(source, text, everything, tables, lexicon).read()))
 
 
@@ -82,12 +85,11 @@ class _Reader:
         content = self.text[line.start : line.end]
         if line.start in self.tables:
             yield self._row(self.tables[line.start], line)
-        elif not any(character.isalnum() for character in content):
+        elif not is_said(content):
             yield self._block(line.start, line.end, "boilerplate")
-        elif HASHES.match(content):
-            mark = HASHES.match(content)
+        elif mark := HASHES.match(content):
             kind = "title" if self._takes_title(content.lstrip("# ")) else "heading"
-            yield self._block(line.start, line.end, kind, (line.start + (mark.end() if mark else 0), line.end))
+            yield self._block(line.start, line.end, kind, (line.start + mark.end(), line.end))
         elif self._is_item(index, content):
             yield self._item(line, content)
         elif label := self._label(index, content):
@@ -160,8 +162,10 @@ class _Reader:
 
     def _label(self, index: int, content: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
         """The places of label and value of a line like "Civilians killed: 31"."""
+        if ":" not in content or len(content) > 120 or "\n" in content:
+            return None
         match = LABEL.fullmatch(content)
-        if not match or len(content) > 120 or SPEAKING.search(match["label"]) or "\n" in content:
+        if not match or SPEAKING.search(match["label"]):
             return None
         is_sentence = content.endswith(".") and not VALUE.match(match["value"])
         if kind_of(content, self.lexicon) or len(match["label"].split()) > 8 or is_sentence or "(" in match["label"]:
@@ -181,12 +185,17 @@ class _Reader:
 
     def _is_heading(self, index: int, content: str) -> bool:
         """Short, no final stop, and not the start of speech; longer where it can be the headline."""
-        count = len(WORD.findall(content))
-        if ("\n" in content and count > 25) or (not content[0].isalnum() and content[0] not in "'‘“\"#*_["):
+        if not content[0].isalnum() and content[0] not in "'‘“\"#*_[":
             return False
         can_be_title = not self.has_text and not self.title
-        has_stop = bool(FINAL.search(content)) and not (can_be_title and ends_in_abbreviation(content, self.lexicon))
-        is_repeated = not self.has_text and _plain(content) == self.title
+        final = content.rstrip(CLOSERS)[-1:]
+        has_stop = final in FINAL and not (can_be_title and ends_in_abbreviation(content, self.lexicon))
+        is_repeated = bool(self.title) and not self.has_text and _plain(content) == self.title
+        if has_stop and final not in "?!" and not is_repeated:
+            return False
+        count = len(WORD.findall(content))
+        if "\n" in content and count > 25:
+            return False
         if has_stop:
             is_question = content.rstrip("\"'”’*_").endswith("?") and not set(content) & set('"“”')
             is_shout = content.endswith("!") and (can_be_title or _is_title_case(content))
@@ -196,6 +205,11 @@ class _Reader:
         if not self.has_text and _is_title_case(content):
             return count <= 30 and not _has_stop_inside(content)
         return count <= 14 and len(content) <= 100 and not _has_stop_inside(content)
+
+
+def is_said(content: str) -> bool:
+    """Whether a letter or digit stands in it."""
+    return content[:1].isalnum() or any(map(str.isalnum, content))
 
 
 def _is_like_label(content: str) -> bool:

@@ -30,7 +30,13 @@ DATE_CORE = re.compile(
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?)?(?:\s+(?-i:[A-Z]{2,5})\b)?\s*[:.]?", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
 DIGITS = re.compile(r"\d[/.-]\d\d?[/.-]\d\d")
+# A word in small letters that no line of dates and times has; most sentences have one at their second word.
+RUNNING_WORD = re.compile(
+    r"\s(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|last|first|updat|post|publ|modif"
+    r"|issu|creat|date|time|local|hours|hrs|ago|today|yesterday|minute|(?:on|at|of|the|[ap]m)\b)[a-z]{2,}\b"
+)
 MONTH_STARTS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 STAMP_WORDS = "updated posted published modified issued".split()
 STAMP = re.compile(
@@ -95,6 +101,7 @@ SLASHED = r"\d{1,2}/\d{1,2}/\d{2,4}"
 BRACKET = r"\((?P<agency>[A-Za-z][^()\n]{1,40})\)"
 # ASHFORD:
 SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]{3,}(?:\s[A-ZÀ-Þ'’-]{3,})?(?:/[A-ZÀ-Þ'’-]{4,})?:\s+(?=[A-Z“\"‘'(])")
+DATELINE_MARK = re.compile(r"[—–―:(]|-[-\s]")  # one of them stands in every dateline
 DATELINES = (
     # ASHFORD, Kent, July 2 (Reuters) -
     re.compile(
@@ -115,8 +122,11 @@ def dateline_end(text: str, start: int, end: int, is_first: bool, lexicon: Lexic
 
     Capitals and a colon are a dateline in the first paragraph only; further down they name who speaks in a transcript.
     """
+    limit = min(end, start + 120)
+    if not DATELINE_MARK.search(text, start, limit):
+        return start
     for pattern in DATELINES:
-        match = pattern.match(text, start, min(end, start + 120))
+        match = pattern.match(text, start, limit)
         if match and pattern is SHOUTED and not (is_first and _is_city(match.group(), lexicon)):
             continue
         if match and end - match.end() > 20 and not text[match.end()].islower() and _is_agency(match, lexicon):
@@ -147,12 +157,18 @@ def _names(lexicon: Lexicon) -> frozenset[str]:
 
 def is_dateline(content: str, lexicon: Lexicon) -> bool:
     """Whether a line is nothing but place, date and time: "3 July 2013 Last updated at 13:38 GMT"."""
-    if len(content) > 140 or not any(character.isdigit() for character in content):
+    if len(content) > 140 or not DIGIT.search(content):
         return False
-    if CLOCK.fullmatch(content):
+    if content[0].isdigit() and CLOCK.fullmatch(content):
         return True
+    is_running = RUNNING_WORD.search(content) is not None
+    if is_running and not DATELINE_MARK.search(content):
+        return False
+    is_placed = any((match := pattern.match(content)) and match.end() == len(content) for pattern in DATELINES[:2])
+    if is_running and not is_placed:
+        return False
     if not (_has_date(content) or _stamp(content)):
-        return any((match := pattern.match(content)) and match.end() == len(content) for pattern in DATELINES[:2])
+        return is_placed
     rest = DATE_WORDS.sub(" ", content).split()
     is_place = all(word[0].isupper() for word in rest)
     return not rest or (len(rest) <= 3 and is_place and not content.endswith("."))
@@ -184,6 +200,8 @@ def kind_of(content: str, lexicon: Lexicon) -> str:
     return ""
 
 
+CREDIT_MARK = re.compile(r"[.!?”\"’\s](?:[(–—]|-[-\s\w])")  # one of these two is in every credit
+CREDIT_BY = re.compile(r"[gd]\sby\s[A-Z]")
 TRAILING = re.compile(
     r"""(?<=[.!?”"’\s])\s* (?P<credit>
           \(? (?:Additional\s|Other\s)? (?:Reporting|Writing|Compiled|Edited|Editing) \s by \s [A-Z] [^\n]* $
@@ -194,6 +212,10 @@ TRAILING = re.compile(
 
 def trailing_credit(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """Where a credit at the end of a paragraph begins, or `end`."""
+    tail = text[max(start, end - 301) : end]
+    is_marked = any(map(tail.__contains__, "(-–—")) and CREDIT_MARK.search(tail)
+    if not is_marked and not ("by" in tail and CREDIT_BY.search(tail)):
+        return end
     for match in TRAILING.finditer(text, max(start, end - 300), end):
         written = match["agencies"]
         if not written or written.startswith(("With ", "with ")):

@@ -34,8 +34,8 @@ def lines(text: str) -> list[Line]:
         if not stripped:
             continue
         start = match.start() + len(content) - len(content.lstrip())
-        breaks = len(BREAK.findall(text, after, match.start()))
-        made.append(Line(start, start + len(stripped), not made or breaks > 1))
+        gap = not made or len(BREAK.findall(text, after, match.start())) > 1
+        made.append(Line(start, start + len(stripped), gap))
         after = match.end()
     return made
 
@@ -47,6 +47,8 @@ def paragraphs(text: str, found: list[Line], stands_alone: Callable[[str], bool]
     broken throughout, a line is also joined where the one above was full: its next word would not have fitted. A line
     that `stands_alone`, such as a date, is never joined.
     """
+    if len(found) < 2:
+        return found
     width = wrap_width(text, found)
     made: list[Line] = []
     previous: Line | None = None

@@ -9,6 +9,7 @@ from functools import lru_cache
 from report.lexicon import Lexicon
 
 CLOSERS = "\"'”’»)\\]}*_"
+MARK = re.compile(r"[.…!?。！？]")  # what a stop begins with
 STOP = re.compile(
     rf"""
     (?: (?P<dots> \.(?:\s?\.)+ | …+ )        # ..., . . ., …
@@ -20,6 +21,8 @@ STOP = re.compile(
     re.VERBOSE,
 )
 WORD_BEFORE = re.compile(r"(?:[^\W_]|[.&'’-])+$")
+LAST_WORD = re.compile(r"[\w.]+$")
+LONGEST = 40  # letters of an abbreviation
 NEXT_WORD = re.compile(r"[\"'“‘«(\[]*(?P<word>[^\W_]+(?:['’][a-z]+)?)")
 ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 AFTER_CLOCK = re.compile(
@@ -34,8 +37,11 @@ OPENING = "\"'“‘«([{*_—–-¿¡"
 
 def boundaries(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """The sentences of text[start:end] as (start, end), without the white space around them, in order."""
-    begin = start
-    for match in STOP.finditer(text, start, end):
+    begin = position = start
+    for mark in MARK.finditer(text, start, end):
+        if mark.start() < position or not (match := STOP.match(text, mark.start(), end)):
+            continue
+        position = match.end()
         if match["end"] is None and _is_boundary(text, begin, match, lexicon):
             yield begin, match.end("closers")
             begin = match.start("next") if match["next"] else match.end("closers")
@@ -47,10 +53,10 @@ def boundaries(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tu
 
 def ends_in_abbreviation(content: str, lexicon: Lexicon) -> bool:
     """Whether the full stop at the end belongs to the last word: "a home in Elm Co."."""
-    if not content.rstrip("\n").endswith("."):
+    if not content.endswith("."):
         return False
-    match = re.search(r"([\w.]+)\.$", content)
-    return bool(match) and bool(match and (match[1] in _abbreviations(lexicon) or ACRONYM.fullmatch(match[1])))
+    match = LAST_WORD.search(content[-LONGEST:].split()[-1][:-1])
+    return bool(match and (match[0] in _abbreviations(lexicon) or ACRONYM.fullmatch(match[0])))
 
 
 @lru_cache(maxsize=4)

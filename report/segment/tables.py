@@ -24,6 +24,8 @@ class Row:
 def rows(text: str, found: list[Line]) -> dict[int, Row]:
     """Start of a line -> its row, for each line that is part of a table."""
     made: dict[int, Row] = {}
+    if "|" not in text and "\t" not in text:
+        return made
     group: list[Line] = []
     mark = ""
     for line in [*found, Line(len(text), len(text), True)]:
