@@ -216,7 +216,7 @@ def _disputed(made: dict[str, Finding], denial: str, claim: str) -> dict[str, Fi
 
 
 def _claims(group: Sequence[Claim], case: Case) -> Finding:
-    status, why, differences = claim_status(group, case.gists, case.wording, case.clashing)
+    status, why, differences = claim_status(group, case.gists, case.clashing)
     origins, untraced, reasons = same_origin(group, case.shared, case.who)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
     best = max(group, key=lambda claim: (min(len(claim.words), 14), -claim.span.start))

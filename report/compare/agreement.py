@@ -10,7 +10,6 @@ from itertools import combinations
 from report.compare.gists import Gist, match
 from report.compare.status import sources_of
 from report.compare.values import fits
-from report.compare.wording import Wording
 from report.model import Claim, TimeRef, Why
 
 SAME = 0.57  # accounts that share this much of their weight, at their closest, say the same; else one says more
@@ -31,7 +30,7 @@ Across = Sequence[tuple[Gist, Gist, float]]  # pairs of claims of two sources, a
 
 
 def claim_status(
-    claims: Sequence[Claim], gists: Mapping[Claim, Gist], wording: Wording, clashing: Mapping[str, str]
+    claims: Sequence[Claim], gists: Mapping[Claim, Gist], clashing: Mapping[str, str]
 ) -> tuple[str, Why, tuple[Why, ...]]:
     """Status of a group of claims, why, and the differences between them.
 
@@ -40,7 +39,7 @@ def claim_status(
     if len(sources_of(claims)) == 1:
         return "single source", Why("one source", "only one source says it"), ()
     across = [
-        (gists[one], gists[other], match(gists[one], gists[other], wording).dice)
+        (gists[one], gists[other], match(gists[one], gists[other]).dice)
         for one, other in combinations(claims, 2)
         if one.span.source != other.span.source
     ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -26,11 +24,6 @@ ALONE = 0.3  # … and below this one telling word in common is …
 OTHER_FIGURE = 0.5  # to this where each gives an amount of its own
 CHANCE = 0.5  # … so that the score is cut to this
 
-MONTH = re.compile(  # a month without a day: "in May", "the end of July"
-    r"\b(?:in|of|since|last|early|late|until|by|from|during|this)\s+"
-    r"(January|February|March|April|May|June|July|August|September|October|November|December)\b(?!,?\s+\d{1,2}\b)",
-    re.IGNORECASE,
-)
 ACTS = frozenset("reject dismiss refuse deny decline".split())  # what a denial can be told as
 
 
@@ -46,7 +39,7 @@ def claim_groups(found: Sequence[Gist], wording: Wording) -> tuple[tuple[int, ..
             scores[one, other] = _score(found[one], found[other], wording)
         elif found[one].claim.negated != found[other].claim.negated:
             continue
-        elif (met := match(found[one], found[other], wording)).dice >= REPEATED:
+        elif (met := match(found[one], found[other])).dice >= REPEATED:
             scores[one, other] = met.dice
         elif (met.dice >= KINDRED and met.telling >= 1) or (met.plain > 0 and _same_hour(found[one], found[other])):
             excused.append((one, other))
@@ -57,9 +50,9 @@ def _candidates(found: Sequence[Gist]) -> list[tuple[int, int]]:
     """Pairs that share a rare word, a kin group or a figure."""
     index: dict[str, list[int]] = {}
     for number, each in enumerate(found):
-        for feature in (*each.words, *(f"~{group}" for group in sorted(each.groups)), *sorted(each.figures)):
+        for feature in (*each.words, *(f"~{group}" for group in each.groups), *each.figures):
             index.setdefault(feature, []).append(number)
-    shared: Counter[tuple[int, int]] = Counter()
+    shared: set[tuple[int, int]] = set()
     for holders in index.values():
         if len(holders) <= COMMON:
             shared.update((one, other) for n, one in enumerate(holders) for other in holders[n + 1 :])
@@ -67,7 +60,7 @@ def _candidates(found: Sequence[Gist]) -> list[tuple[int, int]]:
 
 
 def _score(one: Gist, other: Gist, wording: Wording) -> float:
-    found = match(one, other, wording)
+    found = match(one, other)
     enough = min(1.0, found.met / (ENOUGH * wording.heaviest))
     score = (found.dice + found.containment * enough) / 2
     event = min(1.0, found.plain / (EVENT * min(one.total, other.total)))
@@ -105,8 +98,7 @@ def _refused(one: Gist, other: Gist) -> bool:
     stances = {gist.claim.attribution.stance if gist.claim.attribution else "states" for gist in (one, other)}
     if "denies" in stances and len(stances) > 1 and not _same_act(one, other):
         return True
-    months = [frozenset(MONTH.findall(gist.claim.quote)) for gist in (one, other)]
-    if months[0] and months[1] and months[0].isdisjoint(months[1]):
+    if one.months and other.months and one.months.isdisjoint(other.months):
         return True
     first, second = one.claim.when, other.claim.when
     if not first or not second or not _dated(first) or not _dated(second):
@@ -126,7 +118,7 @@ def _amounts_differ(one: Gist, other: Gist) -> bool:
 
 def _same_act(one: Gist, other: Gist) -> bool:
     """The denial itself is told in both: "the board rejected the plan", "the plan was turned down by the board"."""
-    return bool(one.words.keys() & other.words.keys() & ACTS)
+    return bool(one.words & other.words & ACTS)
 
 
 def _dated(time: TimeRef) -> bool:

@@ -37,7 +37,9 @@ class Who:
 
 def plain(name: str) -> str:
     """A name for comparison: no marks, no case, no leading article or title, no possessive."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    bare = name
+    if not name.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     bare = POSSESSIVE.sub("", bare).casefold()
     previous = ""
     while bare != previous:

@@ -18,20 +18,37 @@ NAME = 1.5  # what a whole name counts for, however many words it has
 LIST = 2  # more names than these share the weight of so many: a list of places is one thing
 LEAD = 4  # sentences in which an account says what it is about
 CONTEXT = 0.5  # what a word counts for that the other side has only elsewhere in its sentence
+MONTH = re.compile(  # a month without a day: "in May", "the end of July"
+    r"\b(?:in|of|since|last|early|late|until|by|from|during|this)\s+"
+    r"(January|February|March|April|May|June|July|August|September|October|November|December)\b(?!,?\s+\d{1,2}\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a claim: its weight, its kin, whether it is of a name, and whether it is rarely met by chance."""
+
+    word: str
+    weight: float
+    groups: frozenset[str]
+    broader: frozenset[str]
+    named: bool
+    telling: bool
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Gist:
-    """A claim's words with their weights, names and telling words apart, and with their kin groups.
+    """A claim's words with their weights and kin, and the kin groups of all of them.
 
-    `context` are the words of the rest of its sentence; `figures` by their findings; `day` the time it gives itself.
+    `context` are the words of the rest of its sentence; `figures` by their findings; `day` the time it gives itself;
+    `months` those it names without a day.
     """
 
     claim: Claim
-    words: Mapping[str, float]
-    names: frozenset[str]
+    terms: tuple[Term, ...]
+    words: frozenset[str]
     total: float
-    telling: frozenset[str]
     groups: frozenset[str]
     broader: frozenset[str]
     context: frozenset[str]
@@ -40,6 +57,7 @@ class Gist:
     speaker: str | None
     day: tuple[datetime, datetime] | None
     leads: bool
+    months: frozenset[str]
 
 
 def gists(
@@ -61,29 +79,33 @@ def gists(
         leading = frozenset(list(by_sentence)[:LEAD])
         numbers = [(figure, figures[figure.span]) for figure in each.figures if figure.span in figures]
         for claim, dull, (words, shares) in zip(each.claims, faint, held, strict=True):
-            weights = {
-                word: wording.weight(word) * shares.get(word, SLIGHT if word in dull or word[0].isdigit() else 1.0)
-                for word in words
-            }
-            context = frozenset(by_sentence[claim.sentence]) - weights.keys()
+            terms = tuple(_term(word, shares, dull, wording) for word in words)
+            own = frozenset(words)
+            context = frozenset(by_sentence[claim.sentence]) - own
             found.append(
                 Gist(
                     claim,
-                    weights,
-                    frozenset(shares),
-                    sum(weights.values()),
-                    frozenset(w for w in words if w in shares or not (w in dull or w[0].isdigit())),
-                    wording.groups(words),
-                    wording.broader(words),
+                    terms,
+                    own,
+                    sum(term.weight for term in terms),
+                    frozenset().union(*(term.groups for term in terms)),
+                    frozenset().union(*(term.broader for term in terms)),
                     context,
-                    wording.groups(sorted(context)),
+                    wording.groups(context),
                     {name: figure for figure, name in numbers if claim.span.holds(figure.number_span)},
                     who.speaker(claim.span.source, claim.attribution),
                     _day(claim),
                     claim.sentence in leading,
+                    frozenset(month.casefold() for month in MONTH.findall(claim.quote)),
                 )
             )
     return found
+
+
+def _term(word: str, shares: Mapping[str, float], dull: frozenset[str], wording: Wording) -> Term:
+    faint = word in dull or word[0].isdigit()
+    weight = wording.weight(word) * shares.get(word, SLIGHT if faint else 1.0)
+    return Term(word, weight, *wording.kin.get(word, NONE), word in shares, word in shares or not faint)
 
 
 @lru_cache(maxsize=2)
@@ -196,8 +218,8 @@ class Match:
     telling: float
 
 
-def match(one: Gist, other: Gist, wording: Wording) -> Match:
-    first, second = _met(one, other, wording), _met(other, one, wording)
+def match(one: Gist, other: Gist) -> Match:
+    first, second = _met(one, other), _met(other, one)
     if not one.total or not other.total:
         return Match(0.0, 0.0, 0.0, 0.0, 0.0)
     return Match(
@@ -209,25 +231,25 @@ def match(one: Gist, other: Gist, wording: Wording) -> Match:
     )
 
 
-def _met(one: Gist, other: Gist, wording: Wording) -> tuple[float, float, float]:
+def _met(one: Gist, other: Gist) -> tuple[float, float, float]:
     met = event = telling = 0.0
-    for word, weight in one.words.items():
-        groups, broader = wording.kin.get(word, NONE)
-        if word in other.words:
+    words, groups, broader = other.words, other.groups, other.broader
+    for term in one.terms:
+        if term.word in words:
             share = 1.0
-        elif not other.groups.isdisjoint(groups):
+        elif not groups.isdisjoint(term.groups):
             share = KIN
-        elif not other.groups.isdisjoint(broader) or not other.broader.isdisjoint(groups):
+        elif not groups.isdisjoint(term.broader) or not broader.isdisjoint(term.groups):
             share = BROADER
-        elif word in other.context or not other.context_groups.isdisjoint(groups):
-            met += CONTEXT * weight
+        elif term.word in other.context or not other.context_groups.isdisjoint(term.groups):
+            met += CONTEXT * term.weight
             continue
         else:
             continue
-        met += share * weight
-        if word not in one.names:
-            event += share * weight
-            telling += share * (word in one.telling)
-        else:
+        met += share * term.weight
+        if term.named:
             telling += 0.5
+        else:
+            event += share * term.weight
+            telling += share * term.telling
     return met, event, telling

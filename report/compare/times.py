@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 
 from report.compare.entities import plain
@@ -21,28 +21,57 @@ def time_groups(
     times: Sequence[TimeRef], claims: Sequence[Claim], statement: Mapping[int, int], wording: Wording
 ) -> tuple[tuple[int, ...], ...]:
     """Indices of `times` in groups of one event each. `statement` maps a claim's index to its group's number."""
-    around = [_claims_at(time, claims) for time in times]
+    around = _claims_around(times, claims)
     own = [frozenset(plain(time.quote).split()) for time in times]
     words = [frozenset(word for n in held for word in claims[n].words) - own[i] for i, held in enumerate(around)]
     bags = [bag(held, wording) for held in words]
     scores: dict[tuple[int, int], float] = {}
-    refused: list[tuple[int, int]] = []
-    for one, other in combinations(range(len(times)), 2):
-        if not _meet(times[one], times[other]):
-            refused.append((one, other))
-            continue
+    for one, other in _of_one_day(times):
         same = {statement[n] for n in around[one]} & {statement[n] for n in around[other]}
         dice, containment = likeness(bags[one], bags[other], wording)
         alike = 1.0 if same else 0.5 * dice + 0.5 * containment + 0.2
         if not BEGINNING.isdisjoint(words[one]) and not BEGINNING.isdisjoint(words[other]):
             alike += 0.4 if _is_narrow(times[one]) and _is_narrow(times[other]) else 0.0
-        if times[one].precision in POINTS and times[other].precision in POINTS:
-            scores[one, other] = alike
+        scores[one, other] = alike
+    refused = [pair for pair in _within_reach(scores) if not _meet(times[pair[0]], times[pair[1]])]
     return groups(len(times), scores, refused, THRESHOLD)
 
 
-def _claims_at(time: TimeRef, claims: Sequence[Claim]) -> tuple[int, ...]:
-    return tuple(n for n, claim in enumerate(claims) if claim.span.holds(time.span))
+def _claims_around(times: Sequence[TimeRef], claims: Sequence[Claim]) -> list[tuple[int, ...]]:
+    """The claims that each time stands in."""
+    of_source: dict[str, list[tuple[int, Claim]]] = {}
+    for number, claim in enumerate(claims):
+        of_source.setdefault(claim.span.source, []).append((number, claim))
+    return [tuple(n for n, claim in of_source.get(t.span.source, ()) if claim.span.holds(t.span)) for t in times]
+
+
+def _of_one_day(times: Sequence[TimeRef]) -> list[tuple[int, int]]:
+    """Pairs of times that meet, both known to the day or better."""
+    days: dict[date, list[int]] = {}
+    for number, time in enumerate(times):
+        if time.precision in POINTS and time.start and time.end:
+            for day in range((time.end.date() - time.start.date()).days + 1):
+                days.setdefault(time.start.date() + timedelta(days=day), []).append(number)
+    pairs = {pair for held in days.values() for pair in combinations(held, 2)}
+    return sorted(pair for pair in pairs if _meet(times[pair[0]], times[pair[1]]))
+
+
+def _within_reach(scores: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """Pairs that strong links could bring into one group, over others."""
+    parent: dict[int, int] = {}
+
+    def root(item: int) -> int:
+        while (above := parent.setdefault(item, item)) != item:
+            parent[item] = item = parent[above]
+        return item
+
+    for (one, other), score in scores.items():
+        if score >= THRESHOLD:
+            parent[root(other)] = root(one)
+    held: dict[int, list[int]] = {}
+    for item in sorted(parent):
+        held.setdefault(root(item), []).append(item)
+    return [pair for items in held.values() for pair in combinations(items, 2)]
 
 
 def _is_narrow(time: TimeRef) -> bool:
