@@ -46,9 +46,9 @@ def places(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     if is_on(spec, "map"):
         parts += _map(shown, material)
     columns = (
-        Column((say("places.place"),), 34),
-        Column((say("places.role"),), 16),
-        Column((say("places.words"),), 50),
+        Column((say("places.place"),), 32),
+        Column((say("places.role"),), 20),
+        Column((say("places.words"),), 48),
     )
     told = [finding for finding in shown if _role(finding) not in PASSING or len(shown) <= ROWS]
     rows = [_row(group, material) for group in _together(told, material)]

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from report.compose.badges import badges
 from report.compose.material import Material, best, one_a_source
-from report.compose.numerals import date_text, moment, spread
-from report.compose.runs import Words, cited, count, joined, line, mark, metadata, time
+from report.compose.numerals import date_text, moment, quantity, spread
+from report.compose.runs import Words, cited, count, joined, line, mark, metadata, time, value
 from report.compose.sections.values import amount, in_time, label, whole
 from report.model import Entry, Figure, Finding, Run
 
 LARGE = 5  # letters that a number in the strip may have at its full size
+DIGITS = frozenset({"1", "minute", "hour", "day", "week", "month", "year"})  # units whose numbers are set in digits
 CHAIN = 3  # values that stand in a row
 ACCOUNTS = 4  # whose values stand under a number; the others are counted
 
 
-def strip(shown: tuple[Finding, ...], most: int, material: Material) -> tuple[Entry, ...]:
+def strip(
+    shown: tuple[Finding, ...], most: int, unlike: Mapping[str, tuple[Run, ...]], material: Material
+) -> tuple[Entry, ...]:
     picked = [f for f in shown if isinstance(best(f), Figure) and best(f).role in ("total", "measure")][:most]  # type: ignore[union-attr]
-    return tuple(_box(finding, material) for finding in picked)
+    return tuple(_box(finding, unlike.get(finding.id, ()), material) for finding in picked)
 
 
-def _box(finding: Finding, material: Material) -> Entry:
+def _box(finding: Finding, unlike: tuple[Run, ...], material: Material) -> Entry:
     figure = best(finding)
     assert isinstance(figure, Figure)
     large = _large(finding, material)
     notes = [
-        line(note, role="note") for note in (_definition(finding, figure, material), _as_of(finding, material)) if note
+        line(note, role="note")
+        for note in (unlike, _definition(finding, figure, material), _as_of(finding, material))
+        if note
     ]
     each = [
         (material.letter(m.span.source), " ", amount(m, material), mark(m.span))
@@ -57,7 +65,9 @@ def _large(finding: Finding, material: Material) -> list[Run]:
         several = several if len(several) <= CHAIN else [several[0], *several[1 - CHAIN :]]
         return list(joined([_number(each, material) for each in several], " → "))
     if finding.status == "conflicting":
-        return list(joined([_number(each, material) for each in several[:CHAIN]], " / "))
+        several.sort(key=lambda each: each.quantity.low or each.quantity.high or Decimal(0))
+        several = several if len(several) <= CHAIN else [*several[: CHAIN - 1], several[-1]]
+        return list(joined([_number(each, material) for each in several], " / "))
     if len(several) == 1:
         return [_number(several[0], material)]
     return [whole(spread(finding, material.phrases), finding, material)]
@@ -68,8 +78,14 @@ def _plain(figure: Figure) -> str:
 
 
 def _number(figure: Figure, material: Material) -> Run:
-    """The number as written, with its unit where it has one."""
-    return amount(figure, material)
+    """The number as written, with its unit where it has one; in digits where a plain number is spelt out."""
+    written, quantity_ = amount(figure, material), figure.quantity
+    is_spelt = not any(map(str.isdigit, written.text)) and quantity_.unit in DIGITS
+    is_plain = None in (quantity_.low, quantity_.high) or quantity_.low == quantity_.high
+    end = quantity_.low if quantity_.low is not None else quantity_.high
+    if is_spelt and is_plain and end is not None and end == end.to_integral_value():
+        return value(quantity(quantity_, material.phrases), material.ref(figure))
+    return written
 
 
 def _size(text: str) -> str:

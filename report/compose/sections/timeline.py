@@ -31,7 +31,9 @@ from report.model import (
 
 MOST = 14
 DRAWN = 10
-UNDATED = 4  # rows without a date
+UNDATED = 5  # times without a date
+LASTING = 2
+LONGEST = 220
 LENGTHS = frozenset({"minute", "hour", "day", "week"})
 BACK = 5  # times of a year or month
 RUNNING = frozenset({"paragraph", "item", "label", "row"})
@@ -53,17 +55,53 @@ def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         kept = sorted(dated, key=lambda pair: (pair[1] not in event, -pair[0].importance))[:most]
         dated = [pair for pair in dated if pair in kept]
     if not dated:
-        return (nothing(spec, "timeline", material),)
+        return _undated(spec, material) or (nothing(spec, "timeline", material),)
     back = [pair for pair in dated if pair[1].precision not in PRECISE] if event else []
     dated = [pair for pair in dated if pair not in back]
-    rows = (*(_row(finding, ref, material) for finding, ref in dated), *_lasting(spec, material))
-    columns = (
-        Column((say("timeline.when"),), 18),
-        Column((say("timeline.what"),), 52),
-        Column((say("timeline.how"),), 30),
-    )
-    table = Table("timeline", (), columns, rows)
-    return (*_picture(dated, event, material), table, *_further_back(back, material))
+    rows = (*(_row(group, material) for group in _events(dated, material)), *_lasting(material))
+    parts: list[Part] = list(_picture(dated, event, material))
+    if rows:
+        columns = (
+            Column((say("timeline.when"),), 18),
+            Column((say("timeline.what"),), 56),
+            Column((say("timeline.how"),), 26),
+        )
+        parts.append(Table("timeline", (), columns, rows))
+    return (*parts, *_undated(spec, material), *_further_back(back, material))
+
+
+def _events(dated: list[tuple[Finding, TimeRef]], material: Material) -> list[list[tuple[Finding, TimeRef]]]:
+    """Times of one event, in order: those that are the same, stand in the same words, or overlap and date one claim."""
+    groups: list[list[tuple[Finding, TimeRef]]] = []
+    for pair in dated:
+        home = next((group for group in groups if any(_are_one(pair, other, material) for other in group)), None)
+        if home is None:
+            groups.append([pair])
+        else:
+            home.append(pair)
+    return groups
+
+
+def _are_one(one: tuple[Finding, TimeRef], other: tuple[Finding, TimeRef], material: Material) -> bool:
+    (finding, ref), (held, known) = one, other
+    if (ref.start, ref.end) == (known.start, known.end):
+        return True
+    if _statements(finding, material).keys() == _statements(held, material).keys():
+        return True
+    if not (ref.start and ref.end and known.start and known.end and ref.start < known.end and known.start < ref.end):
+        return False
+    return bool(_dated_claims(finding, material) & _dated_claims(held, material))
+
+
+def _statements(finding: Finding, material: Material) -> dict[Span, None]:
+    return dict.fromkeys(material.statement(mention) for mention in one_a_source(finding))
+
+
+def _dated_claims(finding: Finding, material: Material) -> frozenset[str]:
+    """The claims that the times of a finding stand in."""
+    claims = (claim for mention in finding.mentions for claim in material.claims_at(mention.span)
+              if claim.span.holds(mention.span))  # fmt: skip
+    return frozenset(material.ref(claim).partition("/")[0] for claim in claims)
 
 
 def _further_back(dated: list[tuple[Finding, TimeRef]], material: Material) -> tuple[Part, ...]:
@@ -109,58 +147,80 @@ def _width(ref: TimeRef) -> float:
     return (ref.end - ref.start).total_seconds() if ref.start and ref.end else float("inf")
 
 
-def _row(finding: Finding, ref: TimeRef, material: Material) -> Row:
+def _row(group: list[tuple[Finding, TimeRef]], material: Material) -> Row:
+    """The times of one event, the words of each account, a line for those that tell the same, and what dates them."""
     phrases = material.phrases
-    head = [line(time(moment(ref, phrases), material.ref(ref)), role="head")]
-    if ref.zone:
-        head.append(line(time(f"UTC{ref.zone}", material.ref(ref)), role="note"))
-    statements = dict.fromkeys(material.statement(mention) for mention in one_a_source(finding))
-    words = line(
-        joined([material.printed(span, longest=220) for span in statements], "; "),
-        role="words",
+    head: dict[str, Line] = {}
+    how: dict[Line, None] = {}
+    told: dict[str, dict[Span, None]] = {}
+    for finding, ref in group:
+        text = moment(ref, phrases)
+        head.setdefault(text, line(time(text, material.ref(ref)), role="head"))
+        if ref.zone:
+            head.setdefault(ref.zone, line(time(f"UTC{ref.zone}", material.ref(ref)), role="note"))
+        for mention in one_a_source(finding):
+            if isinstance(mention, TimeRef):
+                how[_how(mention, material)] = None
+        for span in _statements(finding, material):
+            told.setdefault(finding.id, {})[span] = None
+    printed: set[Span] = set()
+    words: list[Line] = []
+    for spans in told.values():
+        new = [span for span in spans if not any(each.holds(span) for each in printed)]
+        printed.update(new)
+        if new:
+            quotes = joined([material.printed(span, longest=LONGEST) for span in new], "; ")
+            words.append(line(quotes, role="words"))
+    return Row(group[0][0].id, (tuple(head.values()), tuple(words), tuple(how)))
+
+
+def _how(ref: TimeRef, material: Material) -> Line:
+    basis = material.phrases.text(f"basis.{ref.basis}", ref.basis)
+    return line(
+        material.letter(ref.span.source),
+        " ",
+        quote(material.source(ref.span), ref.span),
+        mark(ref.span),
+        Run("tool", f" ({basis})"),
+        role="note",
     )
-    how: list[Line] = []
-    for mention in one_a_source(finding):
-        if not isinstance(mention, TimeRef):
-            continue
-        basis = phrases.text(f"basis.{mention.basis}", mention.basis)
-        how.append(
-            line(
-                material.letter(mention.span.source),
-                " ",
-                quote(material.source(mention.span), mention.span),
-                mark(mention.span),
-                Run("tool", f" ({basis})"),
-                role="note",
-            )
-        )
-    return Row(finding.id, (tuple(head), (words,), tuple(how)))
 
 
-def _lasting(spec: SectionSpec, material: Material) -> list[Row]:
-    """What lasted so long, without a beginning and an end: lengths of time, and times that no calendar has."""
-    say = material.phrases.say
+def _lasting(material: Material) -> list[Row]:
+    """What lasted so long, without a beginning and an end."""
     rows: list[Row] = []
     for finding in material.kind("figure"):
         figure = best(finding) if finding.mentions else None
-        if isinstance(figure, Figure) and figure.role == "measure" and finding.unit in LENGTHS and len(rows) < 2:
-            head = line(value(quantity(figure.quantity, material.phrases), material.ref(figure)), role="head")
-            rows.append(_undated(finding, (head, line(say("timeline.length"), role="note")), material))
-    for finding in chosen(material.kind("time"), spec, material):
-        ref = next((m for m in finding.mentions if isinstance(m, TimeRef)), None)
-        if ref is not None and ref.start is None and len(rows) < UNDATED and _is_running(ref.span, material):
-            rows.append(_undated(finding, (line(say("timeline.undated"), role="head"),), material))
+        if isinstance(figure, Figure) and figure.role == "measure" and finding.unit in LENGTHS and len(rows) < LASTING:
+            head = (
+                line(value(quantity(figure.quantity, material.phrases), material.ref(figure)), role="head"),
+                line(material.phrases.say("timeline.length"), role="note"),
+            )
+            spans = _statements(finding, material)
+            words = line(joined([material.printed(span, longest=LONGEST) for span in spans], "; "), role="words")
+            how = [
+                line(material.letter(m.span.source), " ", quote(material.source(m.span), m.span), mark(m.span),
+                     role="note")
+                for m in one_a_source(finding)
+            ]  # fmt: skip
+            rows.append(Row(finding.id, (head, (words,), tuple(how))))
     return rows
 
 
-def _undated(finding: Finding, head: tuple[Line, ...], material: Material) -> Row:
-    spans = dict.fromkeys(material.statement(mention) for mention in one_a_source(finding))
-    words = line(joined([material.printed(span, longest=220) for span in spans], "; "), role="words")
-    how = [
-        line(material.letter(m.span.source), " ", quote(material.source(m.span), m.span), mark(m.span), role="note")
-        for m in one_a_source(finding)
-    ]
-    return Row(finding.id, (head, (words,), tuple(how)))
+def _undated(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
+    """Times that no calendar has: the words of the time, and those round it."""
+    lines: dict[Span, Line] = {}
+    for finding in chosen(material.kind("time"), spec, material):
+        ref = next((m for m in finding.mentions if isinstance(m, TimeRef)), None)
+        if ref is not None and ref.start is None and _is_running(ref.span, material):
+            source, span = material.source(ref.span), material.statement(ref)
+            words = (Run("quote", ref.quote, ref.span, ("b",)), " ", material.letter(source.id), " ",
+                     snippet(source, span, ref.span))  # fmt: skip
+            lines.setdefault(span, line(words, role="words"))
+    if not lines:
+        return ()
+    heading = line(material.phrases.say("timeline.undated"), role="heading")
+    return (Lines("list", (heading, *list(lines.values())[:UNDATED])),)
 
 
 def _picture(dated: list[tuple[Finding, TimeRef]], event: Sequence[TimeRef], material: Material) -> tuple[Part, ...]:

@@ -1,0 +1,77 @@
+"""The figures of several accounts as marks: a row a figure, in as many pictures as fit on a page each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from report.compose.material import Material
+from report.compose.numerals import unit_name
+from report.compose.runs import mark
+from report.compose.sections.values import amount, label
+from report.model import Figure, Finding, Part, Picture, Run, Track
+from report.model import Mark as Dot
+
+ROWS, DOTS = 8, 22  # of one picture, which never breaks over pages
+PICTURES = 3
+
+
+def dots(shown: Sequence[Finding], apart: Mapping[str, tuple[Run, ...]], material: Material) -> tuple[Part, ...]:
+    """Figures that several accounts give, as marks on a scale a unit; with one account, those of the same unit."""
+    tracks = [track for finding in shown if (track := _track(finding, apart, material))]
+    several = [track for track in tracks if len({dot.order for dot in track.marks}) > 1]
+    if material.is_alone():
+        units = [track.unit for track in tracks]
+        several = [track for track in tracks if units.count(track.unit) > 1][:ROWS]
+    if len(several) < 2:
+        return ()
+    say, title = material.phrases.say, material.phrases.text("chart.title")
+    return tuple(
+        Picture(
+            "dots",
+            () if number else (say("chart.heading"),),
+            () if number else (say("chart.note"),),
+            title,
+            tuple(group),
+            tuple(track.finding for track in group),
+        )
+        for number, group in enumerate(list(_pages(several))[:PICTURES])
+    )
+
+
+def _pages(tracks: Sequence[Track]) -> Iterator[list[Track]]:
+    """Rows in their order, parted where a picture would be too tall."""
+    page: list[Track] = []
+    for track in tracks:
+        if page and (len(page) == ROWS or sum(_height(each) for each in (*page, track)) > DOTS):
+            yield page
+            page = []
+        page.append(track)
+    if page:
+        yield page
+
+
+def _height(track: Track) -> int:
+    return max(2, len(track.marks))
+
+
+def _track(finding: Finding, apart: Mapping[str, tuple[Run, ...]], material: Material) -> Track | None:
+    """A mark for each value of each account, said in digits rather than words where it has both."""
+    mentions = [m for m in finding.mentions if isinstance(m, Figure) and m.quantity.unit == finding.unit]
+    if not mentions:
+        return None
+    order = {source.id: number for number, source in enumerate(material.sources)}
+    marks: dict[object, Dot] = {}
+    for figure in mentions:
+        ends = (figure.quantity.low, figure.quantity.high)
+        said, source = amount(figure, material, unit=False), figure.span.source
+        held = marks.get((source, ends))
+        if held is None or (any(map(str.isdigit, said.text)) and not any(map(str.isdigit, held.label.text))):
+            marks[source, ends] = Dot(order[source], material.letter(source), ends, None, said, mark(figure.span))
+    figure = mentions[0]
+    if finding.unit == "1":
+        is_people = figure.counted_class == "people"
+        unit = material.phrases.text("axis.people" if is_people else "axis.things")
+    else:
+        unit = unit_name(finding.unit, plural=True, phrases=material.phrases)
+    note = tuple(run for run in apart.get(finding.id, ()) if run.voice != "tool")[:1]
+    return Track(finding.id, label(finding, material), note, finding.status, unit, tuple(marks.values()))
