@@ -161,10 +161,13 @@ def parser() -> argparse.ArgumentParser:
     schema = verb(
         "schema",
         "Print the JSON Schema of the config or of findings.json.",
-        "  report schema > config.schema.json\n"
-        "  report schema findings\n  report schema --markdown       the config reference\n",
+        "  report schema > config.schema.json             for completion and help in editors\n"
+        "  report schema --of config.yaml                 the same, with what its extensions bring\n"
+        "  report schema findings\n  report schema --markdown                       the config reference\n",
     )
     schema.add_argument("what", nargs="?", choices=("config", "findings"), default="config", help="which (config)")
+    said = "with the section kinds and formats that this config's extensions bring (config)"
+    schema.add_argument("--of", metavar="CONFIG", help=said)
     schema.add_argument("--markdown", action="store_true", help="as a page to read (config)")
 
     init = verb(

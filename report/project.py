@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from report.config.values import Given
 from report.errors import ConfigError, Problem, ReportError, SourceError, Where
 from report.keeping import once, unsaved
 from report.lexicon import Lexicon
-from report.model import Field, Source
+from report.model import Field, Source, Theme
 
 NOT_FIELDS = ("attach",)  # what the config says of a source that is no metadata
 SLOW_FROM = 2_000_000  # bytes of HTML or DOCX that are read in a process that can be stopped
@@ -98,6 +98,8 @@ def project(
         tell(f"reading source {number} of {len(named)}")
         try:
             source = _source(folder, name, len(sources) + 1, allowed, asked, lexicon)
+        except extensions.ExtensionError:
+            raise
         except ReportError as error:
             problems += error.problems
             continue
@@ -119,6 +121,14 @@ def project(
         sources = [excluding.renumbered(each, number, letter(number)) for number, each in enumerate(kept, start=1)]
     told = [problem for source in sources for problem in source.problems]
     return Project(folder, asked, tuple(sources), (*asked.problems, *problems, *told), findings, left_out)
+
+
+def theme(made: Project) -> Theme:
+    """The look that a project asks for, with the templates of its section kinds where it has none of that name."""
+    settings = made.config.settings
+    found = files.theme(settings.theme, made.folder, settings.language, made.config.where("theme"))
+    templates = {**made.config.own.templates(), **dict(found.templates)}
+    return replace(found, templates=tuple(sorted(templates.items()))) if made.config.own.sections else found
 
 
 def letter(number: int) -> str:

@@ -18,6 +18,7 @@ from report.errors import ConfigError, Problem, TemplateError, Where
 
 if TYPE_CHECKING:
     from report.config import Config
+    from report.extensions import Extensions
     from report.lexicon import Lexicon
     from report.model import Finding, Settings, Source, Text
     from report.project import Project
@@ -31,7 +32,7 @@ def build(options: argparse.Namespace) -> int:
     """Config -> outputs, all of them or none."""
     from report import pipeline
     from report.preparing import prepared, repeated
-    from report.project import project
+    from report.project import project, theme
 
     begun = time.perf_counter()
     progress = say.Progress(options)
@@ -41,17 +42,19 @@ def build(options: argparse.Namespace) -> int:
     targets = _targets(options, made, formats)
     read_in = time.perf_counter() - begun
     ready = prepared(made, lexicon, targets.values())
-    settings = ready.settings
-    theme = files.theme(settings.theme, made.folder, settings.language, made.config.where("theme"))
-    result = pipeline.build(ready.sources, lexicon, settings, theme, formats, progress, previous=ready.previous)
-    warnings = (*made.problems, *theme.problems, *result.problems, *repeated(result.changes, made))
+    own, look = made.config.own, theme(made)
+    result = pipeline.build(
+        ready.sources, lexicon, ready.settings, look, formats, progress, own.kinds(), ready.previous
+    )
+    outputs = {**result.outputs, **_others(own, formats, result.outputs["json"])}
+    warnings = (*made.problems, *look.problems, *result.problems, *repeated(result.changes, made))
     progress("proving the PDF")
     failed = _unproved(result.outputs.get("pdf"), targets.get("pdf")) if options.verify else ()
     progress.done()
     say.problems((*warnings, *failed), options)
     if failed or (options.strict and any(problem.level == "warning" for problem in warnings)):
         return FAILED
-    files.write({targets[format]: result.outputs[format] for format in formats})
+    files.write({targets[format]: outputs[format] for format in formats})
     seconds = time.perf_counter() - begun
     if options.json:
         say.answer(_summary(made, result, targets, seconds, warnings))
@@ -70,9 +73,15 @@ def build(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _others(own: Extensions, formats: Sequence[str], findings: bytes) -> dict[str, bytes]:
+    """The outputs that extensions bring, each made from what findings.json holds."""
+    wanted = [own.outputs[format] for format in formats if format in own.outputs]
+    return {each.name: each.write(json.loads(findings)) for each in wanted}
+
+
 def check(options: argparse.Namespace) -> int:
     """Everything that can be said without building."""
-    from report.project import mended, project
+    from report.project import mended, project, theme
     from report.render import checking
 
     for problem in mended(Path(options.config)) if options.fix else ():
@@ -82,7 +91,7 @@ def check(options: argparse.Namespace) -> int:
     lexicon = files.lexicon()
     made = project(Path(options.config), lexicon, progress, options.set)
     settings = made.config.settings
-    look = checking.problems(files.theme(settings.theme, made.folder, settings.language, made.config.where("theme")))
+    look = checking.problems(theme(made))
     progress.done()
     if look:
         raise TemplateError((*look, *made.problems))
@@ -251,6 +260,13 @@ def schema(options: argparse.Namespace) -> int:
 
         print(page(), end="")
         return DONE
+    if options.of:
+        from report import config
+        from report.extensions import extended
+        from report.project import loaded
+
+        print(json.dumps(extended(config.schema(), loaded(Path(options.of)).own), ensure_ascii=False, indent=2))
+        return DONE
     print(files.packaged(f"schema/{options.what}.schema.json").read_text("utf-8"), end="")
     return DONE
 
@@ -284,8 +300,8 @@ def init(options: argparse.Namespace) -> int:
         return DONE
     for path in started(Path(options.folder), tuple(map(Path, options.sources))):
         say.line(path.as_posix(), options)
-    folder = Path(options.folder).as_posix()
-    say.line(f"next: report build {folder + '/' if folder != '.' else ''}config.yaml", options)
+    place = Path(options.folder).as_posix()
+    say.line(f"next: report build {place + '/' if place != '.' else ''}config.yaml", options)
     return DONE
 
 
@@ -293,7 +309,7 @@ def _formats(asked: str | None, config: Config) -> tuple[str, ...]:
     if asked is None:
         return config.output.formats
     formats = tuple(dict.fromkeys(part.strip().lower() for part in asked.split(",") if part.strip()))
-    known = (*ENDINGS, *TABLES)
+    known = (*ENDINGS, *TABLES, *config.own.outputs)
     wrong = [format for format in formats if format not in known]
     if wrong or not formats:
         message = f"'{', '.join(wrong) or asked}' is no output format"
@@ -306,8 +322,9 @@ def _targets(options: argparse.Namespace, project: Project, formats: Sequence[st
     output = project.config.output
     folder = Path(options.out) if options.out else project.folder / output.folder
     prefix = "" if output.name == "briefing" else f"{output.name}-"
+    endings = ENDINGS | {each.name: each.ending for each in project.config.own.outputs.values()}
     targets = {
-        format: folder / (output.name + ENDINGS[format] if format in ENDINGS else prefix + TABLES[format])
+        format: folder / (output.name + endings[format] if format in endings else prefix + TABLES[format])
         for format in formats
     }
     taken = {(project.folder / source.path).resolve(): source.path for source in project.sources}

@@ -10,7 +10,7 @@ from report.project import loaded
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = runpy.run_path(str(ROOT / "script" / "make_docs.py"))["pages"]()
-CODE = re.compile(r"""["']([CSTROLVU]\d{3})["']""")
+CODE = re.compile(r"""["']([CSTROELVU]\d{3})["']""")
 
 
 @pytest.mark.parametrize("name", PAGES)

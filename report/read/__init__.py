@@ -16,7 +16,9 @@ FORMATS = {
     "txt": "text", "text": "text", "md": "markdown", "markdown": "markdown",
     "html": "html", "htm": "html", "xhtml": "html", "pdf": "pdf", "docx": "docx",
 }  # fmt: skip
-ORDER = ("config", "sidecar", "front matter", "html metadata", "pdf metadata", "docx metadata", "reader", "text", "assumed")
+ORDER = (
+    "config", "sidecar", "front matter", "html metadata", "pdf metadata", "docx metadata", "reader", "text", "assumed",
+)  # fmt: skip
 
 
 def source(
