@@ -76,6 +76,8 @@ def _comma_before_clause(passage: Passage, index: int) -> int:
 def poll(passage: Passage, index: int, tables: Cues) -> Found | None:
     """ "In a poll last week, 40 per cent of voters backed Lee": the poll says so."""
     chunk = passage.chunks[index + 1] if index + 1 < len(passage) else None
+    while chunk and passage.lower(chunk[1]) == "/" and chunk[1] + 1 < len(passage) and passage.chunks[chunk[1] + 1]:
+        chunk = (chunk[0], passage.chunk_last(chunk[1] + 1))  # "an XBC News/Post poll"
     if chunk is None or passage.lemmas[chunk[1] - 1] not in {"poll", "survey"} or chunk[0] != index + 1:
         return None
     comma = _comma_before_clause(passage, chunk[1])
@@ -91,11 +93,7 @@ def colon(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
     if ":" not in passage.lowers[1:8]:
         return None
     at = passage.lowers.index(":", 1)
-    if (
-        at + 2 >= len(passage)
-        or taken[at]
-        or any(tables.helpers.get(lower) == "label" for lower in passage.lowers[:at])
-    ):
+    if at + 2 >= len(passage) or taken[at] or tables.helpers.get(passage.lowers[0]) == "label":
         return None
     start = passage.starts[0]
     written = passage.words[0].sentence.text[: passage.starts[at] - passage.words[0].sentence.span.start]

@@ -104,6 +104,8 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
     def take(item: Found | None) -> None:
         if item is None or any(taken[piece] for part in item.cue for piece in range(*part)):
             return
+        if item.source and passage.lowers[item.source[0]] == "you":
+            return  # "Do you support the plan?" is nobody's word yet
         item.content = [(first, last) for first, last in item.content if first < last]
         if not item.content and item.rule != "awaits":
             return
@@ -112,14 +114,15 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
             for piece in range(first, last):
                 taken[piece] = True
 
+    for index, lower in enumerate(passage.lowers):
+        if lower == "in" and _opens_sentence(passage, index):
+            take(poll(passage, index, tables))
     for group in passage.groups:
         if not taken[group.head]:
             take(content_before(passage, group, tables, taken))
     for index, lower in enumerate(passage.lowers):
         if lower == "according" and passage.lower(index + 1) == "to" and not taken[index]:
             take(according(passage, index, taken, tables))
-        if lower == "in" and not taken[index] and (index == 0 or passage.last_in_sentence[index - 1]):
-            take(poll(passage, index, tables))
     take(colon(passage, tables, taken))
     preposed = {id(item.group) for item in found}
     for group in passage.groups:
@@ -134,6 +137,18 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
             take(noun(passage, index, tables, taken))
     found.sort(key=lambda item: item.cue[0])
     return found
+
+
+def _opens_sentence(passage: Passage, index: int) -> bool:
+    return (
+        index == 0
+        or passage.last_in_sentence[index - 1]
+        or (
+            passage.tags[index - 1] == QUOTE
+            and passage.capitals[index]
+            and passage.quote_ends.get(index - 1, "") in {".", "?", "!"}
+        )
+    )
 
 
 def _tells_of_source(passage: Passage, group: Group, found: list[Found], tables: Cues) -> bool:

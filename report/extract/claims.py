@@ -221,6 +221,17 @@ def is_negated(statement: Statement, content: tuple[Span, ...]) -> bool:
     return False
 
 
+def _trails(item: Said, statement: Statement) -> bool:
+    """Whether the cue only says what for, after another verb: "the minister will sign a letter asking Lee to go"."""
+    if item.rule != "verb i" or not item.source or item.source[0][1] > item.cue[0][0]:
+        return False
+    starts = statement.passage.starts
+    return any(
+        group.form == "finite" and item.source[0][1] <= starts[group.first] < item.cue[0][0]
+        for group in statement.groups
+    )
+
+
 def holder_of(statement: Statement, reported: list[tuple[Said, Attribution]]) -> tuple[Said, Attribution] | None:
     """The attribution to whose speaker most of the statement belongs, with source and cue; the first of several."""
     shares: dict[str | None, int] = {}
@@ -230,7 +241,8 @@ def holder_of(statement: Statement, reported: list[tuple[Said, Attribution]]) ->
         length = token.end - token.start
         size += length
         for item, who in reported:
-            if any(start <= token.start < end for start, end in (*item.content, *item.cue, *item.source)):
+            own = item.content if _trails(item, statement) else (*item.content, *item.cue, *item.source)
+            if any(start <= token.start < end for start, end in own):
                 shares[who.speaker] = shares.get(who.speaker, 0) + length
                 if any(start <= token.start < end for start, end in item.content):
                     firsts.setdefault(who.speaker, (item, who))

@@ -47,7 +47,9 @@ def passages(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> tuple[Pa
                 while last < len(words) and words[last].sentence.span.start < quotation.span.end:
                     end = words[last].sentence.span.end
                     last += 1
+        told = -1  # the sentence that says who spoke the quotation before it
         if last < len(words) and _goes_on_after(words[index], words[last], closed, text):
+            told = last - index
             last += 1
             end = words[last - 1].sentence.span.end
         first, last = index, last
@@ -57,6 +59,8 @@ def passages(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> tuple[Pa
             if quotation.span.start < end and words[first].sentence.span.start < quotation.span.end
         ]
         passage = _passage(words[first:last], spans, numbers.get(id(words[first].sentence.block), 0), clausal(lexicon))
+        if told > 0:
+            _join(passage, words[first + told])
         settle_tags(passage, named, verbs)
         if words[first].sentence.block.kind in {"title", "heading"} or is_headline(passage):
             settle_headline(passage, verbs)
@@ -99,11 +103,11 @@ def _goes_on_after(first: Words, second: Words, closed: list[Quotation], text: T
     whole = next((q for q in closed if q.span.start <= span.start and q.span.end >= span.end - 1), None)
     if whole is None:
         return False
-    is_short = len(second.tokens) <= 6 and second.tokens[-2].tag in {"VBD", "VBZ"}
+    is_short = len(second.tokens) <= 6 and second.tokens[-2].tag in {"VBD", "VBZ", "VBN"}
     if _last_mark(text, whole) not in "?!" and not is_short:
         return False
     opening = second.tokens[:8]
-    verb = next((place for place, token in enumerate(opening) if token.tag in {"VBD", "VBZ", "VBP"}), 0)
+    verb = next((place for place, token in enumerate(opening) if token.tag in {"VBD", "VBZ", "VBP", "VBN"}), 0)
     return (
         verb > 0
         and all(token.tag in LOOSE | {"PRP", "POS", "IN", ","} for token in opening[:verb])
@@ -162,6 +166,14 @@ def _passage(
             passage.trailing[last] = True
             last -= 1
     return passage
+
+
+def _join(passage: Passage, telling: Words) -> None:
+    """Let no sentence end before the one that says who spoke."""
+    start = telling.sentence.span.start
+    for index, piece in enumerate(passage.starts):
+        if piece < start and (index + 1 == len(passage) or passage.starts[index + 1] >= start):
+            passage.last_in_sentence[index] = passage.trailing[index] = False
 
 
 def _append(passage: Passage, start: int, end: int, lower: str, lemma: str, tag: str, possible: frozenset[str]) -> None:

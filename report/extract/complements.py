@@ -27,7 +27,8 @@ ADJUNCTS = frozenset(
 TIME_NOUNS = TIMES | frozenset(
     "week month year day night morning afternoon evening decade weekend hour spring summer fall winter".split()
 )
-DASHES = frozenset({"—", "–", "--"})
+DASHES = frozenset({"—", "–", "--", "-"})
+MARKS = frozenset({'"', "“", "”", "''", "``"})  # of a title too short to be closed: "on “Morning Talk” on Sunday"
 CLOSERS = frozenset({",", "and", "but", "or", ")"}) | DASHES
 
 
@@ -48,7 +49,7 @@ def complement(passage: Passage, group: Group, cue: Cue) -> tuple[str, int]:
             frame, start = "c", start + 1
         if frame and frame in "qtciwa" and not (frame == "c" and clause_starting(passage, index)):
             return frame, start
-    if passage.lower(index) in TIMES and _is_time(passage, index):
+    if passage.lower(index) in TIMES and is_time(passage, index):
         skipped = skip_adjuncts(passage, index)
         if skipped > index:
             return opening(passage, skipped, cue)
@@ -74,7 +75,7 @@ def _behind_adjuncts(passage: Passage, index: int, cue: Cue) -> tuple[str, int] 
     if skipped == index:
         return None
     later, begins = opening(passage, skipped, cue)
-    if later and later in "qtcw":
+    if later and (later in "qtcw" or (later == "a" and passage.lower(skipped) == "about")):
         return later, begins
     if later == "x" and passage.lower(skipped) == "," and "t" in cue.takes:
         resumed = _next_mark(passage, ",", skipped + 1, 15)
@@ -107,8 +108,10 @@ def opening(passage: Passage, index: int, cue: Cue) -> tuple[str, int]:
     lower, tag = passage.lower(index), passage.tag(index)
     if index >= len(passage) or (index > 0 and passage.last_in_sentence[index - 1]):
         return "x", index
-    if tag == QUOTE:
+    if tag == QUOTE or (lower in MARKS and "q" in cue.takes and "n" not in cue.takes):
         return "q", index
+    if lower in MARKS and "n" in cue.takes:
+        return "n", index
     if lower in {",", ":"} and passage.tag(index + 1) == QUOTE and not passage.last_in_sentence[index]:
         return "q", index + 1
     if lower == ":" and index + 1 < len(passage) and not passage.trailing[index]:
@@ -137,7 +140,7 @@ def opening(passage: Passage, index: int, cue: Cue) -> tuple[str, int]:
         return "g", index
     if passage.chunks[index] and "c" in cue.takes and _is_far_clause(passage, index):
         return "c", index
-    if passage.chunks[index] or tag in NOUNS or tag in {"DT", "PRP$", "PRP", "JJ", "CD"}:
+    if passage.chunks[index] or tag in NOUNS or tag in {"DT", "PRP$", "PRP", "JJ", "JJR", "JJS", "CD"}:
         return "n", index
     return "", index
 
@@ -199,7 +202,7 @@ def skip_adjuncts(passage: Passage, index: int) -> int:
     while index < len(passage) and not ends_sentence(passage, index):
         lower = passage.lowers[index]
         chunk = passage.chunks[index]
-        if lower in TIMES and (chunk is None or _is_time(passage, index)) and not clause_starting(passage, index):
+        if lower in TIMES and (chunk is None or is_time(passage, index)) and not clause_starting(passage, index):
             index = chunk[1] if chunk else index + 1
         elif passage.tags[index] in ADVERBS:
             index += 1
@@ -214,6 +217,7 @@ def skip_adjuncts(passage: Passage, index: int) -> int:
                     and passage.ends[index] - passage.starts[index] < 30
                     and index + 1 < len(passage)
                 )
+                or passage.lowers[index] in MARKS
                 or (passage.tags[index] in NOUNS | {"JJ"} and passage.at.get(index) is None)
             ):
                 index = passage.chunk_last(index) if passage.chunks[index] else index + 1
@@ -226,7 +230,7 @@ def skip_adjuncts(passage: Passage, index: int) -> int:
     return index
 
 
-def _is_time(passage: Passage, index: int) -> bool:
+def is_time(passage: Passage, index: int) -> bool:
     """Whether the noun phrase here is a time: "Monday", "last week"."""
     chunk = passage.chunks[index]
     if chunk is None or passage.lower(chunk[1]) in {"'s", "’s"}:

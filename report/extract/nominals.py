@@ -49,7 +49,7 @@ def noun(passage: Passage, index: int, tables: Cues, taken: list[bool]) -> Found
         and is_light
     ):
         source = before.subject
-    if source is None and cue.grade != "strong":
+    if source is None and cue.grade != "strong" and opener != "about":
         return None
     if opener == "to" and passage.tag(start) != "TO" and source is None:
         return None
@@ -90,31 +90,21 @@ def adjective(passage: Passage, group: Group, tables: Cues) -> Found | None:
 
 
 def made_clear(passage: Passage, group: Group, tables: Cues) -> Found | None:
-    """ "It is unclear why …", "Lee made (it) clear that …"."""
+    """ "Lee made (it) clear that …"."""
+    if group.lemma != "make" or group.subject is None:
+        return None
     index = skip_adverbs(passage, group.last)
-    is_made = group.lemma == "make"
-    if is_made and passage.lower(index) == "it":
+    if passage.lower(index) == "it":
         index += 1
     index = skip_adverbs(passage, index)
-    if passage.lower(index) == "not":
-        index += 1
-    if (
-        passage.lower(index) not in {"clear", "unclear", "unknown", "plain", "known", "uncertain"}
-        or group.subject is None
-    ):
-        return None
-    is_it = passage.lower(group.subject[0]) in {"it", "it's"}
     opener = passage.lower(index + 1)
-    if not (is_made or (is_it and group.lemma in {"be", "remain"})) or (
+    if passage.lower(index) not in {"clear", "plain", "known"} or (
         opener not in QUESTIONS | {"that"} and not clause_starting(passage, index + 1)
     ):
         return None
-    if not is_made and passage.lower(index) in {"clear", "known", "plain"} and passage.lower(index - 1) != "not":
-        return None
     cue = Cue("clear", "half", "tw", frozenset(), "states")
-    source = group.subject if is_made else None
     end = content_end(passage, index + 1, group, tables, "c")
-    return Found(source, [(group.first, index + 1)], [(index + 1, end)], cue, group, "adjective")
+    return Found(group.subject, [(group.first, index + 1)], [(index + 1, end)], cue, group, "adjective")
 
 
 def advocate(passage: Passage, group: Group, tables: Cues) -> Found | None:

@@ -41,7 +41,12 @@ def seeming(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | N
     """ "The plan seems to work": subject and complement together."""
     index = skip_adverbs(passage, group.last)
     lower, tag = passage.lower(index), passage.tag(index)
-    if not (tag in {"TO", "JJ", "JJR", "VBN"} or lower in {"that", "like", "as"} or clause_starting(passage, index)):
+    if not (
+        tag in {"TO", "JJ", "JJR", "VBN"}
+        or (cue.form == "seem" and tag == "DT")
+        or lower in {"that", "like", "as"}
+        or clause_starting(passage, index)
+    ):
         return None
     if group.form != "finite" or (cue.form in {"look", "sound"} and tag == "TO"):
         return None
@@ -95,7 +100,7 @@ def passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | N
         "name",
         "proclaim",
         "pronounce",
-    } and passage.tag(index) in {"JJ", "DT", "NN"}
+    } and passage.tag(index) in {"JJ", "DT", "NN", "CD"}
     is_known = cue.form in {"know", "remember", "recognize", "recognise"} and passage.lower(index) in {"for", "as"}
     if (frame and frame in "itcwqa") or passage.lower(index) == "as" or is_named or is_known:
         end = content_end(passage, start, group, tables, "n" if frame and frame in "ai" else "c")

@@ -203,6 +203,7 @@ def _host_of_insert(passage: Passage, comma: int) -> tuple[int, int] | None:
         if passage.lowers[index] == ",":
             if (
                 passage.tag(index + 1) not in INSERTS
+                and not _is_titled(passage, index + 1)
                 and passage.lower(index + 1) not in {"not", "too", "also", "however", "though"}
                 and passage.tag(index + 1) not in ADVERBS
             ):
@@ -221,6 +222,13 @@ def _host_of_insert(passage: Passage, comma: int) -> tuple[int, int] | None:
             break
         index -= 1
     return found
+
+
+def _is_titled(passage: Passage, index: int) -> bool:
+    """Whether a past form here leads to a title in quotation marks: "the ad, titled “Unity”,"."""
+    return "VBN" in passage.possible[index] and (
+        passage.tag(index + 1) == QUOTE or passage.lower(index + 1) in {'"', "“", "''", "``"}
+    )
 
 
 def _is_free(passage: Passage, phrase: tuple[int, int]) -> bool:

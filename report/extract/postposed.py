@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from report.extract.complements import ADDRESSED, TIMES, Stretch, complement, opening, skip_adjuncts, skip_adverbs
+from report.extract.complements import (
+    ADDRESSED,
+    DASHES,
+    TIMES,
+    Stretch,
+    complement,
+    ends_sentence,
+    is_time,
+    opening,
+    skip_adjuncts,
+    skip_adverbs,
+)
 from report.extract.cues import Cue, Cues
 from report.extract.endings import content_end
 from report.extract.found import Found, content_start, extended, speaks
 from report.extract.nominals import adjective, advocate, made_clear, through_noun
-from report.extract.passage import ADVERBS, Group, Passage
+from report.extract.passage import ADVERBS, NAMES, Group, Passage
 from report.extract.passives import feeling, passive, seeming
 from report.extract.phrases import clause_starting, phrase_before
+
+NAMING = frozenset("call name dub label nickname christen brand term".split())
 
 
 def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool]) -> Found | None:
@@ -65,6 +78,8 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
         frame in {"n", "g"} and "d" in cue.takes and source and _is_document(passage, source, tables)
     ):
         return None
+    if frame == "n" and cue.form in NAMING and _is_named_only(passage, start):
+        return None
     cue_last = max(group.last, start if frame == "a" else 0)
     if frame == "n" and tables.helpers.get(group.lemma) == "light":
         frame, start, cue_last = through_noun(passage, start, cue_last, tables)
@@ -83,6 +98,8 @@ def _source(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | N
         lead -= 1
     before = passage.lower(lead)
     if group.form == "ing":
+        if passage.chunks[group.first - 1] and is_time(passage, passage.chunk_first(group.first - 1)):
+            before = ","  # "sent a letter this week urging the mayor to go"
         chunk = passage.chunks[group.first - 1] if group.first > 0 else None
         if chunk and chunk[1] == group.first and frame and (frame in "qtcw" or (frame == "n" and "d" in cue.takes)):
             return phrase_before(passage, group.first - 1)
@@ -97,10 +114,26 @@ def _source(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | N
             return group.subject
         return None
     if group.form == "infinitive" and cue.grade == "strong" and frame and frame in "qtcwnai":
-        return group.subject
+        return None if _is_measured(passage, group) else group.subject
     if group.form == "bare" and before in {"and", ","} and cue.grade == "strong":
         return group.subject
     return None
+
+
+def _is_named_only(passage: Passage, start: int) -> bool:
+    """Whether nothing but a name follows: "a firm called Elmtec,"; to call something a thing takes two phrases."""
+    chunk = passage.chunks[start]
+    if chunk is None or any(passage.tags[piece] not in NAMES for piece in range(*chunk)):
+        return False
+    return passage.lower(chunk[1]) in {",", ")", ""} | DASHES or ends_sentence(passage, chunk[1])
+
+
+def _is_measured(passage: Passage, group: Group) -> bool:
+    """Whether the infinitive only says how something is: "it is too soon to say", "old enough to remember"."""
+    subject = passage.lowers[group.subject[0]] if group.subject else ""
+    return subject in {"it", "there"} or bool(
+        {"too", "enough"} & set(passage.lowers[max(0, group.first - 4) : group.first])
+    )
 
 
 def _looks_to(passage: Passage, group: Group, tables: Cues) -> bool:

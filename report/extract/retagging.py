@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from report.extract.passage import ADVERBS, BE, DO, INSIDE, NAMES, NOUNS, QUOTE, RELATIVES, VERBS, Passage
+from report.extract.passage import ADVERBS, BE, DO, HAVE, INSIDE, NAMES, NOUNS, QUOTE, RELATIVES, VERBS, Passage
 
 HEADLINE_OBJECTS = NOUNS | {"VBP", "DT", "PRP$", "PRP", "JJ", "TO", "CD", QUOTE, "``", "VBG"}
 LEADING = NOUNS | {"CD", "JJ", "WP", "WDT", "RB", "PRP", "VBG", "DT"}
 QUANTITIES = frozenset("some many most few others both several".split())
+LINKS = frozenset({",", "and", "but", "while", "as", "that", "though", "although", "because"})
 HELPERS = frozenset({"be", "have", "do"})
 SUBJECTS = frozenset("he she they it we i there".split())
 
@@ -21,6 +22,10 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
         if tag in VERBS:
             if passage.lemmas[index] == lower and lower not in verbs and tag != "VB":
                 passage.lemmas[index] = _stem(lower, verbs) or lower
+            if tag == "VBN" and passage.lemmas[index] in verbs:
+                _settle_past(passage, index)
+            elif tag == "VBG" and before in {"DT", "PRP$"} and passage.tag(index + 1) in {"VBD", "VBZ", "MD"}:
+                passage.tags[index], passage.chunks[index] = "NN", (index - 1, index + 1)  # "the reshuffling was"
             continue
         if tag in {"NN", "IN", "JJ"} and "VB" in passage.possible[index] and _follows_helper(passage, index):
             _as_verb(passage, index, "VB")
@@ -39,15 +44,6 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
             ):
                 _as_verb(passage, index, "VBG")
                 passage.lemmas[index] = _stem(lower, verbs)
-        elif (
-            tag == "VBN"
-            and passage.chunks[index]
-            and passage.lemmas[index] in verbs
-            and before in {"DT", "CC"} | ADVERBS
-        ):
-            is_led = before in ADVERBS or passage.lowers[index - 1] in INSIDE
-            if is_led and passage.tag(index + 1) in {"TO", "DT", "PRP", "PRP$", "IN", "NNP", "NN", "NNS"}:
-                _as_verb(passage, index, "VBN")
         elif tag in {"VBP", "VB"} and before == "JJ" and "NN" in passage.possible[index] and _in_phrase(passage, index):
             passage.tags[index] = "NN"
             passage.chunks[index] = (index, index + 1)
@@ -63,7 +59,7 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
             tag in {"NN", "NNS"}
             and index > 0
             and passage.lemmas[index] in verbs
-            and passage.possible[index] & {"VBP", "VBZ"}
+            and passage.possible[index] & {"VBP", "VBZ", "VBD"}
         ):
             _settle_noun(passage, index)
 
@@ -86,6 +82,26 @@ def _is_misread(passage: Passage, index: int, verbs: frozenset[str]) -> bool:
     return False
 
 
+def _settle_past(passage: Passage, index: int) -> None:
+    """Take a past form out of the noun phrase that "both" or an adverb seems to open: "have both urged the council";
+    "some chanted" and "others refused" are whole clauses."""
+    lead = index - 1
+    if passage.lower(lead) in QUANTITIES and _opens_clause(passage, lead) and "VBD" in passage.possible[index]:
+        _as_verb(passage, index, "VBD")
+        return
+    if lead < 0 or passage.chunks[index] is None or passage.tags[lead] not in ADVERBS | {"DT"}:
+        return
+    if passage.tags[lead] == "DT" and passage.lowers[lead] not in INSIDE:
+        return
+    if passage.tag(index + 1) in {"TO", "DT", "PRP", "PRP$", "IN", "NNP"} and passage.chunk_last(index) == index + 1:
+        helper = passage.lower(passage.chunk_first(index) - 1)
+        _as_verb(passage, index, "VBN" if helper in HAVE | BE else "VBD")
+
+
+def _opens_clause(passage: Passage, index: int) -> bool:
+    return index <= 0 or passage.last_in_sentence[index - 1] or passage.lowers[index - 1] in LINKS
+
+
 def _settle_noun(passage: Passage, index: int) -> None:
     """Make a noun the verb of saying that it can be, where a subject stands before and a complement after it."""
     lower = passage.lowers[index]
@@ -94,9 +110,16 @@ def _settle_noun(passage: Passage, index: int) -> None:
         lead -= 1
     before, earlier = passage.tags[lead], passage.lowers[lead]
     following, word = passage.tag(index + 1), passage.lower(index + 1)
+    if earlier in QUANTITIES and _opens_clause(passage, lead) and following in {"TO", "IN", "WRB", "WP"}:
+        plural = next((tag for tag in ("VBD", "VBP") if tag in passage.possible[index]), "")
+        if plural:
+            _as_verb(passage, index, plural)  # "many spoke about", "some want to know"
+        return
     can = "VBZ" if lower.endswith("s") and not lower.endswith("ss") else "VBP"
     if can not in passage.possible[index] or (before not in LEADING and earlier not in QUANTITIES):
         return
+    if (before == "DT" and earlier not in QUANTITIES) or (can == "VBP" and before in {"NN", "JJ"} and word == "that"):
+        return  # "the states he won", "Friday's party debate that"
     is_relative = earlier in RELATIVES and following in NOUNS | {"DT", "JJ", "PRP$"}
     is_gap = (
         before in NAMES | {"PRP"}

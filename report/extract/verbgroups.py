@@ -7,6 +7,7 @@ from functools import lru_cache
 from report.extract.passage import ADVERBS, BE, DO, HAVE, INSIDE, VERBS, Group, Passage
 from report.lexicon import Lexicon
 
+LASTING = frozenset("keep start begin continue stop resume cease quit".split())  # an -ing form says what is done
 OBJECT_TAGS = frozenset({"DT", "PRP$", "PRP", "NNP", "NNPS", "WP", "WRB", "IN", "NNS"})
 
 
@@ -99,6 +100,11 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
             break
     if joined in chains(lexicon):
         after = _skip_adverbs(passage, after + 1)
+    if lemma in LASTING and passage.tag(after) == "VBG" and passage.chunks[after] is None:
+        led = _group(passage, after, lexicon)  # "keeps talking about"
+        if led and led.first == after:
+            group.last, group.head, group.lemma = led.last, led.head, led.lemma
+            return group
     if (lemma in chains(lexicon) or joined in chains(lexicon)) and passage.tag(after) == "TO":
         led = _group(passage, after, lexicon)
         if led:
