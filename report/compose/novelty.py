@@ -1,4 +1,4 @@
-"""Change marks: the lines of a document that say what the earlier edition did not, marked by a word, their rows by a bar.
+"""Change marks: lines that say what the earlier edition did not are marked by a word, their rows by a bar.
 
 A bar alone would be lost to whoever can't see it, and a colour to whoever prints in black.
 """

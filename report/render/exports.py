@@ -6,7 +6,6 @@ numbers, exact as written; an open end is null.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 
 from report.model import (
     ActorRef,

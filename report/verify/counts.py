@@ -5,6 +5,7 @@
   without a kind, figures and claims;
 - `sources:F3`, `origins:F3`, `mentions:F3`: of one finding; `more:F3`: its sources that are not shown beside it;
 - `listed:F3 F5 F8`, `listed:s4 s5`: how many findings or sources are named here, as those that a list leaves out;
+- `previous:sources`, `changes:figure/value`: the accounts of the earlier edition, and what changed since in which way;
 - `words:s1`, `citations:s1`, `findings:s1`, `single:s1`: of one source, `single` those that it alone has;
 - `accounts:s1 s3`: the accounts that are named here, as those behind one mark of a chart;
 - `F3/0 F3/2 F3/5`: the accounts that these mentions stand in.
@@ -27,7 +28,7 @@ def counted(name: str, known: Evidence) -> frozenset[int]:
         return frozenset(range(1, len(set(_carriers(known.findings[which])))))
     if what == "accounts" and which and set(which.split()) <= set(known.sources):
         return frozenset({len(set(which.split()))})
-    if what == "listed" and set(which.split()) <= {*known.findings, *known.sources}:
+    if what == "listed" and set(which.split()) <= {*known.findings, *known.sources, *known.earlier.findings}:
         return frozenset({len(set(which.split()))})
     number = _counted(what, which, known)
     return frozenset() if number is None else frozenset({number})
@@ -45,6 +46,10 @@ def _counted(what: str, which: str, known: Evidence) -> int | None:
             return len(known.citations)
         case "findings":
             return sum(_is(row, which) for row in known.findings.values())
+        case "previous" if which == "sources":
+            return len(known.earlier.texts)
+        case "changes":
+            return sum(_is_change(row, which) for row in known.earlier.changes)
     return None
 
 
@@ -78,6 +83,11 @@ def _is(finding: Mapping[str, Any], which: str) -> bool:
     kinds = ("figure", "claim") if parts and not KINDS.intersection(parts) else KINDS
     known = (finding["kind"], finding["status"], *finding["flags"])
     return bool(finding["mentions"]) and finding["kind"] in kinds and all(part in known for part in parts)
+
+
+def _is_change(change: Mapping[str, Any], which: str) -> bool:
+    kind, _, what = which.partition("/")
+    return ("figure" if change["kind"] == "age" else change["kind"]) == kind and what in change["what"]
 
 
 def _accounts(refs: Iterable[str], known: Evidence) -> Iterable[str]:

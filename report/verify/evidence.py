@@ -9,9 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from report.errors import Problem, VerifyError, Where
+from report.verify.earlier import NONE, Earlier, earlier
 from report.verify.matching import Piece, plain
 from report.verify.numbers import values
 from report.verify.opening import Opened
+from report.verify.texts import Text, place
 from report.verify.tidings import Tidings
 from report.verify.wording import vocabulary
 
@@ -23,25 +25,6 @@ SCALES = tuple(map(Decimal, (12, 20, 100, 10**3, 10**5, 10**6, 10**7, 10**9, 10*
 VOICES = frozenset("quote value time derived count metadata mark analyst axis tool".split())
 STATUSES = frozenset(("corroborated", "variant", "updated", "conflicting", "single source"))
 OWN_FIELDS = ("id", "letter", "path", "sha256", "text_sha256", "format", "encoding")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A source as far as it is attached: the whole, or stretches of it by where they start."""
-
-    letter: str
-    length: int
-    words: int
-    kind: str
-    stretches: tuple[tuple[int, str], ...]
-    fields: Mapping[str, str]
-
-    def slice(self, start: int, end: int) -> str | None:
-        """The words at a place, or None where the file does not hold them."""
-        for at, text in self.stretches:
-            if at <= start and end <= at + len(text):
-                return text[start - at : end - at]
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +41,15 @@ class Evidence:
     settings: Mapping[str, Any]
     words: tuple[str, ...]
     vocabulary: frozenset[str]  # of all sources; empty where one is not attached whole
+    earlier: Earlier = NONE
+
+    def text(self, source: str) -> Text | None:
+        """A source of this edition or of the earlier one."""
+        return self.sources.get(source) or self.earlier.texts.get(source)
+
+    def finding(self, name: str) -> Mapping[str, Any]:
+        """A finding by its id, one of the earlier edition by "previous:" and its id. Raises KeyError."""
+        return self.earlier.findings[name] if name in self.earlier.findings else self.findings[name]
 
     @property
     def attached(self) -> tuple[tuple[str, str], ...]:
@@ -74,7 +66,7 @@ def evidence(file: Opened, tidings: Tidings) -> Evidence:
         known = {str(row["id"]): row for row in findings["findings"]}
         if len(known) != len(findings["findings"]):
             tidings.tell(FINDINGS, "V020", "two findings have one id")
-        cited = {str(row["mark"]): _place(row) for row in findings["citations"]}
+        cited = {str(row["mark"]): place(row) for row in findings["citations"]}
         rows = tuple(_piece(row) for row in ledger["pieces"])
         result = Evidence(
             texts,
@@ -87,10 +79,12 @@ def evidence(file: Opened, tidings: Tidings) -> Evidence:
             settings,
             tuple(_words(settings)),
             _vocabulary(texts.values()),
+            earlier(findings, texts, _other_number, tidings),
         )
         for mark, (source, start, end) in cited.items():
             tidings.count("citations")
-            if source not in texts or not 0 <= start < end <= texts[source].length:
+            text = result.text(source)
+            if text is None or not 0 <= start < end <= text.length:
                 tidings.tell(FINDINGS, "V022", f"the citation {mark} points outside its source: {source}:{start}-{end}")
         for row in findings["findings"]:
             _finding(row, result, tidings)
@@ -131,13 +125,6 @@ def _piece(row: Any) -> Piece:
     if voice not in VOICES or not isinstance(text, str) or not isinstance(ref, str):
         raise ValueError(f"no piece of a ledger: {row!r:.80}")
     return Piece(voice, text, ref)
-
-
-def _place(row: Mapping[str, Any]) -> tuple[str, int, int]:
-    source, start, end = row["source"], row["start"], row["end"]
-    if not isinstance(source, str) or type(start) is not int or type(end) is not int:
-        raise ValueError(f"no place in a source: {row!r:.80}")
-    return source, start, end
 
 
 def _words(settings: Any) -> Iterator[str]:
@@ -194,13 +181,13 @@ def _finding(row: Mapping[str, Any], known: Evidence, tidings: Tidings) -> None:
     name = str(row["id"])
     mentions = row["mentions"]
     for number, mention in enumerate(mentions):
-        for place in (mention, mention.get("number"), mention.get("speaker_span"), *mention.get("content", ())):
-            if place is not None:
-                _quotation(f"{name}/{number}", place, known, tidings)
+        for said in (mention, mention.get("number"), mention.get("speaker_span"), *mention.get("content", ())):
+            if said is not None:
+                _quotation(f"{name}/{number}", said, known, tidings)
         _said(f"{name}/{number}", mention, known, tidings)
     for reason in (*row["why"], *row["differences"]):
-        for place in reason["spans"]:
-            _quotation(name, place, known, tidings)
+        for said in reason["spans"]:
+            _quotation(name, said, known, tidings)
     sources = list(dict.fromkeys(mention["source"] for mention in mentions))
     tidings.count("findings")
     if sources != list(row["sources"]):
@@ -224,17 +211,23 @@ def _finding(row: Mapping[str, Any], known: Evidence, tidings: Tidings) -> None:
 def _said(name: str, mention: Mapping[str, Any], known: Evidence, tidings: Tidings) -> None:
     """A figure's number is in its quote, and a speaker's name in some source, or both are the analyst's corrections."""
     given = _given(name, mention, known)
-    if mention.get("number") and not given & {"value"} and not FRACTION.search(mention["number"]["quote"]):
-        numbers = values(mention["number"]["quote"])
-        ends = [mention[end] for end in ("low", "high") if mention[end] is not None]
-        if numbers and not all(any(_scaled(Decimal(end), number) for number in numbers) for end in ends):
-            tidings.tell(FINDINGS, "V023", f"{name} is {ends[0]}; its quote says '{mention['number']['quote'][:60]}'")
+    if mention.get("number") and not given & {"value"} and (number := _other_number(mention)):
+        tidings.tell(FINDINGS, "V023", f"{name} is {number}; its quote says '{mention['number']['quote'][:60]}'")
     speaker = mention.get("speaker")
     texts = [text for source in known.sources.values() for _, text in source.stretches]
     if speaker and speaker not in given and all(source.kind == "full" for source in known.sources.values()):
         words = plain(speaker)
         if not any(words in plain(text) for text in texts):
             tidings.tell(FINDINGS, "V023", f"{name} is said by '{speaker[:60]}', whom no source names")
+
+
+def _other_number(mention: Mapping[str, Any]) -> str:
+    """The number of a figure where its words have another; "" where they agree or can't be read."""
+    words = mention["number"]["quote"]
+    numbers = frozenset() if FRACTION.search(words) else values(words)
+    ends = [mention[end] for end in ("low", "high") if mention[end] is not None]
+    is_right = not numbers or all(any(_scaled(Decimal(end), number) for number in numbers) for end in ends)
+    return "" if is_right else str(ends[0])
 
 
 def _given(name: str, mention: Mapping[str, Any], known: Evidence) -> frozenset[str]:
@@ -250,20 +243,18 @@ def _scaled(end: Decimal, number: Decimal) -> bool:
     return abs(end) == number or any(abs(end) == number * scale for scale in SCALES)
 
 
-def _quotation(name: str, place: Mapping[str, Any], known: Evidence, tidings: Tidings) -> None:
-    source, start, end = _place(place)
+def _quotation(name: str, row: Mapping[str, Any], known: Evidence, tidings: Tidings) -> None:
+    source, start, end = place(row)
     text = known.sources.get(source)
     if text is None or not 0 <= start < end <= text.length:
         tidings.tell(FINDINGS, "V022", f"{name} points outside its source: {source}:{start}-{end}")
         return
     words = text.slice(start, end)
     if words is None:
-        if place["quote"] and len(place["quote"]) != end - start:
-            tidings.tell(FINDINGS, "V022", f"{name} quotes {len(place['quote'])} letters from a place of {end - start}")
-        tidings.count("quotations whose source is not attached there" if place["quote"] else "quotations withheld")
-    elif words != place["quote"]:
-        tidings.tell(
-            FINDINGS, "V022", f"{name} quotes '{place['quote'][:60]}'; {source}:{start}-{end} is '{words[:60]}'"
-        )
+        if row["quote"] and len(row["quote"]) != end - start:
+            tidings.tell(FINDINGS, "V022", f"{name} quotes {len(row['quote'])} letters from a place of {end - start}")
+        tidings.count("quotations whose source is not attached there" if row["quote"] else "quotations withheld")
+    elif words != row["quote"]:
+        tidings.tell(FINDINGS, "V022", f"{name} quotes '{row['quote'][:60]}'; {source}:{start}-{end} is '{words[:60]}'")
     else:
         tidings.count("quotations")

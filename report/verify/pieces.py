@@ -54,7 +54,7 @@ def _tell(piece: Piece, rule: Callable[[Piece, Evidence], Wrong], known: Evidenc
 
 def _quote(piece: Piece, known: Evidence) -> Wrong:
     found = SPAN.fullmatch(piece.ref)
-    text = known.sources.get(found[1]) if found else None
+    text = known.text(found[1]) if found else None
     if not found or text is None or not 0 <= int(found[2]) < int(found[3]) <= text.length:
         return "V031", "is quoted from no source"
     words = text.slice(int(found[2]), int(found[3]))
@@ -108,8 +108,10 @@ def _is_of_a_source(text: str, things: Iterable[Mapping[str, Any]], known: Evide
     """Whether a text, but for an ellipsis, stands in a source; also where that source is not attached whole."""
     words = plain(text.replace("…", " ").strip(" .,;:—–"))
     names = {name for thing in things for name in thing["sources"]}
-    texts = [known.sources[name] for name in names]
-    return any(text.kind != "full" or words in plain(text.stretches[0][1]) for text in texts)
+    texts = [found for name in sorted(names) if (found := known.text(name))]
+    if any(each.kind in ("excerpts", "none") for each in texts):
+        return True
+    return any(words in plain(stretch) for each in texts for _, stretch in each.stretches)
 
 
 def _description(piece: Piece, known: Evidence) -> Wrong:
@@ -191,7 +193,9 @@ def _count(piece: Piece, known: Evidence) -> Wrong:
 
 def _metadata(piece: Piece, known: Evidence) -> Wrong:
     source, _, name = piece.ref.partition("/")
-    value = known.sources[source].fields[name]
+    text = known.text(source)
+    fields = known.earlier.fields if source == "previous" else text.fields if text else {}
+    value = fields[name]
     return None if _says(piece.text, value) else ("V036", f"is '{value[:60]}' in the findings")
 
 
@@ -248,13 +252,13 @@ def _referred(piece: Piece, known: Evidence) -> Iterator[Mapping[str, Any]]:
     """The mentions and findings that a piece refers to."""
     for ref in piece.ref.split():
         name, _, number = ref.partition("/")
-        finding = known.findings[name]
+        finding = known.finding(name)
         yield finding["mentions"][int(number)] if number else finding
 
 
 def _whole(piece: Piece, known: Evidence) -> list[Mapping[str, Any]]:
     """The findings that a piece refers to."""
-    return [known.findings[ref.partition("/")[0]] for ref in piece.ref.split()]
+    return [known.finding(ref.partition("/")[0]) for ref in piece.ref.split()]
 
 
 def _ends(thing: Mapping[str, Any]) -> Iterator[Decimal]:

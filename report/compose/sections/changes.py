@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from report.compose.badges import badges
 from report.compose.filters import chosen, limit
@@ -58,10 +58,11 @@ def changes(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     claims = of("claim", what=STANDING)
     parts += _table("figures", figures[:most], then, material) + _rest(figures[most:], material)
     parts += _table("claims", claims[:most], then, material) + _rest(claims[most:], material)
+    printed: list[Span] = []
     for kind, kinds in (("figures", ("figure", "age")), ("claims", ("claim",))):
-        parts += _new(kind, of(*kinds, what=("new",)), most, material)
-    for kind, kinds in (("figures", ("figure", "age")), ("claims", ("claim",))):
-        parts += _withdrawn(kind, of(*kinds, what=("withdrawn",)), then, most, material)
+        parts += _new(kind, of(*kinds, what=("new",)), most, printed, material)
+    for kind, kinds in (("claims", ("claim",)), ("figures", ("figure", "age"))):
+        parts += _withdrawn(kind, of(*kinds, what=("withdrawn",)), then, most, printed, material)
     return (*parts, *_sources(known, material))
 
 
@@ -107,7 +108,7 @@ def _kinds(kind: str) -> tuple[str, ...]:
     return ("figure", "age") if kind == "figure" else (kind,)
 
 
-def _table(kind: str, rows: Sequence[Change], then: dict[str, Finding], material: Material) -> list[Part]:
+def _table(kind: str, rows: Sequence[Change], then: Mapping[str, Finding], material: Material) -> list[Part]:
     if not rows:
         return []
     say = material.phrases.say
@@ -164,7 +165,12 @@ def _amount(figure: Figure, ref: str, material: Material) -> Run:
     """The value as its account writes it; formed anew where the analyst read it otherwise or its words are withheld."""
     if figure.quote and figure.rule != CORRECTED:
         return amount(figure, material)
-    return value(quantity(figure.quantity, material.phrases), ref)
+    return _formed(figure, ref, material)
+
+
+def _formed(figure: Figure, ref: str, material: Material) -> Run:
+    """Number and hedge; of units only the per cent sign, whose word may stand in no account of this edition."""
+    return value(quantity(figure.quantity, material.phrases, unit=figure.quantity.unit == "%"), ref)
 
 
 def _was(what: Run, material: Material) -> Line:
@@ -197,10 +203,10 @@ def _stances(finding: Finding, material: Material) -> Line:
     return line(joined([(material.phrases.say(f"stance.{name}"),) for name in names], ", "), role="note")
 
 
-def _new(kind: str, rows: Sequence[Change], most: int, material: Material) -> list[Part]:
-    """The statements that carry what is new, each once, with the status of the weightiest finding in it."""
+def _new(kind: str, rows: Sequence[Change], most: int, printed: list[Span], material: Material) -> list[Part]:
+    """The statements that carry what is new, each once, with the status of the weightiest finding in it. `printed` are
+    those that stand there already; these are added."""
     lines: list[Line] = []
-    printed: list[Span] = []
     rest = []
     for change in rows:
         finding = material.by_id[change.finding]
@@ -221,26 +227,39 @@ def _new(kind: str, rows: Sequence[Change], most: int, material: Material) -> li
 
 
 def _withdrawn(
-    kind: str, rows: Sequence[Change], then: dict[str, Finding], most: int, material: Material
+    kind: str,
+    rows: Sequence[Change],
+    then: Mapping[str, Finding],
+    most: int,
+    printed: list[Span],
+    material: Material,
 ) -> list[Part]:
-    """What the earlier edition had and this one has not, in the words it had then."""
-    if not rows:
+    """What the earlier edition had and this one has not, in the words it had then; words in words that stand there
+    already are passed over."""
+    lines: list[Line] = []
+    rest = []
+    for change in rows:
+        finding = then[change.before]
+        shown = next((mention for mention in finding.mentions if mention.quote), finding.mentions[0])
+        if any(each.holds(shown.span) for each in printed):
+            continue
+        if len(lines) == most:
+            rest.append(change)
+            continue
+        printed.append(shown.span)
+        lines.append(line(_words(finding, shown, material), role="words"))
+    if not lines:
         return []
-    lines = [_gone(then[change.before], material) for change in rows[:most]]
     title = line(material.phrases.say(f"changes.withdrawn {kind}"), role="heading")
-    return [Lines("list", (title, *lines)), *_rest(rows[most:], material)]
-
-
-def _gone(finding: Finding, material: Material) -> Line:
-    shown = next((mention for mention in finding.mentions if mention.quote), finding.mentions[0])
-    return line(_words(finding, shown, material), role="words")
+    return [Lines("list", (title, *lines)), *_rest(rest, material)]
 
 
 def _words(finding: Finding, mention: Mention, material: Material) -> Words:
     if mention.quote:
         return cited(material.source(mention.span), mention.span, longest=LONGEST)
     if isinstance(mention, Figure):
-        return value(quantity(mention.quantity, material.phrases), f"previous:{finding.id}/0")
+        number = finding.mentions.index(mention)
+        return _formed(mention, f"previous:{finding.id}/{number}", material)
     return Run("tool", material.phrases.text("changes.withheld"), None, ("small",))
 
 
