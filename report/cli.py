@@ -113,6 +113,18 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--fix", action="store_true", help=said)
     _takes_manner(check)
 
+    edit = verb(
+        "edit",
+        "Open a page of this machine to edit the config: the briefing beside its sections and findings.",
+        "  report edit                            config.yaml of this folder, in your browser\n"
+        "  report edit harbour/config.yaml --no-browser --port 8200\n",
+    )
+    _takes_config(edit)
+    _takes_format(edit)
+    edit.add_argument("--port", type=int, default=0, metavar="N", help="of this machine alone (any that is free)")
+    edit.add_argument("--no-browser", action="store_true", help="only print the address")
+    edit.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+
     verify = verb(
         "verify",
         "Prove a briefing from its PDF alone: quotes, numbers, attachments.",

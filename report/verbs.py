@@ -283,6 +283,14 @@ def completion(options: argparse.Namespace) -> int:
     return DONE
 
 
+def edit(options: argparse.Namespace) -> int:
+    """A page of this machine that edits the config, until it is stopped."""
+    from report.edit import run
+
+    run(options)
+    return DONE
+
+
 def init(options: argparse.Namespace) -> int:
     """A project that builds at once, or a template or theme of its own for one that is there."""
     from report.starting import ejected, spoken, started, themed

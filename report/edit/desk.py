@@ -1,0 +1,147 @@
+"""One open page: session, preview and pages of one config behind one lock, and who is to be told of what is new."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from report import files, keeping
+from report.edit import changes, views
+from report.edit.drawing import Drawing
+from report.edit.engine import Preview, preview
+from report.edit.lines import Refused
+from report.edit.session import Session
+from report.edit.watching import Watch
+from report.errors import ConfigError, ReportError
+
+SAID = 200  # letters of an edit's label
+
+
+class Desk:
+    """All that the page asks for, one at a time. Raises ConfigError where there is no config to begin with."""
+
+    def __init__(self, path: Path, set_to: Sequence[str] = ()) -> None:
+        keeping.begin()
+        self.path, self.set_to = path, tuple(set_to)
+        self.session = Session(path)
+        self.lock = threading.RLock()
+        self.version = 0
+        self.preview = preview(path, self.session.text, self.set_to)
+        self.good = self.preview  # the last that could be made
+        self.drawing = Drawing(path, self.set_to, self.tell)
+        self.watch = Watch(self._watched, self._changed)
+        self._listening: set[Callable[[], None]] = set()
+
+    def begin(self) -> None:
+        """Watches the disk and draws the pages from now on."""
+        self.watch.start()
+        if self.preview.is_good():
+            self.drawing.ask(self.session.text, 0)
+
+    def end(self) -> None:
+        self.watch.stop()
+        self.drawing.close()
+
+    def state(self) -> dict[str, Any]:
+        with self.lock:
+            drawn = self.drawing.drawn if self.drawing.is_current() else None
+            pages = {"ready": bool(drawn and drawn.pdf), "pages": drawn.pages if drawn else 0, "failed": False}
+            pages["failed"] = bool(drawn and not drawn.pdf)
+            return views.state(self.session, self.preview) | {"version": self.version, "pdf": pages}
+
+    def document(self) -> str:
+        """The briefing; the last good one where there is none."""
+        return self.good.document
+
+    def edit(self, asked: object, label: str, key: str) -> str:
+        """Makes edits; says why not where they can't be made."""
+        with self.lock:
+            try:
+                made = changes.edits(asked, self.session.text, self._sections())
+                if self.session.edit(made, label[:SAID], key[:SAID]):
+                    self.refresh()
+            except Refused as error:
+                return f"This can't be changed from here: {error}."
+            except ConfigError as error:
+                return f"The file has to be mended first: {error}"
+        return ""
+
+    def step(self, how: str) -> None:
+        with self.lock:
+            if self.session.undo() if how == "undo" else self.session.redo():
+                self.refresh()
+
+    def save(self) -> str:
+        """Writes the config; says why not where it was not written."""
+        with self.lock:
+            try:
+                is_written = self.session.save()
+            except ReportError as error:
+                return str(error)
+            self.version += 1
+        self.tell()
+        return "" if is_written else "The file was changed on the disk as well. Choose what to keep."
+
+    def settle(self, how: str) -> str:
+        with self.lock:
+            if not self.session.settle(how):
+                return "Both changes touch the same lines: choose one of the two."
+            self.refresh()
+        return ""
+
+    def refresh(self) -> None:
+        """The preview of the text as it is now."""
+        with self.lock:
+            self.preview = preview(self.path, self.session.text, self.set_to)
+            self.version += 1
+            if self.preview.is_good():
+                self.good = self.preview
+                self.drawing.ask(self.session.text)
+        self.tell()
+
+    def listen(self, loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> Callable[[], None]:
+        """Sets an event whenever there is something new, until what this returns is called."""
+
+        def woken() -> None:
+            loop.call_soon_threadsafe(event.set)
+
+        self._listening.add(woken)
+        return lambda: self._listening.discard(woken)
+
+    def tell(self) -> None:
+        for woken in tuple(self._listening):
+            try:
+                woken()
+            except RuntimeError:  # its page is gone, and its loop with it
+                self._listening.discard(woken)
+
+    def _sections(self) -> list[dict[str, Any]]:
+        settings = self.good.config.settings if self.good.config else None
+        return [{"kind": spec.kind, "id": spec.id} for spec in settings.sections] if settings else []
+
+    def _changed(self) -> None:
+        with self.lock:
+            self.session.look()
+            self.refresh()
+
+    def _watched(self) -> Iterator[Path]:
+        """The config, its bases, its sources with what lies beside them, and the project's own templates and themes."""
+        folder = self.path.parent
+        yield self.path
+        with self.lock:
+            known: Preview = self.preview if self.preview.config else self.good
+        for source in known.sources:
+            yield folder / source.path
+            yield folder / (source.path + files.SIDECAR)
+        for where in sorted({spec.where.path for spec in known.config.settings.sections} if known.config else ()):
+            if where and Path(where) != self.path:
+                yield Path(where)
+        for spec in known.config.sources if known.config else ():
+            try:
+                yield from files.source_paths(folder, spec.path, spec.where)
+            except ReportError:
+                continue
+        yield from (folder / name for name in ("templates", "themes", "extensions"))

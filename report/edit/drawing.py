@@ -1,0 +1,118 @@
+"""The PDF, drawn in a process of its own that can be stopped: the page never waits for it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+COMMAND = "from report.edit.drawing import serve; serve()"
+CALM = 1.0  # seconds without an edit, after which the pages are drawn
+GENTLE = 10  # the preview goes first
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """`number` counts the texts that were asked for; no `pdf` where something is wrong with the text."""
+
+    number: int
+    pdf: bytes
+    pages: int
+
+
+class Drawing:
+    """Draws the newest text that it was told of. `tell` is called when there is something new to say."""
+
+    def __init__(self, path: Path, changes: tuple[str, ...], tell: Callable[[], None]) -> None:
+        self.path, self.changes, self.tell = path, changes, tell
+        self.drawn: Drawn | None = None
+        self.number = 0
+        self._lock = threading.Lock()
+        self._timer: threading.Timer | None = None
+        self._worker: subprocess.Popen[bytes] | None = None
+        self._is_busy = False
+
+    def is_current(self) -> bool:
+        return self.drawn is not None and self.drawn.number == self.number
+
+    def ask(self, text: str, calm: float = CALM) -> None:
+        """Asks for the pages of a text, and stops drawing those of another."""
+        with self._lock:
+            self.number += 1
+            if self._timer:
+                self._timer.cancel()
+            if self._is_busy:
+                self._stop()
+            self._timer = threading.Timer(calm, self._draw, (text, self.number))
+            self._timer.daemon = True
+            self._timer.start()
+
+    def close(self) -> None:
+        with self._lock:
+            if self._timer:
+                self._timer.cancel()
+            self._stop()
+
+    def _stop(self) -> None:
+        if self._worker is not None:
+            self._worker.kill()
+            self._worker.wait()
+            self._worker = None
+
+    def _draw(self, text: str, number: int) -> None:
+        with self._lock:
+            if number != self.number:
+                return
+            if self._worker is None or self._worker.poll() is not None:
+                self._worker = _started()
+            worker, self._is_busy = self._worker, True
+        try:
+            drawn = _asked(worker, {"path": str(self.path), "text": text, "changes": self.changes}, number)
+        except (OSError, ValueError):  # stopped, because there is a newer text
+            drawn = None
+        with self._lock:
+            if number == self.number:
+                self._is_busy = False
+                self.drawn = drawn or Drawn(number, b"", 0)
+        self.tell()
+
+
+def _started() -> subprocess.Popen[bytes]:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, "-c", COMMAND]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+
+
+def _asked(worker: subprocess.Popen[bytes], job: dict[str, object], number: int) -> Drawn:
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    worker.stdin.write(json.dumps(job).encode() + b"\n")
+    worker.stdin.flush()
+    said = json.loads(worker.stdout.readline() or b"null")
+    if not isinstance(said, dict):
+        raise ValueError("the drawing was stopped")
+    return Drawn(number, worker.stdout.read(said["size"]), said["pages"])
+
+
+def serve() -> None:
+    """The other side: a text a line on standard input; on standard output its pages after a line with their size."""
+    import weasyprint  # noqa: F401 - half a second, while nobody waits yet
+
+    from report import keeping
+    from report.edit.engine import drawn
+
+    if hasattr(os, "nice"):
+        os.nice(GENTLE)
+    keeping.begin()
+    out = sys.stdout.buffer
+    sys.stdout = sys.stderr
+    for line in sys.stdin.buffer:
+        job = json.loads(line)
+        pdf, pages, _ = drawn(Path(job["path"]), job["text"], job["changes"])
+        out.write(json.dumps({"size": len(pdf), "pages": pages}).encode() + b"\n" + pdf)
+        out.flush()

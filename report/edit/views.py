@@ -1,0 +1,209 @@
+"""What the page shows, as data: the config's own values beside what they come to, findings, sources, problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from report import config, diagnostics, files
+from report.config.check import resolved
+from report.config.tree import Node
+from report.edit.engine import Preview
+from report.edit.session import Session, difference
+from report.edit.splices import values
+from report.errors import ConfigError, Problem
+from report.extensions import extended
+from report.model import Claim, Figure, Finding, Mention, Source
+
+UNSET = ("extends", "sources", "sections")  # keys of the top that have a place of their own, or none, on the page
+MOST_QUOTE = 400
+SWITCHES = {"on": True, "yes": True, "off": False, "no": False}
+
+
+def state(session: Session, preview: Preview) -> dict[str, Any]:
+    """All but the briefing itself."""
+    root = _root(session)
+    schema = config.schema() if preview.config is None else extended(config.schema(), preview.config.own)
+    return {
+        "file": session.path.name,
+        "isDirty": session.is_dirty(),
+        "changed": sum(sign in "+-" for sign, _ in difference(session.base, session.text)),
+        "undo": session.undone(),
+        "redo": session.redone(),
+        "conflict": session.theirs is not None,
+        "isGood": preview.is_good(),
+        "problems": [_problem(problem, session) for problem in preview.problems],
+        "own": _plain({k: v for k, v in values(root).items() if not isinstance(v, dict | list)}) if root else {},
+        "used": _used(preview),
+        "sections": list(_sections(root, preview, schema)) if root else None,
+        "corrections": list(_corrections(root, preview)) if root else [],
+        "sources": [_source(source, root) for source in preview.sources],
+        "findings": [_finding(finding, preview) for finding in preview.findings],
+    }
+
+
+def form(preview: Preview) -> dict[str, Any]:
+    """What may be set: the keys of the top that hold one value, and each section kind with its options."""
+    schema = config.schema() if preview.config is None else extended(config.schema(), preview.config.own)
+    top = {name: resolved(held, schema) for name, held in schema["properties"].items() if name not in UNSET}
+    kinds = schema["$defs"]["kinds"]
+    correction = schema["$defs"]["correction"]["properties"]
+    return {
+        "settings": {name: held for name, held in top.items() if _is_single(held)},
+        "themes": sorted(_themes(preview)),
+        "kinds": {
+            kind: {
+                "title": kinds[kind]["title"],
+                "description": kinds[kind]["description"],
+                "options": {name: resolved(held, schema) for name, held in kinds[kind]["properties"].items()},
+            }
+            for kind in kinds
+        },
+        "actions": correction["action"]["enum"],
+        "source": {
+            name: resolved(held, schema)
+            for name, held in schema["$defs"]["source"]["properties"].items()
+            if name not in ("path", "attach")
+        },
+    }
+
+
+def conflict(session: Session) -> dict[str, Any]:
+    """Both changes since the text that they come from."""
+    theirs = session.theirs if session.theirs is not None else session.base
+    return {"mine": difference(session.base, session.text), "theirs": difference(session.base, theirs)}
+
+
+def source(source: Source, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    """A source's text, and where in it the words of each finding stand."""
+    marks = [
+        {"start": mention.span.start, "end": mention.span.end, "finding": finding.id, "mention": number}
+        for finding in findings
+        for number, mention in enumerate(finding.mentions, start=1)
+        if mention.span.source == source.id
+    ]
+    return {"id": source.id, "letter": source.letter, "path": source.path, "text": source.text, "marks": marks}
+
+
+def _root(session: Session) -> Node | None:
+    try:
+        return config.root_of(session.text.encode(), session.path.as_posix())
+    except ConfigError:
+        return None
+
+
+def _is_single(held: Mapping[str, Any]) -> bool:
+    kinds = held.get("type", "string")
+    return not {"array", "object"} & set([kinds] if isinstance(kinds, str) else kinds)
+
+
+def _themes(preview: Preview) -> Iterator[str]:
+    folders = [files.packaged("themes")]
+    if preview.config is not None:
+        folders.append(Path(preview.config.tree.where.path).parent / "themes")
+    for folder in folders:
+        if folder.is_dir():
+            yield from {each.name for each in folder.iterdir() if (each / "theme.css").is_file()}
+
+
+def _problem(problem: Problem, session: Session) -> dict[str, Any]:
+    """In the words of the command line."""
+    is_ours = problem.where.path == session.path.as_posix()
+    lines = session.text.removeprefix("\ufeff").split("\n") if is_ours else ()
+    return diagnostics.as_json(problem) | {"text": diagnostics.human(problem, lambda path: lines)}
+
+
+def _used(preview: Preview) -> dict[str, Any]:
+    if preview.config is None:
+        return {}
+    settings = preview.config.settings
+    names = ("title", "subtitle", "author", "date", "edition", "marking", "language", "page", "theme")
+    return {name: getattr(settings, name) for name in names}
+
+
+def _sections(root: Node, preview: Preview, schema: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    listed = root.get("sections")
+    kinds = schema["$defs"]["kinds"]
+    if listed is None or not listed.items():
+        for spec in preview.config.settings.sections if preview.config else ():
+            own = {} if spec.title is None else {"title": spec.title}
+            yield _section(spec.kind, spec.id, own, kinds, 0)
+        return
+    seen: dict[str, int] = {}
+    for node in listed.items():
+        held = _plain(values(node)) if node.kind == "mapping" else {"kind": node.written}
+        kind = str(held.get("kind", ""))
+        seen[kind] = seen.get(kind, 0) + 1
+        usual = kind if seen[kind] == 1 else f"{kind}-{seen[kind]}"
+        yield _section(kind, str(held.get("id", usual)), held, kinds, node.where.line)
+
+
+def _section(kind: str, name: str, own: dict[str, Any], kinds: Mapping[str, Any], line: int) -> dict[str, Any]:
+    show = own.get("show")
+    is_on = SWITCHES.get(str(show), show) is not False
+    usual = kinds[kind]["title"] if kind in kinds else kind
+    return {"kind": kind, "id": name, "own": own, "usual": usual, "isOn": is_on, "line": line}
+
+
+def _corrections(root: Node, preview: Preview) -> Iterator[dict[str, Any]]:
+    listed = root.get("corrections")
+    for number, node in enumerate(listed.items() if listed else ()):
+        held = _plain(values(node)) if node.kind == "mapping" else {}
+        lines = [p for p in preview.problems if p.code in ("C030", "C031") and p.where.line == node.where.line]
+        yield held | {"index": number, "line": node.where.line, "problem": str(lines[0].message) if lines else ""}
+
+
+def _source(source: Source, root: Node | None) -> dict[str, Any]:
+    listed = root.get("sources") if root else None
+    entries = [] if listed is None else list(listed.items()) or [listed]
+    paths = [(entry.get("path") or entry).written for entry in entries]
+    index = paths.index(source.path) if source.path in paths else None
+    own = entries[index] if index is not None else None
+    return {
+        "id": source.id,
+        "letter": source.letter,
+        "path": source.path,
+        "index": index,
+        "own": _plain(values(own)) if own is not None and own.kind == "mapping" else {},
+        "fields": {field.name: [field.value, field.origin] for field in source.fields},
+    }
+
+
+def _finding(finding: Finding, preview: Preview) -> dict[str, Any]:
+    letters = {source.id: source.letter for source in preview.sources}
+    reasons = [why for why in finding.why if not why.rule.startswith("corrected: ")]
+    return {
+        "id": finding.id,
+        "kind": finding.kind,
+        "label": finding.label,
+        "status": finding.status,
+        "flags": finding.flags,
+        "letters": [letters.get(source, "") for source in finding.sources()],
+        "why": [why.text.replace("\t", " · ") for why in (*reasons, *finding.differences) if why.text],
+        "mentions": [_mention(mention, letters) for mention in finding.mentions],
+    }
+
+
+def _mention(mention: Mention, letters: Mapping[str, str]) -> dict[str, Any]:
+    said = mention.attribution if isinstance(mention, Figure | Claim) else None
+    return {
+        "source": mention.span.source,
+        "letter": letters.get(mention.span.source, ""),
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "quote": mention.quote[:MOST_QUOTE],
+        "speaker": (said.speaker or "") if said else "",
+    }
+
+
+def _plain(value: Any) -> Any:
+    """As JSON has it."""
+    if isinstance(value, dict):
+        return {key: _plain(held) for key, held in value.items()}
+    if isinstance(value, list):
+        return [_plain(held) for held in value]
+    if isinstance(value, Decimal):
+        return float(value)
+    return value
