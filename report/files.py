@@ -9,7 +9,7 @@ import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from glob import has_magic
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from report.errors import (
     VerifyError,
     Where,
 )
-from report.lexicon import Lexicon, odd_phrases, parse
+from report.lexicon import Lexicon, odd_phrases, parse, with_rows
 from report.model import Theme
 
 MOST_SOURCE_BYTES = 50_000_000
@@ -37,6 +37,7 @@ READABLE = {  # what a folder is searched for
     ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx",
 }  # fmt: skip
 SIDECAR = ".meta.yaml"
+LEXICON = "lexicon"  # the folder of word tables, in the package and in a project
 THEME = re.compile(r"[a-z][a-z0-9-]*")
 USUAL, SETTINGS = "desk", "theme.yaml"  # the theme that lends its files; a theme's own settings
 STYLES = {"fonts.css": 0, "theme.css": 1}
@@ -58,12 +59,26 @@ def packaged(name: str) -> Path:
     return inside if inside.exists() else Path(report.__file__).parent.parent / name
 
 
+def lexicon(project: Path | None = None) -> Lexicon:
+    """All word tables of the package, with the rows that a project adds in `lexicon/NAME.tsv`. Raises LexiconError."""
+    folder = (project / LEXICON).resolve() if project else None
+    if folder is None or not folder.is_dir():
+        return _packaged_lexicon()
+    found = [path for path in sorted(folder.glob("*.tsv")) if path.resolve().is_relative_to(folder)]
+    return _with_own(tuple((path.name, _content(path, MOST_CONFIG_BYTES)) for path in found))
+
+
 @cache
-def lexicon() -> Lexicon:
-    """All word tables of the package."""
-    found = sorted(packaged("lexicon").iterdir())
+def _packaged_lexicon() -> Lexicon:
+    found = sorted(packaged(LEXICON).iterdir())
     tables = {path.name: path.read_bytes() for path in found if path.is_file() and path.suffix not in (".py", ".pyc")}
     return parse(tables)
+
+
+@lru_cache(maxsize=8)
+def _with_own(tables: tuple[tuple[str, bytes], ...]) -> Lexicon:
+    """By content, so that one lexicon is read once and what is known by it stays known."""
+    return with_rows(_packaged_lexicon(), dict(tables), f"{LEXICON}/") if tables else _packaged_lexicon()
 
 
 def theme(name: str, project: Path, language: str, where: Where) -> Theme:

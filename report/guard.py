@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from report.errors import Problem, SourceError, Where
 from report.model import Field, Source, from_json, to_json
@@ -16,9 +17,13 @@ MEMORY = 2 * 1024**3
 COMMAND = "from report.guard import answer; answer()"
 
 
-def source(path: str, content: bytes, id: str, letter: str, given: Sequence[Field], attach: str) -> Source:
-    """What `read.source` gives, or SourceError where it takes too long or too much memory."""
+def source(
+    path: str, content: bytes, id: str, letter: str, given: Sequence[Field], attach: str, project: str | None = None
+) -> Source:
+    """What `read.source` gives, or SourceError where it takes too long or too much memory. `project` is the folder that
+    may have word tables of its own."""
     request = {"path": path, "id": id, "letter": letter, "given": to_json(tuple(given)), "attach": attach}
+    request["project"] = project
     sent = json.dumps(request).encode() + b"\n" + content
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONHASHSEED": "0"}
     command = [sys.executable, "-c", COMMAND]
@@ -49,7 +54,9 @@ def answer() -> None:
     request = json.loads(head)
     given = from_json(request.pop("given"), tuple[Field, ...])
     try:
-        made = read.source(content=content, given=given, lexicon=files.lexicon(), **request)
+        folder = request.pop("project")
+        known = files.lexicon(Path(folder) if folder else None)
+        made = read.source(content=content, given=given, lexicon=known, **request)
         said = {"source": to_json(made)}
     except SourceError as error:
         said = {"problems": to_json(error.problems)}

@@ -177,7 +177,7 @@ def _source(
     format = read.kind(file.path, file.content)
     if format == "pdf" or (format in ("html", "docx") and len(file.content) > SLOW_FROM):
         fixed = tuple(given)
-        made = partial(guard.source, file.path, file.content, f"s{number}", letter(number), fixed, attach)
+        made = partial(guard.source, file.path, file.content, f"s{number}", letter(number), fixed, attach, str(folder))
         return once(("source", file.path, file.content, number, fixed, attach), made)
     return read.source(file.path, file.content, f"s{number}", letter(number), given, attach, lexicon)
 

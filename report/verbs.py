@@ -36,7 +36,7 @@ def build(options: argparse.Namespace) -> int:
 
     begun = time.perf_counter()
     progress = say.Progress(options)
-    lexicon = files.lexicon()
+    lexicon = files.lexicon(Path(options.config).parent)
     made = project(Path(options.config), lexicon, progress, options.set)
     formats = _formats(options.formats, made.config)
     targets = _targets(options, made, formats)
@@ -88,7 +88,7 @@ def check(options: argparse.Namespace) -> int:
         say.line(f"{problem.where}: mended[{problem.code}]: {problem.message}; {problem.hint}", options)
 
     progress = say.Progress(options)
-    lexicon = files.lexicon()
+    lexicon = files.lexicon(Path(options.config).parent)
     made = project(Path(options.config), lexicon, progress, options.set)
     settings = made.config.settings
     look = checking.problems(theme(made))
@@ -181,7 +181,7 @@ def explain(options: argparse.Namespace) -> int:
     from report.project import project
 
     progress = say.Progress(options)
-    lexicon = files.lexicon()
+    lexicon = files.lexicon(Path(options.config).parent)
     made = project(Path(options.config), lexicon, progress, options.set)
     settings = made.config.settings
     reading = pipeline.reading(made.sources, lexicon, settings, tell=progress)

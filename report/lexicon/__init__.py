@@ -43,11 +43,45 @@ def parse(files: Mapping[str, bytes]) -> Lexicon:
     return Lexicon(tables, {name: content for name, content in files.items() if not name.endswith(".tsv")})
 
 
+def with_rows(known: Lexicon, files: Mapping[str, bytes], folder: str) -> Lexicon:
+    """A lexicon with the rows that tables of the same names add, after its own. Raises LexiconError with each bad line.
+
+    `folder` is where they stand. A table may leave out columns, but name no other one.
+    """
+    problems: list[Problem] = []
+    tables = dict(known.tables)
+    for name, content in files.items():
+        path, stem = f"{folder}{name}", name.removesuffix(".tsv")
+        if stem not in tables:
+            from difflib import get_close_matches
+
+            near = get_close_matches(stem, tables, n=1, cutoff=0.5)
+            hint = f"name it {near[0]}.tsv" if near else f"name it after one of {', '.join(sorted(tables))}"
+            problems.append(Problem(Where(path), "L003", f"there is no word table '{stem}' to add to", hint))
+            continue
+        columns = tuple(tables[stem][0])
+        rows = table(path, content, problems)
+        strange = next((column for row in rows[:1] for column in row if column not in columns), None)
+        if strange is not None:
+            message, hint = f"the table has no column '{strange}'", f"its columns are {', '.join(columns)}"
+            problems.append(Problem(Where(path), "L002", message, hint))
+        tables[stem] = (*tables[stem], *({column: row.get(column, "") for column in columns} for row in rows))
+    if problems:
+        raise LexiconError(problems)
+    return Lexicon(tables, known.blobs)
+
+
 def table(path: str, content: bytes, problems: list[Problem]) -> tuple[Row, ...]:
     """The rows of one table; what is wrong with it goes to `problems`."""
     columns: list[str] = []
     rows: list[Row] = []
-    for number, line in enumerate(content.decode("utf-8").splitlines(), start=1):
+    try:
+        lines = content.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        place = Where(path, content[: error.start].count(b"\n") + 1, 1)
+        problems.append(Problem(place, "L002", "not UTF-8", "save the file in UTF-8"))
+        return ()
+    for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
