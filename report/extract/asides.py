@@ -47,6 +47,18 @@ def according(passage: Passage, index: int, taken: list[bool], tables: Cues) -> 
     return Found((first, last), [(index, index + 2)], content, cue, None, "according to")
 
 
+def passed_on(passage: Passage, index: int, told: Found) -> Found | None:
+    """ "“…,” Lee said, according to the paper": the paper says that Lee said it."""
+    chunk = passage.chunks[index + 2] if index + 2 < len(passage) else None
+    if chunk is None:
+        return told
+    first = min(part[0] for part in told.content)
+    content = [(first, index - 1), *(part for part in told.content if part[0] > index)]
+    source = (index + 2, extended(passage, chunk[1]))
+    cue = Cue("according to", "strong", "q", frozenset(), "states")
+    return Found(source, [(index, index + 2)], content, cue, None, "according to", told)
+
+
 def _sentence_end(passage: Passage, index: int) -> int:
     while index < len(passage) and not ends_sentence(passage, index):
         index += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from report.extract.asides import according, colon, hearsay, poll
+from report.extract.asides import according, colon, hearsay, passed_on, poll
 from report.extract.clauses import passages
 from report.extract.complements import Stretch
 from report.extract.cues import Cue, Cues, cues
@@ -28,7 +28,8 @@ class Said:
     """An attribution: stretches of the text as code points, `source` empty where none is named.
 
     `cue` and `content` hold one stretch or more. `row` is the cue in its table, `negated` and `modal` are of the cue
-    ("did not say", "would say"). `passage` is the number of the passage it stands in, `rule` how it was found.
+    ("did not say", "would say"). `passage` is the number of the passage it stands in, `rule` how it was found. `inner`
+    is the attribution that this one passes on: "…, Lee said, according to the paper".
     """
 
     source: tuple[Stretch, ...]
@@ -39,6 +40,7 @@ class Said:
     modal: str
     passage: int
     rule: str
+    inner: Said | None = None
 
 
 def attributions(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> tuple[Said, ...]:
@@ -93,6 +95,7 @@ def _said(passage: Passage, number: int, item: Found) -> Said:
         group.modal if group else "",
         number,
         item.rule,
+        _said(passage, number, item.inner) if item.inner else None,
     )
 
 
@@ -122,7 +125,12 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
             take(content_before(passage, group, tables, taken))
     for index, lower in enumerate(passage.lowers):
         if lower == "according" and passage.lower(index + 1) == "to" and not taken[index]:
-            take(according(passage, index, taken, tables))
+            relayed = next((item for item in found if _is_passed_on(passage, item, index)), None)
+            if relayed:
+                found.remove(relayed)
+                take(passed_on(passage, index, relayed))
+            else:
+                take(according(passage, index, taken, tables))
     take(colon(passage, tables, taken))
     preposed = {id(item.group) for item in found}
     for group in passage.groups:
@@ -137,6 +145,16 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
             take(noun(passage, index, tables, taken))
     found.sort(key=lambda item: item.cue[0])
     return found
+
+
+def _is_passed_on(passage: Passage, item: Found, index: int) -> bool:
+    """Whether the cue at `index` tells from whom the words of `item` are known."""
+    if item.rule not in {"quotation before", "clause before"} or item.source is None or passage.lower(index - 1) != ",":
+        return False
+    last = max(item.source[1], item.cue[-1][1])
+    return last < index <= last + 12 and not any(
+        group.form == "finite" and last <= group.first < index for group in passage.groups
+    )
 
 
 def _opens_sentence(passage: Passage, index: int) -> bool:

@@ -7,6 +7,7 @@ attribution whose content it lies in. What no attribution holds is in the outlet
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from report.extract.attributions import Said, said_in
 from report.extract.clauses import opened, passages
@@ -41,8 +42,8 @@ def claims(
     parsed = passages(words, text, lexicon)
     people = People(words, parsed, names, tables)
     said = [item for item in said_in(parsed, tables) if is_told(item)]
-    found = [relayed(item, attribution(item, people, tables), parsed[item.passage], people, tables) for item in said]
-    reported = [(item, who) for item, who in zip(said, found, strict=True) if who is not None]
+    found = [_held(item, parsed, people, tables) for item in said]
+    reported = [(item, who) for item, who in found if who is not None]
     ranges = [_range(item) for item, _ in reported]
     made: list[Claim] = []
     for analysed in words:
@@ -54,8 +55,17 @@ def claims(
                 for pair, (start, end) in zip(reported, ranges, strict=True)
                 if start < statement.end and statement.start < end
             ]
-            made.append(claim(statement, near, times, text))
+            if not any(_only_tells(item, statement) for item, _ in near):
+                made.append(claim(statement, near, times, text))
     return tuple(made)
+
+
+def _only_tells(item: Said, statement: Statement) -> bool:
+    """Whether a statement has nothing but who spoke: "Lee said." after a quotation."""
+    told = (*item.source, *item.cue)
+    return all(
+        any(start <= token.start < end for start, end in told) for token in statement.tokens if token.text[0].isalnum()
+    )
 
 
 def is_told(item: Said) -> bool:
@@ -104,6 +114,15 @@ def attribution(item: Said, people: People, tables: Cues) -> Attribution | None:
     ):
         return None
     return Attribution(who.name, who.entity, who.role, Span(people.source, start, end), cue, stance, who.rule)
+
+
+def _held(item: Said, parsed: tuple[Passage, ...], people: People, tables: Cues) -> tuple[Said, Attribution | None]:
+    """What is said and by whom; of "…, Lee said, according to the paper" what Lee said, the paper being the relay."""
+    who = attribution(item, people, tables)
+    if item.inner is None:
+        return item, relayed(item, who, parsed[item.passage], people, tables)
+    inner = attribution(item.inner, people, tables)
+    return item.inner, replace(inner, relay=who.speaker) if inner and who else inner
 
 
 def relayed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from report.extract.complements import DASHES, TIME_NOUNS, ends_sentence, skip_adverbs, skip_phrase
 from report.extract.cues import Cue, Cues
-from report.extract.passage import Group, Passage
+from report.extract.passage import HAVE, Group, Passage
 from report.extract.phrases import clause_starting
 
 FRONTS = frozenset("while although though whereas as if when after before since because once until unless even".split())
@@ -54,7 +54,7 @@ def content_end(
                 if led and led.form == "ing" and _cue_of(led, tables):
                     break
             elif lower in {"before", "after"} and passage.tag(index + 1) in {"VBG", "RB"}:
-                led = passage.at.get(index + 1)
+                led = passage.at.get(skip_adverbs(passage, index + 1))
                 cue = tables.verbs.get(led.lemma) if led and led.form == "ing" else None
                 if cue and cue.grade == "strong":
                     break
@@ -123,7 +123,7 @@ def _stops_at_comma(passage: Passage, comma: int, tables: Cues, is_phrase: bool,
     following = passage.lower(comma + 1)
     verb = passage.at.get(comma + 1)
     if verb and verb.first == comma + 1:
-        if verb.form == "ing" and (_cue_of(verb, tables) or verb.lemma in {"call", "describe"}):
+        if verb.form == "ing" and (is_phrase or _cue_of(verb, tables) or verb.lemma in {"call", "describe"}):
             return True
         if verb.form == "finite" and (is_phrase or _cue_of(verb, tables)) and same_tense(passage, group, verb):
             return True
@@ -189,6 +189,8 @@ def same_tense(passage: Passage, group: Group | None, later: Group) -> bool:
     if group is None:
         return False
     first, second = passage.tags[group.first], passage.tags[later.first]
+    if passage.lowers[group.first] == passage.lowers[later.first] and passage.lowers[later.first] in HAVE:
+        return True
     if group.form == "ing" or second == "VBG":
         return first == second
     past = passage.possible[later.first]

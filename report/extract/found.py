@@ -20,6 +20,7 @@ class Found:
     cue_row: Cue
     group: Group | None
     rule: str
+    inner: Found | None = None  # what another one passes on: "…, Lee said, according to the paper"
 
 
 def extended(passage: Passage, last: int) -> int:

@@ -98,9 +98,13 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
         and passage.lower(end + 1) not in {"and", "but", "who", "which", "while"}
     ):
         rest = passage.at.get(end + 1)
-        if not (rest and rest.first == end + 1 and rest.form == "ing"):
+        telling = tables.verbs.get(rest.lemma) if rest and rest.first == end + 1 and rest.form == "ing" else None
+        if telling is None:
             content.append((end + 1, content_end(passage, end + 1, group, tables, "c")))
             return Found(source, [(group.first, group.last)], content, cue, group, "clause around")
+    if not has_clause and passage.lower(end) == "," and clause_starting(passage, end + 1):
+        content.append((end + 1, content_end(passage, end + 1, group, tables, "c")))
+        return Found(source, [(group.first, group.last)], content, cue, group, "clause around")
     if not has_clause and not inverted and (edge - 1 - start >= 6 or QUOTE in passage.tags[start:edge]):
         return Found(source, [(group.first, group.last)], content, cue, group, "clause before")
     if not has_clause:
