@@ -16,6 +16,8 @@ PLAIN = frozenset({"changes", "evidence", "sources", "method", "gaps", "text"}) 
 BY_ROW = frozenset({"figures", "differences"})  # tables whose rows are one finding each
 NEW, CHANGED = "new", "changed"
 
+Fresh = Mapping[str, list[tuple[Span, str, bool]]]  # by source: where, new or changed, whether it is a figure
+
 
 def marked(section: Section, material: Material) -> Section:
     """The section with its new and changed lines marked; as it is where there is no earlier edition."""
@@ -28,13 +30,14 @@ def marked(section: Section, material: Material) -> Section:
     return replace(section, parts=tuple(marker.part(part) for part in section.parts))
 
 
-def fresh(material: Material) -> tuple[Mapping[str, list[tuple[Span, str]]], Mapping[str, str]]:
+def fresh(material: Material) -> tuple[Fresh, Mapping[str, str]]:
     """Where new or changed things are said, by source, and the findings that are new or changed."""
-    spans: dict[str, list[tuple[Span, str]]] = {}
+    spans: dict[str, list[tuple[Span, str, bool]]] = {}
     findings: dict[str, str] = {}
     if material.changes is None:
         return spans, findings
     then = {finding.id: finding for finding in material.changes.edition.findings}
+    here = set(dict(material.changes.same).values())  # what these accounts say was said in them before
     for change in material.changes.findings:
         if not change.finding:
             continue
@@ -44,9 +47,9 @@ def fresh(material: Material) -> tuple[Mapping[str, list[tuple[Span, str]]], Map
         had = {_value(mention) for mention in old.mentions} if old else set()
         for mention in material.by_id[change.finding].mentions:
             is_other = isinstance(mention, Figure) and "value" in change.what and _value(mention) not in had
-            if word == NEW or is_other or "disputed" in change.what:
+            if ((word == NEW or is_other) and mention.span.source not in here) or "disputed" in change.what:
                 span = mention.number_span if isinstance(mention, Figure) else mention.span
-                spans.setdefault(span.source, []).append((span, word))
+                spans.setdefault(span.source, []).append((span, word, isinstance(mention, Figure)))
     return spans, findings
 
 
@@ -57,9 +60,7 @@ def _value(mention: Any) -> object:
 
 
 class _Marker:
-    def __init__(
-        self, spans: Mapping[str, list[tuple[Span, str]]], findings: Mapping[str, str], material: Material
-    ) -> None:
+    def __init__(self, spans: Fresh, findings: Mapping[str, str], material: Material) -> None:
         self.spans, self.findings, self.material = spans, findings, material
 
     def part(self, part: Any) -> Any:
@@ -95,19 +96,22 @@ class _Marker:
         found = self.findings.get(entry.finding, "") or (words[0] if words else "")
         status = entry.status
         if found:
-            status = (*status, Line((Run("tool", self.material.phrases.text(f"change.{found}")),), "flag", found))
+            text = self.material.phrases.text(f"change.{found}")
+            status = (*status, Line((Run("tool", text, None, ("small", "change")),), "flag"))
         return replace(entry, status=status, change=found)
 
     def line(self, line: Line) -> tuple[Line, str]:
-        """The line, and the word it is marked with."""
-        words = [word for run in line.runs if run.span is not None for word in self.words(run.span)]
+        """The line, and the word it is marked with. A value is marked for its own number alone."""
+        spans = [run.span for run in line.runs if run.span is not None]
+        words = [word for span in spans for word in self.words(span, line.role == "value")]
         if not words or line.role == "heading":
             return line, ""
         word = NEW if NEW in words else CHANGED
         return self.said(line, word), word
 
-    def words(self, span: Span) -> Iterator[str]:
-        return (word for other, word in self.spans.get(span.source, ()) if other.overlaps(span))
+    def words(self, span: Span, is_value: bool) -> Iterator[str]:
+        near = self.spans.get(span.source, ())
+        return (word for other, word, is_figure in near if other.overlaps(span) and (is_figure or not is_value))
 
     def said(self, line: Line, word: str) -> Line:
         text = self.material.phrases.text(f"change.{word}")

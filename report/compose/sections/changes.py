@@ -45,10 +45,11 @@ def changes(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     findings = [material.by_id[change.finding] if change.finding else then[change.before] for change in known.findings]
     wanted = {finding.id for finding in chosen(findings, spec, material)}
     told = [change for change in known.findings if (change.finding or change.before) in wanted]
-    parts: list[Part] = [Lines("lead", (line(_lead(known, material), role="lead"),))]
+    lead = line(_lead(known, material), role="lead")
+    counts = line(_counts(told, known, material), role="lead")
+    parts: list[Part] = [Lines("lead", (lead, counts) if counts.runs else (lead,))]
     if not told and not known.sources:
         return (*parts, Lines("empty", (line(say("changes.empty"), role="note"),)))
-    parts += _counts(told, known, material)
     most = limit(spec, MOST) or MOST
 
     def of(*kinds: str, what: Sequence[str]) -> list[Change]:
@@ -91,17 +92,17 @@ def _cites_earlier(known: Changes) -> bool:
     return len(known.same) < len(known.edition.sources)
 
 
-def _counts(told: Sequence[Change], known: Changes, material: Material) -> list[Part]:
-    """How many figures and claims changed in which way; a filter makes them uncountable again."""
+def _counts(told: Sequence[Change], known: Changes, material: Material) -> Words:
+    """How many figures and claims changed in which way; none where a filter leaves some out."""
     if len(told) < len(known.findings):
-        return []
-    lines = []
+        return ()
+    parts: list[Words] = []
     for kind, what in COUNTED:
         number = sum(change.kind in _kinds(kind) and what in change.what for change in told)
         if number:
             name = material.phrases.several(f"changes.{kind} {what}", number)
-            lines.append(line(count(number, f"changes:{kind}/{what}"), " ", name, role="legend"))
-    return [Lines("known", tuple(lines))] if lines else []
+            parts.append((count(number, f"changes:{kind}/{what}"), " ", name))
+    return (joined(parts, ", "), ".") if parts else ()
 
 
 def _kinds(kind: str) -> tuple[str, ...]:
