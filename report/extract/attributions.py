@@ -140,8 +140,8 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
     for index in range(len(passage)):
         if not taken[index] and tables.helpers.get(passage.lowers[index]) == "hearsay":
             take(hearsay(passage, index, tables))
-        is_used = any(first <= index < last for item in found for first, last in item.cue)
-        if not taken[index] and not is_used and passage.tags[index] in {"NN", "NNS"}:
+        is_noun = passage.tags[index] in {"NN", "NNS"} and passage.lemmas[index] in tables.nouns and not taken[index]
+        if is_noun and not any(first <= index < last for item in found for first, last in item.cue):
             take(noun(passage, index, tables, taken))
     found.sort(key=lambda item: item.cue[0])
     return found

@@ -255,17 +255,21 @@ def holder_of(statement: Statement, reported: list[tuple[Said, Attribution]]) ->
     """The attribution to whose speaker most of the statement belongs, with source and cue; the first of several."""
     shares: dict[str | None, int] = {}
     firsts: dict[str | None, tuple[Said, Attribution]] = {}
-    size = 0
-    for token in statement.tokens:
-        length = token.end - token.start
-        size += length
-        for item, who in reported:
-            own = item.content if _trails(item, statement) else (*item.content, *item.cue, *item.source)
-            if any(start <= token.start < end for start, end in own):
-                shares[who.speaker] = shares.get(who.speaker, 0) + length
-                if any(start <= token.start < end for start, end in item.content):
-                    firsts.setdefault(who.speaker, (item, who))
-                break
+    tokens = statement.tokens
+    begins = [token.start for token in tokens]
+    holders: list[tuple[Said, Attribution] | None] = [None] * len(tokens)
+    for pair in reversed(reported):
+        item = pair[0]
+        for start, end in item.content if _trails(item, statement) else (*item.content, *item.cue, *item.source):
+            first, last = bisect_left(begins, start), bisect_left(begins, end)
+            holders[first:last] = [pair] * (last - first)
+    for token, holder in zip(tokens, holders, strict=True):
+        if holder is not None:
+            item, who = holder
+            shares[who.speaker] = shares.get(who.speaker, 0) + token.end - token.start
+            if who.speaker not in firsts and any(start <= token.start < end for start, end in item.content):
+                firsts[who.speaker] = holder
+    size = sum(token.end - token.start for token in tokens)
     for item, who in reported:
         if item.rule.startswith("verb") and item.source and _leads(item, statement):
             return item, who

@@ -95,7 +95,8 @@ def _is_border(passage: Passage, index: int) -> bool:
 
 
 def _in_brackets(passage: Passage, index: int) -> bool:
-    return passage.lowers[:index].count("(") > passage.lowers[:index].count(")")
+    before = passage.lowers[:index]
+    return "(" in before and before.count("(") > before.count(")")
 
 
 def _has_clause(passage: Passage, first: int, last: int) -> bool:
