@@ -16,6 +16,8 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "CD", "VBN", "POS", "$"})
 OPENERS = frozenset({"DT", "PDT", "PRP$", "WP$"})
 PRONOUNS = frozenset({"PRP", "EX"})
+ANYWHERE = NOUNS | {"JJ", "JJR", "JJS", "$"}  # what a phrase may hold before its first noun, whatever stands around
+INNER = NOUNS | MODIFIERS | {"VBG", "RB", "RBR", "RBS", "CC", ","}
 FIRST = NOUNS | MODIFIERS | OPENERS | PRONOUNS | {"CC", ","}  # what a phrase may start with
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march "
@@ -75,13 +77,18 @@ def _phrase(tokens: Sequence[Tagged], first: int) -> tuple[int, int]:
         index += 1
     body = index
     noun = number = alone = -1
-    while index < size and _belongs(tokens, index, first, body, noun, number):
+    while index < size:
         token = tokens[index]
-        if token.tag in NOUNS:
+        tag = token.tag
+        if tag not in INNER:
+            break
+        if (noun >= 0 or tag not in ANYWHERE) and not _belongs(tokens, index, first, body, noun, number):
+            break
+        if tag in NOUNS:
             noun = index
-        elif token.tag == "CD":
+        elif tag == "CD":
             number = index
-        elif token.tag in MODIFIERS and (token.lower in STANDING_ALONE or tokens[index - 1].tag in {"DT", "CD"}):
+        elif tag in MODIFIERS and (token.lower in STANDING_ALONE or tokens[index - 1].tag in {"DT", "CD"}):
             alone = index
         index += 1
     if noun >= 0:

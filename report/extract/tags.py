@@ -40,12 +40,11 @@ def choose(lowers: Sequence[str], entries: Sequence[Entry], is_headline: bool, v
     """One tag a word, left to right."""
     chosen: list[str] = []
     for index, entry in enumerate(entries):
-        tags = entry.tags
-        if len(tags) == 1:
-            chosen.append(tags[0])
+        if entry.only:
+            chosen.append(entry.only)
         elif "VBD" in entry.possible and "VBN" in entry.possible:
             chosen.append(_past(index, lowers, entries, chosen, is_headline, verbs))
-        elif tags[0] == "VBN":
+        elif entry.tags[0] == "VBN":
             past = _past(index, lowers, entries, chosen, is_headline, verbs)
             chosen.append(past if past in entry.possible else "VBN")
         else:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from operator import add
 from typing import NamedTuple
 
 from report.extract.chunks import Chunk, chunks
 from report.extract.tags import Verbs, choose
 from report.extract.tokens import shapes
 from report.lexicon import Lexicon
-from report.lexicon.vocabulary import Entry, Vocabulary, vocabulary
+from report.lexicon.vocabulary import Entry, Vocabulary, made, vocabulary
 from report.model import Sentence, Text
 
 HEADLINE_BLOCKS = frozenset({"title", "heading", "label", "row"})
-INSIDE = re.compile(r"(?<=[\w,;.] )([A-Z][a-z]{2,})\b(?! [A-Z])")
-NAME = Entry(("NNP",), (), True, frozenset({"NNP"}))
+INSIDE = re.compile(r"[A-Z](?<=[\w,;.] [A-Z])[a-z]{2,}\b(?! [A-Z])")
+NAME = made(("NNP",), (), True)
+CLOSING = made(("POS", "''"), (), True)  # a mark behind "s": of a possessive or of a quotation
+OWNER = replace(made(("POS",), (), True), possible=frozenset({"POS", "VBZ"}))
+IS = made(("VBZ",), (("VBZ", "be"),), True)
+US = made(("PRP",), (), True)
 
 
 class Token(NamedTuple):
@@ -37,6 +43,12 @@ class Token(NamedTuple):
     tag: str
 
 
+# The tokens of a piece: where each begins in it, how it is written, in small letters, and what it can be wherever it
+# stands, None where that depends on the words around it.
+Piece = tuple[tuple[int, str, str, Entry | None], ...]
+_token = partial(tuple.__new__, Token)  # from a tuple of all fields, without naming them one by one
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A sentence as words. `chunks` are in order and don't overlap."""
@@ -55,43 +67,77 @@ def words(text: Text, lexicon: Lexicon) -> tuple[Words, ...]:
 def analysed(sentence: Sentence, lexicon: Lexicon, names: frozenset[str] = frozenset()) -> Words:
     """The words of one sentence. `names` are words that the rest of the text writes with a capital inside sentences."""
     known = vocabulary(lexicon)
-    places = [match.span() for match in shapes(lexicon).finditer(sentence.text)]
-    texts = [sentence.text[start:end] for start, end in places]
-    lowers = [text.lower() for text in texts]
-    if "’" in sentence.text:
-        lowers = [lower.replace("’", "'") for lower in lowers]
+    starts: list[int] = []
+    texts: list[str] = []
+    lowers: list[str] = []
+    entries: list[Entry] = []
+    unsettled: list[int] = []
+    for start, piece in _pieces(sentence, lexicon):
+        for place, text, lower, entry in piece:
+            if entry is None:
+                unsettled.append(len(texts))
+            starts.append(start + place)
+            texts.append(text)
+            lowers.append(lower)
+            entries.append(entry or NAME)
     has_stop = sentence.text.rstrip("\"'”’)").endswith((".", "!", "?"))
     is_headline = sentence.block.kind in HEADLINE_BLOCKS or (not has_stop and _is_title_case(texts, lowers, known))
-    entries = [
-        known.entry(text)
-        if text.isalpha() and text.islower()
-        else _entry(index, texts, lowers, known, is_headline, names)
-        for index, text in enumerate(texts)
-    ]
+    for index in unsettled:
+        entries[index] = _entry(index, texts, lowers, known, is_headline, names)
     tags = choose(lowers, entries, is_headline, _verbs(lexicon))
-    offset = sentence.span.start
-    tokens = tuple(
-        Token(
-            offset + start,
-            offset + end,
-            text,
-            lower,
-            _lemma(lower, entry, tag) if entry.lemmas else lower,
-            entry.possible,
-            tag,
-        )
-        for (start, end), text, lower, entry, tag in zip(places, texts, lowers, entries, tags, strict=True)
-    )
-    return Words(sentence, tokens, chunks(tokens))
+    ends = map(add, starts, map(len, texts))
+    lemmas = [entry.lemma_of.get(tag, lower) for entry, tag, lower in zip(entries, tags, lowers, strict=True)]
+    possible = [entry.possible for entry in entries]
+    tagged = tuple(map(_token, zip(starts, ends, texts, lowers, lemmas, possible, tags, strict=True)))
+    return Words(sentence, tagged, chunks(tagged))
+
+
+def _pieces(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, Piece]]:
+    """What stands between white space, cut into tokens, with its place in the source.
+
+    No token holds white space, and only what a full stop belongs to depends on the next word: pieces without one, and
+    the last, are cut alone, and remembered.
+    """
+    text, offset = sentence.text, sentence.span.start
+    cut, parted = _cutting(lexicon)
+    pieces = text.split()
+    last, place = len(pieces) - 1, 0
+    for number, piece in enumerate(pieces):
+        place = text.find(piece, place)
+        if "." in piece and number < last:
+            yield offset + place, parted(text[place : place + len(piece) + 24], len(piece))
+        else:
+            yield offset + place, cut(piece)
+        place += len(piece)
+
+
+@lru_cache(maxsize=4)
+def _cutting(lexicon: Lexicon) -> tuple[Callable[[str], Piece], Callable[[str, int], Piece]]:
+    """What cuts a piece into tokens, and what cuts one with the words behind it in sight."""
+    shape, known = shapes(lexicon), vocabulary(lexicon)
+
+    def token(text: str) -> tuple[str, str, Entry | None]:
+        lower = text.lower().replace("’", "'")
+        is_settled = not text[0].isupper() and text not in {"'s", "’s", "'", "’"}
+        return text, lower, known.entry(text if "’" not in text else lower) if is_settled else None
+
+    def parted(text: str, end: int) -> Piece:
+        found, place = [], 0
+        while place < end and (match := shape.match(text, place)):
+            found.append((place, *token(match[0])))
+            place = match.end()
+        return tuple(found)
+
+    return lru_cache(maxsize=32768)(lambda piece: parted(piece, len(piece))), parted
 
 
 def _capitals(sentences: tuple[Sentence, ...], lexicon: Lexicon) -> frozenset[str]:
     """Words with a capital inside running sentences: there, a common noun is a name ("Turkey", "Banks")."""
     found = {
-        match[1]
+        name
         for sentence in sentences
         if sentence.block.kind in {"paragraph", "item"} and not sentence.text.istitle()
-        for match in INSIDE.finditer(sentence.text)
+        for name in INSIDE.findall(sentence.text)
     }
     return frozenset(found - _heads(lexicon))
 
@@ -113,13 +159,6 @@ def _verbs(lexicon: Lexicon) -> Verbs:
     )
 
 
-def _lemma(lower: str, entry: Entry, tag: str) -> str:
-    for known, lemma in entry.lemmas:
-        if known == tag:
-            return lemma
-    return lower
-
-
 def _is_title_case(texts: list[str], lowers: list[str], known: Vocabulary) -> bool:
     """Whether capitals say nothing here: most words that could be small have one."""
     candidates = [
@@ -137,12 +176,10 @@ def _entry(
 ) -> Entry:
     """What a word can be here: a capital inside a sentence makes a name, at its start it may."""
     text, lower = texts[index], lowers[index]
-    if not text[0].isupper():
-        if lower == "'s":
-            return _clitic(index, texts, lowers)
-        if text in {"'", "’"} and index and lowers[index - 1].endswith("s"):
-            return Entry(("POS", "''"), (), True, frozenset({"POS", "''"}))
-        return known.entry(text if "’" not in text else lower)
+    if lower == "'s":
+        return _clitic(index, texts, lowers)
+    if text in {"'", "’"}:
+        return CLOSING if index and lowers[index - 1].endswith("s") else known.entry(lower if text == "’" else text)
     entry = known.entry(lower)
     is_first = index == 0 or texts[index - 1] in {"“", '"', "‘", "''", "``", "(", ":", "—", "«", "|", "*", "-"}
     if (lower == "i" and text == "I") or (is_headline and entry.known):
@@ -174,7 +211,7 @@ def _clitic(index: int, texts: list[str], lowers: list[str]) -> Entry:
     """'s after a pronoun, "that" or "there" is a verb, else a possessive."""
     before = lowers[index - 1] if index else ""
     if before in {"it", "he", "she", "that", "there", "what", "who", "here", "where", "how"}:
-        return Entry(("VBZ",), (("VBZ", "be"),), True, frozenset({"VBZ"}))
+        return IS
     if before == "let":
-        return Entry(("PRP",), (), True, frozenset({"PRP"}))
-    return Entry(("POS",), (), True, frozenset({"POS", "VBZ"}))
+        return US
+    return OWNER

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,14 +37,19 @@ ENDINGS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Entry:
-    """What is known of a form: its tags, the most frequent first, and lemmas that differ from it."""
+    """What is known of a form: its tags, the most frequent first, and lemmas that differ from it.
+
+    `only` is the one tag of a form that has no other, else ""; `lemma_of` the lemmas by tag.
+    """
 
     tags: tuple[str, ...]
     lemmas: tuple[tuple[str, str], ...]
     known: bool
     possible: frozenset[str]
+    only: str
+    lemma_of: Mapping[str, str]
 
 
 class Vocabulary:
@@ -62,12 +68,12 @@ class Vocabulary:
         """The entry of a form in small letters, or of a capitalised form that the list has as such ("Swiss")."""
         if form in self._closed:
             tags, lemma = self._closed[form]
-            return _made(tuple(tags.split()), tuple((tag, lemma) for tag in tags.split()) if lemma else (), True)
+            return made(tuple(tags.split()), tuple((tag, lemma) for tag in tags.split()) if lemma else (), True)
         line = self._line(form)
         if line:
             pairs = [item.partition("=") for item in line.split(" ")[1:]]
             found = tuple((tag, lemma) for tag, _, lemma in pairs if lemma)
-            return _made(tuple(tag for tag, _, _ in pairs), found or _regular(form, pairs[0][0]), True)
+            return made(tuple(tag for tag, _, _ in pairs), found or _regular(form, pairs[0][0]), True)
         return guess(form, self)
 
     def knows(self, form: str) -> bool:
@@ -93,23 +99,23 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
 def guess(form: str, words: Vocabulary) -> Entry:
     """Parts of speech of a form that no list has, by its shape."""
     if form in PUNCTUATION:
-        return _made((PUNCTUATION[form],), (), True)
+        return made((PUNCTUATION[form],), (), True)
     if not any(character.isalnum() for character in form):
-        return _made((":",), (), True)
+        return made((":",), (), True)
     if ORDINAL.fullmatch(form):
-        return _made(("JJ",), (), True)
+        return made(("JJ",), (), True)
     if form[0].isdigit():
         if re.fullmatch(r"\d{2,4}s", form):
-            return _made(("NNS",), (), True)
-        return _made(("CD",) if NUMBER.fullmatch(form) else number_compound(form), (), True)
+            return made(("NNS",), (), True)
+        return made(("CD",) if NUMBER.fullmatch(form) else number_compound(form), (), True)
     head = form.rpartition("-")[2]
     if head and head != form:
         return compound(form, words.entry(head))
     for ending, tags in ENDINGS:
         if form.endswith(ending) and len(form) > len(ending) + 1:
-            made = tuple(tags.split())
-            return _made(made, tuple(pair for tag in made for pair in _regular(form, tag)), False)
-    return _made(("NN",), (), False)
+            listed = tuple(tags.split())
+            return made(listed, tuple(pair for tag in listed for pair in _regular(form, tag)), False)
+    return made(("NN",), (), False)
 
 
 def number_compound(form: str) -> tuple[str, ...]:
@@ -124,17 +130,18 @@ def compound(form: str, head: Entry) -> Entry:
     """Tags of a hyphened form by its last part: "remote-controlled" as "controlled", "zero-tolerance" as either."""
     number = re.match(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)-(\w+)$", form)
     if number and head.tags[0] == "CD":
-        return _made(("CD",), (), True)
+        return made(("CD",), (), True)
     if {"VBN", "JJ", "VBG"} & set(head.tags):
-        return _made(("JJ",), (), True)
+        return made(("JJ",), (), True)
     if head.tags[0] == "NNS":
-        return _made(("NNS", "JJ"), tuple((tag, form[: len(form) - len(form.rpartition("-")[2])] + lemma)
+        return made(("NNS", "JJ"), tuple((tag, form[: len(form) - len(form.rpartition("-")[2])] + lemma)
                                           for tag, lemma in head.lemmas if tag == "NNS"), False)  # fmt: skip
-    return _made(("JJ", "NN") if head.tags[0] in {"CD", "RP", "IN", "RB"} or number else ("NN", "JJ"), (), False)
+    return made(("JJ", "NN") if head.tags[0] in {"CD", "RP", "IN", "RB"} or number else ("NN", "JJ"), (), False)
 
 
-def _made(tags: tuple[str, ...], lemmas: tuple[tuple[str, str], ...], known: bool) -> Entry:
-    return Entry(tags, lemmas, known, frozenset(tags))
+def made(tags: tuple[str, ...], lemmas: tuple[tuple[str, str], ...], known: bool) -> Entry:
+    """An entry out of its tags and lemmas; of two lemmas for one tag the first counts."""
+    return Entry(tags, lemmas, known, frozenset(tags), tags[0] if len(tags) == 1 else "", dict(reversed(lemmas)))
 
 
 def _regular(form: str, tag: str) -> tuple[tuple[str, str], ...]:
