@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ class Preview:
     findings: tuple[Finding, ...]
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
+    citations: tuple[tuple[str, str, int, int], ...] = ()  # mark, source, start, end
 
     def is_good(self) -> bool:
         return bool(self.document)
@@ -63,4 +65,6 @@ def _built(
         return Preview(config, "", (), sources, error.problems)
     problems = (*made.problems, *look.problems, *result.problems, *repeated(result.changes, made))
     document = result.outputs["html"].decode() if "html" in result.outputs else ""
-    return Preview(config, document, result.reading.findings, sources, problems), result
+    cited = json.loads(result.outputs["json"]).get("citations", ())
+    marks = tuple((each["mark"], each["source"], each["start"], each["end"]) for each in cited)
+    return Preview(config, document, result.reading.findings, sources, problems, marks), result

@@ -40,6 +40,7 @@ def state(session: Session, preview: Preview) -> dict[str, Any]:
         "sections": list(_sections(root, preview, schema)) if root else None,
         "corrections": list(_corrections(root, preview)) if root else [],
         "sources": [_source(source, root) for source in preview.sources],
+        "citations": {mark: [source, start, end] for mark, source, start, end in preview.citations},
         "findings": [_finding(finding, preview) for finding in preview.findings],
     }
 

@@ -1,0 +1,63 @@
+// Elements from plain calls, and a list that is drawn anew without losing the focus.
+
+/** An element: attributes by name, `on…` as listeners, `data` as data-…; children are nodes, texts, lists of them. */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "data") Object.assign(element.dataset, value);
+    else if (name === "value" || name === "checked") element[name] = value;
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  add(element, children);
+  return element;
+}
+
+function add(element, children) {
+  for (const child of children) {
+    if (Array.isArray(child)) add(element, child);
+    else if (child !== undefined && child !== null && child !== false && child !== "") element.append(child);
+  }
+}
+
+export const find = (id) => document.getElementById(id);
+
+const TYPED = "input:not([type=checkbox]):not([type=radio]), textarea";
+
+/** Draws a panel anew. While a person types in it, it waits until the field is left, unless `now`. */
+export function redraw(panel, draw, { now = false, focus = "" } = {}) {
+  const active = panel.contains(document.activeElement) ? document.activeElement : null;
+  if (!now && !focus && active?.matches(TYPED) && !active.matches("[type=search]")) {
+    panel.stale = draw;
+    if (!panel.isWatched) {
+      panel.isWatched = true;
+      panel.addEventListener("focusout", (event) => {
+        if (panel.stale && !panel.contains(event.relatedTarget)) redraw(panel, panel.stale, { now: true });
+      });
+    }
+    return;
+  }
+  panel.stale = null;
+  const key = focus || active?.dataset.key;
+  const place = active && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
+  const top = panel.scrollTop;
+  panel.replaceChildren(...[draw()].flat());
+  panel.scrollTop = top;
+  const again = key && panel.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (!again) return;
+  again.focus({ preventScroll: !focus });
+  if (place && place[0] !== null && !focus && again.setSelectionRange) {
+    try { again.setSelectionRange(...place); } catch { /* numbers and dates have no place in them */ }
+  }
+}
+
+let said = 0;
+
+/** Says something to who can't see the page; the same words twice are said twice. */
+export function announce(words) {
+  find("live").textContent = words + (said++ % 2 ? "\u00a0" : "");
+}
+
+/** A word of the schema as a person reads it: "map" is Map, "say_excluded" is Say excluded. */
+export const words = (name) => (name[0].toUpperCase() + name.slice(1)).replaceAll("_", " ");

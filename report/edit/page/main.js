@@ -1,0 +1,155 @@
+// The page: what is shown where, the bar above, and the keys that work everywhere.
+
+import { find, redraw } from "./dom.js";
+import { app, get, listen, onState, save, step, take } from "./model.js";
+import * as preview from "./preview.js";
+import { sections } from "./sections.js";
+import { findings, finding } from "./findings.js";
+import { settings } from "./settings.js";
+import { sources, open, redrawSource } from "./sources.js";
+import { conflict, changes, noteConflict } from "./dialogs.js";
+
+const PANELS = { sections, findings, document: settings, sources };
+const tabs = [...document.querySelectorAll("[role=tab]")];
+
+export function choose(name, focus = false) {
+  for (const tab of tabs) {
+    const isChosen = tab.id === `tab-${name}`;
+    tab.setAttribute("aria-selected", isChosen);
+    tab.tabIndex = isChosen ? 0 : -1;
+    find(tab.getAttribute("aria-controls")).hidden = !isChosen;
+    if (isChosen && focus) tab.focus();
+  }
+}
+
+for (const [number, tab] of tabs.entries()) {
+  tab.addEventListener("click", () => choose(tab.id.slice(4)));
+  tab.addEventListener("keydown", (event) => {
+    const to = { ArrowRight: number + 1, ArrowLeft: number - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    choose(tabs.at(to % tabs.length).id.slice(4), true);
+  });
+}
+choose("sections");
+
+/** On a narrow screen one pane shows at a time. */
+export function view(name) {
+  document.body.dataset.view = name;
+  for (const button of document.querySelectorAll("[data-view]")) {
+    if (button.tagName === "BUTTON") button.setAttribute("aria-pressed", button.dataset.view === name);
+  }
+}
+for (const button of document.querySelectorAll("button[data-view]")) {
+  button.addEventListener("click", () => view(button.dataset.view));
+}
+view("desk");
+
+preview.whenWords((span, mark, id) => {
+  open(span, mark, id);
+  view("source");
+});
+
+export function correct(id) {
+  app.finding = id;
+  choose("findings");
+  view("desk");
+  redraw(find("panel-findings"), findings, { now: true, focus: "finding-back" });
+}
+finding.goTo = (span, id) => { open(span, "", id); view("source"); };
+open.correct = correct;
+
+onState(({ style, body, hint }) => {
+  for (const [name, draw] of Object.entries(PANELS)) {
+    const panel = find(`panel-${name}`);
+    redraw(panel, draw, { now: hint.now, focus: panel.hidden ? "" : hint.focus });
+  }
+  preview.update({ style, body }, hint.begun);
+  bar();
+  problems();
+  redrawSource();
+  noteConflict();
+});
+
+function bar() {
+  const { file, isDirty, changed, undo, redo, isGood, pdf, problems: told } = app.state;
+  document.title = `${isDirty ? "• " : ""}${file} – report edit`;
+  find("file").textContent = file;
+  const count = `${changed} line${changed === 1 ? "" : "s"} changed`;
+  find("saved").textContent = app.state.conflict ? "changed on the disk as well" : isDirty ? `${count}, not saved` : "saved";
+  for (const [id, label] of [["undo", undo], ["redo", redo]]) {
+    const button = find(id);
+    button.disabled = !label;
+    button.title = label ? `${id === "undo" ? "Undo" : "Redo"}: ${label}` : "";
+  }
+  find("changes").disabled = !isDirty;
+  const hasErrors = told.some((each) => each.level === "error");
+  find("save").disabled = !isDirty || app.state.conflict || (hasErrors && !isGood);
+  find("save").title = hasErrors && !isGood ? "There are errors to be mended first" : "";
+  const link = find("pdf");
+  const pages = `${pdf.pages} page${pdf.pages === 1 ? "" : "s"}`;
+  link.textContent = pdf.ready ? `PDF, ${pages}` : pdf.failed ? "No PDF" : isGood ? "PDF…" : "No PDF";
+  link.setAttribute("aria-label", pdf.ready ? `Download the PDF, ${pages}` : isGood && !pdf.failed ? "The PDF is being drawn" : "There is no PDF of this");
+  link.setAttribute("aria-disabled", !pdf.ready);
+  if (pdf.ready) {
+    link.href = "/briefing.pdf";
+    link.download = "";
+  } else {
+    link.removeAttribute("href");
+  }
+}
+
+function problems() {
+  const { isGood, problems: told } = app.state;
+  const over = find("problems");
+  const errors = told.filter((each) => each.level === "error");
+  find("preview").classList.toggle("old", !isGood);
+  over.hidden = isGood;
+  const blocks = (list) => list.map((each) => Object.assign(document.createElement("pre"), { textContent: each.text }));
+  if (!isGood) {
+    const title = Object.assign(document.createElement("h2"), { textContent: "This can't be built. Below is the last preview that could." });
+    over.replaceChildren(title, ...blocks(errors.length ? errors : told));
+  } else {
+    over.replaceChildren();
+  }
+  const warnings = isGood ? told : [];
+  const notes = find("notes");
+  const wasOpen = notes.querySelector("details")?.open;
+  notes.replaceChildren();
+  if (warnings.length) {
+    const details = document.createElement("details");
+    details.open = Boolean(wasOpen);
+    const summary = Object.assign(document.createElement("summary"), { textContent: `${warnings.length} warning${warnings.length === 1 ? "" : "s"}` });
+    details.append(summary, ...blocks(warnings));
+    notes.append(details);
+  }
+}
+
+find("undo").addEventListener("click", () => step("undo"));
+find("redo").addEventListener("click", () => step("redo"));
+find("save").addEventListener("click", save);
+find("changes").addEventListener("click", changes);
+find("saved").addEventListener("click", () => app.state?.conflict && conflict());
+
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || !app.state) return;
+  const key = event.key.toLowerCase();
+  if (key === "s") {
+    event.preventDefault();
+    if (!find("save").disabled) save();
+  } else if ((key === "z" || key === "y") && !event.target.closest?.("[data-draft], dialog")) {
+    event.preventDefault();
+    const isBack = key === "z" && !event.shiftKey;
+    if (isBack ? app.state.undo : app.state.redo) step(isBack ? "undo" : "redo");
+  }
+});
+
+addEventListener("beforeunload", (event) => {
+  if (app.state?.isDirty) event.preventDefault();
+});
+
+get("/api/state").then((answer) => {
+  take(answer);
+  document.documentElement.dataset.ready = "yes";
+  listen();
+}, (error) => { find("alert").textContent = error.message; });

@@ -1,0 +1,161 @@
+// The list of sections: in which order, switched on or off, under which title, with what in it.
+
+import { announce, find, h, redraw, words } from "./dom.js";
+import { app, edit } from "./model.js";
+import { change, field } from "./controls.js";
+import { filters } from "./filters.js";
+import { showSection } from "./preview.js";
+
+const PLACED = new Set(["kind", "id", "title", "show", "only", "hide", "body"]);
+const name = (section) => section.own.title || section.usual;
+
+export function sections() {
+  const { sections: listed, file } = app.state;
+  if (!listed) return h("p", { class: "empty" }, `${file} can't be read as it is. Mend the file; this page follows.`);
+  return [
+    h("ol", { class: "cards" }, listed.map((section, number) => card(section, number, listed.length))),
+    adding(),
+  ];
+}
+
+function card(section, number, count) {
+  const { kind, own, isOn, id } = section;
+  const isOpen = app.open.has(id);
+  const title = name(section);
+  return h("li", { class: `card${isOn ? "" : " off"}`, data: { number, section: id }, onkeydown: (event) => keyed(event, number, count) },
+    h("div", { class: "row" },
+      h("button", { type: "button", class: "handle", "aria-hidden": "true", tabindex: "-1", title: "Drag to move", onpointerdown: drag }, "⠿"),
+      h("button", {
+        type: "button", class: "name", "aria-expanded": isOpen, "data-key": `open-${id}`,
+        onclick: () => {
+          if (!app.open.delete(id)) app.open.add(id);
+          redraw(find("panel-sections"), sections, { now: true });
+          if (isOn) showSection(id);
+        },
+      }, h("b", {}, title), title.toLowerCase() !== kind && h("span", { class: "kind" }, kind)),
+      h("span", { class: "moves" },
+        mover("↑", `Move ${title} up`, `up-${id}`, number, number - 1, number === 0),
+        mover("↓", `Move ${title} down`, `down-${id}`, number, number + 1, number === count - 1)),
+      h("input", {
+        type: "checkbox", role: "switch", "aria-label": `Show ${title}`, checked: isOn, "data-key": `show-${id}`,
+        onchange: (event) => change(["sections", number, "show"], event.target.checked ? undefined : "off", own,
+          `${event.target.checked ? "show" : "hide"} ${title}`, { begun: event.timeStamp }),
+      })),
+    isOpen && h("div", { class: "inside" }, inside(section, number)));
+}
+
+function mover(sign, label, key, from, to, isLast) {
+  return h("button", {
+    type: "button", class: "small", "aria-label": label, title: label, "data-key": key, "aria-disabled": isLast || null,
+    onclick: (event) => !isLast && move(from, to, key, event.timeStamp),
+  }, sign);
+}
+
+function move(from, to, focus, begun) {
+  const section = app.state.sections[from];
+  announce(`${name(section)} moved to place ${to + 1} of ${app.state.sections.length}`);
+  return edit([{ do: "move", path: ["sections"], at: from, to }], `move ${name(section)}`, { focus, begun });
+}
+
+/** Alt with an arrow moves the section that the focus is in. */
+function keyed(event, number, count) {
+  const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  if (!by || !event.altKey) return;
+  event.preventDefault();
+  const to = number + by;
+  if (to >= 0 && to < count) move(number, to, event.target.dataset.key, event.timeStamp);
+}
+
+/** Dragging by mouse, pen or finger: the others make room, and letting go moves the lines of the file. */
+function drag(event) {
+  const item = event.target.closest("li");
+  const items = [...item.parentElement.children];
+  const from = items.indexOf(item);
+  const tops = items.map((each) => each.getBoundingClientRect());
+  const panel = find("panel-sections");
+  const begin = event.clientY + panel.scrollTop;
+  let to = from;
+  event.preventDefault();
+  event.target.setPointerCapture(event.pointerId);
+  item.classList.add("dragged");
+
+  const moved = (at) => {
+    const edge = panel.getBoundingClientRect();
+    if (at.clientY < edge.top + 30) panel.scrollTop -= 12;
+    if (at.clientY > edge.bottom - 30) panel.scrollTop += 12;
+    const by = at.clientY + panel.scrollTop - begin;
+    const middle = tops[from].top + tops[from].height / 2 + by;
+    to = items.filter((_, other) => other !== from && tops[other].top + tops[other].height / 2 < middle).length;
+    item.style.transform = `translateY(${by}px)`;
+    for (const [other, each] of items.entries()) {
+      if (other === from) continue;
+      const shift = (other > from && other <= to) ? -1 : (other < from && other >= to) ? 1 : 0;
+      each.style.transform = shift ? `translateY(${shift * (tops[from].height + 6)}px)` : "";
+    }
+  };
+  const end = (at) => {
+    event.target.removeEventListener("pointermove", moved);
+    item.classList.remove("dragged");
+    for (const each of items) each.style.transform = "";
+    if (at.type === "pointerup" && to !== from) move(from, to, "", at.timeStamp);
+  };
+  event.target.addEventListener("pointermove", moved);
+  for (const kind of ["pointerup", "pointercancel"]) event.target.addEventListener(kind, end, { once: true });
+}
+
+function inside(section, number) {
+  const { kind, own, usual, id, line } = section;
+  const known = app.form.kinds[kind];
+  if (!known) return [h("p", {}, `There is no section kind ${kind}.`)];
+  const path = (key) => ["sections", number, key];
+  const fields = [field({ name: "title", schema: {}, own, path: path("title"), usual })];
+  if (known.options.body) fields.push(body(own, path("body")));
+  for (const [key, schema] of Object.entries(known.options)) {
+    if (!PLACED.has(key) && schema.type !== "array" && schema.type !== "object") fields.push(field({ name: key, schema, own, path: path(key) }));
+  }
+  if (known.options.only) fields.push(filters(own, number, known.options.only));
+  if (own.hide?.length) fields.push(hidden(own, number));
+  return [
+    h("p", { class: "about" }, known.description),
+    fields,
+    h("div", { class: "buttons" },
+      h("button", { type: "button", "data-key": `copy-${id}`, onclick: (event) => edit([{ do: "copy", path: ["sections", number] }], `duplicate ${name(section)}`, { begun: event.timeStamp }) }, "Duplicate"),
+      h("button", {
+        type: "button", class: "bad",
+        onclick: (event) => edit([{ do: "remove", path: ["sections", number] }], `remove ${name(section)}`, { begun: event.timeStamp }),
+      }, "Remove"),
+      line ? h("small", {}, `${app.state.file}:${line}`) : h("small", {}, "as usual, not in the file yet")),
+  ];
+}
+
+function body(own, path) {
+  const id = `body-${path[1]}`;
+  return h("div", { class: "field" }, h("label", { for: id }, "Text"),
+    h("textarea", {
+      id, rows: 6, "data-key": path.join("/"), value: own.body ?? "",
+      oninput: (event) => event.target.value && change(path, event.target.value, own, "text", { key: path.join("/"), begun: event.timeStamp }),
+    }),
+    h("small", {}, "Markdown. [F3] cites the finding F3."));
+}
+
+function hidden(own, number) {
+  return h("div", { class: "field" }, h("span", { class: "label" }, "Hidden findings"),
+    h("ul", { class: "chips" }, own.hide.map((id, at) => h("li", {}, id, " ", h("button", {
+      type: "button", "aria-label": `Show ${id} again`, title: "Show again",
+      onclick: (event) => edit([{ do: "remove", path: ["sections", number, "hide", at] }], `show ${id} again`, { begun: event.timeStamp }),
+    }, "×")))));
+}
+
+function adding() {
+  const choice = h("select", { id: "new-kind", "data-key": "new-kind" },
+    Object.entries(app.form.kinds).map(([kind, { title }]) => h("option", { value: kind }, `${title} (${kind})`)));
+  return h("form", {
+    class: "adding",
+    onsubmit: (event) => {
+      event.preventDefault();
+      const kind = choice.value;
+      const value = kind === "text" ? { kind, title: "Note", body: "Your words." } : { kind };
+      edit([{ do: "insert", path: ["sections"], to: app.state.sections.length, value }], `add ${kind}`, { begun: event.timeStamp });
+    },
+  }, h("label", { for: "new-kind" }, "Add a section"), choice, h("button", { type: "submit" }, words("add")));
+}
