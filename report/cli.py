@@ -26,13 +26,24 @@ begin here:
 exit codes:
   0 done · 1 'verify' failed, or '--strict' met a warning · 2 bad use, config, template or output
   3 bad source · 4 our fault (REPORT_DEBUG=1 shows where)
+
+environment (an option on the command line wins):
+  REPORT_CONFIG        the config where none is named        REPORT_FORMAT   --format
+  REPORT_OUT           --out                                 REPORT_COLOR    --color; NO_COLOR is heeded too
+  SOURCE_DATE_EPOCH    seconds since 1970: the date that the PDF says it was made (the briefing's)
+
+on standard output: what was written, or what was asked for. All else is on standard error.
 """
+FORMS = ("human", "short", "json", "github")
+COLORS = ("auto", "always", "never")
+HOMES = {"build": "report.building"}  # of commands that have a file of their own
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     options = parser().parse_args(arguments)
     try:
+        _take_environment(options)
         return int(options.run(options))
     except ReportError as error:
         from report import say
@@ -50,6 +61,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         print(_fault(error, getattr(options, "config", "report")), file=sys.stderr)
         return OUR_FAULT
+
+
+def _take_environment(options: argparse.Namespace) -> None:
+    """What the environment says where the command line says nothing. Raises ConfigError on a word it may not say."""
+    from report.errors import ConfigError
+
+    for name, known in (("format", FORMS), ("color", COLORS)):
+        if getattr(options, name, "") is None and (said := os.environ.get(variable := f"REPORT_{name.upper()}")):
+            if said not in known:
+                message = f"'{said}' is no {name}"
+                raise ConfigError([Problem(Where(variable), "U001", message, f"write one of {', '.join(known)}")])
+            setattr(options, name, said)
+    if getattr(options, "config", "") is None:
+        options.config = os.environ.get("REPORT_CONFIG") or "config.yaml"
 
 
 def _fault(error: Exception, path: str) -> Problem:
@@ -89,14 +114,22 @@ def parser() -> argparse.ArgumentParser:
         "Make the briefing that a config asks for.",
         "  report build                                        config.yaml of this folder\n"
         "  report build harbour/config.yaml --verify           and prove the PDF afterwards\n"
-        "  report build --formats pdf,markdown --out drafts    other formats, another folder\n",
+        "  report build --formats pdf,markdown --out drafts    other formats, another folder\n"
+        "  report build desk.yaml public.yaml --jobs 2         several briefings, two at a time\n"
+        "  report build --watch                                again whenever something changes\n",
     )
-    _takes_config(build)
+    said = "one config or several (config.yaml)"
+    build.add_argument("configs", nargs="*", metavar="CONFIG", help=said)
+    _takes_changes(build)
     _takes_format(build)
     build.add_argument("--formats", metavar="LIST", help="pdf, html, markdown, json, csv; overrides the config")
     build.add_argument("--out", metavar="FOLDER", help="output folder; overrides the config")
     build.add_argument("--verify", action="store_true", help="prove the PDF from itself before it is written")
     build.add_argument("--strict", action="store_true", help="a warning is an error: nothing is written, exit code 1")
+    said = "say what would be read and written; make nothing"
+    build.add_argument("--dry-run", action="store_true", help=said)
+    build.add_argument("--watch", action="store_true", help="build again whenever a file of the project changes")
+    build.add_argument("--jobs", type=int, default=1, metavar="N", help="of several configs, build N at a time (1)")
     build.add_argument("--timings", action="store_true", help="say how long each step took")
     _takes_manner(build)
 
@@ -111,6 +144,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="exit code 1 if there is a warning")
     said = "first put right in the config what has one sure cure: nothing but the wrong word changes"
     check.add_argument("--fix", action="store_true", help=said)
+    check.add_argument("--system", action="store_true", help="instead, what a build needs of this machine")
     _takes_manner(check)
 
     edit = verb(
@@ -211,17 +245,19 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _takes_config(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("config", nargs="?", default="config.yaml", metavar="CONFIG", help="a config (config.yaml)")
+    parser.add_argument("config", nargs="?", metavar="CONFIG", help="a config (config.yaml)")
+    _takes_changes(parser)
+
+
+def _takes_changes(parser: argparse.ArgumentParser) -> None:
     said = "set a value of the config, as sections.figures.limit=5; may be repeated"
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help=said)
 
 
 def _takes_format(parser: argparse.ArgumentParser) -> None:
-    forms = ("human", "short", "json", "github")
     said = "how problems are shown (human on a terminal, else short)"
-    parser.add_argument("--format", choices=forms, help=said)
-    colors = ("auto", "always", "never")
-    parser.add_argument("--color", choices=colors, default="auto", help="in human form (auto; NO_COLOR is heeded)")
+    parser.add_argument("--format", choices=FORMS, help=said)
+    parser.add_argument("--color", choices=COLORS, help="in human form (auto; NO_COLOR is heeded)")
 
 
 def _takes_manner(parser: argparse.ArgumentParser) -> None:
@@ -230,9 +266,9 @@ def _takes_manner(parser: argparse.ArgumentParser) -> None:
 
 
 def _verb(name: str) -> Callable[[argparse.Namespace], int]:
-    from report import verbs
+    from importlib import import_module
 
-    found: Callable[[argparse.Namespace], int] = getattr(verbs, name)
+    found: Callable[[argparse.Namespace], int] = getattr(import_module(HOMES.get(name, "report.verbs")), name)
     return found
 
 

@@ -65,10 +65,12 @@ def build(
     tell: Callable[[str], None] = silent,
     others: Mapping[str, Kind] | None = None,
     previous: Edition | None = None,
+    stamp: str = "",
 ) -> Built:
     """One briefing out of many accounts, in each of the formats: pdf, html, markdown, json, csv.
 
     `others` are the section kinds that extensions bring, `previous` is the edition that this one follows.
+    `stamp` is the date that the PDF says it was made (ISO 8601), where it is not the briefing's.
     """
     clock = Clock()
     read = reading(sources, lexicon, settings, clock, tell)
@@ -83,6 +85,7 @@ def build(
         briefing = compose.briefing(
             read.findings, read.texts, read.mentions, settings, lexicon, dict(theme.phrases), others, changes
         )
+    briefing = replace(briefing, date=stamp or briefing.date)
     quoted = (*sources, *(changes.edition.sources if changes else ()))
     outputs: dict[str, bytes] = {}
     pages = 0

@@ -35,7 +35,7 @@ def problems(found: Iterable[Problem], options: argparse.Namespace) -> None:
         case "human":
             given = tuple(getattr(options, "set", ()))
             lines = cache(lambda path: given if path == "--set" else _lines(path))
-            color = _is_colored(getattr(options, "color", "auto"))
+            color = _is_colored(getattr(options, "color", None) or "auto")
             for problem in shown:
                 print(human(problem, lines, color=color), file=sys.stderr)
         case _:
@@ -63,6 +63,25 @@ def line(text: str, options: argparse.Namespace) -> None:
     """A line of the result, unless it was asked to be quiet."""
     if not options.quiet and not options.json:
         print(printable(text))
+
+
+def note(text: str, options: argparse.Namespace) -> None:
+    """A line beside the result, on standard error: what a person likes to know and a program does not."""
+    if not options.quiet and not options.json:
+        print(printable(text), file=sys.stderr)
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def as_strict(found: Iterable[Problem], every: bool, codes: Sequence[str]) -> tuple[Problem, ...]:
+    """The problems, with the warnings that are to stop a build as errors: all, or those of some codes."""
+
+    def is_meant(problem: Problem) -> bool:
+        return problem.level == "warning" and (every or problem.code in codes or "all" in codes)
+
+    return tuple(replace(problem, level="error") if is_meant(problem) else problem for problem in found)
 
 
 class Progress:

@@ -4,79 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import time
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report import files, say
-from report.cli import DONE, FAILED
+from report.cli import BAD_USE, DONE, FAILED
 from report.diagnostics import as_json
 from report.errors import ConfigError, Problem, TemplateError, Where
 
 if TYPE_CHECKING:
-    from report.config import Config
-    from report.extensions import Extensions
-    from report.lexicon import Lexicon
-    from report.model import Finding, Settings, Source, Text
-    from report.project import Project
-
-ENDINGS = {"pdf": ".pdf", "html": ".html", "markdown": ".md"}
-TABLES = {"json": "findings.json", "csv": "figures.csv"}
-STATUSES = ("corroborated", "variant", "updated", "conflicting", "single source")
-
-
-def build(options: argparse.Namespace) -> int:
-    """Config -> outputs, all of them or none."""
-    from report import pipeline
-    from report.preparing import prepared, repeated
-    from report.project import project, theme
-
-    begun = time.perf_counter()
-    progress = say.Progress(options)
-    lexicon = files.lexicon(Path(options.config).parent)
-    made = project(Path(options.config), lexicon, progress, options.set)
-    formats = _formats(options.formats, made.config)
-    targets = _targets(options, made, formats)
-    read_in = time.perf_counter() - begun
-    ready = prepared(made, lexicon, targets.values())
-    own, look = made.config.own, theme(made)
-    result = pipeline.build(
-        ready.sources, lexicon, ready.settings, look, formats, progress, own.kinds(), ready.previous
-    )
-    outputs = {**result.outputs, **_others(own, formats, result.outputs["json"])}
-    warnings = (*made.problems, *look.problems, *result.problems, *repeated(result.changes, made))
-    progress("proving the PDF")
-    failed = _unproved(result.outputs.get("pdf"), targets.get("pdf")) if options.verify else ()
-    progress.done()
-    say.problems((*warnings, *failed), options)
-    if failed or (options.strict and any(problem.level == "warning" for problem in warnings)):
-        return FAILED
-    files.write({targets[format]: outputs[format] for format in formats})
-    seconds = time.perf_counter() - begun
-    if options.json:
-        say.answer(_summary(made, result, targets, seconds, warnings))
-        return DONE
-    for format in formats:
-        pages = f"  {result.pages} pages" if format == "pdf" else ""
-        say.line(f"{targets[format].as_posix()}{pages}", options)
-    say.line(
-        f"{_counted(len(made.sources), 'source')}, {_by_status(result.reading.findings)}; {seconds:.1f} s", options
-    )
-    if options.verify:
-        say.line("proved: every quote, number and attachment of the PDF holds", options)
-    if options.timings:
-        for step, taken in (("read", read_in), *result.seconds):
-            say.line(f"  {step:<8} {taken * 1000:7.0f} ms", options)
-    return DONE
-
-
-def _others(own: Extensions, formats: Sequence[str], findings: bytes) -> dict[str, bytes]:
-    """The outputs that extensions bring, each made from what findings.json holds."""
-    wanted = [own.outputs[format] for format in formats if format in own.outputs]
-    return {each.name: each.write(json.loads(findings)) for each in wanted}
+    from report.model import Source
 
 
 def check(options: argparse.Namespace) -> int:
@@ -84,9 +23,10 @@ def check(options: argparse.Namespace) -> int:
     from report.project import mended, project, theme
     from report.render import checking
 
+    if options.system:
+        return _system(options)
     for problem in mended(Path(options.config)) if options.fix else ():
         say.line(f"{problem.where}: mended[{problem.code}]: {problem.message}; {problem.hint}", options)
-
     progress = say.Progress(options)
     lexicon = files.lexicon(Path(options.config).parent)
     made = project(Path(options.config), lexicon, progress, options.set)
@@ -95,14 +35,31 @@ def check(options: argparse.Namespace) -> int:
     progress.done()
     if look:
         raise TemplateError((*look, *made.problems))
-    problems = made.problems
+    problems = say.as_strict(made.problems, options.strict, made.config.strict)
     say.problems(problems, options)
     if options.json:
         say.answer({"problems": [as_json(problem) for problem in problems], "sources": len(made.sources)})
-    sections = _counted(len(settings.sections), "section")
-    found = f", {_counted(len(problems), 'warning')}" if problems else ", nothing wrong"
-    say.line(f"{options.config}: {_counted(len(made.sources), 'source')}, {sections}{found}", options)
-    return FAILED if options.strict and problems else DONE
+    sections = say.counted(len(settings.sections), "section")
+    found = f", {say.counted(len(problems), 'warning')}" if problems else ", nothing wrong"
+    say.line(f"{options.config}: {say.counted(len(made.sources), 'source')}, {sections}{found}", options)
+    return FAILED if any(problem.level == "error" for problem in problems) else DONE
+
+
+def _system(options: argparse.Namespace) -> int:
+    """What a build needs of this machine."""
+    from report.system import parts
+
+    found = list(parts())
+    missing = [part.problem for part in found if part.problem]
+    if options.json:
+        rows = [{"name": part.name, "version": part.version or None, "note": part.note} for part in found]
+        say.answer({"system": rows, "problems": [as_json(problem) for problem in missing]})
+    else:
+        for part in found:
+            note = f"  {part.note}" if part.note else ""
+            say.line(f"{part.name:<20} {part.version or 'missing'}{note}", options)
+        say.problems(missing, options)
+    return BAD_USE if missing else DONE
 
 
 def verify(options: argparse.Namespace) -> int:
@@ -123,7 +80,7 @@ def verify(options: argparse.Namespace) -> int:
     say.problems(found.problems, options)
     if found.problems:
         return FAILED
-    say.line(f"{path.as_posix()} holds: {_counted(found.pages, 'page')}", options)
+    say.line(f"{path.as_posix()} holds: {say.counted(found.pages, 'page')}", options)
     for what, number in found.checks:
         say.line(f"  {number:>6,} {what}", options)
     for letter, kind in found.attached:
@@ -306,81 +263,11 @@ def init(options: argparse.Namespace) -> int:
             if value := getattr(options, key):
                 say.line(f"next: write '{key}: {value}' in the config", options)
         return DONE
-    for path in started(Path(options.folder), tuple(map(Path, options.sources))):
+    written = started(Path(options.folder), tuple(map(Path, options.sources)))
+    for path in written:
         say.line(path.as_posix(), options)
-    place = Path(options.folder).as_posix()
-    say.line(f"next: report build {place + '/' if place != '.' else ''}config.yaml", options)
+    say.note(f"next: report build {written[0].as_posix()}", options)
     return DONE
-
-
-def _formats(asked: str | None, config: Config) -> tuple[str, ...]:
-    if asked is None:
-        return config.output.formats
-    formats = tuple(dict.fromkeys(part.strip().lower() for part in asked.split(",") if part.strip()))
-    known = (*ENDINGS, *TABLES, *config.own.outputs)
-    wrong = [format for format in formats if format not in known]
-    if wrong or not formats:
-        message = f"'{', '.join(wrong) or asked}' is no output format"
-        raise ConfigError([Problem(Where("--formats"), "U002", message, f"write some of {','.join(known)}")])
-    return formats
-
-
-def _targets(options: argparse.Namespace, project: Project, formats: Sequence[str]) -> dict[str, Path]:
-    """Where each format goes. Raises ConfigError where an output would stand on a source or on the config."""
-    output = project.config.output
-    folder = Path(options.out) if options.out else project.folder / output.folder
-    prefix = "" if output.name == "briefing" else f"{output.name}-"
-    endings = ENDINGS | {each.name: each.ending for each in project.config.own.outputs.values()}
-    targets = {
-        format: folder / (output.name + endings[format] if format in endings else prefix + TABLES[format])
-        for format in formats
-    }
-    taken = {(project.folder / source.path).resolve(): source.path for source in project.sources}
-    taken[Path(options.config).resolve()] = options.config
-    for path in targets.values():
-        if path.resolve() in taken:
-            message = f"the output {path.as_posix()} would overwrite '{taken[path.resolve()]}'"
-            raise ConfigError([Problem(output.where, "O002", message, "choose another folder or name under 'output'")])
-    return targets
-
-
-def _unproved(pdf: bytes | None, path: Path | None) -> tuple[Problem, ...]:
-    """What does not hold in a PDF."""
-    if pdf is None or path is None:
-        raise ConfigError([Problem(Where("--verify"), "U003", "there is no PDF to prove", "add pdf to the formats")])
-    from report import verify as proof
-
-    return proof.report(pdf, path.as_posix()).problems
-
-
-def _by_status(findings: Iterable[Finding]) -> str:
-    findings = tuple(findings)
-    counts = Counter(finding.status for finding in findings)
-    one_origin = sum("same origin" in finding.flags for finding in findings)
-    disputed = sum("disputed" in finding.flags for finding in findings)
-    parts = [f"{counts[status]} {status}" for status in STATUSES if counts[status]]
-    flags = [f"{number} {flag}" for number, flag in ((one_origin, "of one origin"), (disputed, "disputed")) if number]
-    ending = f" ({', '.join(flags)})" if flags else ""
-    return f"{_counted(len(findings), 'finding')}: {', '.join(parts)}{ending}" if findings else "nothing found"
-
-
-def _summary(
-    project: Project, result: object, targets: Mapping[str, Path], seconds: float, problems: Sequence[Problem]
-) -> dict[str, object]:
-    findings: Sequence[Finding] = result.reading.findings  # type: ignore[attr-defined]
-    return {
-        "written": {format: path.as_posix() for format, path in targets.items()},
-        "pages": result.pages,  # type: ignore[attr-defined]
-        "sources": len(project.sources),
-        "findings": dict(sorted(Counter(finding.status for finding in findings).items())),
-        "seconds": round(seconds, 2),
-        "timings": {step: round(taken, 4) for step, taken in result.seconds},  # type: ignore[attr-defined]
-        "problems": [as_json(problem) for problem in problems],
-    }
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _shown(value: object) -> str:

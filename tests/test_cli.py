@@ -45,7 +45,7 @@ def test_a_build_says_what_it_wrote(project, capsys):
     assert main(["build"]) == 0
     said = capsys.readouterr()
     assert said.out.splitlines()[0] == "build/findings.json"
-    assert re.search(r"1 source, \d+ findings?: .*single source.*; \d+\.\d s", said.out)
+    assert re.search(r"1 source, \d+ findings?: .*single source.*; \d+\.\d s", said.err)
     assert json.loads((project / "build/findings.json").read_text("utf-8"))["sources"][0]["path"] == "a.txt"
     assert sorted(path.name for path in (project / "build").iterdir()) == ["findings.json"]
 
@@ -265,11 +265,10 @@ def test_sections_and_schema_are_data(capsys):
 def test_a_new_project_builds_at_once(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["init", "harbour"]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "next: report build harbour/config.yaml"
+    assert capsys.readouterr().err == "next: report build harbour/config.yaml\n"
     assert main(["build", "harbour/config.yaml", "--formats", "json", "--strict"]) == 0
     said = capsys.readouterr()
-    assert "3 sources" in said.out
-    assert said.err == ""
+    assert re.fullmatch(r"3 sources, .*\n", said.err)
 
 
 def test_a_new_config_for_articles_at_hand(project, capsys):
@@ -278,12 +277,13 @@ def test_a_new_config_for_articles_at_hand(project, capsys):
         "---\ntitle: 'Ferry: what we know'\ndate: 2026-05-04\n---\n" + ARTICLE, "utf-8"
     )
     assert main(["init", "a.txt", "b's: notes.md"]) == 0
+    assert capsys.readouterr().err == "next: report build config.yaml\n"
     made = (project / "config.yaml").read_text("utf-8")
     assert "title: 'Ferry: what we know'\n" in made
     assert "# published: '2026-05-04'" in made
     assert "marking: FICTIONAL" not in made
     assert main(["build", "--formats", "json", "--strict"]) == 0
-    assert "2 sources" in capsys.readouterr().out
+    assert "2 sources" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("verb", ["--help", "sections", "check", "verify"])

@@ -45,7 +45,8 @@ class Output:
 @dataclass(frozen=True, slots=True)
 class Config:
     """All that a config asks for. `tree` is what it was read from, with the place of every key; `problems` are
-    warnings about how it is written, `own` the extensions that it names or uses."""
+    warnings about how it is written, `strict` the codes of
+    those that are to stop a build, `own` the extensions that it names or uses."""
 
     settings: Settings
     sources: tuple[SourceSpec, ...]
@@ -54,6 +55,7 @@ class Config:
     say_excluded: bool
     tree: Node
     problems: tuple[Problem, ...] = ()
+    strict: tuple[str, ...] = ()
     own: Extensions = field(default_factory=Extensions)
 
     def where(self, key: str) -> Where:
@@ -94,7 +96,9 @@ def config(root: Node, schema: Mapping[str, Any]) -> Config:
         raise ConfigError(sorted(problems, key=lambda problem: problem.where))
     exclude = tuple((node.written, node.where) for node in _list(root.get("exclude")))
     said = root.get("say_excluded")
-    return Config(settings, sources, _output(root, schema), exclude, said is not None and _is_on(said), root)
+    is_said = said is not None and _is_on(said)
+    strict = tuple(node.written for node in _list(root.get("strict")))
+    return Config(settings, sources, _output(root, schema), exclude, is_said, root, strict=strict)
 
 
 def given(node: Node) -> tuple[Given, ...]:
