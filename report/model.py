@@ -522,12 +522,15 @@ class Run:
       analyst   words from the config
       metadata  a source's metadata from config, sidecar or file: `refs` are "source id/field name"
       mark      a citation mark: `refs` are the citation's mark and the name of this use of it ("A4", "A4-2")
+
+    `language` is that of the words, where it is not the document's.
     """
 
     voice: str
     text: str
     span: Span | None = None
     refs: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

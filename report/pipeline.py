@@ -105,7 +105,7 @@ def build(
     if "pdf" in formats:
         tell("drawing the pages")
         with clock("draw"):
-            packed = render.ledger_json(ledger)
+            packed = render.ledger_json(ledger, settings.language, dict(theme.phrases))
             files = render.attachments(settings, sources, findings, packed, cited, __version__, shown)
             outputs["pdf"], pages = render.pdf(document, dict(theme.assets), files, _moment(briefing.date))
     return Built(read, outputs, pages, read.problems, tuple(clock.seconds.items()), changes)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from report.compose.citations import citations, numbered, spans
 from report.compose.filters import is_on
+from report.compose.lettering import lettered
 from report.compose.material import Material, material
 from report.compose.novelty import marked
 from report.compose.numerals import date_text, day, days, last_day
@@ -76,13 +77,13 @@ def briefing(
     )
     return Briefing(
         _title(case),
-        head,
+        lettered(head, case),
         settings.author,
         _date(case),
         settings.marking,
         settings.language,
         settings.page,
-        finished,
+        tuple(lettered(section, case) for section in finished),
         cited,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from report.compose.phrases import Phrases
@@ -19,7 +19,8 @@ def number(amount: Decimal, phrases: Phrases, quote: str = "") -> str:
         if abs(amount) >= scale:
             short = _written(amount / scale)
             if re.search(rf"(?<![\d.,]){re.escape(short)}(?![\d.,]*\d)", quote):
-                return f"{_localised(short, phrases)} {phrases.text(f'number.{word}')}"
+                several = "s" if abs(amount) >= 2 * scale else ""
+                return f"{_localised(short, phrases)} {phrases.text(f'number.{word}{several}')}"
     return _localised(_written(amount), phrases)
 
 
@@ -81,11 +82,20 @@ def spread(finding: Finding, phrases: Phrases) -> str:
 def day(moment: date, phrases: Phrases, *, weekday: bool = False, year: bool = True, short: bool = False) -> str:
     """1 February 2026."""
     month = phrases.text(f"{'month.short' if short else 'month'}.{moment.month}")
-    text = f"{moment.day} {month}" + (f" {moment.year}" if year else "")
+    text = phrases.filled("date" if year else "date.no year", day=_day(moment, phrases), month=month, year=moment.year)
     if weekday:
         name = phrases.text(f"{'weekday.short' if short else 'weekday'}.{moment.isoweekday()}")
-        text = f"{name} {text}"
+        text = phrases.filled("date.weekday", weekday=name, date=text)
     return text
+
+
+def _day(moment: date, phrases: Phrases) -> str:
+    """The number of a day; in some languages the first of a month is an ordinal."""
+    return phrases.filled("date.first", day=moment.day) if moment.day == 1 else str(moment.day)
+
+
+def clock(moment: time, phrases: Phrases) -> str:
+    return phrases.filled("clock", hour=moment.hour, hh=f"{moment.hour:02}", minute=f"{moment.minute:02}")
 
 
 def moment(time: TimeRef, phrases: Phrases) -> str:
@@ -98,26 +108,34 @@ def moment(time: TimeRef, phrases: Phrases) -> str:
         case "year":
             return str(start.year) if start.year == last.year else f"{start.year}–{last.year}"
         case "month" if (start.year, start.month) == (last.year, last.month):
-            return f"{phrases.text(f'month.{start.month}')} {start.year}"
-        case "minute" | "hour":
-            hours = f"{start:%H:%M}" if end - start <= timedelta(minutes=1) else f"{start:%H:%M}–{end:%H:%M}"
-            return f"{day(start, phrases, weekday=True, short=True)}, {hours}"
-        case "part of day" if start.date() == last:
-            hours = f"{start:%H:%M}–{end:%H:%M}" if end.date() == start.date() else f"{start:%H:%M}–24:00"
-            return f"{day(start, phrases, weekday=True, short=True)}, {hours}"
+            return phrases.filled("date.month", month=phrases.text(f"month.{start.month}"), year=start.year)
+        case "minute" | "hour" | "part of day" if time.precision != "part of day" or start.date() == last:
+            date_ = day(start, phrases, weekday=True, short=True)
+            return phrases.filled("date.clock", date=date_, time=_hours(time, start, end, phrases))
     if start.date() == last:
         return day(start, phrases, weekday=True, short=True)
     return days(start.date(), last, phrases)
+
+
+def _hours(time: TimeRef, start: datetime, end: datetime, phrases: Phrases) -> str:
+    """One moment, or from when to when; a part of a day that ends at midnight ends at 24:00."""
+    if time.precision != "part of day" and end - start <= timedelta(minutes=1):
+        return clock(start.time(), phrases)
+    last = clock(end.time(), phrases)
+    if time.precision == "part of day" and end.date() != start.date():
+        last = phrases.filled("clock", hour=24, hh=24, minute="00")
+    return phrases.filled("clock.range", first=clock(start.time(), phrases), last=last)
 
 
 def days(first: date, last: date, phrases: Phrases) -> str:
     """31 Jan – 1 Feb 2026: what the two days share is said once."""
     if first == last:
         return day(first, phrases, short=True)
+    to = day(last, phrases, short=True)
     if first.year == last.year and first.month == last.month:
-        return f"{first.day}–{day(last, phrases, short=True)}"
-    same = first.year == last.year
-    return f"{day(first, phrases, short=True, year=not same)} – {day(last, phrases, short=True)}"
+        return phrases.filled("date.days", first=_day(first, phrases), last=to)
+    from_ = day(first, phrases, short=True, year=first.year != last.year)
+    return phrases.filled("date.range", first=from_, last=to)
 
 
 def last_day(start: datetime, end: datetime) -> date:
@@ -131,4 +149,6 @@ def date_text(text: str, phrases: Phrases) -> str:
         written = day(date.fromisoformat(text[:10]), phrases)
     except ValueError:
         return text
-    return f"{written}, {text[11:16]}" if len(text) > 15 else written
+    if len(text) <= 15:
+        return written
+    return phrases.filled("date.clock", date=written, time=clock(time.fromisoformat(text[11:16]), phrases))

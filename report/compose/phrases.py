@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from report.lexicon import Lexicon
+from report.lexicon import HOLDER, Lexicon
 from report.model import Run
 
 
@@ -25,8 +25,13 @@ class Phrases:
         return Run("tool", self.words[key])
 
     def several(self, key: str, number: int) -> Run:
-        """ "source" or "sources", as the number asks."""
-        return self.say(key if number == 1 else f"{key}s")
+        """ "source" or "sources", as the number and the language ask."""
+        is_one = number == 1 or (number == 0 and self.words["plural.nought"] == "one")
+        return self.say(key if is_one else f"{key}s")
+
+    def filled(self, key: str, **places: object) -> str:
+        """A phrase with its places filled in: "{day} {month}"."""
+        return HOLDER.sub(lambda place: str(places[place[1]]), self.words[key])
 
     def reason(self, text: str) -> Run:
         """What another step says of its own: in the document's language where the table has it."""

@@ -11,7 +11,8 @@ all streams of the file (page contents, fonts, character maps, pictures, attachm
 import hashlib
 import io
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -39,10 +40,37 @@ _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.ai
 
 def write(document: Any, files: Sequence[Attached], date: datetime) -> bytes:
     """The PDF of a document that WeasyPrint has laid out, with the attached files (the manifest last among them)."""
-    pdf: bytes = document.write_pdf(
-        pdf_variant=VARIANT, attachments=drawable(files, date), finisher=_finisher(files[-1].content)
-    )
+    with _languages():
+        pdf: bytes = document.write_pdf(
+            pdf_variant=VARIANT, attachments=drawable(files, date), finisher=_finisher(files[-1].content)
+        )
     return pdf
+
+
+@contextmanager
+def _languages() -> Iterator[None]:
+    """While a PDF is written, tags have the language of their element, which WeasyPrint gives to the whole only.
+
+    A quotation in another language than the document's would be read aloud as if it were in the document's.
+    """
+    import pydyf
+    from weasyprint.pdf import tags
+
+    build = tags._build_box_tree
+
+    def with_language(box: Any, *arguments: Any) -> Iterator[Any]:
+        element = getattr(box, "element", None)
+        language = element.get("lang") if element is not None and element.tag != "html" else None
+        for tag in build(box, *arguments):
+            if language and "Lang" not in tag:
+                tag["Lang"] = pydyf.String(language)
+            yield tag
+
+    tags._build_box_tree = with_language
+    try:
+        yield
+    finally:
+        tags._build_box_tree = build
 
 
 def _finisher(manifest: bytes) -> Callable[[Any, Any], None]:

@@ -25,6 +25,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from types import MappingProxyType
 
 from report.errors import Problem, RenderError, Where
 from report.model import Run, Source, Span
@@ -40,6 +41,7 @@ VOICES = {
     "data-analyst": "analyst",
     "data-axis": "axis",
 }
+NO_PHRASES: Mapping[str, str] = MappingProxyType({})
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 UNSEEN = frozenset("head script style template".split())
 TOKEN = re.compile(r"""<!--.*?-->|<!doctype[^>]*>|<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.S | re.I)
@@ -104,15 +106,21 @@ def ledger(document: str, sources: Sequence[Source], path: str = "briefing.html"
     return Ledger(tuple(runs), tuple(reader.repeats), tuple(alternatives), tuple(dict.fromkeys(reader.added)))
 
 
-def ledger_json(ledger: Ledger) -> bytes:
-    """The ledger as it travels in the PDF: a piece is [voice, text, reference]."""
-    value = {
+def ledger_json(ledger: Ledger, language: str = "en", phrases: Mapping[str, str] = NO_PHRASES) -> bytes:
+    """The ledger as it travels in the PDF: a piece is [voice, text, reference]. In another language than English, with
+    the names of months and days."""
+    value: dict[str, object] = {
         "version": 1,
         "pieces": [_as_row(run) for run in ledger.runs],
         "repeats": [list(pair) for pair in ledger.repeats],
         "alternatives": [_as_row(run) for run in ledger.alternatives],
         "added": list(ledger.added),
     }
+    if language != "en":
+        value["calendar"] = {
+            f"{name}s": [[phrases[f"{name}.{number}"], phrases[f"{name}.short.{number}"]] for number in range(1, last)]
+            for name, last in (("month", 13), ("weekday", 8))
+        }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from report.errors import Problem, TemplateError, Where
 from report.lexicon import Lexicon
-from report.model import Briefing, Theme
+from report.model import Briefing, Picture, Theme
 from report.render.drawing import pictures
 from report.render.faces import dressed
 from report.render.voices import all_printed, printed, voice
@@ -36,7 +36,7 @@ def html(briefing: Briefing, theme: Theme, lexicon: Lexicon) -> str:
             briefing=briefing,
             say=dict(theme.phrases).__getitem__,
             stylesheet=STYLESHEET,
-            pictures=lambda part: tuple(map(Markup, pictures(part, lexicon))),
+            pictures=lambda part: tuple(map(Markup, _drawn(part, briefing.language, theme, lexicon))),
         )
         return dressed(document, STYLESHEET, theme.stylesheet.replace("</", "<\\/"))
     except jinja2.TemplateSyntaxError as error:
@@ -51,6 +51,17 @@ def html(briefing: Briefing, theme: Theme, lexicon: Lexicon) -> str:
         if where_ is None:
             raise
         raise _broken(where_, f"{error}") from None
+
+
+def _drawn(part: Picture, language: str, theme: Theme, lexicon: Lexicon) -> tuple[str, ...]:
+    """The pictures of a part, in the document's language."""
+    drawn = pictures(part, lexicon)
+    if language == "en":
+        return drawn
+    from report.render.speaking import spoken
+
+    words = dict(theme.phrases)
+    return tuple(spoken(each, words) for each in drawn)
 
 
 def standalone(document: str, theme: Theme) -> str:

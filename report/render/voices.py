@@ -20,13 +20,14 @@ ONE = frozenset({"mark", "analyst", "count", "metadata"})  # the first reference
 
 
 def attributes(run: Run) -> Mapping[str, str]:
-    """One attribute, or none for a fixed phrase."""
+    """One attribute, or none for a fixed phrase, and the language where it is another."""
+    spoken = {"lang": run.language} if run.language else {}
     if run.voice == "quote" and run.span is not None:
-        return {"data-quote": f"{run.span.source}:{run.span.start}-{run.span.end}"}
+        return {"data-quote": f"{run.span.source}:{run.span.start}-{run.span.end}", **spoken}
     name = VOICES.get(run.voice)
     if name is None:
         return {}
-    return {name: " ".join(run.refs[:1] if run.voice in ONE else run.refs)}
+    return {name: " ".join(run.refs[:1] if run.voice in ONE else run.refs), **spoken}
 
 
 def printed(run: Run) -> str:

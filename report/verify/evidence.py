@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from report.errors import Problem, VerifyError, Where
+from report.verify.calendar import Calendar, calendar
 from report.verify.earlier import NONE, Earlier, earlier
 from report.verify.matching import Piece, plain
 from report.verify.numbers import values
@@ -41,6 +42,7 @@ class Evidence:
     settings: Mapping[str, Any]
     words: tuple[str, ...]
     vocabulary: frozenset[str]  # of all sources; empty where one is not attached whole
+    calendar: Calendar
     earlier: Earlier = NONE
 
     def text(self, source: str) -> Text | None:
@@ -79,6 +81,7 @@ def evidence(file: Opened, tidings: Tidings) -> Evidence:
             settings,
             tuple(_words(settings)),
             _vocabulary(texts.values()),
+            calendar(ledger.get("calendar")),
             earlier(findings, texts, _other_number, tidings),
         )
         for mark, (source, start, end) in cited.items():

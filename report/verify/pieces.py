@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
+from report.verify.calendar import Calendar, other_name
 from report.verify.counts import counted
 from report.verify.evidence import LEDGER, Evidence
 from report.verify.matching import Piece, plain
@@ -18,15 +19,14 @@ SPAN = re.compile(r"([^:\s]+):(\d+)-(\d+)")
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
 TICK = re.compile(
     r"[\d\s.,:–+−-]+\D{0,12}"  # a number with its unit, a clock time
-    r"|(?:\w+\.?,? )?(?:\d{1,2}\.? )?\w+\.?,? \d{4}"  # Saturday 31 January 2026
-    r"|\w+\.? \d{1,2} \w+\.?|\w{2,4}\.? \d{1,2}"  # Sat 31 Jan
+    r"|\d{1,2}\D{1,3}\d\d"  # 3 h 30
+    r"|(?:\w+\.?,? )?(?:\d{1,2}\D{0,3} )?\w+\.?,? \d{4}"  # Saturday 31 January 2026, 1er mai 2026
+    r"|\w+\.? \d{1,2}\D{0,3} \w+\.?|\w{2,4}\.? \d{1,2}\D{0,3}"  # Sat 31 Jan
 )
-MONTHS = "january february march april may june july august september october november december".split()
-DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+GROUPS = re.compile(r"(?<=\d)[.,'’\s](?=\d{3}(?!\d))")
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*")
 DESCRIBED = frozenset(("value", "time", "derived"))
 WORDS = frozenset("quote label speaker speaker_role relay name counted predicate_words".split())
-NAME = re.compile(r"[a-z]{3,}", re.I)
 
 Wrong = tuple[str, str] | None
 
@@ -133,27 +133,20 @@ def _description(piece: Piece, known: Evidence) -> Wrong:
 
 def _time(piece: Piece, known: Evidence) -> Wrong:
     numbers: set[int] = set()
-    names: set[str] = set()
+    moments: list[datetime] = []
     for thing in _referred(piece, known):
         things = [thing, *thing.get("mentions", ())]
         for time in [*things, *(other[key] for other in things for key in ("when", "as_of") if other.get(key))]:
             for moment in _moments(time):
                 numbers |= {moment.year, moment.year % 100, moment.month, moment.day, moment.hour, moment.minute}
                 numbers |= {moment.second, (moment.hour - 1) % 12 + 1, moment.hour or 24}
-                names |= {MONTHS[moment.month - 1], DAYS[moment.weekday()]}
+                moments.append(moment)
             numbers |= {int(part) for part in re.findall(r"\d+", str(time.get("zone", "")))}
     for token in re.findall(r"\d+", piece.text):
         if int(token) not in numbers:
             return "V035", f"has the number {token}, which is in no time that it refers to"
-    return _other_names(piece.text, names)
-
-
-def _other_names(text: str, names: set[str]) -> Wrong:
-    for word in NAME.findall(text.lower()):
-        known = [name for name in (*MONTHS, *DAYS) if name == word or (len(word) <= 4 and name.startswith(word))]
-        if known and not set(known) & names:
-            return "V035", f"names {word}, which is in no time that it refers to"
-    return None
+    word = other_name(piece.text, moments, known.calendar)
+    return ("V035", f"names {word}, which is in no time that it refers to") if word else None
 
 
 def _moments(time: Mapping[str, Any]) -> Iterator[datetime]:
@@ -182,7 +175,7 @@ def _derived(piece: Piece, known: Evidence) -> Wrong:
 
 
 def _count(piece: Piece, known: Evidence) -> Wrong:
-    numbers = [int(token) for token in re.findall(r"\d+", piece.text.replace(",", ""))]
+    numbers = [int(token) for token in re.findall(r"\d+", GROUPS.sub("", piece.text))]
     right = counted(piece.ref, known)
     if not right:
         return "V034", "counts a thing that can't be counted again"
@@ -196,29 +189,28 @@ def _metadata(piece: Piece, known: Evidence) -> Wrong:
     text = known.text(source)
     fields = known.earlier.fields if source == "previous" else text.fields if text else {}
     value = fields[name]
-    return None if _says(piece.text, value) else ("V036", f"is '{value[:60]}' in the findings")
+    return None if _says(piece.text, value, known.calendar) else ("V036", f"is '{value[:60]}' in the findings")
 
 
 def _analyst(piece: Piece, known: Evidence) -> Wrong:
     own = known.settings.get(piece.ref)
     if isinstance(own, str) and own:
-        same = plain(piece.text) == plain(own) or (ISO.match(own) and _says(piece.text, own))
+        same = plain(piece.text) == plain(own) or (ISO.match(own) and _says(piece.text, own, known.calendar))
         return None if same else ("V036", f"is '{own[:60]}' in the analyst's settings")
-    if all(any(_says(part, word) for word in known.words) for part in piece.text.split(" / ")):
+    if all(any(_says(part, word, known.calendar) for word in known.words) for part in piece.text.split(" / ")):
         return None
     return "V036", "is not in the analyst's settings"
 
 
-def _says(text: str, value: str) -> bool:
+def _says(text: str, value: str, names: Calendar) -> bool:
     """Whether a printed text is all or part of a value, or the same date written out."""
     if plain(text) and plain(text) in plain(value):
         return True
     if ISO.match(value):
         moment = datetime.fromisoformat(value)
         numbers = {moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.year % 100}
-        names = {MONTHS[moment.month - 1], DAYS[moment.weekday()]}
         right = all(int(token) in numbers for token in re.findall(r"\d+", text))
-        return right and _other_names(text, names) is None
+        return right and not other_name(text, (moment,), names)
     return False
 
 

@@ -23,8 +23,8 @@ def rest(spec: SectionSpec, material: Material, others: Sequence[Section]) -> tu
         here = [name for name in all_ if name in shown]
         parts += [
             (" ", say("and"), " ") if parts else "",
-            count(len(here), f"listed:{' '.join(here)}"), " ", say("of"), " ", count(len(all_), f"findings:{kind}"), " ",
-            material.phrases.several(kind, len(all_)),
+            count(len(here), f"listed:{' '.join(here)}"), " ", say("of"), " ",
+            count(len(all_), f"findings:{kind}"), " ", material.phrases.several(kind, len(all_)),
         ]  # fmt: skip
     return (Lines("rest", (line(*parts, " ", say("rest.shown"), " ", say("rest.where"), role="note"),)),)
 

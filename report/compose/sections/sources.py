@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from report.compose.filters import is_on, limit
 from report.compose.material import Material, speaker
-from report.compose.numerals import date_text
+from report.compose.numerals import date_text, number
 from report.compose.runs import Words, count, joined, line, mark, metadata, quote
 from report.compose.sections.values import heading
 from report.model import Column, Field, Line, Lines, Part, Row, Run, SectionSpec, Source, Table
@@ -57,7 +58,7 @@ def _line(source: Source, material: Material) -> Line:
         parts += [", ", metadata(source, "published", date_text(published, material.phrases))]
     if grade := source.value("grade"):
         parts += [", ", metadata(source, "grade", grade)]
-    parts += [", ", count(words, f"words:{source.id}"), " ", material.phrases.several("word", words)]
+    parts += [", ", _words(source, material), " ", material.phrases.several("word", words)]
     return line(*parts, role="source")
 
 
@@ -73,11 +74,16 @@ def _row(source: Source, graded: bool, material: Material) -> Row:
         lines.append(line(*shown, role="note"))
     words = len(source.text.split())
     text = (
-        line(count(words, f"words:{source.id}"), " ", material.phrases.several("word", words)),
+        line(_words(source, material), " ", material.phrases.several("word", words)),
         line(metadata(source, "sha256", source.sha256[:10]), "…", role="note"),
     )
     cells = [(line(heading(source.id, material), role="head"),), tuple(lines), text]
     return Row("", (*cells, _grade(source, material)) if graded else tuple(cells))
+
+
+def _words(source: Source, material: Material) -> Run:
+    """How many words a source has."""
+    return count(number(Decimal(len(source.text.split())), material.phrases), f"words:{source.id}")
 
 
 def _field(source: Source, field: Field, material: Material) -> Words:
