@@ -157,7 +157,8 @@ def _phrases(
         said |= {row["key"]: row["text"] for row in parse({path.name: content.encode()}).rows(name)}
     if any(problem.level == "error" for problem in problems):
         raise LexiconError(problems)
-    if lacking := [key for key in english if key not in said]:
+    lacking = [key for key in english if key not in said]
+    if own and lacking:
         which = ", ".join(lacking[:4]) + (", …" if len(lacking) > 4 else "")
         message = f"has no phrase for {len(lacking)} keys ({which}); they are printed in English"
         problems.append(Problem(Where(own[0].name), "L003", message, "add a row for each", "warning"))
