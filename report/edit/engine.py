@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from report.config import Config
 from report.errors import Problem, ReportError
 from report.model import Finding, Source
 from report.preparing import prepared, repeated
-from report.project import project, theme
+from report.project import Project, project, theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +33,39 @@ class Preview:
 
 
 def preview(path: Path, text: str, changes: Sequence[str] = ()) -> Preview:
-    """The briefing that a config would give, if this were its text."""
-    built = _built(path, text, changes, ("html",))
-    return built if isinstance(built, Preview) else built[0]
-
-
-def drawn(path: Path, text: str, changes: Sequence[str] = ()) -> tuple[bytes, int, tuple[Problem, ...]]:
-    """The PDF that a config would give, its number of pages, and what is wrong; no bytes where there is none."""
-    built = _built(path, text, changes, ("pdf",))
-    if isinstance(built, Preview):
-        return b"", 0, built.problems
-    return built[1].outputs["pdf"], built[1].pages, built[0].problems
-
-
-def _built(
-    path: Path, text: str, changes: Sequence[str], formats: Sequence[str]
-) -> Preview | tuple[Preview, pipeline.Built]:
+    """The briefing that a config would give, if this were its text. It is not proved: drawing the pages does that."""
     lexicon = files.lexicon()
-    keeping.put(path, text.encode())
-    keeping.next_round()
     config: Config | None = None
     sources: tuple[Source, ...] = ()
     try:
-        made = project(path, lexicon, pipeline.silent, changes)
+        made = _project(path, text, changes)
         config, sources = made.config, made.sources
         ready, look = prepared(made, lexicon, ()), theme(made)
-        sources, kinds = ready.sources, made.config.own.kinds()
-        result = pipeline.build(sources, lexicon, ready.settings, look, formats, pipeline.silent, kinds, ready.previous)
+        sources, kinds = ready.sources, config.own.kinds()
+        draft = pipeline.draft(sources, lexicon, ready.settings, look, kinds, ready.previous)
     except ReportError as error:
         return Preview(config, "", (), sources, error.problems)
-    problems = (*made.problems, *look.problems, *result.problems, *repeated(result.changes, made))
-    document = result.outputs["html"].decode() if "html" in result.outputs else ""
-    cited = json.loads(result.outputs["json"]).get("citations", ())
-    marks = tuple((each["mark"], each["source"], each["start"], each["end"]) for each in cited)
-    return Preview(config, document, result.reading.findings, sources, problems, marks), result
+    problems = (*made.problems, *look.problems, *draft.reading.problems, *repeated(draft.changes, made))
+    marks = tuple((each.mark, each.span.source, each.span.start, each.span.end) for each in draft.citations)
+    return Preview(config, draft.document, draft.reading.findings, sources, problems, marks)
+
+
+def drawn(path: Path, text: str, changes: Sequence[str] = ()) -> tuple[bytes, int, tuple[Problem, ...]]:
+    """The PDF that a config would give, with its number of pages; none, and what is wrong, where there is something."""
+    lexicon = files.lexicon()
+    try:
+        made = _project(path, text, changes)
+        ready, look = prepared(made, lexicon, ()), theme(made)
+        kinds = made.config.own.kinds()
+        built = pipeline.build(
+            ready.sources, lexicon, ready.settings, look, ("pdf",), pipeline.silent, kinds, ready.previous
+        )
+    except ReportError as error:
+        return b"", 0, error.problems
+    return built.outputs["pdf"], built.pages, ()
+
+
+def _project(path: Path, text: str, changes: Sequence[str]) -> Project:
+    keeping.put(path, text.encode())
+    keeping.next_round()
+    return project(path, files.lexicon(), pipeline.silent, changes)

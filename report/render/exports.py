@@ -24,6 +24,7 @@ from report.model import (
     TimeRef,
     Why,
 )
+from report.render.corrections import correction_rows
 from report.render.earlier import change_row, number, previous, source_row
 from report.render.withholding import Shown, withheld
 
@@ -58,6 +59,8 @@ def findings_json(
             for cited in citations
         ),
     }
+    if settings.corrections:
+        rows["corrections"] = correction_rows(settings, findings, shown)
     if changes:
         cited = {citation.span for citation in citations}
         head["previous"] = previous(changes, cited, None if shown is None else shown.fields)

@@ -1,0 +1,87 @@
+"""Corrections from the config to the files that are written: data in findings.json, words in the document, proof."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from report.cli import main
+
+SCHEMA = json.loads((Path(__file__).parent.parent / "report/schema/findings.schema.json").read_text("utf-8"))
+FIRST = (
+    "A ferry with 140 people on board ran aground off Port Ellery on Sunday 3 May 2026, the coast guard said.\n"
+    'Captain Ida Brandt said the crew "did everything by the book". Twelve passengers were injured.\n'
+)
+SECOND = (
+    "Fourteen passengers were injured when a ferry with 140 people on board ran aground off Port Ellery, police said.\n"
+    "Ida Brandt, the captain, denied that the ship was too fast.\n"
+)
+
+
+@pytest.fixture
+def built(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(FIRST, "utf-8")
+    (tmp_path / "b.txt").write_text(SECOND, "utf-8")
+
+    def run(*corrections, more="", sources="[a.txt, b.txt]", formats="[json, html]"):
+        lines = "".join(f"  - {json.dumps(each)}\n" for each in corrections)
+        head = f"title: Ferry\nsources: {sources}\noutput: {{formats: {formats}}}\n{more}"
+        (tmp_path / "config.yaml").write_text(head + (f"corrections:\n{lines}" if lines else ""), "utf-8")
+        code = main(["build", "--quiet", *(["--verify"] if "pdf" in formats else [])])
+        assert code == 0
+        return json.loads((tmp_path / "build/findings.json").read_text("utf-8"))
+
+    return run
+
+
+def named(found, kind, words):
+    return next(
+        finding["id"]
+        for finding in found["findings"]
+        if finding["kind"] == kind and any(words in mention["quote"] for mention in finding["mentions"])
+    )
+
+
+def test_findings_json_lists_what_was_corrected(built):
+    before = built()
+    assert "corrections" not in before
+    injured, people = named(before, "figure", "injured"), named(before, "figure", "140")
+    claim = named(before, "claim", "by the book")
+    after = built(
+        {"action": "value", "finding": injured, "value": 13, "reason": "The hospital counted."},
+        {"action": "rename", "finding": people, "value": "People on board", "reason": "Shorter."},
+        {"action": "drop", "finding": claim, "reason": "Not for this reader."},
+        formats="[json, html, pdf]",
+    )
+    jsonschema.Draft202012Validator(SCHEMA).validate(after)
+    value, rename, drop = after["corrections"]
+    assert (value["old"], value["new"], value["reason"]) == (
+        "Twelve passengers were injured",
+        "13",
+        "The hospital counted.",
+    )
+    assert value["matched"] == injured
+    assert rename["label"] == rename["new"] == "People on board"
+    assert rename["old"]
+    assert (drop["finding"], drop["matched"], drop["old"]) == (claim, None, "")
+
+
+def test_what_a_source_may_not_say_is_not_said_by_a_correction(built):
+    """The old value is a source's words: where none of them may be passed on, it is left out."""
+    sources = "[{path: a.txt, attach: none}, {path: b.txt, attach: none}]"
+    injured = named(built(), "figure", "injured")
+    change = {"action": "value", "finding": injured, "value": 13, "reason": "A slip."}
+    assert built(change)["corrections"][0]["old"] == "Twelve passengers were injured"
+    shown = built(change, sources=sources, more="sections: [sources]\n")["corrections"][0]
+    assert (shown["old"], shown["new"], shown["label"]) == ("", "13", "")
+
+
+def test_a_correction_that_nearly_matches_names_the_nearest(built, capsys):
+    people = named(built(), "figure", "140")
+    wrong = people[:-1] + ("z" if people[-1] != "z" else "y")
+    assert "corrections" not in built({"action": "drop", "finding": wrong, "reason": "x"})
+    main(["build"])
+    said = capsys.readouterr().err
+    assert f"warning[C030]: no finding '{wrong}' to drop; the nearest are {people} '140 people' (a.txt:1:14)" in said
