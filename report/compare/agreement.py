@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from report.compare.causes import differ
 from report.compare.gists import Gist, match
 from report.compare.status import sources_of
 from report.compare.values import fits
@@ -158,7 +159,15 @@ def _scopes(closest: Across) -> Why | None:
     return Why("scope", "one account says more than the other", (one.claim.span, other.claim.span))
 
 
-KINDS = (_stances, _precisions, _scopes, _voices)
+def _causes(across: Across) -> Why | None:
+    """One thing, and each account has another reason for it."""
+    for one, other, alike in across:
+        if alike >= SAME_EVENT and one.cause and other.cause and differ(one.cause, other.cause):
+            return Why("cause", "not the same cause", (one.cause.span, other.cause.span))
+    return None
+
+
+KINDS = (_causes, _stances, _precisions, _scopes, _voices)
 
 
 def _own_time(gist: Gist) -> TimeRef | None:

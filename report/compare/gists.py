@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from report.compare.causes import Cause, cause
 from report.compare.entities import Who, fullest, plain
 from report.compare.wording import BROADER, KIN, NONE, WORD, Wording
 from report.lexicon import Lexicon
@@ -42,7 +43,7 @@ class Gist:
     """A claim's words with their weights and kin, and the kin groups of all of them.
 
     `context` are the words of the rest of its sentence; `figures` by their findings; `day` the time it gives itself;
-    `months` those it names without a day.
+    `months` those it names without a day; `cause` why the thing happened, where it says so.
     """
 
     claim: Claim
@@ -58,6 +59,7 @@ class Gist:
     day: tuple[datetime, datetime] | None
     leads: bool
     months: frozenset[str]
+    cause: Cause | None
 
 
 def gists(
@@ -97,6 +99,7 @@ def gists(
                     _day(claim),
                     claim.sentence in leading,
                     frozenset(month.casefold() for month in MONTH.findall(claim.quote)),
+                    cause(claim, lexicon),
                 )
             )
     return found
