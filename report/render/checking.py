@@ -5,7 +5,7 @@ from __future__ import annotations
 from report.errors import Problem, Where
 from report.model import Theme
 
-NEEDED = ("briefing.html",)
+NEEDED = ("page.html", "briefing.html")
 
 
 def problems(theme: Theme) -> tuple[Problem, ...]:
