@@ -464,8 +464,8 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How a finding differs from the earlier edition's. `what`: new, withdrawn, value, status, stance, disputed,
-    undisputed; several where several hold. `finding` is its id now ("" for withdrawn), `before` its id then ("" for
+    """How a finding differs from the earlier edition's. `what`: new, withdrawn, value, status, stance, words,
+    disputed, undisputed; several where several hold. `finding` is its id now ("" for withdrawn), `before` its id then ("" for
     new).
     """
 
@@ -672,12 +672,14 @@ class Piece:
     """A stretch of a cited sentence: inside `marks` (the citations that hold it), or context where there are none.
 
     `begins` are the marks of the citations that begin here (each in one piece only), `ends` of those that end here.
+    `is_key`: what the eye should find in a cited sentence: its numbers, and names and times that are cited themselves.
     """
 
     run: Run
     marks: tuple[str, ...]
     begins: tuple[str, ...]
     ends: tuple[str, ...]
+    is_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def _description(piece: Piece, known: Evidence) -> Wrong:
     rows = [row for row in known.ledger if names & {ref.partition("/")[0] for ref in row.ref.split()}]
     printed = {token for row in rows if row.voice in DESCRIBED for token in TOKEN.findall(row.text)}
     letters = {text.letter for text in known.sources.values()}
-    said = " ".join(word for word in piece.text.split() if word not in letters)
+    said = re.sub(r"\w+", lambda word: "" if word[0] in letters else word[0], piece.text)
     rest = [token for token in TOKEN.findall(said) if token not in printed]
     allowed = _numbers(_referred(piece, known)) if rest else set()
     for token in rest:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from report.compose.badges import badges
 from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, best, in_text_order, speaker
-from report.compose.runs import Words, cited, count, joined, line, quote, small, value
+from report.compose.runs import Words, cited, count, joined, line, mark, quote, small, value
 from report.compose.sections.background import is_background
 from report.compose.sections.figures import COLUMNS
 from report.compose.sections.values import heading, label
@@ -27,10 +29,15 @@ from report.model import (
 )
 
 ORDER = {"conflicting": 0, "updated": 1, "variant": 2, "corroborated": 3, "single source": 4}
-ONLY = 12
+ONLY, FEWEST, MOST = 12, 3, 60  # statements of one account, at least, and of all
 ROWS = 14
 SLIGHT = 3  # rows of facts that one account only says more about
 LONGEST = 150
+WEAK = frozenset({"scope", "voice", "speaker"})  # differences that leave a statement what it is
+COMMON = 2  # words that slightly unlike statements must have in common
+SHARED, STEM = 4, 5  # words in common that are printed, and letters that their forms share
+LINES = 6  # accounts whose words are printed
+WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 KINDS = ("value", "unit", "currency", "time", "place", "cause", "modifier", "speaker", "voice", "stance", "list",
          "spelling", "wording", "precision", "scope")  # fmt: skip
 
@@ -80,27 +87,38 @@ def left_out(rest: list[Finding], key: str, material: Material) -> tuple[Lines, 
 
 
 def _rules(finding: Finding) -> list[str]:
-    """The ways in which the accounts differ that a reader should know of: times only where the words differ."""
-    rules = dict.fromkeys(why.rule for why in finding.differences)
-    return list(rules)
+    """The ways in which the accounts differ, each once."""
+    return list(dict.fromkeys(why.rule for why in finding.differences))
 
 
 def _telling(finding: Finding) -> bool:
-    """Whether there is more to it than words of one time or one name written alike."""
+    """Whether there is more to it than words of one time, one name written alike, or one statement told by others."""
     if finding.kind in ("time", "place", "actor"):
         return len({mention.quote.casefold() for mention in finding.mentions}) > 1 and bool(finding.differences)
+    if finding.kind == "claim" and _is_slight(finding):
+        return finding.status != "corroborated" and len(_in_common(finding)) >= COMMON
     return bool(finding.differences)
 
 
 def _is_slight(finding: Finding) -> bool:
-    return finding.status not in ("conflicting", "updated") and set(_rules(finding)) <= {"scope"}
+    """Whether one account only says more, or has it from someone else; what is disputed is never slight."""
+    is_settled = finding.status not in ("conflicting", "updated") and "disputed" not in finding.flags
+    return is_settled and set(_rules(finding)) <= (WEAK if finding.kind == "claim" else {"scope"})
+
+
+def _in_common(finding: Finding) -> list[str]:
+    """The words, as lemmas, that the first account's statement has in common with another account's."""
+    claims_ = [mention for mention in finding.mentions if isinstance(mention, Claim)]
+    first = claims_[0].span.source if claims_ else ""
+    others = {word for claim in claims_ if claim.span.source != first for word in claim.words}
+    return [word for word in dict.fromkeys(claims_[0].words) if word in others] if claims_ else []
 
 
 def _weight(finding: Finding) -> tuple[object, ...]:
-    rules = _rules(finding)
+    rules, is_slight = _rules(finding), _is_slight(finding)
     kind = min((KINDS.index(rule) for rule in rules if rule in KINDS), default=len(KINDS))
-    return (ORDER[finding.status] > 1, _is_slight(finding), ORDER[finding.status] if ORDER[finding.status] < 2 else 0,
-            kind, -finding.importance)  # fmt: skip
+    return (ORDER[finding.status] > 1, is_slight, ORDER[finding.status] if ORDER[finding.status] < 2 else 0,
+            0 if is_slight else kind, -finding.importance)  # fmt: skip
 
 
 def _kinds_explained(findings: list[Finding], material: Material) -> Lines:
@@ -116,23 +134,49 @@ def _kinds_explained(findings: list[Finding], material: Material) -> Lines:
 
 
 def _row(finding: Finding, material: Material, wide: bool) -> Row:
-    kinds = tuple(
-        line(material.phrases.say(f"difference.{rule}"), role="note")
-        if f"difference.{rule}" in material.phrases.words
-        else line(Run("tool", rule), role="note")
-        for rule in _rules(finding)
-    )
+    names = [material.phrases.text(f"difference.{rule}", rule) for rule in _rules(finding)]
+    kinds = (line(", ".join(names), role="note"),) if names else ()
     status = (*(b for b in badges(finding, material, about=False) if b.role == "status"), *kinds)
     spans = _spans(finding)
     if wide:
         cells = [_words(finding, source.id, spans, material) for source in material.sources]
     else:
-        cells = [
-            tuple(
-                text for source in finding.sources() for text in _words(finding, source, spans, material, letter=True)
-            )
-        ]
-    return Row(finding.id, ((line(subject(finding, material), role="head"),), status, *cells))
+        cells = [_by_account(finding, spans, material)]
+    head = (line(subject(finding, material), role="head"), *_shared(finding, material))
+    return Row(finding.id, (head, status, *cells))
+
+
+def _shared(finding: Finding, material: Material) -> tuple[Line, ...]:
+    """Why statements stand together: words of the first account that another has too, in any form."""
+    first = next((mention for mention in finding.mentions if isinstance(mention, Claim)), None)
+    if first is None:
+        return ()
+    source, words = material.source(first.span), _in_common(finding)
+    told: dict[str, Run] = {}
+    for match in WORD.finditer(source.text, first.span.start, first.span.end):
+        stem = match[0].casefold()[:STEM]
+        if stem not in told and any(word[:STEM] == stem for word in words):
+            told[stem] = quote(source, Span(source.id, match.start(), match.end()))
+    shown = joined(list(told.values())[:SHARED], ", ")
+    return (line(material.phrases.say("differences.shared"), " ", shown, role="note"),) if shown else ()
+
+
+def _by_account(finding: Finding, spans: list[Span], material: Material) -> tuple[Line, ...]:
+    """A line an account, those in the same words on one; of many accounts the first few, the others counted."""
+    lines: dict[str, tuple[list[str], Line]] = {}
+    for source in finding.sources():
+        (said,) = _words(finding, source, spans, material)
+        text = "".join(run.text for run in said.runs).casefold()
+        lines.setdefault(text, ([], said))[0].append(source)
+    told = []
+    for sources, said in list(lines.values())[:LINES]:
+        others = [mark(span) for source in sources[1:] for span in spans if span.source == source][: len(sources) - 1]
+        told.append(line(material.letters(sources), " ", said.runs, others, role="words"))
+    left = [source for sources, _ in list(lines.values())[LINES:] for source in sources]
+    if left:
+        more = count(len(left), f"more:{finding.id}")
+        told.append(line("+ ", more, " ", material.phrases.several("account", len(left)), role="note"))
+    return tuple(told)
 
 
 def _spans(finding: Finding) -> list[Span]:
@@ -142,9 +186,7 @@ def _spans(finding: Finding) -> list[Span]:
     return [*named, *(m.span for m in finding.mentions if m.span.source not in covered)]
 
 
-def _words(
-    finding: Finding, source: str, spans: list[Span], material: Material, *, letter: bool = False
-) -> tuple[Line, ...]:
+def _words(finding: Finding, source: str, spans: list[Span], material: Material) -> tuple[Line, ...]:
     mine = [span for span in dict.fromkeys(spans) if span.source == source]
     mine = [span for span in mine if not any(other != span and other.holds(span) for other in mine)]
     mine.sort()
@@ -154,8 +196,7 @@ def _words(
         quotes = joined([material.printed(span, longest=LONGEST) for span in mine[:3]], "; ")
     else:
         quotes = joined([cited(material.source(span), span, longest=LONGEST) for span in mine[:3]], "; ")
-    before = (material.letter(source), " ") if letter else ()
-    return (line(before, quotes, _voice(finding, mine, material), role="words"),)
+    return (line(quotes, _voice(finding, mine, material), role="words"),)
 
 
 def _voice(finding: Finding, spans: list[Span], material: Material) -> Words:
@@ -198,7 +239,7 @@ def single(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         if f.status == "single source" and f.mentions and not _is_told(f, told, material)
     ]
     shown = in_text_order(chosen(findings, spec, material), material.sources)
-    most = limit(spec, ONLY) or ONLY
+    most = limit(spec) or max(FEWEST, min(ONLY, MOST // len(material.sources)))
     groups = []
     for source in material.sources:
         mine = [finding for finding in shown if finding.sources() == (source.id,)]

@@ -40,7 +40,12 @@ def _told(
     """Those that these words do not tell from the others; one of them may lack such words."""
     found = {finding.id: words(finding, material) for finding in findings}
     texts = [_text(runs).casefold() for runs in found.values()]
-    unlike = {name: runs for name, runs in found.items() if runs and texts.count(_text(runs).casefold()) == 1}
+    names = {_text(label(finding, material)).casefold() for finding in findings}
+    unlike = {
+        name: runs
+        for name, runs in found.items()
+        if runs and texts.count(_text(runs).casefold()) == 1 and _text(runs).casefold() not in names
+    }
     told.update(unlike)
     return [finding for finding in findings if finding.id not in unlike]
 

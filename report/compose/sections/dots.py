@@ -11,8 +11,9 @@ from report.compose.sections.values import amount, label
 from report.model import Figure, Finding, Part, Picture, Run, Track
 from report.model import Mark as Dot
 
-ROWS, DOTS = 8, 22  # of one picture, which never breaks over pages
-PICTURES = 3
+ROWS, DOTS = 5, 12  # of one picture, which never breaks over pages
+PICTURES = 5
+LETTERS = 4  # accounts whose marks are letters
 
 
 def dots(shown: Sequence[Finding], apart: Mapping[str, tuple[Run, ...]], material: Material) -> tuple[Part, ...]:
@@ -22,6 +23,8 @@ def dots(shown: Sequence[Finding], apart: Mapping[str, tuple[Run, ...]], materia
     if material.is_alone():
         units = [track.unit for track in tracks]
         several = [track for track in tracks if units.count(track.unit) > 1][:ROWS]
+    elif len(material.sources) > LETTERS:  # a mark then counts accounts: one value of all of them is no picture
+        several = [track for track in several if len({dot.ends for dot in track.marks}) > 1]
     if len(several) < 2:
         return ()
     say, title = material.phrases.say, material.phrases.text("chart.title")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from report.compose.filters import nothing
@@ -11,6 +12,8 @@ from report.compose.material import Material
 from report.compose.runs import line
 from report.compose.sections.values import heading
 from report.model import Citation, Evidence, Lines, Part, Piece, Proof, Run, SectionSpec, Span, Use
+
+NARROW = 0.4  # share of its context up to which a citation is marked as a whole
 
 
 def evidence(
@@ -66,18 +69,34 @@ def _around(span: Span, context: str, material: Material) -> Span:
 
 
 def _proof(around: Span, citations: list[Citation], uses: Mapping[str, tuple[Use, ...]], material: Material) -> Proof:
-    """The context, cut wherever a citation begins or ends."""
+    """The context, cut wherever a citation or a number in one begins or ends."""
     source = material.by_source[around.source]
-    cuts = sorted({around.start, around.end, *(c.span.start for c in citations), *(c.span.end for c in citations)})
+    narrow = [c.span for c in citations if c.span.end - c.span.start <= NARROW * (around.end - around.start)]
+    keys = [*narrow, *(n for n in _numbers(around, material) if any(c.span.holds(n) for c in citations))]
+    cuts = sorted({around.start, around.end, *(at for c in citations for at in (c.span.start, c.span.end)),
+                   *(at for key in keys for at in (key.start, key.end))})  # fmt: skip
     pieces = []
     for start, end in pairwise(cuts):
         held = tuple(c.mark for c in citations if c.span.start <= start and end <= c.span.end)
         begins = tuple(c.mark for c in citations if c.span.start == start)
         ends = tuple(c.mark for c in citations if c.span.end == end)
         span = Span(source.id, start, end)
-        pieces.append(Piece(Run("quote", source.quote(span), span), held, begins, ends))
+        is_key = any(key.holds(span) for key in keys)
+        pieces.append(Piece(Run("quote", source.quote(span), span), held, begins, ends, is_key))
     marks = tuple(citation.mark for citation in citations)
     return Proof(marks, _place(citations[0], material), tuple(pieces), tuple((m, uses.get(m, ())) for m in marks))
+
+
+def _numbers(around: Span, material: Material) -> list[Span]:
+    """The numbers of the figures in a stretch, in order."""
+    numbers = _all_numbers(material).get(around.source, [])
+    at = bisect_left(numbers, around.start, key=lambda span: span.start)
+    return list(takewhile(lambda span: span.end <= around.end, numbers[at:]))
+
+
+@lru_cache(maxsize=2)
+def _all_numbers(material: Material) -> Mapping[str, list[Span]]:
+    return {each.source: sorted(figure.number_span for figure in each.figures) for each in material.mentions}
 
 
 def _place(citation: Citation, material: Material) -> tuple[Run, ...]:

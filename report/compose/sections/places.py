@@ -45,18 +45,16 @@ def places(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     parts: list[Part] = []
     if is_on(spec, "map"):
         parts += _map(shown, material)
-    columns = (
-        Column((say("places.place"),), 32),
-        Column((say("places.role"),), 20),
-        Column((say("places.words"),), 48),
-    )
+    has_scene = any(_role(finding) == "scene" for finding in shown)
+    place = (say("places.place"), *((Run("tool", " "), say("places.unless")) if has_scene else ()))
+    columns = (Column(place, 34), Column((say("places.words"),), 66))
     told = [finding for finding in shown if _role(finding) not in PASSING or len(shown) <= ROWS]
     rows = [_row(group, material) for group in _together(told, material)]
     for role in PASSING if len(shown) > ROWS else ():
         if passing := [finding for finding in shown if _role(finding) == role]:
             listed = joined([(value(f.label, material.ref(best(f))), _marks(f)) for f in passing], ", ")
             head = say("places.also" if role == "mentioned" else f"place role.{role}")
-            rows.append(Row("", ((line(head, role="head"),), (), (line(listed),))))
+            rows.append(Row("", ((line(head, role="head"),), (line(listed),))))
     table = Table("places", (), columns, tuple(rows))
     return (*parts, table) if is_on(spec, "table") else tuple(parts) or (nothing(spec, "places", material),)
 
@@ -92,17 +90,16 @@ def _spellings(finding: Finding) -> list[Mention]:
 
 def _row(group: list[Finding], material: Material) -> Row:
     first = group[0]
-    role = _role(first)
-    role_lines = [line(material.phrases.say(f"place role.{role}"))]
-    if not _is_drawn(first):
-        role_lines.append(line(material.phrases.say("not drawn"), role="note"))
+    about = [] if _role(first) == "scene" else [material.phrases.say(f"place role.{_role(first)}")]
+    about += [] if _is_drawn(first) or not _has_position(first) else [material.phrases.say("not drawn")]
     inner = _one_a_spelling(first)
     if len(group) > 1:  # words that name them all are printed whole
         words = [line(material.said(mention, longest=LONG), role="words") for mention in inner]
     else:
         words = [line(_in_context(mention, material), role="words") for mention in inner]
     heads = tuple(text for finding in group for text in _named(finding, material))
-    return Row(first.id, (heads, tuple(role_lines), tuple(words)))
+    notes = (line(joined(about, ", "), role="note"),) if about else ()
+    return Row(first.id, ((*heads, *notes), tuple(words)))
 
 
 def _named(finding: Finding, material: Material) -> tuple[Line, ...]:
@@ -115,9 +112,12 @@ def _named(finding: Finding, material: Material) -> tuple[Line, ...]:
 
 
 def _is_drawn(finding: Finding) -> bool:
+    return _has_position(finding) and _role(finding) not in ("metonym", "part of a name")
+
+
+def _has_position(finding: Finding) -> bool:
     ref = best(finding)
-    has_position = isinstance(ref, PlaceRef) and ref.latitude is not None
-    return has_position and _role(finding) not in ("metonym", "part of a name")
+    return isinstance(ref, PlaceRef) and ref.latitude is not None
 
 
 def _one_a_spelling(finding: Finding) -> list[Mention]:

@@ -24,8 +24,8 @@ def sources(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         return (Lines("list", tuple(_line(source, material) for source in shown)), *more)
     graded = any(source.value("grade") for source in material.sources)
     columns = [
-        Column((say("sources.source"),), 20),
-        Column((say("sources.descriptor"),), 50 if graded else 58),
+        Column((say("sources.source"),), 24),
+        Column((say("sources.descriptor"),), 46 if graded else 60),
         Column((say("sources.text"),), 14 if graded else 22),
     ]
     if graded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from report.compose.material import Material, best
 from report.compose.runs import flat, quote, value
@@ -11,6 +12,7 @@ from report.model import Figure, Finding, Mention, Run, Span
 FATES = frozenset({"dead", "death", "fatality", "toll", "casualty", "victim", "injured", "wounded", "injury"})
 STEM = 4  # letters that two forms of a word share
 BESIDE = 30  # letters of a number with its unit
+NAME = 28  # letters of a title or a file's name that stands for an account
 MENTIONS = 6  # that a value over all of them refers to, beside the finding
 
 
@@ -99,10 +101,22 @@ def heading(source: str, material: Material) -> tuple[Run, ...]:
     return flat((material.letter(source), " · ", name_of(source, material)))
 
 
-def name_of(source: str, material: Material) -> Run:
-    """The publisher, else the name the analyst gave, else what kind of thing it is."""
+def name_of(source: str, material: Material) -> tuple[Run, ...]:
+    """The publisher, else the name the analyst gave, else the beginning of the title, else the name of the file. A
+    publisher is never guessed."""
+    account = material.by_source[source]
     for field in ("publisher", "agency", "name"):
-        text = material.by_source[source].value(field)
-        if text:
-            return Run("metadata", text, None, (f"{source}/{field}",))
-    return material.phrases.say("unnamed source")
+        if text := account.value(field):
+            return (Run("metadata", text, None, (f"{source}/{field}",)),)
+    if title := " ".join((account.value("title") or "").split()):
+        return _beginning(title, f"{source}/title")
+    return _beginning(PurePosixPath(account.path).stem, f"{source}/path")
+
+
+def _beginning(text: str, name: str) -> tuple[Run, ...]:
+    """A name on one line; a longer one is cut between words where it has any, with an ellipsis."""
+    if len(text) <= NAME:
+        return (Run("metadata", text, None, (name,)),)
+    at = text.rfind(" ", NAME // 2, NAME + 1)
+    said = text[: at if at > 0 else NAME].rstrip(" ,;:–-")
+    return (Run("metadata", said, None, (name,)), Run("tool", " …"))
