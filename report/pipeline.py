@@ -14,7 +14,7 @@ from report.compose.sections import Kind
 from report.errors import Problem, Where
 from report.keeping import once
 from report.lexicon import Lexicon
-from report.model import Changes, Edition, Finding, Mentions, Settings, Source, Text, Theme
+from report.model import Briefing, Changes, Citation, Edition, Finding, Mentions, Settings, Source, Text, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,16 @@ class Built:
     problems: tuple[Problem, ...]
     seconds: tuple[tuple[str, float], ...]
     changes: Changes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A briefing as HTML, with what its citation marks stand for."""
+
+    reading: Reading
+    document: str
+    citations: tuple[Citation, ...]
+    changes: Changes | None
 
 
 class Clock:
@@ -73,18 +83,7 @@ def build(
     `stamp` is the date that the PDF says it was made (ISO 8601), where it is not the briefing's.
     """
     clock = Clock()
-    read = reading(sources, lexicon, settings, clock, tell)
-    refused = {problem.where for problem in read.problems if problem.code in ("C030", "C031")}
-    done = tuple(each for each in settings.corrections if each.where not in refused)
-    settings = replace(settings, corrections=done)  # the document lists what was done
-    changes = None
-    if previous:
-        with clock("compare"):
-            changes = compare.changes(read.findings, sources, previous)
-    with clock("compose"):
-        briefing = compose.briefing(
-            read.findings, read.texts, read.mentions, settings, lexicon, dict(theme.phrases), others, changes
-        )
+    read, settings, briefing, changes = _composed(sources, lexicon, settings, theme, others, previous, clock, tell)
     briefing = replace(briefing, date=stamp or briefing.date)
     quoted = (*sources, *(changes.edition.sources if changes else ()))
     outputs: dict[str, bytes] = {}
@@ -109,6 +108,47 @@ def build(
             files = render.attachments(settings, sources, findings, packed, cited, __version__, shown)
             outputs["pdf"], pages = render.pdf(document, dict(theme.assets), files, _moment(briefing.date))
     return Built(read, outputs, pages, read.problems, tuple(clock.seconds.items()), changes)
+
+
+def draft(
+    sources: Sequence[Source],
+    lexicon: Lexicon,
+    settings: Settings,
+    theme: Theme,
+    others: Mapping[str, Kind] | None = None,
+    previous: Edition | None = None,
+) -> Draft:
+    """The briefing as HTML, not proved and with nothing beside it: what a person looks at while changing a config."""
+    given = (sources, lexicon, settings, theme, others, previous, Clock(), silent)
+    read, _, briefing, changes = _composed(*given)
+    document = render.standalone(render.html(briefing, theme, lexicon), theme)
+    return Draft(read, document, briefing.citations, changes)
+
+
+def _composed(
+    sources: Sequence[Source],
+    lexicon: Lexicon,
+    settings: Settings,
+    theme: Theme,
+    others: Mapping[str, Kind] | None,
+    previous: Edition | None,
+    clock: Clock,
+    tell: Callable[[str], None],
+) -> tuple[Reading, Settings, Briefing, Changes | None]:
+    """The document as data, with the settings as far as they could be followed."""
+    read = reading(sources, lexicon, settings, clock, tell)
+    refused = {problem.where for problem in read.problems if problem.code in ("C030", "C031")}
+    done = tuple(each for each in settings.corrections if each.where not in refused)
+    settings = replace(settings, corrections=done)  # the document lists what was done
+    changes = None
+    if previous:
+        with clock("compare"):
+            changes = compare.changes(read.findings, sources, previous)
+    with clock("compose"):
+        briefing = compose.briefing(
+            read.findings, read.texts, read.mentions, settings, lexicon, dict(theme.phrases), others, changes
+        )
+    return read, settings, briefing, changes
 
 
 def _moment(date: str) -> datetime | None:
@@ -136,11 +176,13 @@ def reading(
         for number, text in enumerate(texts):
             tell(f"understanding source {number + 1} of {len(sources)}")
             others = tuple(day for other, named in enumerate(days) if other != number for day in named)
-            made = partial(extract.mentions, text, lexicon, others)
-            mentions.append(once(("mentions", text.source, others), made))
+            understood = partial(extract.mentions, text, lexicon, others)
+            mentions.append(once(("mentions", text.source, others), understood))
     tell("comparing")
     with clock("compare"):
-        findings, problems = compare.findings(mentions, texts, lexicon, settings)
+        asked = (settings.tolerance, settings.corrections, settings.aliases)  # all that comparing heeds
+        made = partial(compare.findings, mentions, texts, lexicon, settings)
+        findings, problems = once(("findings", tuple(sources), asked), made)
     told = [problem for text in texts for problem in text.problems]
     return Reading(tuple(texts), tuple(mentions), findings, (*told, *_empty(mentions, texts), *problems))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +49,12 @@ class Desk:
     def state(self) -> dict[str, Any]:
         with self.lock:
             drawn = self.drawing.drawn if self.drawing.is_current() else None
-            pages = {"ready": bool(drawn and drawn.pdf), "pages": drawn.pages if drawn else 0, "failed": False}
+            pages = {"ready": bool(drawn and drawn.pdf), "pages": drawn.pages if drawn else 0}
             pages["failed"] = bool(drawn and not drawn.pdf)
-            return views.state(self.session, self.preview) | {"version": self.version, "pdf": pages}
+            shown = self.preview
+            if drawn and drawn.problems:  # what only the drawing finds, such as a template that prints a stray digit
+                shown = replace(shown, document="", problems=drawn.problems)
+            return views.state(self.session, shown) | {"version": self.version, "pdf": pages}
 
     def document(self) -> str:
         """The briefing; the last good one where there is none."""

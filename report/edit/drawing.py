@@ -11,6 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from report.errors import Problem
+from report.model import from_json, to_json
+
 COMMAND = "from report.edit.drawing import serve; serve()"
 CALM = 1.0  # seconds without an edit, after which the pages are drawn
 GENTLE = 10  # the preview goes first
@@ -18,11 +21,12 @@ GENTLE = 10  # the preview goes first
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """`number` counts the texts that were asked for; no `pdf` where something is wrong with the text."""
+    """`number` counts the texts that were asked for; no `pdf` where something is wrong, which `problems` says."""
 
     number: int
     pdf: bytes
     pages: int
+    problems: tuple[Problem, ...] = ()
 
 
 class Drawing:
@@ -96,7 +100,8 @@ def _asked(worker: subprocess.Popen[bytes], job: dict[str, object], number: int)
     said = json.loads(worker.stdout.readline() or b"null")
     if not isinstance(said, dict):
         raise ValueError("the drawing was stopped")
-    return Drawn(number, worker.stdout.read(said["size"]), said["pages"])
+    problems = from_json(said["problems"], tuple[Problem, ...])
+    return Drawn(number, worker.stdout.read(said["size"]), said["pages"], problems)
 
 
 def serve() -> None:
@@ -113,6 +118,7 @@ def serve() -> None:
     sys.stdout = sys.stderr
     for line in sys.stdin.buffer:
         job = json.loads(line)
-        pdf, pages, _ = drawn(Path(job["path"]), job["text"], job["changes"])
-        out.write(json.dumps({"size": len(pdf), "pages": pages}).encode() + b"\n" + pdf)
+        pdf, pages, problems = drawn(Path(job["path"]), job["text"], job["changes"])
+        head = {"size": len(pdf), "pages": pages, "problems": to_json(problems)}
+        out.write(json.dumps(head).encode() + b"\n" + pdf)
         out.flush()

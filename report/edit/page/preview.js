@@ -155,8 +155,11 @@ export function uses([source, start, end], mark) {
 }
 
 function note(element, found) {
-  const line = element.closest("p, li, td, th, figure, h1") ?? element;
+  const line = element.closest("figure")?.querySelector("figcaption") ?? element.closest("p, li, td, th, h1") ?? element;
   if (found.has(line)) return;
+  const copy = line.cloneNode(true);
+  for (const mark of copy.querySelectorAll("a.c")) mark.remove();
+  const text = copy.textContent.trim().replace(/\s+/g, " ").slice(0, 160);
   const section = line.closest("section")?.querySelector("h2")?.textContent ?? "Head of the briefing";
-  found.set(line, { section, text: line.textContent.trim().replace(/\s+/g, " ").slice(0, 160), element: line });
+  found.set(line, { section, text, element: line });
 }
