@@ -13,6 +13,7 @@ from report.extract.attributions import Said, said_in
 from report.extract.clauses import opened, passages
 from report.extract.complements import complement
 from report.extract.cues import Cues, cues
+from report.extract.endings import SUBORDINATORS
 from report.extract.found import speaks
 from report.extract.names import Names
 from report.extract.passage import Passage
@@ -30,7 +31,10 @@ NEGATIONS = frozenset("not n't n’t never no none nobody nothing neither nor wi
 # An aside in indirect speech is the reporter's, unless the cue comes after it.
 QUOTING = frozenset({"quotation before", "verb q", "awaits", "clause before", "clause around", "according to"})
 NAMED = frozenset({"quotation before", "according to", "colon"})  # whatever stands there says it
+# What somebody asks for or wants, which is no statement: it is the speaker's where it is what the sentence says.
+DEEDS = frozenset({"verb i", "verb n", "verb a"})
 SEEING = frozenset({"see", "watch", "hear", "notice", "sense", "learn", "discover", "realize", "realise"})
+OWNING = frozenset({f"{verb} {what}" for verb in ("claim", "take", "accept") for what in ("responsibility", "credit")})
 TELLING = frozenset({"confirms", "denies", "demands", "alleges", "warns", "predicts"})
 
 
@@ -80,8 +84,10 @@ def is_told(item: Said) -> bool:
         if kind == "i":
             return row.grade == "strong" and (row.stance in TELLING or "t" in row.takes)
         if kind == "a":
-            return row.grade == "strong" and row.stance in TELLING
-        return row.grade == "strong" and (row.stance in TELLING or ("t" in row.takes and "q" in row.takes))
+            return row.grade == "strong" and (row.stance in TELLING or row.form in OWNING)
+        return row.grade == "strong" and (
+            row.stance in TELLING or ("t" in row.takes and "q" in row.takes) or row.form in {"express", "voice"}
+        )
     if item.rule == "passive":
         return (
             not item.source
@@ -113,6 +119,10 @@ def attribution(item: Said, people: People, tables: Cues) -> Attribution | None:
         and not (" " not in who.name and who.name[:1].isupper() and "q" in item.row.takes and "t" in item.row.takes)
     ):
         return None
+    if item.rule == "colon" and any(
+        entity.kind == "place" and entity.name == who.name for entity in people.entities.values()
+    ):
+        return None  # "Holm: Three held after raid"
     return Attribution(who.name, who.entity, who.role, Span(people.source, start, end), cue, stance, who.rule)
 
 
@@ -155,6 +165,8 @@ def stance_of(item: Said) -> str:
     """The cue's stance; a confirmation that is not given states nothing more than that."""
     if item.rule == "verb i" and item.row.form in {"ask", "tell"}:
         return "demands"
+    if item.row.form == "advise" and item.rule in {"verb t", "verb c"}:
+        return "states"  # "advised the police that he had signed": told them
     if item.negated and item.row.stance in {"confirms", "denies", "alleges"}:
         return "states"
     return item.row.stance
@@ -240,14 +252,18 @@ def is_negated(statement: Statement, content: tuple[Span, ...]) -> bool:
     return False
 
 
-def _trails(item: Said, statement: Statement) -> bool:
-    """Whether the cue only says what for, after another verb: "the minister will sign a letter asking Lee to go"."""
-    if item.rule != "verb i" or not item.source or item.source[0][1] > item.cue[0][0]:
+def _is_aside(item: Said, statement: Statement) -> bool:
+    """Whether what somebody asks for or wants is not what the statement says: "… came days before Lee was to ask Park
+    to go", "Lee will sign a letter asking Park to go"."""
+    if not item.source:
         return False
-    starts = statement.passage.starts
-    return any(
-        group.form == "finite" and item.source[0][1] <= starts[group.first] < item.cue[0][0]
-        for group in statement.groups
+    passage = statement.passage
+    (first, last), cue = item.source[0], item.cue[0][0]
+    index = bisect_left(passage.starts, first)
+    if passage.lower(index - 1) in SUBORDINATORS and passage.starts[index - 1] > statement.start:
+        return True
+    return item.rule == "verb i" and any(
+        group.form == "finite" and last <= passage.starts[group.first] < cue for group in statement.groups
     )
 
 
@@ -260,7 +276,9 @@ def holder_of(statement: Statement, reported: list[tuple[Said, Attribution]]) ->
     holders: list[tuple[Said, Attribution] | None] = [None] * len(tokens)
     for pair in reversed(reported):
         item = pair[0]
-        for start, end in item.content if _trails(item, statement) else (*item.content, *item.cue, *item.source):
+        if item.rule in DEEDS and _is_aside(item, statement):
+            continue
+        for start, end in (*item.content, *item.cue, *item.source):
             first, last = bisect_left(begins, start), bisect_left(begins, end)
             holders[first:last] = [pair] * (last - first)
     for token, holder in zip(tokens, holders, strict=True):

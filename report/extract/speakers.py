@@ -46,6 +46,8 @@ CUTS = frozenset(
 )
 LEADS = frozenset({"both", "even", "but", "and"})
 FAR = 4  # sentences back
+LONG = 20
+REPORTERS = frozenset({"correspondent", "reporter"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,12 @@ class People:
         else:
             found = self._phrase(tokens, written)
             if found.entity is None and found.rule == "as written":
-                found = self._in_apposition(tokens, number) or self._same_body(tokens, number) or found
+                found = (
+                    self._in_apposition(tokens, number)
+                    or self._same_body(tokens, number)
+                    or self._told_before(tokens, number)
+                    or found
+                )
         plural = tokens[-1].tag in {"NNS", "NNPS"} or tokens[-1].lower == "police" or first.lower in PLURALS
         self.last.append((number, found, plural))
         return found
@@ -227,6 +234,27 @@ class People:
                 if number - self.sentence(ref.span.start) > 2:
                     return None
                 return self._named(self.entities[ref.entity], "role")
+        return None
+
+    def _told_before(self, tokens: list[Token], number: int) -> Speaker | None:
+        """Who "the police source" is after "a police source": the last speaker without a name whose words hold these;
+        "our correspondent" is the last person named who spoke."""
+        tokens = tokens[: next((at for at, token in enumerate(tokens) if at and token.lower in CUTS), len(tokens))]
+        lead, rest = tokens[0].lower, {token.lower for token in tokens[1:]}
+        if len(tokens) == 2 and lead == "our" and rest & REPORTERS:
+            for sentence, speaker, _ in reversed(self.last):
+                entity = self.entities.get(speaker.entity) if speaker.entity else None
+                if entity and entity.kind == "person" and number - sentence <= LONG:
+                    return Speaker(speaker.name, speaker.role, speaker.entity, "role")
+        if lead != "the" or not rest or self.tables.speakers.get(tokens[-1].lemma) != "person":
+            return None
+        for sentence, speaker, _ in reversed(self.last):
+            words = speaker.name.lower().split()
+            cut = next((at for at, word in enumerate(words) if at and word in CUTS), len(words))
+            if number - sentence > LONG or words[cut - 1] != tokens[-1].lower:
+                continue
+            if speaker.entity is None and words[0] in {"a", "an"} and rest <= set(words):
+                return Speaker(speaker.name, speaker.role, None, "short form")
         return None
 
     def _in_apposition(self, tokens: list[Token], number: int) -> Speaker | None:
