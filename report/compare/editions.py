@@ -30,6 +30,7 @@ from report.model import (
 KINDS = ("figure", "age", "claim")
 FOUND = 0.45  # least likeness of two findings that are one
 MOST = 60  # findings that share a feature, from which on it proposes no pair
+WORDED = 0.7  # share of words under which one claim is shown in both wordings
 CLOSE = 0.1  # what an equal number adds
 SURE = 2.0  # the words themselves are still there
 SAME_WORDS = 1.5  # the same words elsewhere
@@ -175,9 +176,18 @@ def _what(old: Finding, new: Finding) -> tuple[str, ...]:
         what.append("status")
     if new.kind == "claim" and _stances(old) != _stances(new):
         what.append("stance")
+    if new.kind == "claim" and _worded_otherwise(old, new):
+        what.append("words")
     if old.status and ("disputed" in old.flags) != ("disputed" in new.flags):
         what.append("disputed" if "disputed" in new.flags else "undisputed")
     return tuple(what)
+
+
+def _worded_otherwise(old: Finding, new: Finding) -> bool:
+    """Whether no two mentions share most of their words: the claim may say another thing by now."""
+    pairs = [(one, other) for one in old.mentions for other in new.mentions]
+    claims = [(one, other) for one, other in pairs if isinstance(one, Claim) and isinstance(other, Claim)]
+    return all(one.span != other.span and _jaccard(one.words, other.words) < WORDED for one, other in claims)
 
 
 def _values(finding: Finding) -> frozenset[object]:
@@ -256,7 +266,7 @@ def _counted_alike(one: Mention, other: Mention) -> float:
     if one.predicate and other.predicate and one.predicate != other.predicate:
         return 0.0
     heads = one.counted_head == other.counted_head and bool(one.counted_head)
-    words = _jaccard(one.counted, other.counted)
+    words = _jaccard(one.counted.casefold().split(), other.counted.casefold().split())
     fate = bool(one.predicate) and one.predicate == other.predicate
     sizes = (_size(first), _size(second))
     low, high = min(sizes), max(sizes)
@@ -276,8 +286,8 @@ def _size(quantity: Quantity) -> Decimal:
     return abs(end) if end is not None else Decimal(0)
 
 
-def _jaccard(one: str, other: str) -> float:
-    first, second = set(one.casefold().split()), set(other.casefold().split())
+def _jaccard(one: Iterable[str], other: Iterable[str]) -> float:
+    first, second = set(one), set(other)
     return len(first & second) / len(first | second) if first and second else 0.0
 
 

@@ -26,6 +26,8 @@ def marked(section: Section, material: Material) -> Section:
     spans, findings = fresh(material)
     if not findings:
         return section
+    if section.kind == "figures":  # what is said around a number may be new, and the number not
+        spans = {source: [each for each in several if each[2]] for source, several in spans.items()}
     marker = _Marker(spans, findings, material)
     return replace(section, parts=tuple(marker.part(part) for part in section.parts))
 
@@ -47,7 +49,9 @@ def fresh(material: Material) -> tuple[Fresh, Mapping[str, str]]:
         had = {_value(mention) for mention in old.mentions} if old else set()
         for mention in material.by_id[change.finding].mentions:
             is_other = isinstance(mention, Figure) and "value" in change.what and _value(mention) not in had
-            if ((word == NEW or is_other) and mention.span.source not in here) or "disputed" in change.what:
+            if ((word == NEW or is_other) and mention.span.source not in here) or {"disputed", "words"} & set(
+                change.what
+            ):
                 span = mention.number_span if isinstance(mention, Figure) else mention.span
                 spans.setdefault(span.source, []).append((span, word, isinstance(mention, Figure)))
     return spans, findings

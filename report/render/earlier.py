@@ -41,6 +41,7 @@ def _source(source: Source, same: str | None, fields: frozenset[str] | None) -> 
     return {
         "id": source.id,
         "letter": source.letter,
+        "path": source.path if fields is None or f"{source.id}/path" in fields else "",
         "same": same,
         "length": len(source.text),
         "text_sha256": source.text_sha256,
@@ -67,7 +68,7 @@ def _finding(finding: Finding, cited: AbstractSet[Span]) -> dict[str, object]:
 
 def _mention(mention: Mention, cited: AbstractSet[Span]) -> dict[str, object]:
     span = mention.span
-    quote = mention.quote if span in cited else ""
+    quote = mention.quote if any(each.holds(span) for each in cited) else ""
     row: dict[str, object] = {"source": span.source, "start": span.start, "end": span.end, "quote": quote}
     if not isinstance(mention, Figure):
         return row

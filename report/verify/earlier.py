@@ -17,7 +17,7 @@ from report.verify.tidings import Tidings
 FINDINGS = "findings.json"
 NAME = "previous"
 IDENT = re.compile(r"p\d{1,6}")
-WHAT = frozenset("new withdrawn value status stance disputed undisputed".split())
+WHAT = frozenset("new withdrawn value status stance words disputed undisputed".split())
 STATUSES = frozenset(("corroborated", "variant", "updated", "conflicting", "single source", None))
 
 Number = Callable[[Mapping[str, Any]], str]
@@ -89,7 +89,8 @@ def _texts(
         digest, length = str(source["text_sha256"]), int(source["length"])
         if same is not None and (as_now is None or (as_now.fields["text_sha256"], as_now.length) != (digest, length)):
             tidings.tell(FINDINGS, "V024", f"the earlier account {letter} is not {same}: their texts differ")
-        fields = {str(field["name"]): str(field["value"]) for field in source["fields"]} | {"letter": letter}
+        fields = {str(field["name"]): str(field["value"]) for field in source["fields"]}
+        fields |= {"letter": letter, "path": str(source["path"])}
         yield ident, Text(letter, length, 0, "earlier", tuple(sorted(quoted[ident].items())), fields)
 
 
@@ -146,7 +147,9 @@ def _change(
         found |= {"status"} if new["status"] != old["status"] else set()
         disputed = ("disputed" in new["flags"], "disputed" in old["flags"])
         found |= {"disputed"} if disputed == (True, False) else {"undisputed"} if disputed == (False, True) else set()
-    return "" if what - {"stance"} == found else f"{name} is called {' and '.join(sorted(what))}, which it is not"
+    return (
+        "" if what - {"stance", "words"} == found else f"{name} is called {' and '.join(sorted(what))}, which it is not"
+    )
 
 
 def _values(row: Mapping[str, Any]) -> set[tuple[Decimal | None, Decimal | None, str]]:

@@ -18,7 +18,6 @@ from report.model import (
     Finding,
     Line,
     Lines,
-    Mention,
     Part,
     Row,
     Run,
@@ -32,7 +31,7 @@ VALUES = 4  # of one finding in one edition
 LONGEST = 220
 COUNTED = (("figure", "value"), ("figure", "new"), ("figure", "withdrawn"), ("claim", "new"), ("claim", "withdrawn"),
            ("claim", "disputed"))  # fmt: skip
-STANDING = ("status", "stance", "disputed", "undisputed")
+STANDING = ("status", "stance", "words", "disputed", "undisputed")
 CORRECTED = "corrected"  # the rule of a mention that the analyst has read anew
 
 
@@ -113,7 +112,7 @@ def _table(kind: str, rows: Sequence[Change], then: Mapping[str, Finding], mater
     if not rows:
         return []
     say = material.phrases.say
-    widths = (26, 27, 27, 20) if kind == "figures" else (58, 18, 24)
+    widths = (26, 27, 27, 20) if kind == "figures" else (44, 32, 24)
     heads = ("fact", "before", "after", "standing") if kind == "figures" else ("claim", "before", "after")
     columns = tuple(Column((say(f"changes.{head}"),), width) for head, width in zip(heads, widths, strict=True))
     row = _figure if kind == "figures" else _claim
@@ -189,6 +188,9 @@ def _claim(change: Change, old: Finding, new: Finding, material: Material) -> Ro
         if "disputed" in change.what and name in material.by_id
     ]
     before = [line(say(f"status.{old.status}"), role="status", sign=old.status)] if old.status else []
+    told = next((mention for mention in old.mentions if mention.quote), None)
+    if "words" in change.what and told:
+        before.insert(0, line(cited(material.source(told.span), told.span, longest=LONGEST), role="words"))
     after = list(badges(new, material))
     if "stance" in change.what:
         before.append(_stances(old, material))
@@ -239,29 +241,36 @@ def _withdrawn(
     already are passed over."""
     lines: list[Line] = []
     rest = []
+    wordless = [change for change in rows if not any(mention.quote for mention in then[change.before].mentions)]
     for change in rows:
         finding = then[change.before]
-        shown = next((mention for mention in finding.mentions if mention.quote), finding.mentions[0])
-        if any(each.holds(shown.span) for each in printed):
+        shown = next((mention for mention in finding.mentions if mention.quote), None)
+        if shown is None or any(each.holds(shown.span) for each in printed):
             continue
         if len(lines) == most:
             rest.append(change)
             continue
         printed.append(shown.span)
-        lines.append(line(_words(finding, shown, material), role="words"))
+        lines.append(line(cited(material.source(shown.span), shown.span, longest=LONGEST), role="words"))
+    if wordless:
+        lines.append(_wordless(kind, wordless, then, material))
     if not lines:
         return []
     title = line(material.phrases.say(f"changes.withdrawn {kind}"), role="heading")
     return [Lines("list", (title, *lines)), *_rest(rest, material)]
 
 
-def _words(finding: Finding, mention: Mention, material: Material) -> Words:
-    if mention.quote:
-        return cited(material.source(mention.span), mention.span, longest=LONGEST)
-    if isinstance(mention, Figure):
-        number = finding.mentions.index(mention)
-        return _formed(mention, f"previous:{finding.id}/{number}", material)
-    return Run("tool", material.phrases.text("changes.withheld"), None, ("small",))
+def _wordless(kind: str, rows: Sequence[Change], then: Mapping[str, Finding], material: Material) -> Line:
+    """ "2 claims whose words that edition withheld"; of figures, which values."""
+    names = " ".join(f"previous:{change.before}" for change in rows)
+    noun = material.phrases.several(kind.removesuffix("s"), len(rows))
+    words: list[Words] = [count(len(rows), f"listed:{names}"), " ", noun, " ", material.phrases.say("changes.withheld")]
+    values = [
+        (_formed(mention, f"previous:{change.before}/0", material),)
+        for change in rows
+        if isinstance(mention := then[change.before].mentions[0], Figure)
+    ]
+    return line(*words, *((": ", joined(values, ", ")) if values else ()), role="note")
 
 
 def _rest(rows: Sequence[Change], material: Material) -> list[Part]:
