@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report import files, say
+from report import files, referring, say
 from report.cli import BAD_SOURCE, BAD_USE, DONE, FAILED
 from report.diagnostics import as_json
 from report.errors import ConfigError, Problem, ReportError, SourceError, Where
@@ -131,7 +131,8 @@ def outcome(options: argparse.Namespace) -> Outcome:
     progress("proving the PDF")
     failed = _unproved(result.outputs.get("pdf"), targets.get("pdf")) if options.verify else ()
     progress.done()
-    warnings = (*made.problems, *look.problems, *result.problems, *repeated(result.changes, made))
+    unmet = referring.problems(made.config, result.reading.findings)
+    warnings = (*made.problems, *look.problems, *result.problems, *unmet, *repeated(result.changes, made))
     problems = (*say.as_strict(warnings, options.strict, made.config.strict), *failed)
     if any(problem.level == "error" for problem in problems):
         return Outcome(FAILED, (), (), problems, {"problems": [as_json(problem) for problem in problems]})

@@ -15,7 +15,9 @@ from report.diagnostics import as_json
 from report.errors import ConfigError, Problem, TemplateError, Where
 
 if TYPE_CHECKING:
+    from report.lexicon import Lexicon
     from report.model import Source
+    from report.project import Project
 
 
 def check(options: argparse.Namespace) -> int:
@@ -35,7 +37,7 @@ def check(options: argparse.Namespace) -> int:
     progress.done()
     if look:
         raise TemplateError((*look, *made.problems))
-    problems = say.as_strict(made.problems, options.strict, made.config.strict)
+    problems = say.as_strict((*made.problems, *_unmet(made, lexicon)), options.strict, made.config.strict)
     say.problems(problems, options)
     if options.json:
         say.answer({"problems": [as_json(problem) for problem in problems], "sources": len(made.sources)})
@@ -43,6 +45,20 @@ def check(options: argparse.Namespace) -> int:
     found = f", {say.counted(len(problems), 'warning')}" if problems else ", nothing wrong"
     say.line(f"{options.config}: {say.counted(len(made.sources), 'source')}, {sections}{found}", options)
     return FAILED if any(problem.level == "error" for problem in problems) else DONE
+
+
+def _unmet(made: Project, lexicon: Lexicon) -> tuple[Problem, ...]:
+    """What is wrong with the findings that a config names. Nothing is read and compared where it names none."""
+    from report import referring
+
+    if not referring.refers(made.config) and not made.excluded and made.config.tree.get("previous") is None:
+        return ()
+    from report import pipeline
+    from report.preparing import prepared
+
+    ready = prepared(made, lexicon)
+    reading = pipeline.reading(ready.sources, lexicon, ready.settings)
+    return (*reading.problems, *referring.problems(made.config, reading.findings))
 
 
 def _system(options: argparse.Namespace) -> int:

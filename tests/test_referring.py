@@ -1,0 +1,62 @@
+"""Findings that a config names: what is not there is told where it is named, by `check` as by `build`."""
+
+import json
+
+import pytest
+
+from report.cli import main
+
+ARTICLE = "A ferry with 140 people on board ran aground off Port Ellery on Sunday, the coast guard said.\n"
+
+
+@pytest.fixture
+def said(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+
+    def run(more, verb="check"):
+        (tmp_path / "config.yaml").write_text(f"sources: [a.txt]\noutput: {{formats: json}}\n{more}", "utf-8")
+        assert main([verb]) == 0
+        return [line for line in capsys.readouterr().err.splitlines() if ": warning[" in line]
+
+    return run
+
+
+@pytest.fixture
+def people(said, tmp_path):
+    """The id of the finding on the people on board."""
+    said("", "build")
+    found = json.loads((tmp_path / "build/findings.json").read_text("utf-8"))["findings"]
+    return next(finding["id"] for finding in found if finding["kind"] == "figure")
+
+
+@pytest.mark.parametrize("verb", ["check", "build"])
+def test_what_is_not_there_is_told_where_it_is_named(said, people, verb):
+    wrong = people[:-1] + ("z" if people[-1] != "z" else "y")
+    lines = said(
+        f"sections:\n  - kind: figures\n    hide: [{people}, {wrong}]\n"
+        f"  - kind: text\n    body: Counted at night [{people}] [{wrong}], in [Paris], see [Fire](x).\n",
+        verb,
+    )
+    assert [line.partition(";")[0] for line in lines] == [
+        f"config.yaml:5:{14 + len(people)}: warning[C042]: no finding '{wrong}' to hide",
+        f"config.yaml:7:11: warning[C042]: no finding '{wrong}' to cite",
+    ]
+    assert all(f"the nearest are {people} '" in line for line in lines)
+
+
+def test_what_a_correction_dropped_is_not_asked_for_twice(said, people):
+    correction = f"corrections: [{{action: drop, finding: {people}, reason: x}}]\n"
+    assert said(f"sections: [{{kind: figures, hide: [{people}]}}]\n{correction}") == []
+    (line,) = said(f"sections: [{{kind: text, body: 'On board: [{people}].'}}]\n{correction}")
+    assert f"no finding '{people}' to cite; it was dropped;" in line
+
+
+def test_a_check_tells_of_corrections_that_match_nothing(said):
+    (line,) = said("corrections: [{action: drop, finding: Fzzzz, reason: x}]\n")
+    assert line.startswith("config.yaml:3:15: warning[C030]: no finding 'Fzzzz' to drop; ")
+
+
+def test_a_check_of_a_config_that_names_no_finding_compares_nothing(said, monkeypatch):
+    monkeypatch.setattr("report.pipeline.reading", None)
+    assert said("sections: [summary, {kind: text, body: Written at night.}]\n") == []
