@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from report.extract import masks
 from report.extract.changes import Change
@@ -14,6 +14,7 @@ from report.extract.units import ORIGIN, Unit, rate, unit_after
 from report.lexicon import Lexicon
 
 SIGN = re.compile(r"(?:(?<=[\s(])|(?<=[$€£¥])|^)[-−–+]$")
+SIGNS = frozenset("-−–+")
 MINUS_WORD = re.compile(r"(?<!or )(?:\bminus[\s-])$", re.IGNORECASE)
 OF_ONE = re.compile(r"\s+(?:of\s+)?(?:an?|1|one)(?=\s)(?:\s+(?:US|U\.S\.|imperial|metric|nautical(?=\s\w+\s))(?=\s))?")
 MAGNITUDE = re.compile(r"\bmagnitude(?:[- ]|\sof\s)$", re.IGNORECASE)
@@ -31,8 +32,7 @@ SCALE = re.compile(r"\s(million|billion|trillion)\b", re.IGNORECASE)  # "75 USD 
 SCALES = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A quantity in a string. text[number.start:number.end] is the bare number, text[start:end] the number with sign,
     currency, modifier and unit; `unit_end` is where the unit ends without the rest of a rate, `stop` where what it
     counts may begin (behind the unit).
@@ -69,7 +69,7 @@ def amount_of(text: str, number: Number, before: Unit | None, lexicon: Lexicon) 
         return None
     unit = before or after
     if unit and unit.kind == "millions":  # "30 MUSD"
-        number, unit = number.times(Decimal(10**6)), replace(unit, kind="money")
+        number, unit = number.times(Decimal(10**6)), unit._replace(kind="money")
         after = unit if after else None
     if before and before.name == "USD" and (origin := ORIGIN.match(text, number.end)):
         before = unit = Unit("USD", "money", before.start, origin.end())
@@ -77,20 +77,22 @@ def amount_of(text: str, number: Number, before: Unit | None, lexicon: Lexicon) 
     if unit is None and number.kind == "fraction" and (whole := OF_ONE.match(text, number.end)):
         after = unit = unit_after(text, whole.end(), lexicon)
     if unit and unit.name == "pound" and (number.factor > 1 or PRICED.search(text)):
-        after = unit = replace(unit, name="GBP", kind="money")
+        after = unit = unit._replace(name="GBP", kind="money")
     number, start = _signed(text, number, start)
     stop = after.end if after else number.end
-    if unit is None and (scale := MAGNITUDE.search(text, max(0, number.start - 16), number.start)):
+    scale = MAGNITUDE.search(text, max(0, number.start - 16), number.start) if "agnitude" in text else None
+    if unit is None and scale:
         unit, start = Unit("magnitude", "magnitude", scale.start(), number.end), scale.start()
     name, kind = (unit.name, unit.kind) if unit else ("1", "")
-    if unit is None and number.kind == "digits" and masks.year(text, number.start) == number.end:
+    is_long = number.end - number.start > 3
+    if unit is None and number.kind == "digits" and is_long and masks.year(text, number.start) == number.end:
         kind = "year"
     if after and after.kind == "money" and (scale := SCALE.match(text, after.end)):
-        number = replace(number.times(SCALES[scale[1].lower()]), end=number.end)
-        after = unit = replace(after, end=scale.end())
+        number = number.times(SCALES[scale[1].lower()])._replace(end=number.end)
+        after = unit = after._replace(end=scale.end())
         stop = scale.end()
     if after and number.low == number.high and (coins := _coins(text, after, lexicon)):
-        number = replace(number, low=number.low + coins[0], high=number.high + coins[0])
+        number = number._replace(low=number.low + coins[0], high=number.high + coins[0])
         stop = coins[1]
     unit_end = stop
     if unit and (lower := rate(text, stop, lexicon)):
@@ -149,11 +151,13 @@ def _settled(text: str, number: Number, before: Unit | None, lexicon: Lexicon) -
 
 def _signed(text: str, number: Number, start: int) -> tuple[Number, int]:
     """With a minus before it ("-1.3%", "minus-5", "$-50.8bn") the number is below zero; a plus is passed over."""
-    sign = SIGN.search(text, max(0, number.start - 2), number.start)
-    word = None if sign else MINUS_WORD.search(text, max(0, number.start - 8), number.start)
+    glued = text[number.start - 1 : number.start]
+    sign = SIGN.search(text, max(0, number.start - 2), number.start) if glued in SIGNS else None
+    may_be_word = not sign and text[max(0, number.start - 6) : number.start - 1].lower() == "minus"
+    word = MINUS_WORD.search(text, max(0, number.start - 8), number.start) if may_be_word else None
     if not sign and not word:
         return number, start
     place = sign.start() if sign else word.start()  # type: ignore[union-attr]
     if sign and sign[0] == "+":
         return number, min(start, place)
-    return replace(number, low=-number.high, high=-number.low), min(start, place)
+    return number._replace(low=-number.high, high=-number.low), min(start, place)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from report.lexicon import Lexicon
 
@@ -21,8 +21,7 @@ AFTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """`direction` is up or down; `role` tells what the number is: by (the difference), to, at (the new level), from."""
 
     direction: str

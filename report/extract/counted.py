@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from report.extract.chunks import Chunk
 from report.extract.words import Token, Words
@@ -32,8 +33,7 @@ DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today
 CUTTING = frozenset("several many few both each every all most some any whilst while versus vs than times".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """The phrase that a number counts, without determiner, as tokens `first` to `last` (excluded) with its `head`.
 
     `start` and `end` are code points of the source. `kind`: phrase, compound ("200-person"), partitive ("two of the
@@ -51,14 +51,10 @@ class Counted:
 def token_at(words: Words, place: int) -> int:
     """Index of the token that holds the code point `place`, or of the next one; len(tokens) behind the last."""
     tokens = words.tokens
-    index = bisect_right(tokens, place, key=_start) - 1
+    index = bisect_right(tokens, (place, sys.maxsize)) - 1  # a token is a tuple that begins with its start
     if index >= 0 and tokens[index].end > place:
         return index
     return index + 1
-
-
-def _start(token: Token) -> int:
-    return token.start
 
 
 def counted(words: Words, end: int, *, is_share: bool) -> Counted | None:

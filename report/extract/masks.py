@@ -59,6 +59,7 @@ JOINT = re.compile(  # what may be joined to a number that stays a number: "sub-
     r"(?:^|[\s(“\"‘]|\d-)(?:minus|sub|magnitude|plus|to|mid|under|over|non|pre|post|euro|rs|of|in|at|by|a|an)[-–]$",
     re.IGNORECASE,
 )
+MONTH_STARTS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 MONTH_DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?(?:[-–][0-3]?\d)?(?:,?\s(?:1[5-9]|20)\d\d)?\b(?![,.]?\d)")
 MONTH_NAME = re.compile(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december"
@@ -106,24 +107,25 @@ def masked(text: str, start: int, lexicon: Lexicon) -> int:
         return _spelled(text, start)
     if start <= 1 and (item := ITEM.match(text)):
         return item.end()
-    anchored = rules(lexicon).match(text, start)
-    if anchored:
-        return anchored.end()
-    return (
-        _in_code(text, start)
-        or _address(text, start, lexicon)
-        or _score(text, start)
-        or _day(text, start)
-        or _named(text, start, lexicon)
-    )
+    anchored, plain = rules(lexicon)
+    if not plain.match(text, start):
+        if match := anchored.match(text, start):
+            return match.end()
+        if end := _in_code(text, start) or _address(text, start, lexicon) or _score(text, start):
+            return end
+    return _day(text, start) or _named(text, start, lexicon)
 
 
 def _day(text: str, start: int) -> int:
     """A day after a month's name, however it is written ("sept. 30"), and a postal code after a state's letters."""
-    if MONTH_NAME.search(text, max(0, start - 12), start):
+    before = text[max(0, start - 12) : start]
+    if not before or not before[-1].isspace():
+        return 0
+    word = before.split()[-1:]
+    if word and word[0][:3].lower() in MONTH_STARTS and MONTH_NAME.search(text, max(0, start - 12), start):
         match = MONTH_DAY.match(text, start)
         return match.end() if match else 0
-    if ZIP_BEFORE.search(text, max(0, start - 5), start) and ZIP.match(text, start):
+    if ZIP.match(text, start) and ZIP_BEFORE.search(text, max(0, start - 5), start):
         return start + 5
     return 0
 
@@ -199,10 +201,17 @@ def _named(text: str, start: int, lexicon: Lexicon) -> int:
 
 
 @lru_cache(maxsize=4)
-def rules(lexicon: Lexicon) -> re.Pattern[str]:
+def rules(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What starts with a number and is none, and the number that is surely no such start: between white space, before
+    a word in small letters that no rule has."""
     after = _numbered(lexicon)[2]
     nouns = "|".join(sorted(re.escape(form) for form in after))
-    return re.compile(rf"{AT} | \d+ (?:[-–]\d+)? \s (?i:{nouns})s?\b", re.VERBOSE)
+    months = "|".join(sorted(MONTH_STARTS))
+    plain = rf"""
+        (?<![^\s($€£]) (?!911|999|112) \d{{1,3}} (?:,\d\d\d)* (?:\.\d+)?
+        (?: %(?![^\s.,;:)])
+          | [ ](?=[a-z][a-z]) (?! {months} | am\b | pm\b | hours | hrs | local | of\b | to\b | (?i:{nouns}) ) )"""
+    return re.compile(rf"{AT} | \d+ (?:[-–]\d+)? \s (?i:{nouns})s?\b", re.VERBOSE), re.compile(plain, re.VERBOSE)
 
 
 @lru_cache(maxsize=4)

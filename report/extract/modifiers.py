@@ -8,15 +8,16 @@ from functools import lru_cache
 
 from report.lexicon import Lexicon
 
+SHORT = 3  # letters by which a modifier behind a number is looked up
 COMPARED = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d,.]*(?:%|\spercent)?\s$")  # "62 more than the 270 needed"
 
 
 def modified(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, str, int, int]:
     """Modifier and bound of the number phrase text[start:end], and the phrase with its modifiers."""
-    before = _modifiers(lexicon)[0]
+    before, _, final = _modifiers(lexicon)
     modifier, bound, first, last = "=", "", start, end
     while True:
-        step, row = _modifier_before(text, first, before)
+        step, row = _modifier_before(text, first, before, final)
         if not step:
             break
         if row[0] != "=" and (not bound or (row[1] in {"floor", "ceiling"} and bound == "near")):
@@ -29,24 +30,30 @@ def modified(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, st
 
 def modifier_behind(text: str, end: int, lexicon: Lexicon) -> tuple[str, str, int] | None:
     """The modifier that stands right behind text[:end] ("or more", "-odd"): its normal form, its bound and its end."""
-    for form, row in _modifiers(lexicon)[1].get(text[end : end + 1], ()):
+    after = _modifiers(lexicon)[1]
+    for form, row in (*after.get(text[end : end + SHORT], ()), *after.get(text[end : end + 1], ())):
         tail = end + len(form)
         if text.startswith(form, end) and not text[tail : tail + 1].isalnum():
             return row[0], row[1], tail
     return None
 
 
-def _modifier_before(text: str, start: int, rows: Mapping[str, tuple[str, str]]) -> tuple[int, tuple[str, str]]:
-    """The longest modifier that ends right before `start`: its length with the blank, and its row; 0 for none."""
+def _modifier_before(
+    text: str, start: int, rows: Mapping[str, tuple[str, str]], final: frozenset[str]
+) -> tuple[int, tuple[str, str]]:
+    """The longest modifier that ends right before `start`: its length with the blank, and its row; 0 for none.
+
+    `final` are the last words of modifiers.
+    """
     glued = text[start - 1 : start]
-    if glued in rows:
-        return 1, rows[glued]
-    if text[max(0, start - 4) : start].lower() == "sub-":
-        return 4, rows["sub-"]
-    window = text[max(0, start - 36) : start]
     if not glued.isspace():
-        return 0, ("=", "")
+        if glued in rows:
+            return 1, rows[glued]
+        return (4, rows["sub-"]) if text[max(0, start - 4) : start].lower() == "sub-" else (0, ("=", ""))
+    window = text[max(0, start - 36) : start]
     words = window.split()[-4:]
+    if not any(word.lower() in final for word in words[-2:]):
+        return 0, ("=", "")
     while words:
         key = " ".join(words).lower()
         row = rows.get(key) or rows.get(key.removesuffix(" the").removesuffix(" an").removesuffix(" a"))
@@ -71,8 +78,9 @@ def _place(window: str, words: Sequence[str]) -> int:
 @lru_cache(maxsize=4)
 def _modifiers(
     lexicon: Lexicon,
-) -> tuple[dict[str, tuple[str, str]], dict[str, list[tuple[str, tuple[str, str]]]]]:
-    """Modifiers before a number by form; those after one by their first character, the blank before words included."""
+) -> tuple[dict[str, tuple[str, str]], dict[str, list[tuple[str, tuple[str, str]]]], frozenset[str]]:
+    """Modifiers before a number by form; those after one by how they begin, the blank before words included; and the
+    last words of those before."""
     before: dict[str, tuple[str, str]] = {}
     after: dict[str, list[tuple[str, tuple[str, str]]]] = {}
     for row in sorted(lexicon.rows("modifiers"), key=lambda row: -len(row["form"])):
@@ -81,5 +89,5 @@ def _modifiers(
             before[row["form"]] = meaning if row["modifier"] != "=" else ("=", "")
         else:
             form = f" {row['form']}" if row["form"][0].isalpha() else row["form"]
-            after.setdefault(form[0], []).append((form, meaning))
-    return before, after
+            after.setdefault(form[:SHORT] if len(form) >= SHORT else form[0], []).append((form, meaning))
+    return before, after, frozenset(form.split()[-1] for form in before)

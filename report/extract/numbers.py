@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from report.lexicon import Lexicon
 
@@ -27,8 +28,7 @@ ORDINAL_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a string: text[start:end] with its interval; low == high but for vague plurals.
 
     `kind`: digits, word, one (the bare word "one"), another ("another injured"), dozen, fraction, ratio ("one in
@@ -48,7 +48,7 @@ class Number:
 
     def times(self, factor: Decimal) -> Number:
         """The number with a scale word behind it."""
-        return replace(self, low=_plain(self.low * factor), high=_plain(self.high * factor), factor=factor)
+        return self._replace(low=_plain(self.low * factor), high=_plain(self.high * factor), factor=factor)
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -58,14 +58,21 @@ def _plain(value: Decimal) -> Decimal:
 
 def scaled(number: Number) -> Number:
     """The number with its doubtful letter read as a scale: "1.7m" is 1,700,000."""
-    return replace(number.times(number.scale), end=number.end + len(number.letter), letter="", scale=Decimal(1))
+    return number.times(number.scale)._replace(end=number.end + len(number.letter), letter="", scale=Decimal(1))
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The patterns of one lexicon, and what its words mean."""
+    """The patterns of one lexicon, and what its words mean.
 
-    candidate: re.Pattern[str]
+    `figure` and `word` find where a number may start. They begin with a set of letters, which a scan passes over
+    quickest: `word` with the mark before the word, in small letters. `plain` is a number in digits with nothing behind
+    it that belongs to it.
+    """
+
+    figure: re.Pattern[str]
+    word: re.Pattern[str]
+    plain: re.Pattern[str]
     digits: re.Pattern[str]
     spelled: re.Pattern[str]
     fraction: re.Pattern[str]
@@ -77,8 +84,13 @@ class Grammar:
 
 
 def candidates(text: str, lexicon: Lexicon) -> list[int]:
-    """Where a number may start, in order; empty for most sentences, so that they cost one scan."""
-    return [match.start() for match in grammar(lexicon).candidate.finditer(text)]
+    """Where a number may start, in order; empty for most sentences, so that they cost two quick scans."""
+    rules, small = grammar(lexicon), text.lower()
+    if len(small) != len(text):  # a letter that has two in small ("İ")
+        small = "".join(letter.lower()[0] for letter in text)
+    starts = [match.start() for match in rules.figure.finditer(text)]
+    starts += [match.start() for match in rules.word.finditer(f" {small}")]
+    return sorted(starts)
 
 
 def number_at(text: str, start: int, lexicon: Lexicon) -> Number | None:
@@ -105,6 +117,9 @@ def number_at(text: str, start: int, lexicon: Lexicon) -> Number | None:
 
 
 def _digits(text: str, start: int, rules: Grammar) -> Number | None:
+    if plain := rules.plain.match(text, start):
+        value = Decimal(plain[0].replace(",", ""))
+        return Number(start, plain.end(), value, value, "digits")
     match = rules.digits.match(text, start)
     if not match:
         return None
@@ -118,12 +133,12 @@ def _digits(text: str, start: int, rules: Grammar) -> Number | None:
     if match["scale"]:
         return number.times(_product(match["scale"], rules))
     if match["dozen"]:
-        return replace(number.times(Decimal(12)), kind="dozen")
+        return number.times(Decimal(12))._replace(kind="dozen")
     if match["letter"]:
         factor, kind = rules.values[match["letter"]]
         if kind == "letter":
             return number.times(factor)
-        return replace(number, end=match.start("letter"), letter=match["letter"], scale=factor)
+        return number._replace(end=match.start("letter"), letter=match["letter"], scale=factor)
     return number
 
 
@@ -185,7 +200,9 @@ def _fraction(match: re.Match[str], rules: Grammar) -> Number:
 
 def _ratio(text: str, number: Number | None, rules: Grammar) -> Number | None:
     """ "one in three", "nine out of ten" as a share; else the number as it is."""
-    if number is None or number.letter or number.low != number.low.to_integral_value() or number.low < 1:
+    if number is None or number.letter or text[number.end : number.end + 2].lower() not in {" i", " o"}:
+        return number
+    if number.low != number.low.to_integral_value() or number.low < 1:
         return number
     match = rules.ratio.match(text, number.end)
     if not match:
@@ -243,16 +260,17 @@ def grammar(lexicon: Lexicon) -> Grammar:
     follow = rf"(?:(?:,?\ |-)(?:and[ -])?(?:{large}|{under_thousand}\b))"
     cardinal = rf"(?:{large}{follow}*|(?:(?:{small}|an?|per)[ -])?(?:{of['dozen']})\b|{under_thousand})"
     flags = re.IGNORECASE
-    starts = alternation(
-        {*(row["form"] for row in rows if row["kind"] not in {"letter", "doubtful"}), *parts, *vague} - {""}
-    )
-    another = r"\banother(?=\s(?:\w+ly\s)?(?:injured|wounded|hurt|killed|dead|missing|was|is)\b)"
+    numerals = {row["form"] for row in rows if row["kind"] not in {"letter", "doubtful"}}
+    starts = alternation({*numerals, *parts, *(form.split()[0] for form in vague)} - {"", "a", "several"})
+    another = r"another(?=\s(?:\w+ly\s)?(?:injured|wounded|hurt|killed|dead|missing|was|is)\b)"
     after_article = rf"(?:hundred|{of['scale']}|dozen|few|couple|{part})\b"
-    spelled_start = rf"\b(?:an?[ -](?={after_article})|several\ (?=[hdtm])|{starts}(?=\b|fold\b))"
+    spelled_start = rf"(?:an?[ -](?={after_article})|several\ (?=[hdtm])|{starts}(?=\b|fold\b))"
     spans = r"percent|per\ cent|years?|months?|weeks?|days?|hours?|minutes?"
     whole = rf"\d{{1,6}}|{of['one']}|{of['teen']}|{of['ten']}|hundred|thousand"
     return Grammar(
-        candidate=re.compile(rf"\d[\d,.]*|\.\d|[{signs}]|{another}|{spelled_start}", flags),
+        figure=re.compile(rf"[\d.{signs}](?:(?<=\d)[\d,.]*|(?<=\.)\d|(?<=[{signs}]))"),
+        word=re.compile(rf"\W(?={another}|{spelled_start})"),
+        plain=re.compile(rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?=%|\ (?!hundred|{scale}|dozen|x\s?10)[a-z])"),
         digits=re.compile(
             rf"""
             (?: (?P<below> \d{{1,3}}[/⁄]\d{{1,4}} ) (?![\d/⁄])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from report.extract.words import Token, Words
 from report.lexicon import Lexicon
@@ -39,8 +40,7 @@ WHEN = frozenset(
 OBJECTS = frozenset({"DT", "PRP$", "CD", "NN", "NNS", "NNP", "NNPS", "PRP", "JJ"})
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A class of predicates.tsv ("" where the verb is in no class) and its words, code points of the source."""
 
     name: str

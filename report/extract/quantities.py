@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from report.extract import masks
 from report.extract.amounts import Amount, amount_of, is_doubtful
@@ -73,6 +72,6 @@ def _changed(text: str, amount: Amount, lexicon: Lexicon) -> Amount:
         return amount
     sign = text[max(0, amount.number.start - 1) : amount.number.start]
     if sign in {"+", "-", "−", "–"} and amount.kind == "share" and amount.low == amount.high:
-        return replace(amount, change=Change("up" if amount.low > 0 else "down", "by"))
+        return amount._replace(change=Change("up" if amount.low > 0 else "down", "by"))
     found = change(text, amount.start, amount.end, lexicon, is_measure=amount.unit != "1")
-    return replace(amount, change=found) if found else amount
+    return amount._replace(change=found) if found else amount

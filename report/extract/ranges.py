@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from report.extract.amounts import Amount
@@ -53,9 +52,9 @@ def shared(text: str, found: list[Amount]) -> list[Amount]:
         if len(between) > 6 or "1" in {first.unit, second.unit} or first.unit == second.unit:
             continue
         if first.bound and not second.bound and AGAIN.fullmatch(between):
-            found[index] = second = replace(second, modifier=first.modifier, bound=first.bound)
+            found[index] = second = second._replace(modifier=first.modifier, bound=first.bound)
         if first.change and first.change.role == "by" and second.change is None and OR.fullmatch(between):
-            found[index] = replace(second, change=first.change)
+            found[index] = second._replace(change=first.change)
     return found
 
 
@@ -63,7 +62,7 @@ def _margin(text: str, first: Amount, second: Amount) -> tuple[Amount, ...] | No
     """ "35 to 12 percent", the larger first: two shares."""
     if first.kind or second.kind != "share" or not JOIN.fullmatch(text[first.end : second.start]):
         return None
-    return replace(first, unit=second.unit, kind=second.kind), second
+    return first._replace(unit=second.unit, kind=second.kind), second
 
 
 def _levels(text: str, first: Amount, second: Amount, lexicon: Lexicon) -> tuple[Amount, ...] | None:
@@ -82,8 +81,8 @@ def _levels(text: str, first: Amount, second: Amount, lexicon: Lexicon) -> tuple
         return (_range(first, second),)
     moved = moved or ("up" if low < high else "down")
     return (
-        replace(first, low=low, high=low, unit=kind.unit, kind=kind.kind, change=Change(moved, "from")),
-        replace(second, unit=kind.unit, kind=kind.kind, change=Change(moved, "to")),
+        first._replace(low=low, high=low, unit=kind.unit, kind=kind.kind, change=Change(moved, "from")),
+        second._replace(unit=kind.unit, kind=kind.kind, change=Change(moved, "to")),
     )
 
 
@@ -124,7 +123,7 @@ def _ends(first: Amount, second: Amount) -> tuple[Decimal, Decimal]:
 def _range(first: Amount, second: Amount) -> Amount:
     low, high = _ends(first, second)
     unit, kind = (second.unit, second.kind) if second.kind else (first.unit, first.kind)
-    number = replace(second.number, start=first.number.start, low=low, high=high)
+    number = second.number._replace(start=first.number.start, low=low, high=high)
     modifier, bound = (first.modifier, first.bound) if first.bound else (second.modifier, second.bound)
     return Amount(
         number, low, high, unit, kind, modifier, bound, None, first.start, second.end, second.unit_end, second.stop

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from report.extract import roles
 from report.extract.amounts import Amount
@@ -55,8 +55,7 @@ ELLIPSIS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """An amount in its sentence: tokens `first` to `last` (excluded) are the number phrase with what it counts.
 
     `noun` is the counted phrase as written, `head` the lemma of its head. `is_inherited`: the noun stands with another
@@ -143,18 +142,18 @@ def _sharing(reading: Reading, made: list[Reading], index: int, lexicon: Lexicon
         and verb.frame not in {"noun", "label"}
         and counted_class(reading.head, lexicon) in THINGS
     ):
-        return replace(reading, predicate=replace(verb, name=""))
+        return reading._replace(predicate=verb._replace(name=""))
     if not reading.is_count or reading.role in APART or (verb and verb.name):
         return reading
     following = made[index + 1] if index + 1 < len(made) else None
     shared = following.predicate if following and following.role != "part" else None
     if following and shared and shared.frame in BEHIND and _joined(reading, following):
-        return replace(reading, predicate=shared)
+        return reading._replace(predicate=shared)
     before = made[index - 1] if index else None
     if before and before.predicate and before.predicate.frame in {"object", "of"} and _joined(before, reading):
-        return replace(reading, predicate=before.predicate)
+        return reading._replace(predicate=before.predicate)
     if reading.role == "part" and before and before.predicate and verb is None:
-        return replace(reading, predicate=before.predicate)
+        return reading._replace(predicate=before.predicate)
     return reading
 
 
@@ -188,9 +187,9 @@ def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
         and thing.kind in {"phrase", "of"}
         and (lower := rate(words.sentence.text, thing.end - offset, lexicon))
     ):
-        amount = replace(amount, unit=f"1/{lower[0]}")
+        amount = amount._replace(unit=f"1/{lower[0]}")
     if not amount.bound and (behind := modifier_behind(words.sentence.text, thing.end - offset, lexicon)):
-        amount = replace(amount, modifier=behind[0], bound=behind[1])
+        amount = amount._replace(modifier=behind[0], bound=behind[1])
     return Reading(words, amount, thing, head, noun, first, max(last, thing.last), None, "total", None, False)
 
 
@@ -209,8 +208,8 @@ def _with_predicate(reading: Reading, lexicon: Lexicon) -> Reading:
     found = predicate(reading.words, reading.first, reading.last, head, lexicon)
     takes_any = amount.unit.startswith("1") or amount.kind == "share"
     if found and found.name and not takes_any and not (amount.kind == "money" and found.name in MONEY_CLASSES):
-        found = None if found.frame in {"noun", "modifier"} else replace(found, name="")
-    return replace(reading, predicate=found) if found else reading
+        found = None if found.frame in {"noun", "modifier"} else found._replace(name="")
+    return reading._replace(predicate=found) if found else reading
 
 
 def _with_role(
@@ -224,19 +223,19 @@ def _with_role(
     role = roles.role(reading.words, amount, thing, times, before, is_person=is_person)
     if amount.number.kind == "another":
         is_one = whole is not None and whole.is_count and verb is not None and verb.name in LIVING
-        return replace(reading, role="increment") if is_one and (thing is None or thing.kind == "alone") else None
+        return reading._replace(role="increment") if is_one and (thing is None or thing.kind == "alone") else None
     if amount.number.kind == "one" and amount.unit == "1":
         last_count = whole.amount.stop if whole and whole.is_count and whole.role not in APART else None
         settled = roles.one(reading.words, amount, thing, verb, last_count)
-        return replace(reading, role=settled or role) if settled is not None else None
+        return reading._replace(role=settled or role) if settled is not None else None
     if role == "change from" and amount.unit == "1" and not thing and whole and whole.role == "change to":
-        amount = replace(amount, unit=whole.amount.unit, kind=whole.amount.kind)
-        return replace(reading, role=role, amount=amount)
+        amount = amount._replace(unit=whole.amount.unit, kind=whole.amount.kind)
+        return reading._replace(role=role, amount=amount)
     if role == "age" and amount.unit == "1":
-        return replace(reading, role=role, amount=replace(amount, unit="year of age", kind="age"))
+        return reading._replace(role=role, amount=amount._replace(unit="year of age", kind="age"))
     if amount.number.kind == "vague" and role == "total" and amount.unit == "1" and not (verb and verb.name):
         role = "vague"
-    return replace(reading, role=role) if role != reading.role else reading
+    return reading._replace(role=role) if role != reading.role else reading
 
 
 def _in_table(reading: Reading, text: Text, lexicon: Lexicon) -> Reading:
@@ -249,9 +248,9 @@ def _in_table(reading: Reading, text: Text, lexicon: Lexicon) -> Reading:
     label = labelled(reading.words, block.cells[0], text.source.quote(head) if head else "", lexicon)
     verb = label.predicate or reading.predicate
     if reading.counted or label.noun == "":
-        return replace(reading, predicate=verb)
+        return reading._replace(predicate=verb)
     noun = text.source.quote(block.cells[0])
-    return replace(reading, head=label.noun, noun=noun, predicate=verb)
+    return reading._replace(head=label.noun, noun=noun, predicate=verb)
 
 
 def _elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> Reading:
@@ -264,7 +263,7 @@ def _elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> R
     if thing is None and DEFINITE.search(text, max(0, amount.start - 12), amount.number.start):
         return _same_count(reading, [*before, *made])
     if parent := PARENT.search(text, max(0, amount.start - 16), amount.start):
-        return replace(reading, head="child", noun="") if parent else reading
+        return reading._replace(head="child", noun="") if parent else reading
     source = next((one for one in reversed(made) if _names_thing(one)), None)
     if source is None and is_others and before and _names_thing(before[-1]):
         source = before[-1]
@@ -277,7 +276,7 @@ def _elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> R
         return reading
     if verb is None and (thing is None or is_others):
         verb = source.predicate
-    return replace(reading, head=source.head, noun=reading.noun or source.noun, predicate=verb, is_inherited=True)
+    return reading._replace(head=source.head, noun=reading.noun or source.noun, predicate=verb, is_inherited=True)
 
 
 def _names_thing(reading: Reading) -> bool:
@@ -291,7 +290,7 @@ def _same_count(reading: Reading, earlier: list[Reading]) -> Reading:
     value = reading.amount.low
     for one in reversed(earlier):
         if one.amount.low == one.amount.high == value and _names_thing(one):
-            return replace(reading, head=one.head, noun=one.noun, is_inherited=True)
+            return reading._replace(head=one.head, noun=one.noun, is_inherited=True)
     return reading
 
 
@@ -301,7 +300,7 @@ def _of_points(reading: Reading, made: list[Reading]) -> Reading:
         return reading
     text, amount = reading.words.sentence.text, reading.amount
     if any(one.amount.kind == "index" and LEVEL.fullmatch(text[one.amount.stop : amount.start]) for one in made):
-        return replace(reading, amount=replace(amount, unit="point", kind="index"))
+        return reading._replace(amount=amount._replace(unit="point", kind="index"))
     return reading
 
 
@@ -312,8 +311,8 @@ def _of_money(reading: Reading, following: Amount | None) -> Reading:
         return reading
     if not OF_THE.fullmatch(reading.words.sentence.text[amount.stop : following.start]):
         return reading
-    amount = replace(amount, unit=following.unit, kind=following.kind)
-    return replace(reading, amount=amount, counted=None, head="", noun="", role="part")
+    amount = amount._replace(unit=following.unit, kind=following.kind)
+    return reading._replace(amount=amount, counted=None, head="", noun="", role="part")
 
 
 def _part(reading: Reading, made: list[Reading]) -> Reading:
@@ -321,7 +320,7 @@ def _part(reading: Reading, made: list[Reading]) -> Reading:
     if reading.role != "part" or not made:
         return reading
     whole = made[-1]
-    return replace(reading, part_of=whole.part_of if whole.role == "part" and whole.part_of else whole.number_span)
+    return reading._replace(part_of=whole.part_of if whole.role == "part" and whole.part_of else whole.number_span)
 
 
 def _listed(reading: Reading, following: list[Reading]) -> Reading:
@@ -333,7 +332,7 @@ def _listed(reading: Reading, following: list[Reading]) -> Reading:
     is_shared = LISTED.fullmatch(between) or (source.counted and ADJECTIVE_AND.fullmatch(between))
     if not source.noun or not is_shared or (reading.predicate and reading.predicate.frame in BEHIND):
         return reading
-    return replace(reading, head=source.head, noun=source.noun, is_inherited=True)
+    return reading._replace(head=source.head, noun=source.noun, is_inherited=True)
 
 
 def _suspended(reading: Reading, following: list[Reading]) -> Reading:
@@ -343,8 +342,8 @@ def _suspended(reading: Reading, following: list[Reading]) -> Reading:
         return reading
     for source in following:
         if source.amount.unit != "1":
-            amount = replace(amount, unit=source.amount.unit, kind=source.amount.kind)
-            return replace(reading, amount=amount, role=source.role)
+            amount = amount._replace(unit=source.amount.unit, kind=source.amount.kind)
+            return reading._replace(amount=amount, role=source.role)
         if source.counted and source.counted.kind == "compound":
-            return replace(reading, head=source.head, noun=source.noun, is_inherited=True)
+            return reading._replace(head=source.head, noun=source.noun, is_inherited=True)
     return reading

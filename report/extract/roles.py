@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from report.extract.amounts import Amount
 from report.extract.counted import Counted
@@ -91,8 +91,7 @@ PERSONAL = GRAVE | frozenset(
 COORDINATED = re.compile(r"(?:\s+[\w'’-]+){0,3},?\s+(?:and|or)\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """The number before, which this one may be a part of or the other end of."""
 
     role: str

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from report.lexicon import Lexicon
 
 LONGEST = 4  # words in the longest unit name
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit in a string: text[start:end]. `name` is as in units.tsv or currencies.tsv ("km", "USD", "USD/barrel");
     `kind` is what it measures: money, time, length, share, times …; age for years of age."""
 
@@ -22,9 +22,12 @@ class Unit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Units:
-    """The tables of one lexicon: unit name and kind by spelling (`words` in small letters, `symbols` exactly)."""
+    """The tables of one lexicon: unit name and kind by spelling (`words` in small letters, `symbols` exactly).
+
+    `heads` are the first words of unit names and symbols that have several. Hashed by identity, so it can key a cache.
+    """
 
     words: dict[str, tuple[str, str]]
     symbols: dict[str, tuple[str, str]]
@@ -32,6 +35,7 @@ class Units:
     before: re.Pattern[str]
     codes: dict[str, str]
     per: dict[str, str]
+    heads: frozenset[str]
 
 
 NEXT = re.compile(
@@ -49,6 +53,7 @@ RATE = re.compile(
     """,
     re.VERBOSE,
 )
+RATE_START = re.compile(r"\s*(?:[(/]|of\s|-?(?:per|an?|every|each)[\s-])")
 ORIGIN = re.compile(
     r"[ \u00a0]?(?:U\.S\.A?\.?|USA?|Canadian|Australian)(?![A-Za-z])"
     r"(?!\s+(?:[a-z]*(?:dollars?|military|troops|aid|government|taxpayer)))"
@@ -85,7 +90,7 @@ def unit_after(
     """
     units = tables(lexicon)
     match = NEXT.match(text, end)
-    if not match:
+    if not match or not _can_start(match["first"], units):
         return None
     if is_spelled and match["first"][0] in "′″'\"”’":
         return None
@@ -97,9 +102,22 @@ def unit_after(
     return unit
 
 
+@lru_cache(maxsize=8192)
+def _can_start(first: str, units: Units) -> bool:
+    """Whether any unit begins with this word; most words after a number begin none."""
+    small = first.lower()
+    return (
+        not first[0].isalpha()
+        or not {first, small}.isdisjoint(units.heads | SPELLS)
+        or small.rstrip(".") in units.words
+        or small.startswith("fold")
+        or any(form in units.symbols or form in units.letters for form in _written(first))
+    )
+
+
 def rate(text: str, end: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """The lower half of a rate that begins at `end` ("a barrel", "per person", "/kg"): its unit and its end."""
-    match = RATE.match(text, end)
+    match = RATE.match(text, end) if RATE_START.match(text, end) else None
     if not match:
         return None
     units, noun = tables(lexicon), match["noun"]
@@ -130,15 +148,7 @@ def _symbol(text: str, match: re.Match[str], units: Units) -> Unit | None:
         pair = next((pair for pair in (f"{written} {second}", f"{written}-{second}") if pair in units.symbols), None)
         if more and pair:
             return Unit(*units.symbols[pair], start, more.start(1) + len(second))
-    for word in dict.fromkeys(
-        (
-            written,
-            written.rstrip("."),
-            written.split("/")[0],
-            written.rstrip("./="),
-            written[:1] if not written[0].isalpha() else "",
-        )
-    ):
+    for word in _written(written):
         stop = start + len(word)
         if not word or (text[stop : stop + 1].isalnum() and (word[-1].isalpha() or word[-1] in "′″'\"”")):
             continue
@@ -151,6 +161,14 @@ def _symbol(text: str, match: re.Match[str], units: Units) -> Unit | None:
                 continue
             return Unit(*units.letters[word], start, stop)
     return None
+
+
+def _written(first: str) -> tuple[str, ...]:
+    """What of a word may be a unit's symbol: all of it, or all but the marks behind it."""
+    if first.isalpha():
+        return (first,)
+    sign = first[:1] if not first[0].isalpha() else ""
+    return tuple(dict.fromkeys((first, first.rstrip("."), first.split("/")[0], first.rstrip("./="), sign)))
 
 
 def end_quote(text: str, end: int) -> bool:
@@ -227,7 +245,8 @@ def tables(lexicon: Lexicon) -> Units:
                 symbols.setdefault(f"M{row['form']}", (row["unit"], "millions"))
     forms = "|".join(re.escape(form) for form in sorted(codes, key=len, reverse=True))
     per = {form: row["unit"] for row in lexicon.rows("per") for form in (row["form"],)}
-    return Units(words, symbols, letters, re.compile(rf"(?<![A-Za-z])(?P<code>{forms})[ \u00a0]?$"), codes, per)
+    heads = frozenset(re.split("[ -]", form)[0] for form in (*words, *symbols) if " " in form or "-" in form)
+    return Units(words, symbols, letters, re.compile(rf"(?<![A-Za-z])(?P<code>{forms})[ \u00a0]?$"), codes, per, heads)
 
 
 def _plurals(form: str) -> list[str]:

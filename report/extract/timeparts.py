@@ -1,0 +1,179 @@
+"""A sentence -> the parts of time expressions in it, and which of them make one expression.
+
+A part is a clock time, a part of the day, a weekday, a date …, found by one pattern; neighbouring parts with at most a
+connecting word between them make one expression, so that "around 03:00 PKT on Saturday" needs no rule of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from report.lexicon import Lexicon
+
+MONTH_NAMES = "January February March April May June July August September October November December".split()
+MONTH = (
+    rf"(?:{'|'.join((*MONTH_NAMES, *(name.upper() for name in MONTH_NAMES)))}"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+YEAR = r"(?:1[5-9]|20)\d\d"
+NUMBER = r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple\ of)"
+UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century|centurie)s?"
+
+PARTS = rf"""
+    (?P<iso> \b{YEAR}-\d\d-\d\d(?:[T ]\d\d:\d\d)? \b)
+  | (?P<clock> \b (?: (?P<h1>[01]?\d|2[0-3]) (?: : | \.(?=\d\d\ ?[ap]\.?m) ) (?P<m1>[0-5]\d)
+                      (?:\ ?(?P<ap1>[ap]\.?\ ?m\b\.?))?
+                    | (?P<h2>1[0-2]|0?[1-9]) \ ?(?P<ap2>[ap]\.?\ ?m\b\.?)
+                    | (?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d) (?=\ (?:hours|hrs|GMT|UTC|local))(?:\ (?:hours|hrs))? ) )
+  | (?P<mdy> \b(?P<m4>{MONTH}) \ (?P<d4>[0-3]?\d)(?:st|nd|rd|th)? (?: ,?\ (?P<y4>{YEAR}) )?
+             (?! [\d:,.]*\d | \ (?:people|percent|per\ cent|million) ) )
+  | (?P<dmy> \b(?P<d5>[0-3]?\d)(?:st|nd|rd|th)?\ (?:of\ )?(?P<m5>{MONTH}) (?: ,?\ (?P<y5>{YEAR}) )? \b )
+  | (?P<my> \b(?P<m6>{MONTH}) (?: ,?\ (?:of\ )?(?P<y6>{YEAR})\b | \ (?P<l6>last\ year|this\ year|next\ year) ) )
+  | (?P<slash> \b[0-3]?\d/[0-3]?\d/(?:{YEAR}|\d\d)\b )
+  | (?P<weekday> \b(?:(?:last|next|this|this\ past|this\ coming)\ )?(?P<wd>{WEEKDAY})\b(?!s)
+               | \b(?P<wda>Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b(?=\.?,?\ {MONTH}\ \d) )
+  | (?P<relative>(?i: \b(?:today|yesterday|tomorrow|tonight|last\ night
+                  | this\ (?:morning|afternoon|evening|week|weekend|month|year)
+                  | (?:earlier|later)\ (?:today|this\ (?:week|month|year))
+                  | (?:last|next)\ (?:week|weekend|month|year)
+                  | the\ (?:day|night)\ before
+                  | the\ (?:previous|next|following|same)\ (?:day|night|morning|week|month|year) )\b ))
+  | (?P<ago>(?i: \b(?:(?:about|around|nearly|almost|some|more\ than|over|just\ over|little\ over)\ )*
+             {NUMBER}\ {UNIT}\ (?:ago|earlier|later|before|prior)\b ))
+  | (?P<window>(?i: \b(?:the\ |these\ )?(?:last|past|previous|next|coming|first)\ (?:{NUMBER}\ )?(?:{UNIT})\b ))
+  | (?P<lone>(?i: \b(?:in|since|from|until|till|by|during|before|after|through|late|early|mid|to|of|and|fiscal|year|for
+                |between)[ -](?P<y7>{YEAR})\b(?! [.,]\d | [-–]\d | \ (?:people|persons|dead|killed|injured) ) ))
+  | (?P<yearnoun>(?i: \b(?:the\ |a\ )(?P<y8>{YEAR})(?=\ [a-z]+(?:\ |[.,;])) ))
+  | (?P<bracket> (?<=\()(?P<y9>{YEAR})(?:[-–]\d\d(?:\d\d)?)?(?=\)) )
+  | (?P<decade>(?i: \b(?:the\ |early\ |late\ |mid-)?(?:1[6-9]|20)\d0s\b | \bthe\ ['’]?\d0s\b ))
+  | (?P<daypart>(?i: \b(?:DAYPARTS)\b ))
+"""
+# What leads to a part, in small letters: the first words by what must stand behind them. They only spare trying the
+# parts everywhere else, so they may say too much, never too little.
+MONTHS = "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sep(?:t(?:ember)?)? oct(?:ober)?"
+MONTHS += " nov(?:ember)? dec(?:ember)?"
+SPELLS = "(?:sec|min|hour|day|night|week|mon|quarter|year|dec|cent)"
+COUNTS = r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple of)"
+SINCE = r"[ -](?:1[5-9]|20)\d\d"
+STARTS = {
+    "": "mon tue wed thu fri sat sun today yesterday tomorrow tonight",
+    r"\b\.?,? (?:of )?(?:\d|last|this|next)": MONTHS,
+    r" [a-z\d]": "last next",
+    rf" (?:{COUNTS} )?{SPELLS}": "these past previous coming first",
+    r" (?:mor|aft|eve|wee|mon|tue|wed|thu|fri|sat|sun|yea|pas|com)": "this",
+    r" (?:today|this)": "earlier later",
+    rf" (?:{COUNTS} {SPELLS}|about|around|nearly|almost|some|more|over|just|little)": "about around nearly almost some"
+    " over",
+    r" (?:than|over) ": "more just little",
+    r" (?:\d|['’]\d|(?:day|night|previous|next|following|same|last|past|coming|first|early|late|mid)\b)": "the",
+    rf" (?:of )?{SPELLS}": "an one two three four five six seven eight nine ten eleven twelve several few couple",
+    rf"(?: {SPELLS}|{SINCE})": "a",
+    SINCE: "in since from until till by during before after through to of and fiscal year for between",
+    r"[ -](?:\d|the )": "late early mid",
+    rf"\d{{0,3}}(?:[:/–-]\d|\.\d\d ?[ap]|s\b|\)|(?:st|nd|rd|th)? ?(?:of )?(?:[ap]\.? ?m|jan|feb|mar|apr|may|jun|jul"
+    rf"|aug|sep|oct|nov|gmt|utc|local|hrs|{SPELLS}))": "0 1 2 3 4 5 6 7 8 9",
+}
+CONNECTORS = r"(?:,|\ at|\ on|\ of|\ in\ the|\ in|\ the|\ -|\ from|\ by)*\ ?(?:\(|the\ )?"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    starts: re.Pattern[str]
+    parts: re.Pattern[str]
+    joint: re.Pattern[str]
+    zone: re.Pattern[str]
+    offsets: dict[str, str]
+    dayparts: dict[str, tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of an expression: where it stands in its sentence, its kind and the match that it came from."""
+
+    start: int
+    end: int
+    kind: str
+    match: re.Match[str]
+
+
+@lru_cache(maxsize=4)
+def rules(lexicon: Lexicon) -> Rules:
+    """The patterns of one lexicon."""
+    dayparts = {row["form"]: (float(row["from"]), float(row["to"])) for row in lexicon.rows("dayparts")}
+    forms = sorted((form for form in dayparts if form not in {"early", "late"}), key=len, reverse=True)
+    parts = PARTS.replace("DAYPARTS", "|".join(form.replace(" ", r"\ ") for form in forms))
+    offsets = {row["form"]: row["offset"] for row in lexicon.rows("zones")}
+    zones = "|".join(re.escape(form) for form in sorted(offsets, key=len, reverse=True))
+    return Rules(
+        starts=_starts(forms),
+        parts=re.compile(parts, re.VERBOSE),
+        joint=re.compile(rf"{CONNECTORS}(?:(?:early|late|mid)\ ?)?", re.VERBOSE),
+        zone=re.compile(rf"\s?\(?({zones})\b"),
+        offsets=offsets,
+        dayparts=dayparts,
+    )
+
+
+def _starts(dayparts: list[str]) -> re.Pattern[str]:
+    """Where a part may start, as the mark before it, in small letters: one branch a first letter, so that most places
+    fail at once."""
+    branches: dict[str, list[str]] = {}
+    rows = [(form, tail) for tail, listed in STARTS.items() for form in listed.split()]
+    for form, tail in (*rows, *((re.escape(form), "") for form in dayparts)):
+        branches.setdefault(form[0], []).append(form[1:] + tail)
+    letters = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(branches.items()))
+    return re.compile(rf"\W(?={letters})")
+
+
+def runs(text: str, rules: Rules) -> list[list[Part]]:
+    """Neighbouring parts as runs: joined when only a connector stands between them and they can make one time."""
+    made: list[list[Part]] = []
+    for match in _matches(text, rules):
+        part = Part(match.start(), match.end(), match.lastgroup or "", match)
+        if made and _joins(text, made[-1], part, rules):
+            made[-1].append(part)
+        else:
+            made.append([part])
+    return [run for run in made if not (len(run) == 1 and run[0].kind == "daypart" and not _stands_alone(text, run[0]))]
+
+
+def _matches(text: str, rules: Rules) -> Iterator[re.Match[str]]:
+    """The parts from left to right, without overlap, tried only where one may start."""
+    small = text.lower()
+    if len(small) != len(text):
+        yield from rules.parts.finditer(text)
+        return
+    end = 0
+    for mark in rules.starts.finditer(f" {small}"):
+        if mark.start() >= end and (match := rules.parts.match(text, mark.start())):
+            end = match.end()
+            yield match
+
+
+_DAYS = {"iso", "mdy", "dmy", "slash"}
+
+
+def _joins(text: str, run: list[Part], part: Part, rules: Rules) -> bool:
+    between = text[run[-1].end : part.start]
+    zone = rules.zone.match(between)
+    if zone:
+        between = between[zone.end() :].lstrip(")")
+    if len(between) > 18 or not rules.joint.fullmatch(between):
+        return False
+    kinds = {p.kind for p in run}
+    if part.kind in kinds or (part.kind in _DAYS and kinds & _DAYS):
+        return False
+    if part.kind == "clock" and "," in between and kinds == {"clock"}:
+        return False
+    return part.kind not in {"lone", "window", "ago", "decade", "bracket"} and not kinds & {"window", "ago", "decade"}
+
+
+def _stands_alone(text: str, part: Part) -> bool:
+    """A part of the day without a day is a time only in an adverbial: "overnight", "at dawn", "in the morning"."""
+    return part.match[0].lower() in {"overnight", "midnight"} or bool(
+        re.search(r"\b(?:at|in the|by|since|until|during the)\s$", text[: part.start])
+    )
