@@ -29,6 +29,13 @@ def begin() -> None:
     _kept.is_on = True
 
 
+def end() -> None:
+    """Keeps nothing any more."""
+    _kept.is_on = False
+    _kept.made.clear()
+    _kept.unsaved.clear()
+
+
 def once(key: Hashable, make: Callable[[], Made]) -> Made:
     """What was made under this key before, else what is made now. The key holds all that it is made of."""
     if not _kept.is_on:

@@ -12,6 +12,7 @@ set_up() {
     lock
     is_set_up "$1" && exit
     install_system_packages
+    [ "$1" != development ] || install_browser
     install_packages "$1"
   )
 }
@@ -59,6 +60,25 @@ ctypes.CDLL(form.format("fontconfig", 1))
 END
 }
 
+# Leaves in $root what a command of an administrator begins with.
+may_install() {
+  if [ "$(id -u)" = 0 ]; then root=""; elif sudo -n true 2>/dev/null; then root="sudo -n"; else false; fi
+}
+
+# The tests of the editing page drive a Chromium; where none can be installed they are skipped, and say so.
+install_browser() {
+  for name in chromium chromium-browser google-chrome "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
+    ! command -v "$name" >/dev/null || return 0
+  done
+  if command -v apt-get >/dev/null && may_install; then
+    say "installing chromium, for the tests of the editing page"
+    $root apt-get -qq -o DPkg::Lock::Timeout=300 update >&2 || true
+    $root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 \
+      install --no-install-recommends chromium >&2 && return 0
+  fi
+  say "no Chromium; the tests of the editing page will be skipped (needed is: apt-get install -y chromium)"
+}
+
 install_system_packages() {
   debian="" brew=""
   find_python || debian="python3 python3-venv" brew="python@3.13"
@@ -69,9 +89,8 @@ install_system_packages() {
 
   wanted="Python 3.11 to 3.14 with venv, and Pango with HarfBuzz"
   if command -v apt-get >/dev/null; then
-    if [ "$(id -u)" = 0 ]; then root=""; elif sudo -n true 2>/dev/null; then root="sudo -n"; else
+    may_install ||
       stop "no right to install; run this as an administrator, then start again: apt-get install -y" $debian
-    fi
     say "installing" $debian
     $root apt-get -qq -o DPkg::Lock::Timeout=300 update >&2 || true
     $root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 \

@@ -152,6 +152,36 @@ def test_with_the_right_to_install_it_is_done_and_a_failure_is_one_line_more(che
     assert done.stderr.splitlines()[-1].startswith("set-up: still missing after the installation: Python 3.11")
 
 
+def browser(checkout: Path, user: int, *programs: str) -> subprocess.CompletedProcess[str]:
+    """What the set-up for development does about a browser on a machine with these programs."""
+    folder = checkout / "programs"
+    folder.mkdir()
+    for name in programs:
+        (folder / name).write_text('#!/bin/sh\necho "$@" >>installed\n', "utf-8")
+        (folder / name).chmod(0o755)
+    (folder / "env").symlink_to(shutil.which("env") or "missing")
+    machine = f"id() {{ echo {user}; }}; sudo() {{ false; }}"
+    ask = f". script/setup.sh; {machine}; install_browser"
+    return run(shutil.which(SHELL), "-euc", ask, cwd=checkout, PATH=str(folder))
+
+
+def test_a_browser_for_the_tests_is_installed_where_that_is_allowed(checkout):
+    assert browser(checkout, 0, "apt-get").returncode == 0
+    assert "install --no-install-recommends chromium" in (checkout / "installed").read_text("utf-8")
+
+
+def test_a_browser_that_is_there_will_do(checkout):
+    done = browser(checkout, 0, "apt-get", "chromium")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not (checkout / "installed").exists()
+
+
+def test_without_a_browser_one_line_says_what_is_skipped_and_work_goes_on(checkout):
+    done = browser(checkout, 1000, "apt-get")
+    assert done.returncode == 0
+    assert re.fullmatch(r"set-up: no Chromium; .* apt-get install -y chromium\)\n", done.stderr)
+
+
 def test_on_macos_homebrew_installs(checkout):
     without_python(checkout, manager="brew")
     assert (checkout / "installed").read_text("utf-8") == "install --quiet python@3.13 pango\n"

@@ -45,6 +45,7 @@ class Desk:
     def end(self) -> None:
         self.watch.stop()
         self.drawing.close()
+        keeping.end()
 
     def state(self) -> dict[str, Any]:
         with self.lock:

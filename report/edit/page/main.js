@@ -3,7 +3,7 @@
 import { find, redraw } from "./dom.js";
 import { app, get, listen, onState, save, step, take } from "./model.js";
 import * as preview from "./preview.js";
-import { sections } from "./sections.js";
+import { renamed, sections } from "./sections.js";
 import { findings, finding } from "./findings.js";
 import { settings } from "./settings.js";
 import { sources, open, redrawSource } from "./sources.js";
@@ -65,6 +65,7 @@ onState(({ style, body, hint }) => {
     redraw(panel, draw, { now: hint.now, focus: panel.hidden ? "" : hint.focus });
   }
   preview.update({ style, body }, hint.begun);
+  renamed();
   bar();
   problems();
   redrawSource();

@@ -18,6 +18,14 @@ export function sections() {
   ];
 }
 
+/** The names on the cards follow what is typed below them. */
+export function renamed() {
+  for (const section of app.state.sections ?? []) {
+    const shown = find("panel-sections").querySelector(`[data-section="${CSS.escape(section.id)}"] .name b`);
+    if (shown && shown.textContent !== name(section)) shown.textContent = name(section);
+  }
+}
+
 function card(section, number, count) {
   const { kind, own, isOn, id } = section;
   const isOpen = app.open.has(id);
