@@ -131,7 +131,7 @@ def outcome(options: argparse.Namespace) -> Outcome:
     progress("proving the PDF")
     failed = _unproved(result.outputs.get("pdf"), targets.get("pdf")) if options.verify else ()
     progress.done()
-    unmet = referring.problems(made.config, result.reading.findings)
+    unmet = referring.problems(made.config, result.reading.findings, ready.sources)
     warnings = (*made.problems, *look.problems, *result.problems, *unmet, *repeated(result.changes, made))
     problems = (*say.as_strict(warnings, options.strict, made.config.strict), *failed)
     if any(problem.level == "error" for problem in problems):

@@ -1,30 +1,79 @@
-"""Findings that a config names and that are not there: those to hide, and those that its own texts cite."""
+"""What a config asks of the findings that none of them meets: ids to hide or to cite, and names in filters."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from report.compose.filters import meets
 from report.errors import Problem
+from report.model import Claim, Figure, PlaceRef
 
 if TYPE_CHECKING:
     from report.config import Config
     from report.config.tree import Node
-    from report.model import Finding
+    from report.model import Finding, Source
 
 CITED = re.compile(r"\[([FCTPAGD][a-z0-9]{3,}|[FCTPAGD]\d+)\](?!\()")  # a finding's id, and no link of Markdown
+NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
 MOST = 3
+FREE = ("counted", "predicate", "unit", "speaker", "source", "place", "after", "before")  # lines that name anything
 
 
 def refers(config: Config) -> bool:
-    """Whether a config names a finding at all: only then does its check need the sources to be compared."""
-    return bool(config.settings.corrections) or next(_named(config), None) is not None
+    """Whether a config asks anything of the findings: only then does its check need the sources to be compared."""
+    asked = (*_named(config), *_filters(config))
+    return bool(config.settings.corrections) or bool(asked)
 
 
-def problems(config: Config, findings: Sequence[Finding]) -> tuple[Problem, ...]:
-    """A warning for each finding that is named and not there, with the nearest, in the order of the file."""
+def problems(config: Config, findings: Sequence[Finding], sources: Sequence[Source]) -> tuple[Problem, ...]:
+    """A warning for each finding that is named and not there, and each line of a filter that nothing meets."""
+    return (*_unknown(config, findings), *_unmet(config, findings, {source.id: source for source in sources}))
+
+
+def _unmet(config: Config, findings: Sequence[Finding], sources: Mapping[str, Source]) -> Iterator[Problem]:
+    for key, values in _filters(config):
+        wanted = tuple(node.written for node in values)
+        if any(meets(finding, key.written, wanted, sources) for finding in findings):
+            continue
+        near = _nearest(wanted[0], _names(key.written, findings, sources))
+        hint = f"write '{near[0]}'" if len(near) == 1 else f"the nearest are {', '.join(near)}" if near else ""
+        message = f"no finding meets '{key.written}: {' or '.join(wanted)}'"
+        yield Problem(values[0].where, "C043", message, hint or "`report explain` lists the findings", "warning")
+
+
+def _nearest(word: str, names: Sequence[str]) -> list[str]:
+    """The names most like a word, or with a word most like it."""
+    folded = {part.casefold(): part for name in reversed(names) for part in (*name.split(), name)}
+    return list(dict.fromkeys(folded[each] for each in get_close_matches(word.casefold(), folded, n=MOST, cutoff=0.7)))
+
+
+def _names(key: str, findings: Sequence[Finding], sources: Mapping[str, Source]) -> list[str]:
+    """What a line of a filter could have named, once each."""
+    mentions = [mention for finding in findings for mention in finding.mentions]
+    figures = [mention for mention in mentions if isinstance(mention, Figure)]
+    found: list[str] = []
+    match key:
+        case "speaker":
+            said = [m.attribution for m in mentions if isinstance(m, Figure | Claim) and m.attribution]
+            found = [each.speaker.removeprefix("the ") for each in said if each.speaker]
+        case "place":
+            found = [mention.quote for mention in mentions if isinstance(mention, PlaceRef)]
+            found += [name for mention in mentions for name in NAME.findall(mention.quote)]
+        case "counted":
+            found = [word for figure in figures for word in (figure.counted_class, *figure.counted.split())]
+        case "predicate":
+            found = [figure.predicate for figure in figures]
+        case "unit":
+            found = [figure.quantity.unit for figure in figures]
+        case "source":
+            found = [name for s in sources.values() for name in (s.letter, s.value("publisher") or "", s.path)]
+    return [name for name in dict.fromkeys(found) if name]
+
+
+def _unknown(config: Config, findings: Sequence[Finding]) -> tuple[Problem, ...]:
     known = {finding.id: finding for finding in findings}
     dropped = {each.finding for each in config.settings.corrections if each.action == "drop"}
     merged = {name for each in config.settings.corrections if each.action == "merge" for name in each.others}
@@ -52,3 +101,13 @@ def _named(config: Config) -> Iterator[tuple[Node, str, str]]:
         if body is not None and section.get("kind") is not None:
             for match in CITED.finditer(body.written):
                 yield body, match[1], "cite"
+
+
+def _filters(config: Config) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+    """Each line of a filter that names what only the sources can tell: its key and its values."""
+    listed = config.tree.get("sections")
+    for section in listed.items() if listed else ():
+        only = section.get("only")
+        for key, value in only.pairs() if only else ():
+            if key.written in FREE:
+                yield key, value.items() or (value,)

@@ -58,7 +58,7 @@ def _unmet(made: Project, lexicon: Lexicon) -> tuple[Problem, ...]:
 
     ready = prepared(made, lexicon)
     reading = pipeline.reading(ready.sources, lexicon, ready.settings)
-    return (*reading.problems, *referring.problems(made.config, reading.findings))
+    return (*reading.problems, *referring.problems(made.config, reading.findings, ready.sources))
 
 
 def _system(options: argparse.Namespace) -> int:

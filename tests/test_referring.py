@@ -60,3 +60,25 @@ def test_a_check_tells_of_corrections_that_match_nothing(said):
 def test_a_check_of_a_config_that_names_no_finding_compares_nothing(said, monkeypatch):
     monkeypatch.setattr("report.pipeline.reading", None)
     assert said("sections: [summary, {kind: text, body: Written at night.}]\n") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("speaker: [cost gard]", "'speaker: cost gard'; write 'coast guard'"),
+        ("speaker: gaurd", "'speaker: gaurd'; write 'guard'"),
+        ("place: Port Elery", "'place: Port Elery'; write 'Port Ellery'"),
+        ("counted: peopel", "'counted: peopel'; write 'people'"),
+        ("source: b.txt", "'source: b.txt'; write 'a.txt'"),
+        ("unit: USD", "'unit: USD'; `report explain` lists the findings"),
+        ("after: 2030-01-01", "'after: 2030-01-01'; `report explain` lists the findings"),
+    ],
+)
+def test_a_filter_that_nothing_meets_is_told_with_the_nearest_name(said, line, told):
+    (warning,) = said(f"sections:\n  - kind: figures\n    only:\n      {line}\n")
+    assert warning.startswith("config.yaml:6:")
+    assert warning.endswith(f": warning[C043]: no finding meets {told}")
+
+
+def test_a_filter_that_something_meets_is_not_told(said):
+    assert said("sections: [{kind: figures, only: {speaker: [nobody, guard], counted: people, place: ellery}}]\n") == []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from report.compose.material import Material
 from report.compose.runs import line
-from report.model import Claim, Figure, Finding, Lines, SectionSpec, TimeRef
+from report.model import Claim, Figure, Finding, Lines, SectionSpec, Source, TimeRef
 
 SETTLED = frozenset({"summary", "single", "gaps", "evidence"})  # kinds whose empty line needs no place
 OFF = frozenset({False, "off", "no"})
@@ -38,7 +38,8 @@ def chosen(findings: Iterable[Finding], spec: SectionSpec, material: Material) -
     return tuple(
         finding
         for finding in findings
-        if finding.id not in hidden and all(_meets(finding, name, _several(v), material) for name, v in tests.items())
+        if finding.id not in hidden
+        and all(meets(finding, name, _several(v), material.by_source) for name, v in tests.items())
     )
 
 
@@ -50,8 +51,8 @@ def _several(value: object) -> tuple[str, ...]:
     return (str(value),)
 
 
-def _meets(finding: Finding, name: str, wanted: tuple[str, ...], material: Material) -> bool:
-    """A line of `only` is met by any of its values."""
+def meets(finding: Finding, name: str, wanted: tuple[str, ...], sources: Mapping[str, Source]) -> bool:
+    """A line of `only` is met by any of its values. `sources` are by id."""
     mentions = finding.mentions
     figures = [mention for mention in mentions if isinstance(mention, Figure)]
     speakers = [m.attribution for m in mentions if isinstance(m, Figure | Claim) and m.attribution]
@@ -75,7 +76,7 @@ def _meets(finding: Finding, name: str, wanted: tuple[str, ...], material: Mater
         case "stance":
             return any(attribution.stance in wanted for attribution in speakers)
         case "source":
-            return any(_is_source(value, finding, material) for value in wanted)
+            return any(_is_source(value, finding, sources) for value in wanted)
         case "place":
             return any(value.casefold() in mention.quote.casefold() for mention in mentions for value in wanted)
         case "after" | "before":
@@ -83,9 +84,9 @@ def _meets(finding: Finding, name: str, wanted: tuple[str, ...], material: Mater
     return True
 
 
-def _is_source(value: str, finding: Finding, material: Material) -> bool:
+def _is_source(value: str, finding: Finding, sources: Mapping[str, Source]) -> bool:
     for name in finding.sources():
-        source = material.by_source[name]
+        source = sources[name]
         known = (source.letter, source.id, source.path, source.value("publisher"), source.value("name"))
         if value in known:
             return True
