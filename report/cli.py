@@ -188,9 +188,11 @@ def parser() -> argparse.ArgumentParser:
         "  report explain C003                     what a code means, with an example and its fix\n"
         "  report explain                          the findings of config.yaml, by id\n"
         "  report explain Fx47c other.yaml         why a finding is there: words, rules, status\n"
+        "  report explain 'on board'               the same of the finding with these words, or a list of them\n"
         "  report explain --without B              what falls or changes if source B is withdrawn\n",
     )
-    explain.add_argument("what", nargs="?", default="", metavar="CODE|FINDING", help="a code or the id of a finding")
+    said = "a code, the id of a finding, or words of it"
+    explain.add_argument("what", nargs="?", default="", metavar="CODE|FINDING", help=said)
     _takes_config(explain)
     explain.add_argument("--without", metavar="SOURCE", help="letter or path of a source")
     _takes_format(explain)

@@ -34,21 +34,32 @@ def code_page(code: str) -> str:
     """The page on a code. Raises ConfigError, with the nearest code, where there is none."""
     known = codes()
     if code.upper() not in known:
-        near = get_close_matches(code.upper(), known, n=3, cutoff=0.5)
+        family = [each for each in known if each[0] == code[:1].upper()]
+        near = sorted(family, key=lambda each: abs(int(each[1:]) - int(code[1:])))[:3]
         hint = f"the nearest are {', '.join(near)}" if near else "docs/errors.md has them all"
         raise ConfigError([Problem(Where("report explain"), "U005", f"there is no code '{code}'", hint)])
     return known[code.upper()]
 
 
-def found(name: str, findings: Sequence[Finding]) -> Finding:
-    """The finding of an id. Raises ConfigError with the nearest ids."""
+def found(name: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The finding of an id, else those that hold these words. Raises ConfigError with the nearest ids."""
     known = {finding.id: finding for finding in findings}
     if name not in known:
+        holding = tuple(finding for finding in findings if _holds(finding, name))
+        if holding:
+            return holding
         near = get_close_matches(name, known, n=3, cutoff=0.4)
         listed = ", ".join(f"{each} '{known[each].label}'" for each in near)
         hint = f"the nearest are {listed}" if near else "`report explain` lists them"
         raise ConfigError([Problem(Where("report explain"), "U005", f"there is no finding '{name}'", hint)])
-    return known[name]
+    return (known[name],)
+
+
+def _holds(finding: Finding, words: str) -> bool:
+    """Whether every word stands in the label or in one of the quotations."""
+    texts = (finding.label, *(mention.quote for mention in finding.mentions))
+    wanted = words.casefold().split()
+    return bool(wanted) and any(all(word in text.casefold() for word in wanted) for text in texts)
 
 
 def finding_lines(finding: Finding, sources: Sequence[Source]) -> Iterator[str]:
@@ -104,9 +115,13 @@ def _read(mention: Mention) -> str:
 
 
 def listed(findings: Sequence[Finding]) -> Iterator[str]:
-    """Every finding on a line."""
+    """Every finding on a line: its id, kind and status, then the words that its label stands in, or both."""
     for finding in findings:
-        yield f"{finding.id:<7} {finding.kind:<7} {finding.status:<14} {_plain(finding.label)[:MOST]}"
+        label, quotes = _plain(finding.label), [_plain(mention.quote) for mention in finding.mentions]
+        quote = next((each for each in quotes if label in each), quotes[0] if quotes else "")
+        name = quote if label in quote else f"{label} · {quote}" if quote and quote not in label else label
+        shown = name if len(name) <= MOST else f"{name[: MOST - 1]}…"
+        yield f"{finding.id:<7} {finding.kind:<7} {finding.status:<14} {shown}"
 
 
 def changes(before: Sequence[Finding], after: Sequence[Finding], source: str) -> tuple[Change, ...]:

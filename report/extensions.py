@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FOLDER = "extensions"
 GROUPS = {"section": "report.sections", "reader": "report.readers", "output": "report.outputs"}
+PLAIN = "method"  # a kind with no options but those that every kind has
 Function = Callable[..., Any]
 
 
@@ -121,7 +122,9 @@ def extended(schema: Mapping[str, Any], own: Extensions) -> Mapping[str, Any]:
     if not own.sections and not own.outputs:
         return schema
     definitions = dict(schema["$defs"])
-    definitions["kinds"] = definitions["kinds"] | {each.name: _described(each) for each in own.sections.values()}
+    definitions["kinds"] = definitions["kinds"] | {
+        each.name: _described(each, definitions["kinds"][PLAIN]) for each in own.sections.values()
+    }
     definitions["section"] = _with_kinds(definitions["section"], own.sections.values())
     output = definitions["output"]
     formats = _formats(schema)
@@ -144,8 +147,8 @@ def _formats(schema: Mapping[str, Any]) -> Mapping[str, Any]:
     return found
 
 
-def _described(kind: SectionKind) -> Mapping[str, Any]:
-    common = {name: {"$ref": f"#/$defs/{name}"} for name in ("id", "title", "show")}
+def _described(kind: SectionKind, plain: Mapping[str, Any]) -> Mapping[str, Any]:
+    common = {name: value for name, value in plain["properties"].items() if name != "kind"}
     filters = {name: {"$ref": f"#/$defs/{name}"} for name in ("only", "hide")}
     named = {"kind": {"const": kind.name, "description": "What kind of section this is."}}
     return {

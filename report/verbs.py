@@ -176,13 +176,13 @@ def explain(options: argparse.Namespace) -> int:
             options,
         )
         return DONE
-    if asked:
-        one = explaining.found(asked, reading.findings)
-        lines = list(explaining.finding_lines(one, made.sources))
-        answer: object = {"finding": one.id, "status": one.status, "lines": lines}
+    chosen = explaining.found(asked, reading.findings) if asked else reading.findings
+    if asked and len(chosen) == 1:
+        lines = list(explaining.finding_lines(chosen[0], made.sources))
+        answer: object = {"finding": chosen[0].id, "status": chosen[0].status, "lines": lines}
     else:
-        lines = list(explaining.listed(reading.findings))
-        answer = [{"finding": f.id, "kind": f.kind, "status": f.status, "label": f.label} for f in reading.findings]
+        lines = list(explaining.listed(chosen))
+        answer = [{"finding": f.id, "kind": f.kind, "status": f.status, "label": f.label} for f in chosen]
     if options.json:
         say.answer(answer)
     for line in lines:

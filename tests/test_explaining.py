@@ -73,3 +73,14 @@ def test_what_falls_without_a_source(project, capsys):
     assert re.search(r"without B \(b\.txt\): \d+ fall, \d+ change, \d+ stay", run(capsys, "--without", "b.txt"))
     assert main(["explain", "--without", "C"]) == 2
     assert "write one of A (a.txt), B (b.txt)" in capsys.readouterr().err
+
+
+def test_a_finding_is_found_by_its_words(project, capsys):
+    """One that holds them is explained, several are listed with their words, none is an error."""
+    assert re.match(r"C\w+ claim 'Two boats helped': single source\n", run(capsys, "boats helped"))
+    several = run(capsys, "passengers").splitlines()
+    assert len(several) > 1
+    assert all("passengers" in line for line in several)
+    assert any(re.match(r"F\w+ +figure +conflicting +120 passengers", line) for line in several)
+    assert main(["explain", "submarine"]) == 2
+    assert "there is no finding 'submarine'" in capsys.readouterr().err
