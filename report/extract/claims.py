@@ -111,6 +111,8 @@ def attribution(item: Said, people: People, tables: Cues) -> Attribution | None:
         return Attribution(None, None, None, None, cue, stance, "no speaker")
     start, end = item.source[0]
     who = people.speaker(start, end)
+    if who.name.lower() in {"we", "i"}:
+        return None  # the outlet itself, or someone in a quotation of whom nothing says who it is
     if (
         who.rule == "as written"
         and not who.entity
@@ -288,6 +290,9 @@ def holder_of(statement: Statement, reported: list[tuple[Said, Attribution]]) ->
             if who.speaker not in firsts and any(start <= token.start < end for start, end in item.content):
                 firsts[who.speaker] = holder
     size = sum(token.end - token.start for token in tokens)
+    opener = holders[0]
+    if opener and opener[0].rule == "quotation before" and opener[1].speaker in firsts:
+        return opener  # whatever is told of the speaker behind it
     for item, who in reported:
         if item.rule.startswith("verb") and item.source and _leads(item, statement):
             return item, who

@@ -29,6 +29,11 @@ TIME_NOUNS = TIMES | frozenset(
 )
 DASHES = frozenset({"—", "–", "--", "-"})
 MARKS = frozenset({'"', "“", "”", "''", "``"})  # of a title too short to be closed: "on “Morning Talk” on Sunday"
+# What stands before a number: "at least 22", "as many as 22", "between 20 and 22".
+MEASURES = frozenset(
+    "at least most about around over under nearly almost roughly approximately only just some up to as many much few "
+    "close more less fewer than no between".split()
+)
 CLOSERS = frozenset({",", "and", "but", "or", ")"}) | DASHES
 
 
@@ -42,6 +47,21 @@ def ends_sentence(passage: Passage, index: int) -> bool:
 def complement(passage: Passage, group: Group, cue: Cue) -> tuple[str, int]:
     """What follows the cue: its letter and where the content begins; "" where nothing fits."""
     index = skip_adverbs(passage, group.last)
+    frame, start = _complement(passage, group, cue, index)
+    if frame == "c":
+        start = next((at for at in range(group.last, start) if passage.lowers[at] in MEASURES), start)
+    if frame and frame in "an" and "q" in cue.takes:
+        mark = _next_mark(passage, ":", start, 20)
+        if mark and passage.tag(mark + 1) == QUOTE and not _has_finite(passage, start, mark):
+            return "q", mark + 1  # "wrote on its page: “…”"
+    return frame, start
+
+
+def _has_finite(passage: Passage, first: int, last: int) -> bool:
+    return any(group.form == "finite" and first <= group.first < last for group in passage.groups)
+
+
+def _complement(passage: Passage, group: Group, cue: Cue, index: int) -> tuple[str, int]:
     if group.lemma in ADDRESSED and index < len(passage) and passage.chunks[index] and not group.passive:
         after = skip_phrase(passage, index)
         frame, start = opening(passage, skip_adjuncts(passage, after), cue)
@@ -128,6 +148,8 @@ def opening(passage: Passage, index: int, cue: Cue) -> tuple[str, int]:
         return "i", index
     if lower == "not" and passage.tag(index + 1) == "TO":
         return "i", index
+    if "c" in cue.takes and lower in MEASURES and clause_starting(passage, _past_measure(passage, index)):
+        return "c", index
     if lower in cue.brings:
         return "a", index + 1
     if clause_starting(passage, index) or tag == "EX":
@@ -143,6 +165,14 @@ def opening(passage: Passage, index: int, cue: Cue) -> tuple[str, int]:
     if passage.chunks[index] or tag in NOUNS or tag in {"DT", "PRP$", "PRP", "JJ", "JJR", "JJS", "CD"}:
         return "n", index
     return "", index
+
+
+def _past_measure(passage: Passage, index: int) -> int:
+    """Past what qualifies a number: "at least", "up to", "as many as"; where none follows, `index`."""
+    last = index
+    while last < index + 4 and passage.lower(last) in MEASURES:
+        last += 1
+    return last if passage.tag(last) == "CD" or passage.lower(last) in {"half", "a", "one"} else index
 
 
 def _is_far_clause(passage: Passage, index: int) -> bool:
@@ -173,6 +203,8 @@ def skip_phrase(passage: Passage, index: int) -> int:
     """Past a noun phrase with what belongs to it: "the newspaper of X", "a crowd in Y"."""
     chunk = passage.chunks[index]
     last = chunk[1] if chunk else index
+    if passage.lower(last) == "at" and passage.lower(last + 1) in {"least", "most"}:
+        return last
     while last + 1 < len(passage) and passage.lowers[last] in {"of", "and", "at", "in", "for", "from", "'s", "’s"}:
         following = passage.chunks[last + 1]
         if following is None or clause_starting(passage, last + 1):

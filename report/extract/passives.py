@@ -120,4 +120,6 @@ def passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | N
         and passage.lower(index) != "as"
     ):
         return None
-    return Found(source, [(group.first, group.last)], content, cue, group, "passive")
+    is_reported = not is_named and not is_known and passage.lower(index) != "as"
+    rule = "passive" if is_reported else "passive naming"
+    return Found(source, [(group.first, group.last)], content, cue, group, rule)

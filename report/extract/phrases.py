@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import islice
 
-from report.extract.passage import ADVERBS, LOOSE, QUOTE, RELATIVES, TIME_WORDS, Group, Passage
+from report.extract.passage import ADVERBS, LOOSE, NOUNS, QUOTE, RELATIVES, TIME_WORDS, Group, Passage
 
 JOINERS = frozenset(
     "between like of for in at from with to by on among against about near within under inside outside behind".split()
@@ -69,7 +69,15 @@ def phrase_before(passage: Passage, index: int) -> tuple[int, int] | None:
         lead = passage.lowers[first - 1]
         outer = passage.chunks[first - 2] if first > 1 else None
         adjacent = passage.chunks[first - 1]
-        if passage.tags[first] in {"DT", "PRP$"} and adjacent:
+        if adjacent and (
+            passage.tags[first] in {"DT", "PRP$"}
+            or (
+                passage.tags[first] == "CD"
+                and chunk[1] > first + 1
+                and first == chunk[0]
+                and passage.tags[first - 1] in NOUNS
+            )
+        ):
             break
         if (
             adjacent
@@ -78,6 +86,8 @@ def phrase_before(passage: Passage, index: int) -> tuple[int, int] | None:
             and passage.tags[adjacent[1] - 1] != "PRP"
         ):
             first = adjacent[0]
+        elif lead in {"about", "around", "over"} and passage.tags[first] == "CD":
+            break  # "told reporters about 30 people were hurt"
         elif lead in JOINERS and outer and passage.lowers[outer[1] - 1] not in PERSONAL:
             first = outer[0]
         elif (

@@ -89,6 +89,9 @@ def _settle_past(passage: Passage, index: int) -> None:
     if passage.lower(lead) in QUANTITIES and _opens_clause(passage, lead) and "VBD" in passage.possible[index]:
         _as_verb(passage, index, "VBD")
         return
+    if passage.lemmas[index] == "say" and passage.tag(lead) in NAMES and "VBD" in passage.possible[index]:
+        _as_verb(passage, index, "VBD")  # "Lee said between 20 and 30 had left"
+        return
     if lead < 0 or passage.chunks[index] is None or passage.tags[lead] not in ADVERBS | {"DT"}:
         return
     if passage.tags[lead] == "DT" and passage.lowers[lead] not in INSIDE:
@@ -129,7 +132,7 @@ def _settle_noun(passage: Passage, index: int) -> None:
     opener = passage.chunk_first(lead) - 1
     is_gap = is_gap or (before == "NNP" and word == "." and passage.lower(opener) == ",")  # "…, Ann Lee reports."
     is_clausal = word in SUBJECTS or (word == "that" and following == "IN")
-    is_plural = can == "VBP" and (before in {"NNS", "NNPS"} or earlier in QUANTITIES)
+    is_plural = can == "VBP" and (before in {"NNS", "NNPS"} or earlier in QUANTITIES | {"police"})
     is_single = can == "VBZ" and before in {"NNP", "NNPS", "WP"} and passage.tag(lead + 1) != "POS"
     has_object = following in {"DT", "PRP$", "NNP", "NNPS", "PRP", "WP", "WRB"} or (
         is_plural and following in {"VBG", "NNS"}

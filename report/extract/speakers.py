@@ -195,7 +195,7 @@ class People:
             found = self._back(number, first.lower in PLURALS) or Speaker(written, None, None, "as written")
         else:
             found = self._phrase(tokens, written)
-            if found.entity is None and found.rule == "as written":
+            if found.rule == "as written" and (found.entity is None or self.entities[found.entity].name.islower()):
                 found = (
                     self._in_apposition(tokens, number)
                     or self._same_body(tokens, number)
@@ -217,6 +217,11 @@ class People:
             return Speaker(written, None, None, "as written")
         ref = self._ref(head.start, head.end)
         entity = self.entities.get(ref.entity) if ref else None
+        if entity is None or entity.name == head.text or (head.tag not in {"NNP", "NNPS"} and cut < len(tokens)):
+            known = self._titled(tokens, cut) or self._by_letters(head)
+            known = known or (self._by_surname(head) if entity is None else None)
+            if known:
+                return self._named(known, "named" if known.name in written else "short form")
         is_bare = head.tag not in {"NNP", "NNPS"}
         if ref is None or entity is None or entity.kind == "group" or (is_bare and entity.name.islower()):
             return Speaker(written, None, entity.key if entity else None, "as written")
@@ -225,16 +230,56 @@ class People:
         rule = "named" if entity.name in written else "role" if ref.rule == "role" else "short form"
         return self._named(entity, rule)
 
-    def _same_body(self, tokens: list[Token], number: int) -> Speaker | None:
-        """The organisation that "the company" means: the last one named, two sentences back at most."""
-        if len(tokens) != 2 or tokens[0].lower != "the" or self.tables.speakers.get(tokens[1].lemma) != "body":
+    def _titled(self, tokens: list[Token], cut: int) -> Entity | None:
+        """Who is named behind an office that holds "of": "Holm Chief of Police Tom Arden"."""
+        if cut + 2 >= len(tokens) or tokens[cut].lower not in {"of", "for"} or not tokens[0].text[0].isupper():
             return None
-        for ref in reversed(self.refs):
-            if ref.span.end <= tokens[0].start and self.entities[ref.entity].kind == "organisation":
-                if number - self.sentence(ref.span.start) > 2:
-                    return None
-                return self._named(self.entities[ref.entity], "role")
+        ref = self._ref(tokens[-1].start, tokens[-1].end)
+        entity = self.entities.get(ref.entity) if ref else None
+        is_named = entity is not None and entity.kind == "person" and tokens[cut - 1].text[0].isupper()
+        return entity if is_named and ref and ref.span.start > tokens[cut + 1].start else None
+
+    def _by_surname(self, head: Token) -> Entity | None:
+        """The only person with this last name, where the name is a word too: "Read added"."""
+        if not head.text[0].isupper():
+            return None
+        found = [
+            entity
+            for entity in self.entities.values()
+            if entity.kind == "person" and " " in entity.name and entity.name.split()[-1] == head.text
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _by_letters(self, head: Token) -> Entity | None:
+        """The police of whom only the letters are written: "HPD" where "Holm police" are named."""
+        if not (head.text.isupper() and head.text.endswith("PD") and len(head.text) > 2):
+            return None
+        for entity in self.entities.values():
+            words = [word for word in entity.name.split() if word.lower() != "department"]
+            if words and words[-1].lower() == "police" and "".join(word[0] for word in words).upper() == head.text[:-1]:
+                return entity
         return None
+
+    def _same_body(self, tokens: list[Token], number: int) -> Speaker | None:
+        """The organisation that "the company" means: the first one of the last sentence that names any, two back at
+        most."""
+        if (
+            len(tokens) != 2
+            or tokens[0].lower != "the"
+            or tokens[1].tag != "NN"
+            or self.tables.speakers.get(tokens[1].lemma) != "body"
+        ):
+            return None
+        found, near = None, -1
+        for ref in reversed(self.refs):
+            entity = self.entities[ref.entity]
+            if ref.span.end > tokens[0].start or entity.kind != "organisation" or entity.name.islower():
+                continue
+            sentence = self.sentence(ref.span.start)
+            if sentence < max(near, number - 2):
+                break
+            found, near = entity, sentence
+        return self._named(found, "role") if found else None
 
     def _told_before(self, tokens: list[Token], number: int) -> Speaker | None:
         """Who "the police source" is after "a police source": the last speaker without a name whose words hold these;
@@ -296,7 +341,8 @@ class People:
             if number - sentence > 2 or was_plural:
                 break
             head = speaker.name.split()[-1].lower()
-            if self.tables.speakers.get(head) != "body" and head not in BODIES:
+            is_other = head in BODIES | MALE | FEMALE and head != written.lower()
+            if self.tables.speakers.get(head) != "body" and not is_other:
                 return Speaker(speaker.name, speaker.role, speaker.entity, "pronoun")
         return Speaker(written, None, None, "as written")
 
