@@ -114,11 +114,14 @@ def _read(mention: Mention) -> str:
     return _plain(f"{', '.join(part for part in parts if part)} [rule: {mention.rule}]".strip())
 
 
-def listed(findings: Sequence[Finding]) -> Iterator[str]:
-    """Every finding on a line: its id, kind and status, then the words that its label stands in, or both."""
+def listed(findings: Sequence[Finding], words: str = "") -> Iterator[str]:
+    """Every finding on a line: its id, kind and status, then its label and the quotation with these words, else with
+    those of its label."""
+    wanted = words.casefold().split()
     for finding in findings:
         label, quotes = _plain(finding.label), [_plain(mention.quote) for mention in finding.mentions]
-        quote = next((each for each in quotes if label in each), quotes[0] if quotes else "")
+        holding = (each for each in quotes if wanted and all(word in each.casefold() for word in wanted))
+        quote = next(holding, next((each for each in quotes if label in each), quotes[0] if quotes else ""))
         name = quote if label in quote else f"{label} · {quote}" if quote and quote not in label else label
         shown = name if len(name) <= MOST else f"{name[: MOST - 1]}…"
         yield f"{finding.id:<7} {finding.kind:<7} {finding.status:<14} {shown}"

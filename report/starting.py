@@ -10,12 +10,18 @@ from pathlib import Path
 from report import files, read
 from report.config import tree
 from report.errors import ConfigError, Problem, SourceError, Where
-from report.model import Source
+from report.model import Lines, Source
 from report.project import letter
 
 THEME = re.compile(r"[a-z][a-z0-9-]*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 CONFIG, SCHEMA = "config.yaml", "config.schema.json"
+DATE = r"^# date: [^\n]*"
+ALWAYS = ("gaps", "method", "evidence")  # sections that are proposed whatever the articles say
+WANTED = {  # what a briefing needs of each article -> an example, where the article doesn't say it
+    "publisher": "Name           # not in the file; without it the briefing calls it by its title",
+    "published": "2026-05-03     # not in the file; 'on Sunday' is counted from it",
+}
 LINES = {  # what the sample config says of its own story -> what a config for other articles says there
     r"^marking: [^#]*": "# marking: TLP:AMBER             ",
     r"^questions:.*?\n\n": "questions: []                      # what your reader will ask, as: [How fast was it?]\n\n",
@@ -105,9 +111,42 @@ def _config_for(template: str, folder: Path, named: Sequence[Path]) -> str:
     places = [(node.start, node.end, replaced[key.written]) for key, node in root.pairs() if key.written in replaced]
     for start, end, new in sorted(places, reverse=True):
         text = text[:start] + new.lstrip("\n ") + text[end:]
-    for pattern, line in LINES.items():
+    for pattern, line in (*LINES.items(), (DATE, _date(newest))):
         text = re.sub(pattern, line, text, count=1, flags=re.MULTILINE | re.DOTALL)
-    return text
+    return _with_content(text, sources)
+
+
+def _date(newest: Source) -> str:
+    """The line on the date: the newest source's, which counts without it, or that none is known."""
+    published = newest.value("published")
+    if published:
+        return f"# date: {published[:10]:<25} # without it: the newest source's date, never today's"
+    return "# date:                           # no article says when it was published: write that below, or a date here"
+
+
+def _with_content(text: str, sources: Sequence[Source]) -> str:
+    """The config with those sections as comments that these articles have nothing for."""
+    from report import compose, pipeline
+    from report.config import config
+
+    asked, lexicon = config(text.encode(), CONFIG), files.lexicon()
+    read_in = pipeline.reading(sources, lexicon, asked.settings)
+    made = compose.briefing(read_in.findings, read_in.texts, read_in.mentions, asked.settings, lexicon)
+    shown = {
+        section.id
+        for section in made.sections
+        if not all(isinstance(part, Lines) and part.name == "empty" for part in section.parts)
+    }
+    lines = text.split("\n")
+    listed = asked.tree.get("sections")
+    assert listed is not None  # the packaged config lists its sections
+    starts = [node.where.line - 1 for node in listed.items()]
+    ends = [*starts[1:], starts[-1] + 1]
+    for spec, start, end in zip(asked.settings.sections, starts, ends, strict=True):
+        if spec.id not in shown and spec.kind not in ALWAYS:
+            lines[start:end] = [re.sub(r"^  ", "  # ", line) for line in lines[start:end]]
+            lines[start] = f"{lines[start].partition('  #  ')[0].rstrip().partition('   #')[0]:<35}# nothing for it yet"
+    return "\n".join(lines)
 
 
 def _sources(folder: Path, named: Sequence[Path]) -> list[Source]:
@@ -129,10 +168,14 @@ def _sources(folder: Path, named: Sequence[Path]) -> list[Source]:
 
 def _entry(source: Source) -> str:
     """A line of the list; below it, as comments, what the file itself says and could be corrected here."""
-    known = [source.field(name) for name in ("publisher", "title", "author", "published", "place")]
-    said = [f"    # {field.name}: {_quoted(field.value)}   from the {field.origin}\n" for field in known if field]
-    head = f"  - path: {_quoted(source.path)}\n"
-    return head + ("".join(said) or "    # publisher: \n")
+    said = [f"  - path: {_quoted(source.path)}\n"]
+    for name in ("publisher", "title", "author", "published", "place"):
+        field = source.field(name)
+        if field:
+            said.append(f"    # {name}: {_quoted(field.value)}   # from the {field.origin}\n")
+        elif name in WANTED:
+            said.append(f"    # {name}: {WANTED[name]}\n")
+    return "".join(said)
 
 
 def _quoted(text: str) -> str:

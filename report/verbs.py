@@ -181,7 +181,7 @@ def explain(options: argparse.Namespace) -> int:
         lines = list(explaining.finding_lines(chosen[0], made.sources))
         answer: object = {"finding": chosen[0].id, "status": chosen[0].status, "lines": lines}
     else:
-        lines = list(explaining.listed(chosen))
+        lines = list(explaining.listed(chosen, asked))
         answer = [{"finding": f.id, "kind": f.kind, "status": f.status, "label": f.label} for f in chosen]
     if options.json:
         say.answer(answer)

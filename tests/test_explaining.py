@@ -77,7 +77,7 @@ def test_what_falls_without_a_source(project, capsys):
 
 def test_a_finding_is_found_by_its_words(project, capsys):
     """One that holds them is explained, several are listed with their words, none is an error."""
-    assert re.match(r"C\w+ claim 'Two boats helped': single source\n", run(capsys, "boats helped"))
+    assert re.match(r"C\w+ claim '.*': single source\n", run(capsys, "boats helped"))
     several = run(capsys, "passengers").splitlines()
     assert len(several) > 1
     assert all("passengers" in line for line in several)

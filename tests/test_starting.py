@@ -1,5 +1,6 @@
 """Templates and themes of a project's own, copied from the packaged ones."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from report import files
 from report.cli import main
 from report.errors import Where
+from report.starting import started
 
 
 @pytest.fixture(autouse=True)
@@ -36,3 +38,27 @@ def test_a_copied_theme_is_one_that_a_config_can_name(capsys):
     usual = files.theme("desk", Path(), "en", Where("config.yaml"))
     assert (own.stylesheet, own.templates, own.assets) == (usual.stylesheet, usual.templates, usual.assets)
     assert main(["init", "--theme", "../x"]) == 2
+
+
+def test_a_config_for_articles_is_made_of_what_was_read_in_them(tmp_path, monkeypatch):
+    """Sections that have nothing to show are comments; what an article doesn't say of itself is asked for."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("---\ndate: 2026-05-04\n---\nThe mayor said the bridge would open.\n", "utf-8")
+    (tmp_path / "b.txt").write_text("A ferry with 140 people on board ran aground, the coast guard said.\n", "utf-8")
+    started(tmp_path / "one", [Path("a.md")])
+    written = (tmp_path / "one/config.yaml").read_text("utf-8")
+    assert "# date: 2026-05-04 " in written
+    assert "\n  # - kind: figures                # nothing for it yet\n" in written
+    assert "\n  - kind: claims\n" in written
+    assert "\n    # publisher: Name           # not in the file" in written
+    assert "\n    # published: '2026-05-04'   # from the front matter\n" in written
+    started(tmp_path / "two", [Path("b.txt")])
+    written = (tmp_path / "two/config.yaml").read_text("utf-8")
+    assert "\n# date:                           # no article says when it was published" in written
+    assert "\n  - kind: figures " in written
+    for name in ("one", "two"):
+        path = tmp_path / name / "config.yaml"
+        freed = re.sub(r"(?m)^    # (publisher|title|published): ", r"    \1: ", path.read_text("utf-8"))
+        assert freed != path.read_text("utf-8")
+        path.write_text(freed, "utf-8")
+        assert main(["check", "--strict", str(path)]) == 0
