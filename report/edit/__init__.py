@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> None:
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if missing:
         message = f"the editing page needs {' and '.join(missing)}"
-        raise ConfigError([Problem(Where("report edit"), "U020", message, "pip install 'report[edit]'")])
+        raise ConfigError([Problem(Where(options.config), "U020", message, "pip install 'report[edit]'")])
     from report.edit.serving import serve
 
     serve(Path(options.config), options.set, options.port, with_browser=not options.no_browser, is_quiet=options.quiet)

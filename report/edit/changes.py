@@ -63,7 +63,7 @@ def _expanded(edit: Edit, held: Any, sections: Sequence[Mapping[str, Any]]) -> I
         word = words[rest[0]] if isinstance(words, list) and 0 <= rest[0] < len(words) else None
         if isinstance(word, str):
             yield Edit("set", (first, rest[0]), {"kind" if first == "sections" else "path": word})
-    if edit.do == "insert" and not _found(held, edit.path):
+    if edit.do == "insert" and _found(held, edit.path) is None:
         yield Edit("set", edit.path, [edit.value])
     elif edit.do == "insert" and isinstance(word := _found(held, edit.path), str):
         yield Edit("set", edit.path, [word, edit.value])

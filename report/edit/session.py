@@ -144,11 +144,16 @@ def merged(base: str, mine: str, theirs: str) -> str | None:
     for number, (start, end, instead) in enumerate(changes):
         if number and (start, end, instead) == changes[number - 1]:
             continue  # the same change on both sides
-        if number and start <= changes[number - 1][1]:
+        if number and (start < at or (start == at and _adds(changes[number - 1], start, end))):
             return None
         made += [*lines[at:start], *instead]
         at = end
     return "".join([*made, *lines[at:]])
+
+
+def _adds(before: tuple[int, int, list[str]], start: int, end: int) -> bool:
+    """Whether one of two changes that meet only adds lines: then nobody can say which come first."""
+    return start == end or before[0] == before[1]
 
 
 def _read(path: Path) -> str:

@@ -42,7 +42,7 @@ export function redraw(panel, draw, { now = false, focus = "" } = {}) {
   const key = focus || active?.dataset.key;
   const place = active && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
   const top = panel.scrollTop;
-  panel.replaceChildren(...[draw()].flat().filter(Boolean));
+  panel.replaceChildren(...[draw()].flat(Infinity).filter(Boolean));
   panel.scrollTop = top;
   const again = key && panel.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!again) return;

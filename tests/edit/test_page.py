@@ -1,0 +1,333 @@
+"""The page in a real browser: what a person does, what the briefing shows at once, and what is in the file then."""
+
+import re
+
+import pytest
+
+expect = pytest.importorskip("playwright.sync_api", reason="playwright is not installed").expect
+pytestmark = pytest.mark.usefixtures("no_drawing")
+
+USUAL = ["Key points", "Key figures", "Where the accounts differ", "Who says what", "Evidence"]
+
+
+def shows(served, *titles):
+    """Waits until the briefing has these sections, in this order."""
+    expect(served.preview.locator("main > section > h2")).to_have_text(list(titles))
+
+
+def save(served):
+    served.page.get_by_role("button", name="Save").click()
+    expect(served.page.locator("#saved")).to_have_text("saved")
+
+
+def open_card(served, name):
+    served.page.get_by_role("button", name=name).first.click()
+
+
+def correct(served, finding, action, value, reason):
+    """Opens a finding and sends a correction of it."""
+    page = served.page
+    page.get_by_role("tab", name="Findings").click()
+    page.locator(".found button").filter(has_text=finding).first.click()
+    page.get_by_label("What is to be done").select_option(action)
+    if action == "status":
+        page.get_by_label("Status", exact=True).last.select_option(value)
+    elif value:
+        page.locator("#value").fill(value)
+    page.get_by_label("Why (it is printed)").fill(reason)
+    page.get_by_role("button", name="Correct", exact=True).click()
+
+
+def test_sections_are_reordered_by_buttons_keys_and_dragging(served):
+    here = served()
+    shows(here, *USUAL)
+    page = here.page
+    page.get_by_role("button", name="Move Key figures up").click()
+    shows(here, "Key figures", "Key points", *USUAL[2:])
+    expect(page.get_by_role("button", name="Move Key figures up")).to_be_focused()
+    expect(page.locator("#live")).to_have_text(re.compile("Preview updated"))
+    page.keyboard.press("Alt+ArrowDown")
+    shows(here, *USUAL)
+    handle = page.locator("li[data-section=claims] .handle")
+    box, target = handle.bounding_box(), page.locator("li[data-section=figures]").bounding_box()
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 5, target["y"] + 3, steps=5)
+    page.mouse.up()
+    shows(here, "Key points", "Who says what", "Key figures", "Where the accounts differ", "Evidence")
+    before = here.config
+    save(here)
+    line = "  - claims                    # who says what\n"
+    assert here.config == before.replace(line, "").replace("  # the numbers\n", line + "  # the numbers\n", 1).replace(
+        "    limit: 4\n\n" + line, "    limit: 4\n\n" + line
+    )
+
+
+def test_a_section_is_switched_off_and_on(served):
+    here = served()
+    here.page.get_by_role("switch", name="Show Where the accounts differ").click()
+    shows(here, *(title for title in USUAL if title != "Where the accounts differ"))
+    save(here)
+    assert "  - kind: differences\n    show: off\n" in here.config
+    here.page.get_by_role("switch", name="Show Where the accounts differ").click()
+    shows(here, *USUAL)
+
+
+def test_a_section_gets_another_title_while_it_is_typed(served):
+    here = served()
+    before = here.config
+    open_card(here, "Who says what")
+    field = here.page.locator("[data-key='sections/3/title']")
+    field.press_sequentially("In their words")
+    shows(here, *USUAL[:3], "In their words", "Evidence")
+    expect(here.page.locator("li[data-section=claims] .name b")).to_have_text("In their words")
+    expect(field).to_be_focused()
+    here.page.keyboard.press("Control+z")
+    shows(here, *USUAL)
+    expect(field).to_have_value("")
+    here.page.keyboard.press("Control+Shift+z")
+    shows(here, *USUAL[:3], "In their words", "Evidence")
+    here.page.keyboard.press("Control+s")
+    expect(here.page.locator("#saved")).to_have_text("saved")
+    old, new = "  - claims     ", "  - kind: claims     "
+    assert here.config == before.replace(old, new).replace("says what\n", "says what\n    title: In their words\n")
+
+
+def test_a_filter_and_a_limit_choose_what_a_section_shows(served):
+    here = served()
+    page = here.page
+    rows = here.preview.locator("#figures table.t-figures tbody tr")
+    many = rows.count()
+    open_card(here, "Key figures")
+    page.get_by_label("Add a filter").select_option("counted")
+    expect(page.get_by_label("Counted", exact=True)).to_have_value("people")
+    page.get_by_label("Counted", exact=True).fill("boats")
+    expect(rows).to_have_count(1)
+    expect(rows.first).to_contain_text("Boats")
+    page.get_by_role("button", name="Remove the filter counted").click()
+    expect(rows).to_have_count(many)
+    page.locator("[data-key='sections/1/limit']").fill("1")
+    expect(rows).to_have_count(1)
+    save(here)
+    assert "  - kind: figures\n    limit: 1\n" in here.config
+
+
+def test_a_wrong_value_shows_its_diagnostic_over_the_last_good_briefing(served):
+    here = served()
+    open_card(here, "Key points")
+    here.page.locator("[data-key='sections/0/limit']").fill("0")
+    told = here.page.locator("#problems")
+    expect(told).to_contain_text("error[C008]: 'limit' in section 'summary' is 0; write 1 or more")
+    expect(told).to_contain_text("    limit: 0")
+    expect(here.page.locator("#preview")).to_have_class("old")
+    expect(here.page.get_by_role("button", name="Save")).to_be_disabled()
+    shows(here, *USUAL)
+    here.page.locator("[data-key='sections/0/limit']").fill("2")
+    expect(told).to_be_hidden()
+
+
+def test_a_citation_leads_to_its_words_and_to_all_that_uses_them(served):
+    here = served()
+    page = here.page
+    quote = here.preview.locator("#figures [data-quote]").filter(has_text="Twelve").first
+    quote.click()
+    expect(page.locator("#source mark")).to_have_text(re.compile("Twelve"))
+    here.preview.locator("#summary a.c").first.click()
+    words = "".join(page.locator("#source mark").all_inner_texts())
+    cited = here.preview.locator("#summary [data-quote]").first.inner_text()
+    assert " ".join(cited.split()) in " ".join(words.split())
+    expect(page.locator("#source .uses")).to_contain_text("Key points")
+    page.locator("#source .uses button").first.click()
+    expect(here.preview.locator(".report-here")).to_have_count(1)
+    page.locator("#source .uses button").filter(has_text="Correct…").first.click()
+    expect(page.get_by_role("tab", name="Findings")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("heading", name="Correct it")).to_be_visible()
+    page.keyboard.press("Escape")
+
+
+def test_a_finding_is_corrected_with_a_reason_and_the_correction_taken_back(served):
+    here = served()
+    before = here.config
+    correct(here, "passengers", "rename", "People hurt", "the accounts count the crew as well")
+    expect(here.preview.locator("main")).to_contain_text("People hurt")
+    expect(here.page.locator("#panel-findings .made")).to_contain_text("the accounts count the crew as well")
+    save(here)
+    assert here.config.startswith(before)
+    assert re.fullmatch(
+        r"\ncorrections:\n  - action: rename\n    finding: \w+\n    value: People hurt\n"
+        r"    reason: the accounts count the crew as well\n",
+        here.config[len(before) :],
+    )
+    here.page.locator("#panel-findings .made").get_by_role("button", name="Remove").click()
+    expect(here.preview.locator("main")).not_to_contain_text("People hurt")
+    save(here)
+    assert here.config.rstrip("\n") == before.rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("action", "value", "lines"),
+    [
+        ("value", "13", "value: 13\n"),
+        ("speaker", "Doctor Ruiz", "value: Doctor Ruiz\n"),
+        ("status", "conflicting", "value: conflicting\n"),
+        ("annotate", "Counted at noon", "value: Counted at noon\n"),
+        ("pin", "", ""),
+        ("drop", "", ""),
+    ],
+)
+def test_each_kind_of_correction_is_written_and_heeded(served, action, value, lines):
+    here = served()
+    correct(here, "passengers", action, value, "as the hospital said")
+    expect(here.page.locator("#saved")).to_contain_text("not saved")
+    save(here)
+    assert re.search(
+        rf"  - action: {action}\n    finding: \w+\n(    )?{lines}    reason: as the hospital said\n", here.config
+    )
+    expect(here.page.locator("#notes")).not_to_contain_text("C03")
+
+
+def test_findings_are_merged_and_split_by_choosing_them(served):
+    here = served()
+    page = here.page
+    page.get_by_role("tab", name="Findings").click()
+    page.get_by_label("Kind").select_option("figure")
+    page.get_by_label("Search the findings").fill("injured")
+    expect(page.locator(".count")).to_contain_text("1 of")
+    page.locator(".found button").first.click()
+    page.get_by_label("What is to be done").select_option("split")
+    page.get_by_role("group", name="Mentions that are").get_by_role("checkbox").last.check()
+    page.get_by_label("Why (it is printed)").fill("not the same people")
+    page.get_by_role("button", name="Correct", exact=True).click()
+    expect(page.locator("#panel-findings .made")).to_contain_text("not the same people")
+    page.get_by_role("button", name="All findings").click()
+    expect(page.locator(".count")).to_contain_text("2 of")
+    page.locator(".found button").first.click()
+    page.get_by_label("What is to be done").select_option("merge")
+    page.get_by_role("group", name="The same as").get_by_role("checkbox").first.check()
+    page.get_by_label("Why (it is printed)").fill("they are")
+    page.get_by_role("button", name="Correct", exact=True).click()
+    expect(page.locator("#saved")).to_contain_text("not saved")
+    save(here)
+    assert re.search(r"others: \[\d\]\n", here.config)
+    assert re.search(r"action: merge\n    finding: \w+\n    others: \[\w+\]\n", here.config)
+
+
+def test_what_is_saved_is_there_after_loading_again_and_differs_where_it_was_changed(served):
+    here = served()
+    page = here.page
+    page.get_by_role("tab", name="Document").click()
+    page.get_by_label("Title", exact=True).fill("Ferry: the second day")
+    expect(here.preview.locator("h1")).to_have_text("Ferry: the second day")
+    page.get_by_label("Page", exact=True).select_option("Letter")
+    page.get_by_role("button", name="Changes").click()
+    expect(page.locator("dialog .ins")).to_have_count(2)
+    expect(page.locator("dialog .del")).to_contain_text("title: Ferry aground")
+    page.keyboard.press("Escape")
+    before = here.config
+    save(here)
+    wanted = before.replace("title: Ferry aground ", "title: 'Ferry: the second day' ")
+    assert here.config == wanted.replace("TLP:CLEAR\n", "TLP:CLEAR\npage: Letter\n")
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    expect(here.preview.locator("h1")).to_have_text("Ferry: the second day")
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(here.preview.locator("h1")).to_have_text("Ferry aground")
+    save(here)
+    assert here.config == before
+
+
+def test_metadata_of_a_source_is_set_where_the_config_names_it(served):
+    here = served()
+    here.page.get_by_role("tab", name="Sources").click()
+    here.page.locator("[data-key='open-s1']").click()
+    here.page.get_by_label("Publisher").fill("Ellery Courier")
+    expect(here.preview.locator("main")).to_contain_text("Ellery Courier")
+    save(here)
+    assert "sources: [{path: one.txt, publisher: Ellery Courier}, two.txt]\n" in here.config
+
+
+def test_sections_are_added_copied_and_removed(served):
+    here = served()
+    page = here.page
+    page.get_by_label("Add a section").select_option("text")
+    page.get_by_role("button", name="Add", exact=True).click()
+    shows(here, *USUAL, "Note")
+    page.locator("[data-key='open-text']").click()
+    page.get_by_label("Text", exact=True).fill("Seen by *two* desks.")
+    expect(here.preview.locator("main")).to_contain_text("Seen by two desks.")
+    page.locator("[data-key='copy-text']").click()
+    shows(here, *USUAL, "Note", "Note")
+    page.locator("li[data-section=text]").get_by_role("button", name="Remove", exact=True).click()
+    shows(here, *USUAL, "Note")
+
+
+def test_a_file_changed_on_the_disk_shows_by_itself(served):
+    here = served()
+    (here.folder / "config.yaml").write_text(here.config.replace("Ferry aground ", "Ferry afloat "), "utf-8")
+    expect(here.preview.locator("h1")).to_have_text("Ferry afloat")
+    (here.folder / "two.txt").write_text(
+        "PORT ELLERY, 5 May 2026 - Forty passengers were injured, police said.\n", "utf-8"
+    )
+    expect(here.preview.locator("main")).to_contain_text("Forty passengers")
+    (here.folder / "config.yaml").write_text("title: [\n", "utf-8")
+    expect(here.page.locator("#problems")).to_contain_text("error[C002]")
+    expect(here.page.locator("#preview")).to_have_class("old")
+
+
+def test_where_both_changed_the_page_offers_both_and_overwrites_nothing(served):
+    here = served()
+    page = here.page
+    page.get_by_role("button", name="Move Key figures up").click()
+    shows(here, "Key figures", "Key points", *USUAL[2:])
+    theirs = here.config.replace("TLP:CLEAR", "TLP:AMBER")
+    (here.folder / "config.yaml").write_text(theirs, "utf-8")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.get_by_role("region", name="Lines").nth(1)).to_contain_text("TLP:AMBER")
+    expect(page.get_by_role("region", name="Lines").first).to_contain_text("kind: figures")
+    page.keyboard.press("Escape")
+    expect(page.locator("#save")).to_be_disabled()
+    assert here.config == theirs
+    page.get_by_text("changed on the disk as well").click()
+    page.get_by_role("button", name="Take both").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    save(here)
+    assert "TLP:AMBER" in here.config
+    assert here.config.index("kind: figures") < here.config.index("kind: summary")
+
+
+def test_all_of_it_works_without_a_mouse(served):
+    here = served()
+    page = here.page
+    page.get_by_role("tab", name="Sections").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Findings")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Tab")  # the panel
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-key='sections/0/title']")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    shows(here, "Key figures", "Key points", *USUAL[2:])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    shows(here, "Key figures", *USUAL[2:])
+
+
+def test_on_a_phone_one_view_shows_at_a_time_and_nothing_is_cut_off(served):
+    here = served(viewport={"width": 390, "height": 844})
+    page = here.page
+    views = page.get_by_role("navigation", name="View")
+    expect(page.locator("#panel-sections")).to_be_visible()
+    expect(page.locator("#preview")).to_be_hidden()
+    views.get_by_role("button", name="Briefing").click()
+    expect(here.preview.locator("h1")).to_be_visible()
+    assert page.locator("#preview").bounding_box()["height"] > 500
+    here.preview.locator("#summary a.c").first.click()
+    expect(page.locator("#source mark").first).to_be_visible()
+    views.get_by_role("button", name="Edit").click()
+    for tab in ("Sections", "Findings", "Document", "Sources"):
+        page.get_by_role("tab", name=tab).click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
