@@ -1,9 +1,13 @@
-"""Figures of the product in the format of the figures benchmark: benchmarks/figures.py GOLD.jsonl OUT.jsonl.
+"""Figures of the product in the format of the figures benchmark: benchmarks/figures.py GOLD.jsonl OUT.jsonl [REPEAT].
 
 Each sentence goes the product's own way: a source, segmented, its words, times and figures. Only the format is
 translated. The benchmark counts as figures what the product keeps apart or under other kinds (ages, periods of time,
 "one of the best", vague plurals, "5G"); they are handed over here, from the same readings. It also takes "from A to B"
 for one range where something changes, which for the product are two levels.
+
+Each sentence is timed REPEAT times (3) and the fastest counts, as the benchmark's runner of peers does it with
+`--repeat 3`; with 1 the first look-up of every word in the word list is in it too. Nothing of a sentence is remembered
+between its turns but the words themselves.
 """
 
 from __future__ import annotations
@@ -40,9 +44,10 @@ CHANGES = {"floor": ">", "ceiling": "<", "near": "~"}
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 2:
-        print("usage: benchmarks/figures.py GOLD.jsonl OUT.jsonl", file=sys.stderr)
+    if len(arguments) not in {2, 3}:
+        print("usage: benchmarks/figures.py GOLD.jsonl OUT.jsonl [REPEAT]", file=sys.stderr)
         return 2
+    repeat = int(arguments[2]) if arguments[2:] else 3
     lexicon = packaged_lexicon()
     predictions("Warm-up: 3 of 12 boats sank on 4 May.", lexicon)
     lines = []
@@ -50,9 +55,12 @@ def main(arguments: list[str]) -> int:
         if not line.strip():
             continue
         item = json.loads(line)
-        started = perf_counter()
-        found = predictions(item["text"], lexicon)
-        lines.append({"id": item["id"], "figures": found, "seconds": round(perf_counter() - started, 7)})
+        seconds = []
+        for _ in range(repeat):
+            started = perf_counter()
+            found = predictions(item["text"], lexicon)
+            seconds.append(perf_counter() - started)
+        lines.append({"id": item["id"], "figures": found, "seconds": round(min(seconds), 7)})
     Path(arguments[1]).write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
     return 0
 

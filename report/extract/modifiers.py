@@ -52,7 +52,7 @@ def _modifier_before(
         return (4, rows["sub-"]) if text[max(0, start - 4) : start].lower() == "sub-" else (0, ("=", ""))
     window = text[max(0, start - 36) : start]
     words = window.split()[-4:]
-    if not any(word.lower() in final for word in words[-2:]):
+    if not words or (words[-1].lower() not in final and (len(words) < 2 or words[-2].lower() not in final)):
         return 0, ("=", "")
     while words:
         key = " ".join(words).lower()

@@ -110,9 +110,13 @@ def predicate(words: Words, first: int, last: int, head: int, lexicon: Lexicon) 
     state = _state_of(tokens, head, rules)
     if state:
         return state
-    found = [_behind(tokens, last, rules), _before(tokens, first, last, rules), _toll(tokens, first, rules)]
-    named = next((one for one in found if one and one.name), None)
-    return named or _inside(tokens, first, head, rules) or next(filter(None, found), None)
+    behind = _behind(tokens, last, rules)
+    if behind and behind.name:
+        return behind
+    before = _before(tokens, first, last, rules)
+    if before and before.name:
+        return before
+    return _toll(tokens, first, rules) or _inside(tokens, first, head, rules) or behind or before
 
 
 def _state_of(tokens: Sequence[Token], head: int, rules: Frames) -> Predicate | None:

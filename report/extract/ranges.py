@@ -67,9 +67,10 @@ def _margin(text: str, first: Amount, second: Amount) -> tuple[Amount, ...] | No
 
 def _levels(text: str, first: Amount, second: Amount, lexicon: Lexicon) -> tuple[Amount, ...] | None:
     """ "from A to B" as two levels, or as one range where nothing changes; None where it is neither."""
-    if not FROM.search(text, max(0, first.start - 24), first.start) or not CHANGE_TO.fullmatch(
-        text[first.end : second.start]
-    ):
+    between = text[first.end : second.start]
+    if "to" not in between or not FROM.search(text, max(0, first.start - 24), first.start):
+        return None
+    if not CHANGE_TO.fullmatch(between):
         return None
     one, two = first.unit.split("/")[0], second.unit.split("/")[0]
     if "year" in {first.kind, second.kind} or (first.kind and second.kind and one != two):

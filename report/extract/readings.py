@@ -126,7 +126,8 @@ def _sentence(
         if settled:
             settled = _of_money(_of_points(_elliptic(_in_table(settled, text, lexicon), made, before), made), following)
             made.append(_part(settled, made))
-    made = [_suspended(_listed(one, made[index + 1 :]), made[index + 1 :]) for index, one in enumerate(made)]
+    if len(made) > 1:
+        made = [_suspended(_listed(one, made[index + 1 :]), made[index + 1 :]) for index, one in enumerate(made)]
     for index, one in enumerate(made):
         made[index] = _sharing(one, made, index, lexicon)
     return made

@@ -116,7 +116,7 @@ def role(
         return "age"  # "two boys aged 9 and 11"
     if amount.kind == "generation":
         return "generation"
-    if any(start <= amount.number.start < end for start, end, _ in times):
+    if times and any(start <= amount.number.start < end for start, end, _ in times):
         return "period"
     if thing is not None and thing.kind == "compound" and amount.number.kind in {"word", "one"} and not is_person:
         return "kind"
@@ -142,7 +142,7 @@ def _is_part(text: str, amount: Amount, thing: Counted | None, before: str, afte
     between = text[whole.amount.stop : amount.start] if whole else ""
     if whole and IN_WHOLE.fullmatch(between) and OF_WHOLE.search(text, 0, whole.amount.stop):
         return True
-    is_led = any(word in before for word in PART_WORDS) and PART.search(before)
+    is_led = any(map(before.__contains__, PART_WORDS)) and PART.search(before)
     if is_led or PART_BEHIND.match(after) or (thing is not None and thing.kind == "partitive"):
         return True
     if whole is None or whole.role != "part":
@@ -151,7 +151,7 @@ def _is_part(text: str, amount: Amount, thing: Counted | None, before: str, afte
 
 
 def _is_increment(words: Words, thing: Counted | None, before: str, after: str) -> bool:
-    if MORE_BEHIND.match(after) or (any(word in before for word in FURTHER) and INCREMENT.search(before)):
+    if MORE_BEHIND.match(after) or (any(map(before.__contains__, FURTHER)) and INCREMENT.search(before)):
         return True
     return thing is not None and words.tokens[thing.first].lower in INCREASING
 

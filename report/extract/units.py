@@ -26,7 +26,8 @@ class Unit(NamedTuple):
 class Units:
     """The tables of one lexicon: unit name and kind by spelling (`words` in small letters, `symbols` exactly).
 
-    `heads` are the first words of unit names and symbols that have several. Hashed by identity, so it can key a cache.
+    `heads` are the first words of unit names and symbols that have several, `tails` the last two letters of currency
+    codes, or the one. Hashed by identity, so it can key a cache.
     """
 
     words: dict[str, tuple[str, str]]
@@ -36,6 +37,7 @@ class Units:
     codes: dict[str, str]
     per: dict[str, str]
     heads: frozenset[str]
+    tails: frozenset[str]
 
 
 NEXT = re.compile(
@@ -67,6 +69,9 @@ ENDS = re.compile(
 def unit_before(text: str, start: int, lexicon: Lexicon) -> Unit | None:
     """The currency sign or code that stands right before a number: "$", "US$", "HK $", "Rs. "."""
     units = tables(lexicon)
+    tail = text[max(0, start - 3) : start].rstrip(" \u00a0")
+    if tail[-2:] not in units.tails and tail[-1:] not in units.tails:
+        return None
     match = units.before.search(text, max(0, start - 8), start)
     if not match:
         return None
@@ -245,8 +250,10 @@ def tables(lexicon: Lexicon) -> Units:
                 symbols.setdefault(f"M{row['form']}", (row["unit"], "millions"))
     forms = "|".join(re.escape(form) for form in sorted(codes, key=len, reverse=True))
     per = {form: row["unit"] for row in lexicon.rows("per") for form in (row["form"],)}
+    tails = frozenset(code[-2:] for code in codes)
     heads = frozenset(re.split("[ -]", form)[0] for form in (*words, *symbols) if " " in form or "-" in form)
-    return Units(words, symbols, letters, re.compile(rf"(?<![A-Za-z])(?P<code>{forms})[ \u00a0]?$"), codes, per, heads)
+    before = re.compile(rf"(?<![A-Za-z])(?P<code>{forms})[ \u00a0]?$")
+    return Units(words, symbols, letters, before, codes, per, heads, tails)
 
 
 def _plurals(form: str) -> list[str]:
