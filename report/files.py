@@ -92,7 +92,10 @@ def theme(name: str, project: Path, language: str, where: Where) -> Theme:
     folder = _theme_folder(name, project, where)
     _check_at_home(folder, project if folder.is_relative_to(project) else folder)
     _check_at_home(project / "templates", project)
-    templates = _texts(packaged("templates")) | _texts(folder / "templates") | _texts(project / "templates")
+    usual, own = packaged("templates"), project / "templates"
+    templates = _texts(usual) | _texts(folder / "templates")
+    if own.resolve() != usual.resolve():  # a checkout is a project whose templates are the packaged ones
+        templates |= _texts(own)
     found = theme_files(folder)
     sheets = sorted((path for path in found if path.endswith(".css")), key=lambda path: (STYLES.get(path, 2), path))
     assets = {path: _content(found[path], MOST_SOURCE_BYTES) for path in found if path.lower().endswith(ASSETS)}
@@ -158,7 +161,7 @@ def _phrases(
     if any(problem.level == "error" for problem in problems):
         raise LexiconError(problems)
     lacking = [key for key in english if key not in said]
-    if own and lacking:
+    if name not in tables and lacking:
         which = ", ".join(lacking[:4]) + (", …" if len(lacking) > 4 else "")
         message = f"has no phrase for {len(lacking)} keys ({which}); they are printed in English"
         problems.append(Problem(Where(own[0].name), "L003", message, "add a row for each", "warning"))

@@ -646,7 +646,8 @@ class Track:
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture as data: `name` dots, steps, timeline, locator or parties. `title` is its text alternative, `sides` what
-    stands over its left and its right. In parties a track is a dispute: `label` says something, `note` denies it."""
+    stands over its left and its right. In parties a track is a dispute: `label` says something, `note` denies it. `size` is
+    small for a map of a narrow column."""
 
     name: str
     heading: tuple[Run, ...]
@@ -655,6 +656,7 @@ class Picture:
     tracks: tuple[Track, ...]
     refs: tuple[str, ...]
     sides: tuple[Run, ...] = ()
+    size: str = ""
 
 
 @dataclass(frozen=True, slots=True)

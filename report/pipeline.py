@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 
 from report import __version__, compare, compose, extract, render, segment
 from report.compose.sections import Kind
@@ -49,6 +50,9 @@ class Draft:
     changes: Changes | None
 
 
+DRAWN = frozenset({"pdf", "html", "markdown"})  # formats that the sections of the config are seen in
+
+
 class Clock:
     """How long each step took, added up, in the order of their first time."""
 
@@ -85,6 +89,19 @@ def build(
     clock = Clock()
     read, settings, briefing, changes = _composed(sources, lexicon, settings, theme, others, previous, clock, tell)
     briefing = replace(briefing, date=stamp or briefing.date)
+    told, before = read.problems, None
+    if settings.pages and not DRAWN.isdisjoint(formats):
+
+        def composed(asked: Settings) -> Briefing:
+            words = dict(theme.phrases)
+            made = compose.briefing(read.findings, read.texts, read.mentions, asked, lexicon, words, others, changes)
+            return replace(made, date=stamp or made.date)
+
+        tell("fitting it to its pages")
+        with clock("fit"):
+            settings, before, problems = _fitted(settings, composed, theme, lexicon)
+            briefing = composed(settings)
+        told += problems
     quoted = (*sources, *(changes.edition.sources if changes else ()))
     outputs: dict[str, bytes] = {}
     pages = 0
@@ -106,8 +123,38 @@ def build(
         with clock("draw"):
             packed = render.ledger_json(ledger, settings.language, dict(theme.phrases))
             files = render.attachments(settings, sources, findings, packed, cited, __version__, shown)
-            outputs["pdf"], pages = render.pdf(document, dict(theme.assets), files, _moment(briefing.date))
-    return Built(read, outputs, pages, read.problems, tuple(clock.seconds.items()), changes)
+            outputs["pdf"], pages = render.pdf(document, dict(theme.assets), files, _moment(briefing.date), before)
+    return Built(read, outputs, pages, told, tuple(clock.seconds.items()), changes)
+
+
+def _fitted(
+    settings: Settings, composed: Callable[[Settings], Briefing], theme: Theme, lexicon: Lexicon
+) -> tuple[Settings, render.LaidOut, tuple[Problem, ...]]:
+    """The widest settings whose document has no more pages than it may have, and the document on its pages; the
+    narrowest, with a warning, where none has.
+
+    Mostly little has to go, so the search leaps from the widest on, then halves what it leapt over.
+    """
+    steps = compose.narrower(settings)
+    assets = dict(theme.assets)
+
+    @cache
+    def tried(step: int) -> render.LaidOut:
+        return render.laid_out(render.html(composed(steps[step]), theme, lexicon), assets)
+
+    def fits(step: int) -> bool:
+        return tried(step).pages <= settings.pages
+
+    last = len(steps) - 1
+    low, high = 0, 0
+    while not fits(high) and high < last:
+        low, high = high + 1, min(2 * high + 1, last)
+    if not fits(high):
+        message = f"it takes {tried(last).pages} pages, not {settings.pages}, with the least in every section"
+        problem = Problem(Where("pages"), "R030", message, "shorten the title, or leave out sections", "warning")
+        return steps[last], tried(last), (problem,)
+    found = bisect_left(range(high), True, lo=low, key=fits)
+    return steps[found], tried(found), ()
 
 
 def draft(

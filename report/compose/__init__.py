@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from report.compose.citations import citations, numbered, spans
 from report.compose.filters import is_on
+from report.compose.fitting import narrower as narrower
 from report.compose.lettering import lettered
 from report.compose.material import Material, material
 from report.compose.novelty import marked

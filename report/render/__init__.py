@@ -7,17 +7,19 @@ from report.render.exports import findings_json
 from report.render.ledger import ledger, ledger_json
 from report.render.markdown import markdown
 from report.render.markup import html, standalone
-from report.render.pages import pdf
+from report.render.pages import LaidOut, laid_out, pdf
 from report.render.spreadsheet import figures_csv
 from report.render.withholding import shown
 
 __all__ = [
+    "LaidOut",
     "attachments",
     "figures_csv",
     "findings_json",
     "html",
     "ledger",
     "ledger_json",
+    "laid_out",
     "markdown",
     "pdf",
     "shown",

@@ -10,11 +10,15 @@ from report.render.drawing import href, joined
 from report.render.pictures import locator
 from report.render.pictures.locator import Atlas, Pin
 
+SMALL = 700.0, 560.0  # width and height at most of a map of a narrow column, in tenths of a millimetre
+
 
 def maps(part: Picture, lexicon: Lexicon) -> tuple[str, ...]:
     """The map, then the inset where the map itself does not show the region; nothing where no place has a position."""
     atlas = Atlas(Outlines(lexicon.blobs["outlines.bin"]), country_names(lexicon), seas(lexicon))
     pins = tuple(_pin(track, lexicon) for track in part.tracks if track.marks)
+    if part.size == "small":
+        return tuple(each for each in (locator.chart(pins, atlas, *SMALL),) if each)
     drawn = locator.chart(pins, atlas), locator.inset(pins, atlas)
     return tuple(each for each in drawn if each)
 

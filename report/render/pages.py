@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,24 +16,47 @@ MEDIA = {"woff2": "font/woff2", "woff": "font/woff", "ttf": "font/ttf", "otf": "
 UNDATED = datetime(1970, 1, 1)  # no clock: a briefing without any date gives its attachments the epoch
 
 
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A document on its pages, not yet written."""
+
+    document: str
+    drawing: Any
+
+    @property
+    def pages(self) -> int:
+        return len(self.drawing.pages)
+
+
 def pdf(
-    document: str, assets: Mapping[str, bytes], files: Sequence[Attached], date: datetime | None
+    document: str,
+    assets: Mapping[str, bytes],
+    files: Sequence[Attached],
+    date: datetime | None,
+    before: LaidOut | None = None,
 ) -> tuple[bytes, int]:
     """The PDF, PDF/A-3a and PDF/UA-1 with the files attached, and how many pages it has. Same arguments, same bytes.
 
-    `assets` are all that the document may load, by relative path; anything else is refused.
+    `assets` are all that the document may load, by relative path; anything else is refused. `before` is what was laid
+    out before; where it is this document, it is not laid out again.
     """
+    made = before if before and before.document == document else laid_out(document, assets)
+    return write(made.drawing, files, date or UNDATED), made.pages
+
+
+def laid_out(document: str, assets: Mapping[str, bytes]) -> LaidOut:
+    """The document on its pages."""
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
     try:
-        laid_out = HTML(string=document, base_url=BASE, url_fetcher=_fetcher(assets)).render()
+        drawing = HTML(string=document, base_url=BASE, url_fetcher=_fetcher(assets)).render()
     except FatalURLFetchingError as error:
         message = f"{error}: the theme has no such file"
         raise RenderError(
             [Problem(Where("briefing.html"), "R001", message, "put it into the theme's folder")]
         ) from None
-    return write(laid_out, files, date or UNDATED), len(laid_out.pages)
+    return LaidOut(document, drawing)
 
 
 def _fetcher(assets: Mapping[str, bytes]) -> Any:

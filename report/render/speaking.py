@@ -26,7 +26,7 @@ SAID = {  # what an alternative says in English, and the phrase for it
     "Locator map.": "picture.map",
     "Inset: where the map lies in the wider region.": "picture.inset",
     "Named by all accounts": "map.all",
-    "Named by some accounts": "map.some",
+    "Named by some": "map.some",
     "Named, not as a scene": "map.named",
 }
 

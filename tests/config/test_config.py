@@ -43,6 +43,7 @@ def test_a_section_has_every_option_of_its_kind_with_its_default():
         "strip": 4,
         "table": True,
         "chart": False,
+        "derived": True,
         "order": "importance",
         "limit": None,
         "only": (("counted", ("people",)), ("status", ("variant", "updated"))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from report.compose.filters import chosen, limit, nothing
+from report.compose.filters import chosen, is_on, limit, nothing
 from report.compose.material import Material, one_a_source, speaker
 from report.compose.runs import line, mark
 from report.compose.sections.parties import parties
@@ -25,20 +25,24 @@ def disputed(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         if f.status == "conflicting" and f.mentions
     ]
     most = limit(spec, DISPUTES) or DISPUTES
+    asked = spec.option("each", SAYINGS)
+    each = asked if isinstance(asked, int) else SAYINGS
     is_cut = len(pairs) + len(clashes) > most
     pairs, clashes = pairs[:most], clashes[: max(0, most - len(pairs))]
     if not pairs and not clashes:
         return (nothing(spec, "disputed", material),)
     parts: list[Part] = [Lines("lead", (line(say("disputed.lead"), role="lead"),))]
-    parts += parties(pairs, material)
+    parts += parties(pairs, material) if is_on(spec, "diagram") else []
     for said, denials in pairs:
-        left = Group(line(say("disputed.said"), role="heading"), _sayings(said, material))
-        right = Group(
-            line(say("disputed.denied"), role="heading", sign="disputed"),
-            _sayings(denials, material),
-        )
-        parts.append(Groups("sides", (left, right)))
-    parts += [_clash(finding, material) for finding in clashes]
+        left, right = _sayings(said, material), _sayings(denials, material)
+        is_cut = is_cut or max(len(left), len(right)) > each
+        says = line(say("disputed.said"), role="heading")
+        denies = line(say("disputed.denied"), role="heading", sign="disputed")
+        parts.append(Groups("sides", (Group(says, left[:each]), Group(denies, right[:each]))))
+    for finding in clashes:
+        sayings = _sayings([finding], material)
+        is_cut = is_cut or len(sayings) > each + 1
+        parts.append(_clash(finding, sayings[: each + 1], material))
     parts += [Lines("notes", (line(say("more not shown"), role="note"),))] if is_cut else []
     return tuple(parts)
 
@@ -69,7 +73,7 @@ def _sayings(findings: Iterable[Finding], material: Material) -> tuple[tuple[Lin
         for mention in one_a_source(finding):
             by_words.setdefault(_same(mention), []).append(mention)
         sayings += [_saying(several, material) for several in by_words.values()]
-    return tuple(sayings[:SAYINGS])
+    return tuple(sayings)
 
 
 def _same(mention: Mention) -> str:
@@ -89,9 +93,8 @@ def _saying(several: Sequence[Mention], material: Material) -> tuple[Line, ...]:
     return (words, line(who_says(first, material), material.phrases.say("in account"), letters, role="note"))
 
 
-def _clash(finding: Finding, material: Material) -> Groups:
+def _clash(finding: Finding, sayings: tuple[tuple[Line, ...], ...], material: Material) -> Groups:
     """Accounts that exclude each other: the one that is printed first on the left, the rest on the right."""
-    sayings = _sayings([finding], material)
     name = label(finding, material) if finding.kind in ("figure", "age") else ()
     heading = line(name or (material.phrases.say("disputed.one"),), role="heading", sign="conflicting")
     other = line(material.phrases.say("disputed.other"), role="heading", sign="conflicting")

@@ -57,7 +57,7 @@ def figures(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     if is_on(spec, "chart"):
         parts += [*dots(shown, unlike, material), *steps(shown, material)]
     parts += lone(alone, unlike, material) if alone else []
-    return (*parts, *_derived(shown, material))
+    return (*parts, *_derived(shown, material)) if is_on(spec, "derived") else tuple(parts)
 
 
 def _parted(shown: tuple[Finding, ...], material: Material) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:

@@ -44,7 +44,7 @@ def places(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         return (nothing(spec, "places", material),)
     parts: list[Part] = []
     if is_on(spec, "map"):
-        parts += _map(shown, material)
+        parts += _map(shown, "small" if spec.option("map") == "small" else "", material)
     has_scene = any(_role(finding) == "scene" for finding in shown)
     place = (say("places.place"), *((Run("tool", " "), say("places.unless")) if has_scene else ()))
     columns = (Column(place, 34), Column((say("places.words"),), 66))
@@ -132,7 +132,7 @@ def _in_context(mention: Mention, material: Material) -> tuple[Run, ...]:
     return snippet(material.source(mention.span), material.statement(mention), mention.span, longest=SHORT)
 
 
-def _map(shown: tuple[Finding, ...], material: Material) -> list[Part]:
+def _map(shown: tuple[Finding, ...], size: str, material: Material) -> list[Part]:
     """Places with a position that are more than part of a name; no capital that stands for its government."""
     tracks = []
     has_scene = any(_role(finding) == "scene" for finding in shown)
@@ -164,7 +164,7 @@ def _map(shown: tuple[Finding, ...], material: Material) -> list[Part]:
         return []
     say = material.phrases.say
     refs_ = tuple(track.finding for track in tracks)
-    return [Picture("locator", (), (say("map.note"),), material.phrases.text("map.title"), tuple(tracks), refs_)]
+    return [Picture("locator", (), (say("map.note"),), material.phrases.text("map.title"), tuple(tracks), refs_, (), size)]
 
 
 def _listed(names: tuple[Run, ...]) -> tuple[Run, ...]:
