@@ -12,6 +12,7 @@ from report.compare.claims import claim_groups
 from report.compare.corrections import corrected
 from report.compare.derived import sums
 from report.compare.disputes import answers
+from report.compare.earlier import FINE, ahead, earlier, event_day
 from report.compare.early import early
 from report.compare.editions import changes
 from report.compare.entities import Who, fullest, who
@@ -20,7 +21,7 @@ from report.compare.gists import Gist, gists
 from report.compare.ids import LETTERS, code, ids
 from report.compare.importance import grave, importance
 from report.compare.origins import Background, background, same_origin
-from report.compare.sights import degrees
+from report.compare.sights import Around, degrees
 from report.compare.status import figure_status, named_status, sources_of
 from report.compare.times import time_groups, time_status
 from report.compare.wording import Wording, shared_wording, weighed
@@ -62,6 +63,7 @@ class Case:
     toll: frozenset[Span]
     lead_ins: frozenset[Span]
     tolerance: Decimal
+    earlier: Mapping[Span, Span]
     gists: Mapping[Claim, Gist]
     clashing: Mapping[str, str]
 
@@ -77,7 +79,7 @@ def findings(
     case = _case(mentions, texts, claims, lexicon, settings)
     counted = _figure_findings(mentions, lexicon, case)
     figures = {mention.span: finding.id for finding in counted for mention in finding.mentions}
-    seen = gists(mentions, case.wording, case.who, lexicon, figures)
+    seen = gists(mentions, case.wording, case.who, lexicon, figures, case.earlier)
     clashing = {finding.id: finding.status for finding in counted if finding.status in {"conflicting", "updated"}}
     case = replace(case, gists=dict(zip(claims, seen, strict=True)), clashing=clashing)
     grouped = claim_groups(seen, case.wording)
@@ -111,6 +113,7 @@ def _case(
         grave([figure for each in mentions for figure in each.figures]),
         frozenset(s.span for text in texts for s in text.sentences if s.text.rstrip().endswith(":")),
         settings.tolerance,
+        earlier(mentions, texts, lexicon),
         {},
         {},
     )
@@ -132,16 +135,27 @@ def _day(mentions: Mentions, texts: Sequence[Text]) -> datetime | None:
 
 def _figure_findings(mentions: Sequence[Mentions], lexicon: Lexicon, case: Case) -> list[Finding]:
     figures = [figure for each in mentions for figure in each.figures]
-    by_source = {each.source: each.claims for each in mentions}
+    around = Around(
+        {each.source: each.claims for each in mentions},
+        {each.source: each.places for each in mentions},
+        {each.source: _people(each, case.who) for each in mentions},
+        case.earlier.keys() | ahead(figures, event_day(mentions)),
+    )
     made: list[Finding] = []
     for kind in ("figure", "age"):
         members = [figure for figure in figures if (figure.role == "age") == (kind == "age")]
         groups = [
             tuple(members[n] for n in group)
-            for group in figure_groups(members, by_source, case.wording, lexicon, case.who, case.tolerance)
+            for group in figure_groups(members, around, case.wording, lexicon, case.who, case.tolerance)
         ]
         made += [replace(_figures(group, kind, case), id=i) for group, i in zip(groups, ids(kind, groups), strict=True)]
     return made
+
+
+def _people(each: Mentions, who: Who) -> list[tuple[Span, str]]:
+    """Where people are named, and who they are."""
+    keys = ((ref.span, who.of(each.source, ref.entity)) for ref in each.actors)
+    return [(span, key) for span, key in keys if key and key.startswith("person:")]
 
 
 def _figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
@@ -293,11 +307,27 @@ def _finding(
     label_span: Span | None,
     bounds: tuple[Decimal | None, Decimal | None, str],
 ) -> Finding:
-    weight = importance(group, status, len(case.sources), case.sentences, origins[0], case.toll, case.lead_ins)
+    before = _earlier(group, case)
+    weight = importance(
+        group, status, len(case.sources), case.sentences, origins[0], case.toll, case.lead_ins, is_earlier=bool(before)
+    )
+    if before:
+        why = (*why, Why("earlier time", "told of a time before the event", before))
     return Finding(
         "", kind, key, label, label_span, tuple(group), status, flags, why, differences, *origins,
         bounds[0], bounds[1], bounds[2], (), (), (), (), None, weight,
     )  # fmt: skip
+
+
+def _earlier(group: Sequence[Mention], case: Case) -> tuple[Span, ...]:
+    """What shows that a figure or claim is told of a time before the event; nothing where an account dates it to it."""
+    found = {}
+    for mention in group:
+        if isinstance(mention, Figure | Claim):
+            key = mention.number_span if isinstance(mention, Figure) else mention.span
+            found[mention] = case.earlier.get(key)
+    dated = [m for m, shown in found.items() if shown is None and m.when and m.when.precision in FINE]
+    return () if dated else tuple(dict.fromkeys(shown for shown in found.values() if shown))
 
 
 def _corrected(made: Sequence[Finding], settings: Settings, case: Case) -> tuple[list[Finding], tuple[Problem, ...]]:

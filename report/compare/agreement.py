@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from report.compare.causes import differ
-from report.compare.gists import Gist, match
+from report.compare.gists import Gist, match, own_time
 from report.compare.status import sources_of
 from report.compare.values import fits
 from report.model import Claim, TimeRef, Why
@@ -82,7 +82,7 @@ def _figures_clash(across: Across, clashing: Mapping[str, str]) -> tuple[str, Wh
 def _times_clash(across: Across) -> tuple[str, Why] | None:
     """Two sources date one event to times that have nothing in common."""
     for one, other, alike in across:
-        here, there = _own_time(one), _own_time(other)
+        here, there = own_time(one.claim), own_time(other.claim)
         if alike < SAME_EVENT or not here or not there or here.zone != there.zone or here.kind != there.kind:
             continue
         if _days_differ(here, there) or (_dated(here) and _dated(there) and _apart(here, there)):
@@ -145,7 +145,7 @@ def _stances(across: Across) -> Why | None:
 
 def _precisions(across: Across) -> Why | None:
     for one, other, _ in across:
-        here, there = _own_time(one), _own_time(other)
+        here, there = own_time(one.claim), own_time(other.claim)
         if here and there and here.precision != there.precision:
             return Why("precision", "the time is not given with the same precision", (here.span, there.span))
     return None
@@ -168,11 +168,6 @@ def _causes(across: Across) -> Why | None:
 
 
 KINDS = (_causes, _stances, _precisions, _scopes, _voices)
-
-
-def _own_time(gist: Gist) -> TimeRef | None:
-    when = gist.claim.when
-    return when if when and gist.claim.span.holds(when.span) else None
 
 
 def _dated(time: TimeRef) -> bool:

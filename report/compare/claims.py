@@ -100,6 +100,9 @@ def _refused(one: Gist, other: Gist) -> bool:
         return True
     if one.months and other.months and one.months.isdisjoint(other.months):
         return True
+    if one.earlier != other.earlier:
+        event = other if one.earlier else one
+        return event.day is not None or one.figures.keys().isdisjoint(other.figures)
     first, second = one.claim.when, other.claim.when
     if not first or not second or not _dated(first) or not _dated(second):
         return False

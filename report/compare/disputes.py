@@ -16,6 +16,7 @@ ANAPHORIC = re.compile(
     r"(?:claims?|allegations?|accusations?|charges?|reports?|assertions?|statements?|suggestions?|account|version|rumou?rs?)\b",
     re.IGNORECASE,
 )
+BARE = re.compile(r"\b(?:this|that|it|these|those|as\s+much)\W*$", re.IGNORECASE)  # "the minister denied this"
 SILENT = re.compile(
     r"\b(?:declin|refus)\w*\s+to\s+(?:comment|say|discuss|answer|speak|elaborate|give|provide|release|identify|name)\b",
     re.IGNORECASE,
@@ -71,7 +72,7 @@ def _denies(claim: Claim) -> bool:
 
 def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
     denial = said.claims[number]
-    if _stance(denial) == "denies" and ANAPHORIC.search(denial.quote):
+    if _stance(denial) == "denies" and (ANAPHORIC.search(denial.quote) or BARE.search(denial.quote)):
         here = said.order.get(denial.sentence, 0)
         near = [
             n

@@ -13,8 +13,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from report.compare.entities import Who
+from report.compare.fates import classes
 from report.compare.grouping import groups
-from report.compare.sights import GENERIC, Sight, sights
+from report.compare.sights import GENERIC, Around, Sight, sights
 from report.compare.values import (
     Rates,
     differ_by_rate,
@@ -28,18 +29,19 @@ from report.compare.values import (
 )
 from report.compare.wording import Wording, likeness
 from report.lexicon import Lexicon
-from report.model import Claim, Figure, Quantity
+from report.model import Figure, Quantity
 
 THRESHOLD = 0.40
 ALONE = frozenset({"increment", "change by", "change to", "rate", "capacity", "age"})
 GENERAL = frozenset("people person victim man woman child other one individual member".split())
 ANYBODY = frozenset("people person victim other one individual member".split())
-STATIVE = frozenset({"worth", "cost", "paid"})
-FATES = frozenset("killed injured missing survived rescued arrested released trapped displaced evacuated".split())
 APART = 3  # two values of one thing that both hold don't differ by more than this factor, but for tolls
 REACH = 12  # figures back that "the five" can take up
 NEARLY = Decimal("1.1")  # counts of LARGE and more this near each other are hardly so by chance
 LARGE = 100
+SAME_WORDS = 0.75  # measures in clauses this alike are of one thing, whatever their values
+SOME = 0.15  # what clauses must share for that
+LONE = 0.20  # where each of two accounts gives one count of a noun only, it is rather the same thing
 COUNTED = 0.80  # what a score is worth between counts that differ, so that equal ones meet first
 MEASURED = 0.60  # … and between measures or amounts, which are rather of two things
 FEW = 3  # a number met everywhere: it needs the thing counted to be named alike
@@ -54,6 +56,8 @@ class Measure:
     tolerance: Decimal
     units: Mapping[str, tuple[str, Decimal]]
     told: Rates
+    stative: frozenset[str] = frozenset()
+    fates: frozenset[str] = frozenset()
 
     def equal(self, one: Figure, other: Figure) -> bool:
         """One number in one unit, or one amount in two."""
@@ -72,20 +76,15 @@ class Measure:
 
 
 def figure_groups(
-    figures: Sequence[Figure],
-    claims: Mapping[str, Sequence[Claim]],
-    wording: Wording,
-    lexicon: Lexicon,
-    who: Who,
-    tolerance: Decimal,
+    figures: Sequence[Figure], around: Around, wording: Wording, lexicon: Lexicon, who: Who, tolerance: Decimal
 ) -> tuple[tuple[int, ...], ...]:
-    """Indices of `figures` in groups of one fact each. `claims` are each source's, for the words around a figure.
+    """Indices of `figures` in groups of one fact each.
 
     An amount and its conversion beside it ("10 kilometers (six miles)") are one from the start.
     """
     beside = [(a.quantity, b.quantity) for a, b in pairwise(figures) if _converts(a, b)]
-    measure = Measure(tolerance, factors(lexicon), rates(beside))
-    seen = sights(figures, claims, wording, lexicon, who)
+    measure = Measure(tolerance, factors(lexicon), rates(beside), classes("stative", lexicon), classes("fate", lexicon))
+    seen = sights(figures, around, wording, lexicon, who)
     nodes = _with_repeats(seen, measure)
     home = {sight: number for number, node in enumerate(nodes) for sight in node}
     scores: dict[tuple[int, int], float] = {}
@@ -154,7 +153,8 @@ def _candidates(seen: Sequence[Sight]) -> list[tuple[int, int]]:
         figure = sight.figure
         keys = {f"#{figure.quantity.low},{figure.quantity.high}", *(f"~{group}" for group in sight.counted.groups)}
         keys |= {f"+{word}" for word in sight.counted.words}
-        keys |= {f"!{figure.predicate}"} if figure.predicate else set()
+        keys |= {f"!{sight.fate}"} if sight.fate else set()
+        keys |= {f"^{sight.person}"} if sight.person else set()
         keys |= {f"u{sight.kind}"} if figure.quantity.unit != "1" else set()
         for key in keys:
             index.setdefault(key, []).append(number)
@@ -171,26 +171,44 @@ def _candidates(seen: Sequence[Sight]) -> list[tuple[int, int]]:
 def _score(one: Sight, other: Sight, wording: Wording, measure: Measure) -> float:
     first, second = one.figure, other.figure
     equal = measure.equal(first, second)
-    if not equal and first.quantity.unit == second.quantity.unit and not _same_event(one, other):
+    if one.person and one.person == other.person:
+        return 1.0 if equal else COUNTED
+    if not equal and first.quantity.unit == second.quantity.unit and not _same_event(one, other, wording, measure):
         return 0.0
     score = _rarity(first) if equal else 0.10 if measure.fits(first, second) else 0.0
     dice, containment = likeness(one.counted, other.counted, wording)
-    same_predicate = _happened(first) and first.predicate == second.predicate
+    same_fate = _same_fate(one, other, measure)
     telling = 0.15 if one.head == other.head and _of_two_sorts(one, other, wording) else 0.30
-    if abs(written(first.quantity)) <= FEW and not same_predicate and max(dice, containment) < NAMED_ALIKE:
+    if abs(written(first.quantity)) <= FEW and not same_fate and max(dice, containment) < NAMED_ALIKE:
         telling = 0.15
-    telling = telling if same_predicate or not {one.head, other.head} <= ANYBODY else 0.10
+    telling = telling if same_fate or not {one.head, other.head} <= ANYBODY else 0.10
     score += 0.15 if not equal and _nearly(one, other) else 0.0
     score += telling * max(dice, containment) if one.counted.words and other.counted.words else 0.0
-    score += 0.20 if same_predicate else 0.0
+    score += 0.20 if same_fate else 0.0
     around, held = likeness(one.context, other.context, wording)
     score += 0.45 * (around + held) / 2
-    if same_predicate and {one.counted_class, other.counted_class} <= {GENERIC, ""} and one.party == other.party:
+    if same_fate and _alike(one, other) and one.party == other.party:
         score += 0.15
     if one.nation and one.nation == other.nation:
         score += 0.20
+    if one.kind != "count" and around >= SAME_WORDS:
+        score += 0.45
+    if one.alone and other.alone and one.fate == other.fate and around >= SOME and _same_noun(one, other, wording):
+        score += LONE
     doubt = (COUNTED if one.kind == "count" else MEASURED) if measure.excludes(first, second) else 1.0
     return min(1.0, score) * doubt
+
+
+def _same_fate(one: Sight, other: Sight, measure: Measure) -> bool:
+    """The same happened to both, as far as the predicates say what happened, not merely how much something is."""
+    return bool(one.fate) and one.fate == other.fate and one.fate not in measure.stative
+
+
+def _alike(one: Sight, other: Sight) -> bool:
+    """Both count people at large, or things whose nouns are the same or kin."""
+    if {one.counted_class, other.counted_class} <= {GENERIC, ""}:
+        return True
+    return bool(one.head) and (one.head == other.head or not one.counted.groups.isdisjoint(other.counted.groups))
 
 
 def _of_two_sorts(one: Sight, other: Sight, wording: Wording) -> bool:
@@ -199,11 +217,6 @@ def _of_two_sorts(one: Sight, other: Sight, wording: Wording) -> bool:
         {word for word in sight.counted.words if word != sight.head and wording.is_noun(word)} for sight in (one, other)
     )
     return bool(first and second) and first.isdisjoint(second)
-
-
-def _happened(figure: Figure) -> bool:
-    """The predicate says what happened, not merely how much something is."""
-    return bool(figure.predicate) and figure.predicate not in STATIVE
 
 
 def _rarity(figure: Figure) -> float:
@@ -215,21 +228,29 @@ def _rarity(figure: Figure) -> float:
     return 0.15 if abs(value) <= FEW else min(0.25 + 0.06 * digits, 0.45)
 
 
-def _same_event(one: Sight, other: Sight) -> bool:
+def _same_event(one: Sight, other: Sight, wording: Wording, measure: Measure) -> bool:
     """Values that exclude each other are of one thing only where more than a common noun says so."""
-    first, second = one.figure, other.figure
-    if one.kind != "count":
+    if one.kind != "count" or _same_fate(one, other, measure):
         return True
-    if _happened(first) and first.predicate == second.predicate:
-        return True
-    return _nearly(one, other) or (one.head == other.head and one.head not in GENERAL and bool(one.head))
+    return _nearly(one, other) or _same_noun(one, other, wording)
+
+
+def _same_noun(one: Sight, other: Sight, wording: Wording) -> bool:
+    """One noun that says more than "people", or nouns of one party ("wives", "women")."""
+    if _of_two_sorts(one, other, wording):
+        return False
+    return (one.head == other.head and one.head not in GENERAL and bool(one.head)) or (
+        bool(one.party) and one.party == other.party
+    )
 
 
 def _nearly(one: Sight, other: Sight) -> bool:
     """Larger counts of one noun that differ by little: two countings of one thing rather than two things."""
     first, second = one.figure.quantity, other.figure.quantity
-    large = min(written(first), written(second)) >= LARGE and ratio(first, second) <= NEARLY
-    return large and bool(one.head) and one.head == other.head and (one.place is None or other.place is None)
+    if min(written(first), written(second)) < LARGE or ratio(first, second) > NEARLY:
+        return False
+    same_noun = one.head == other.head or not one.counted.groups.isdisjoint(other.counted.groups)
+    return bool(one.head) and same_noun and (one.place is None or other.place is None)
 
 
 def _may_be_part(one: Sight, other: Sight, measure: Measure) -> bool:
@@ -245,33 +266,39 @@ def _refused(one: Sight, other: Sight, measure: Measure) -> bool:
     """What keeps two figures apart, whatever else they share."""
     first, second = one.figure, other.figure
     equal = measure.equal(first, second)
+    if one.person and other.person:
+        return one.person != other.person
     if one.kind != other.kind or _of_other_time(one, other, equal):
         return True
     if one.role != other.role and {one.role, other.role} & ALONE:
         return True
-    if one.role != other.role and "part" in {one.role, other.role} and not equal:
+    if one.role != other.role and "part" in {one.role, other.role} and (not equal or {one.head, other.head} <= ANYBODY):
         return True
     if _of_other_people(one, other, equal):
         return True
-    conditions = "condition" in {first.predicate, second.predicate}
+    conditions = "condition" in {one.fate, other.fate}
     if one.degree != other.degree and (conditions or not _may_be_part(one, other, measure)):
         return True
     if one.nation and other.nation and one.nation.isdisjoint(other.nation):
         return True
     if _is_far(one, other):
         return True
-    if measure.excludes(first, second) and not _nearly(one, other) and (one.place != other.place or one.background):
+    elsewhere = _are_elsewhere(one, other)
+    if measure.excludes(first, second) and not _nearly(one, other) and (elsewhere or one.background):
         return True
-    if one.place and other.place and one.place != other.place and not equal:
+    if one.place and other.place and elsewhere and not equal:
         return True
-    if first.predicate and second.predicate and first.predicate != second.predicate:
+    if one.fate and other.fate and one.fate != other.fate:
         of_one_kind = one.kind != "count" or one.counted_class == other.counted_class == GENERIC
-        return (
-            not equal or {first.predicate, second.predicate} <= FATES or not (of_one_kind or _shares_words(one, other))
-        )
+        return not equal or {one.fate, other.fate} <= measure.fates or not (of_one_kind or _shares_words(one, other))
     if one.counted_class and other.counted_class and one.counted_class != other.counted_class:
         return not equal or not (_shares_words(one, other) or one.nation & other.nation)
     return first.span.source == second.span.source and measure.excludes(first, second)
+
+
+def _are_elsewhere(one: Sight, other: Sight) -> bool:
+    """Of two places, or of one and of what names none; a place of the clause alone can only join."""
+    return one.place != other.place and (one.near is None or one.near != other.near)
 
 
 def _shares_words(one: Sight, other: Sight) -> bool:

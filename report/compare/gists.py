@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -12,7 +12,7 @@ from report.compare.causes import Cause, cause
 from report.compare.entities import Who, fullest, plain
 from report.compare.wording import BROADER, KIN, NONE, WORD, Wording
 from report.lexicon import Lexicon
-from report.model import ActorRef, Claim, Figure, Mentions, PlaceRef, Span
+from report.model import ActorRef, Claim, Figure, Mentions, PlaceRef, Span, TimeRef
 
 SLIGHT = 0.35  # what a word of slight.tsv counts for
 NAME = 1.5  # what a whole name counts for, however many words it has
@@ -43,7 +43,8 @@ class Gist:
     """A claim's words with their weights and kin, and the kin groups of all of them.
 
     `context` are the words of the rest of its sentence; `figures` by their findings; `day` the time it gives itself;
-    `months` those it names without a day; `cause` why the thing happened, where it says so.
+    `months` those it names without a day; `cause` why the thing happened, where it says so; `earlier` says that it is
+    told of a time before the event.
     """
 
     claim: Claim
@@ -60,12 +61,19 @@ class Gist:
     leads: bool
     months: frozenset[str]
     cause: Cause | None
+    earlier: bool
 
 
 def gists(
-    mentions: Sequence[Mentions], wording: Wording, who: Who, lexicon: Lexicon, figures: Mapping[Span, str]
+    mentions: Sequence[Mentions],
+    wording: Wording,
+    who: Who,
+    lexicon: Lexicon,
+    figures: Mapping[Span, str],
+    earlier: Container[Span],
 ) -> list[Gist]:
-    """The gist of every claim of every source, in order. `figures` names the finding that each figure is in."""
+    """The gist of every claim of every source, in order. `figures` names the finding that each figure is in,
+    `earlier` the claims that are told of a time before the event."""
     slight, phrasals = _slight(lexicon), _phrasals(lexicon)
     found: list[Gist] = []
     for each in mentions:
@@ -100,6 +108,7 @@ def gists(
                     claim.sentence in leading,
                     frozenset(month.casefold() for month in MONTH.findall(claim.quote)),
                     cause(claim, lexicon),
+                    claim.span in earlier,
                 )
             )
     return found
@@ -200,11 +209,24 @@ def _words(
     return tuple(words), {word: share / many for word, share in shares.items()}
 
 
-def _day(claim: Claim) -> tuple[datetime, datetime] | None:
+SAYING = re.compile(
+    r"\b(?:said|says|told\s[^,.]{1,30}|announced|reported|added|confirmed)(?:\s+(?:late|early|on|in|at))*\s*$"
+)
+
+
+def own_time(claim: Claim) -> TimeRef | None:
+    """The time that a claim gives what it tells; not the one at which it was said."""
     when = claim.when
-    if when is None or when.start is None or when.end is None or not claim.span.holds(when.span):
+    if when is None or not any(part.holds(when.span) for part in claim.content):
         return None
-    return when.start, when.end
+    if SAYING.search(claim.quote[: when.span.start - claim.span.start]):
+        return None
+    return when
+
+
+def _day(claim: Claim) -> tuple[datetime, datetime] | None:
+    when = own_time(claim)
+    return (when.start, when.end) if when and when.start and when.end else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from report.model import Claim, Figure, Mention, Span
 
 GRAVE = frozenset({"killed", "injured", "missing", "displaced", "arrested", "kidnapped", "destroyed"})
+EARLIER = 3.0  # what is told of a time before the event loses, however many tell it
 STANDING = {"conflicting": 0.6, "updated": 0.5, "corroborated": 0.4, "variant": 0.35, "single source": 0.0}
 
 
@@ -18,9 +19,12 @@ def importance(
     origins: int,
     toll: frozenset[Span],
     lead_ins: frozenset[Span],
+    *,
+    is_earlier: bool,
 ) -> float:
     """For ordering only. `places` gives each sentence's number in its text, from 0; `toll` are the spans of grave
-    numbers, `lead_ins` sentences that end in a colon.
+    numbers, `lead_ins` sentences that end in a colon; `is_earlier` says that it is
+    told of a time before the event.
 
     Appeals and the words that lead in a list or table tell a reader in a hurry nothing.
     """
@@ -34,9 +38,8 @@ def importance(
         score += 0.7
     if figures and all(figure.role in {"part", "rate", "capacity"} for figure in figures):
         score -= 0.5
-    when = [m.when for m in mentions if isinstance(m, Figure | Claim) and m.when]
-    if when and all(time.precision in {"year", "month"} for time in when):
-        score -= 1.6
+    if is_earlier:
+        score -= EARLIER
     claims = [mention for mention in mentions if isinstance(mention, Claim)]
     if any(claim.span.holds(number) for claim in claims for number in toll):
         score += 0.5

@@ -4,33 +4,47 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import lru_cache
 
 from report.compare.entities import Who, plain
-from report.compare.values import is_money, same_number
+from report.compare.fates import classes, fate
+from report.compare.values import is_money, same_number, written
 from report.compare.wording import Bag, Wording, bag
 from report.lexicon import Lexicon
 from report.lexicon.places import country_names, demonyms
-from report.model import Claim, Figure
+from report.model import Claim, Figure, PlaceRef, Span
 
 GENERIC = "people"
-PEOPLE_PREDICATES = frozenset("killed injured missing died shot hospitalised trapped treated arrested".split())
 ADDING = re.compile(r"\b(?:more|another|additional|further)\b", re.IGNORECASE)
 OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|remaining\s+)?$", re.IGNORECASE)
-BEFORE = re.compile(r"\b(?:last|previous) (?:month|year|decade|century)|\b(?:months?|years?) ago\b", re.IGNORECASE)
 FROM = re.compile(r"\s*(?:[a-z]+\s+){0,3}from\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?){1,3})")
+REACH = 40  # letters between a name and an age that is of this person
 NEAR = 4  # figures back that "others" can stand beside
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Around:
+    """What stands around the figures: claims, places and people of each source; numbers told of another time."""
+
+    claims: Mapping[str, Sequence[Claim]]
+    places: Mapping[str, Sequence[PlaceRef]]
+    people: Mapping[str, Sequence[tuple[Span, str]]]
+    other_time: Container[Span] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A figure with what tells it from others. `party` are (kind, party); `nation` codes of the countries named."""
+    """A figure with what tells it from others. `fate` is what happened to what it counts, `party` are (kind, party),
+    `nation` codes of the countries named; `near` is a place of its clause that it may be said of; `person` is whose age
+    it is; `alone` says that its account gives no other count of that noun.
+    """
 
     figure: Figure
+    fate: str
     role: str
     head: str
     counted_class: str
@@ -41,48 +55,66 @@ class Sight:
     degree: str
     kind: str
     place: str | None
+    near: str | None
     background: bool
     definite: bool
+    alone: bool
+    person: str | None
 
 
-def sights(
-    figures: Sequence[Figure], claims: Mapping[str, Sequence[Claim]], wording: Wording, lexicon: Lexicon, who: Who
-) -> list[Sight]:
+def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon: Lexicon, who: Who) -> list[Sight]:
     """Each figure with what its clause tells of it."""
-    window = _window(figures)
-    scene = _main_scene(figures, who)
+    inner = [_clause(figure, around.claims.get(figure.span.source, ())) for figure in figures]
+    places = [_place(figure, who) for figure in figures]
+    named = Counter(place for place in places if place)
+    scene = max(sorted(named), key=lambda place: named[place], default=None)
+    things = [_thing(figure, lexicon) for figure in figures]
+    counts: dict[tuple[str, str], set[Decimal]] = {}
+    for figure, (_, head, _) in zip(figures, things, strict=True):
+        if figure.number_span not in around.other_time:
+            counts.setdefault((figure.span.source, head), set()).add(written(figure.quantity))
+    names = _names_of_places(around, who)
     found: list[Sight] = []
-    for number, figure in enumerate(figures):
+    for number, (figure, claim, place, thing) in enumerate(zip(figures, inner, places, things, strict=True)):
         before = [other for other in figures[max(0, number - NEAR) : number] if other.span.source == figure.span.source]
-        around = claims.get(figure.span.source, ())
-        found.append(_sight(figure, before, around, wording, lexicon, who, window, scene))
+        background = figure.number_span in around.other_time
+        where = place if place != scene or background else None
+        near = where or (_place_of(claim, around, who, names) if claim and not place else None)
+        alone = not background and len(counts[figure.span.source, thing[1]]) == 1
+        person = _person(figure, around.people.get(figure.span.source, ())) if figure.role == "age" else None
+        found.append(_sight(figure, thing, before, claim, wording, lexicon, (where, near), background, alone, person))
     return found
+
+
+def _clause(figure: Figure, claims: Sequence[Claim]) -> Claim | None:
+    """The smallest claim that the number stands in, else one of its sentence."""
+    around = [claim for claim in claims if claim.span.overlaps(figure.number_span)] or [
+        claim for claim in claims if claim.span.overlaps(figure.sentence)
+    ]
+    return min(around, key=lambda claim: claim.span.end - claim.span.start, default=None)
 
 
 def _sight(
     figure: Figure,
+    thing: tuple[tuple[str, ...], str, str],
     before: Sequence[Figure],
-    claims: Sequence[Claim],
+    inner: Claim | None,
     wording: Wording,
     lexicon: Lexicon,
-    who: Who,
-    window: tuple[datetime, datetime] | None,
-    scene: str | None,
+    places: tuple[str | None, str | None],
+    background: bool,
+    alone: bool,
+    person: str | None,
 ) -> Sight:
-    around = [claim for claim in claims if claim.span.overlaps(figure.number_span)] or [
-        claim for claim in claims if claim.span.overlaps(figure.sentence)
-    ]
-    inner = min(around, key=lambda claim: claim.span.end - claim.span.start, default=None)
     words = inner.words if inner else tuple(plain(figure.quote).split())
     number = set(plain(figure.quote[: figure.number_span.end - figure.span.start]).split())
     rest = inner.quote[max(0, figure.number_span.end - inner.span.start) :] if inner else ""
-    counted, head, counted_class = _thing(figure, lexicon)
+    counted, head, counted_class = thing
     if not counted:
         counted = _measured(rest, wording)
-    place = _place(figure, who)
-    background = _is_background(figure, window)
     return Sight(
         figure,
+        fate(figure),
         _role(figure, before),
         head,
         counted_class,
@@ -92,31 +124,35 @@ def _sight(
         nation(figure.counted, rest, lexicon),
         degree(figure, degrees(lexicon)),
         _kinds(lexicon).get(figure.quantity.unit, "money" if is_money(figure.quantity.unit) else "count"),
-        place if place != scene or background else None,
+        *places,
         background,
         inner is not None and _is_definite(inner.quote[: max(0, figure.number_span.start - inner.span.start)]),
+        alone,
+        person,
     )
 
 
 def _thing(figure: Figure, lexicon: Lexicon) -> tuple[tuple[str, ...], str, str]:
     """Words, head and class of the thing counted; "24 dead", "one injured" count people, whatever stands before."""
     counted = tuple(singular(word) for word in plain(figure.counted).split() if not word.isdigit())
-    if figure.predicate in PEOPLE_PREDICATES and figure.quantity.unit == "1":
-        told = not counted or plain(figure.counted).split()[0] in _states(lexicon)
-        if told and (len(counted) < 2 or not figure.counted_class):
+    if fate(figure) in classes("people", lexicon) and figure.quantity.unit == "1":
+        told = not counted or plain(figure.counted).split()[0] in _words_for("state", lexicon)
+        of_fate = figure.counted_head in _words_for("noun", lexicon)
+        if of_fate or (told and (len(counted) < 2 or not figure.counted_class)):
             return ("person", "people"), "person", GENERIC
     if counted == ("other",):
         return ("other",), "other", figure.counted_class
     return counted, figure.counted_head, figure.counted_class
 
 
-@lru_cache(maxsize=2)
-def _states(lexicon: Lexicon) -> frozenset[str]:
-    """ "Dead", "injured": words that say what happened and stand for the people it happened to."""
+@lru_cache(maxsize=4)
+def _words_for(use: str, lexicon: Lexicon) -> frozenset[str]:
+    """ "Dead", "injured", "deaths": words that say what happened and stand for the people it happened to."""
+    people = classes("people", lexicon)
     return frozenset(
         row["form"]
         for row in lexicon.rows("predicates")
-        if row["use"] == "state" and row["class"] in PEOPLE_PREDICATES and " " not in row["form"]
+        if row["use"] == use and row["class"] in people and " " not in row["form"]
     )
 
 
@@ -129,6 +165,7 @@ def _role(figure: Figure, before: Sequence[Figure]) -> str:
         same = [other for other in before if other.predicate == figure.predicate]
         further = any(not same_number(other.quantity, figure.quantity) for other in same)
         contrasted = any(other.predicate not in {"", figure.predicate} for other in beside)
+        contrasted = contrasted or (not same and any(other.counted_class == GENERIC for other in before))
     else:
         further = any(other.counted_head == figure.counted_head for other in beside)
         contrasted = False
@@ -146,10 +183,36 @@ def _place(figure: Figure, who: Who) -> str | None:
     return who.of(place.span.source, place.entity) if place and place.kind != "country" else None
 
 
-def _main_scene(figures: Sequence[Figure], who: Who) -> str | None:
-    """The place that most figures are said of: what is said of it is of no narrower scope than what names no place."""
-    places = Counter(place for figure in figures if (place := _place(figure, who)))
-    return max(sorted(places), key=lambda place: places[place], default=None)
+def _names_of_places(around: Around, who: Who) -> Mapping[str, str]:
+    """Names of places below a country, as any account writes them, and the place each is."""
+    found: dict[str, str] = {}
+    for places in around.places.values():
+        for place in places:
+            key = who.of(place.span.source, place.entity)
+            if key and place.kind != "country":
+                found[place.quote] = key
+    return found
+
+
+def _place_of(clause: Claim, around: Around, who: Who, names: Mapping[str, str]) -> str | None:
+    """The one place below a country that a clause is set in, or names as another account does."""
+    named = {
+        who.of(place.span.source, place.entity)
+        for place in around.places.get(clause.span.source, ())
+        if place.role in {"scene", "mentioned"} and place.kind != "country" and clause.span.holds(place.span)
+    } or {key for name, key in names.items() if name in clause.quote and f" {name}" in clause.quote}
+    return named.pop() if len(named) == 1 else None
+
+
+def _person(age: Figure, people: Sequence[tuple[Span, str]]) -> str | None:
+    """Whose age it is: the person named nearest to it in its sentence, before any other."""
+    near = [
+        (max(span.start - age.span.end, age.span.start - span.end), span.start, key)
+        for span, key in people
+        if age.sentence.holds(span)
+    ]
+    gap, _, key = min(near, default=(REACH, 0, ""))
+    return key if gap < REACH else None
 
 
 def _measured(rest: str, wording: Wording) -> tuple[str, ...]:
@@ -162,28 +225,6 @@ def _measured(rest: str, wording: Wording) -> tuple[str, ...]:
 def _kinds(lexicon: Lexicon) -> Mapping[str, str]:
     """Unit -> what it measures (length, mass, time …), so that quantities of one kind can be one fact."""
     return {row["unit"]: row["kind"] for row in lexicon.rows("units")}
-
-
-def _window(figures: Sequence[Figure]) -> tuple[datetime, datetime] | None:
-    """The days that the sources are about: a month around the newest day-precise time that figures are said of."""
-    days = [f.when.start for f in figures if f.when and f.when.start and f.when.precision not in {"year", "month"}]
-    if not days:
-        return None
-    newest = max(days)
-    return newest - timedelta(days=30), newest + timedelta(days=30)
-
-
-def _is_background(figure: Figure, window: tuple[datetime, datetime] | None) -> bool:
-    """Said of another time than the event: of a year or month, or of a date far off.
-
-    A weekday alone never shows that: news counts it from its own day, which may not be known.
-    """
-    when = figure.when
-    if when is None or when.start is None or when.end is None or window is None:
-        return when is not None and (when.precision == "year" or BEFORE.search(when.quote) is not None)
-    if when.precision not in {"year", "month"} and not any(c.isdigit() for c in when.quote):
-        return False
-    return when.end < window[0] or when.start > window[1]
 
 
 @lru_cache(maxsize=2)

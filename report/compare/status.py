@@ -14,7 +14,7 @@ from report.compare.entities import plain
 from report.compare.sights import degree
 from report.compare.values import fits, is_money, same_number
 from report.compare.wording import Wording
-from report.model import Figure, Mention, Span, Why
+from report.model import Figure, Mention, Quantity, Span, Why
 
 NOTHING: Mapping[str, str] = {}
 
@@ -41,9 +41,12 @@ def figure_status(
         return "single source", Why("one source", "only one source gives it"), self_differences(figures, tolerance)
     differences = figure_differences(figures, wording, severity)
     clash = _clash(figures, tolerance)
+    if clash or _is_passed(figures):
+        series = _series(figures, days) or (_first_report(figures, early) if clash else None)
+        if series:
+            return "updated", series, differences
     if clash:
-        series = _series(figures, days) or _first_report(figures, early)
-        return ("updated", series, differences) if series else ("conflicting", clash, differences)
+        return "conflicting", clash, differences
     if differences:
         return "variant", differences[0], differences
     return "corroborated", Why("same value", "the same value of the same thing"), ()
@@ -57,30 +60,55 @@ def _clash(figures: Sequence[Figure], tolerance: Decimal) -> Why | None:
     return None
 
 
+def _is_passed(figures: Sequence[Figure]) -> bool:
+    """ "At least 11", then 26: both hold, but the count has moved on, by more than "at least" lets expect."""
+    floors = [f for f in figures if f.quantity.high is None and f.quantity.unit == "1" and f.predicate]
+    return any(
+        _number(other.quantity) > MOVED * _number(floor.quantity) and other.span.source != floor.span.source
+        for floor in floors
+        for other in figures
+    )
+
+
+MOVED = Decimal("1.2")
+
+
+def _number(quantity: Quantity) -> Decimal:
+    ends = (quantity.low, quantity.high)
+    return next((end for end in ends if end is not None), Decimal(0))
+
+
 FOUND = frozenset({"missing", "trapped"})
+SHARES = frozenset({"1", "%"})  # units of what is counted again from day to day
 
 
 def _series(figures: Sequence[Figure], days: Mapping[str, datetime]) -> Why | None:
     """Counts that differ because they were given at different times: later ones are never lower.
 
-    Of the missing and the trapped, later ones are never higher: they are found.
+    Of the missing and the trapped, later ones are never higher: they are found. Shares go either way, but one way.
     """
     dated = []
     for figure in figures:
         time = figure.as_of.start if figure.as_of and figure.as_of.start else days.get(figure.span.source)
         value = figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
-        if time is None or value is None or figure.quantity.unit != "1":
+        if time is None or value is None or figure.quantity.unit not in SHARES:
             return None
         dated.append((time, value, figure))
     newest: dict[datetime, list[Decimal]] = {}
     for time, value, _ in dated:
         newest.setdefault(time, []).append(value)
-    falls = {figure.predicate for figure in figures} & FOUND
-    steps = [newest[time] for time in sorted(newest, reverse=bool(falls))]
-    rises = all(max(before) <= min(after) for before, after in pairwise(steps))
-    if len(steps) < 2 or not rises or max(steps[0]) == max(steps[-1]):
+    steps = [newest[time] for time in sorted(newest)]
+    shares = any(figure.quantity.unit != "1" for figure in figures)
+    falls = bool({figure.predicate for figure in figures} & FOUND)
+    moves = (not falls and _rises(steps)) or ((falls or shares) and _rises(steps[::-1]))
+    if len(steps) < 2 or not moves or max(steps[0]) == max(steps[-1]):
         return None
-    return Why("later time", "the values are of different times", tuple(figure.span for _, _, figure in dated))
+    in_order = sorted(dated, key=lambda each: each[0])
+    return Why("later time", "the values are of different times", tuple(figure.span for _, _, figure in in_order))
+
+
+def _rises(steps: Sequence[Sequence[Decimal]]) -> bool:
+    return all(max(before) <= min(after) for before, after in pairwise(steps))
 
 
 def _first_report(figures: Sequence[Figure], early: Collection[str]) -> Why | None:

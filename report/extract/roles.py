@@ -17,8 +17,9 @@ NEAR = (
 INCREMENT = re.compile(rf"\b(?:another|a\s+further|an\s+additional|an\s+extra|a\s+fresh)\s+{NEAR}$", re.IGNORECASE)
 FURTHER = ("nother", "further", "dditional", "xtra", "fresh")
 LOOKING_AHEAD = frozenset(
-    "can could may might would will capacity capable designed room able seats sleeps expected forecast projected"
-    " predicted feared likely set due expects forecasts predicts projects fears estimates expect predict".split()
+    "can could may might would will capacity capable designed licensed licenced certified permitted allowed approved"
+    " built meant room able seats sleeps expected forecast projected predicted feared likely set due expects forecasts"
+    " predicts projects fears estimates expect predict".split()
 )
 INCREASING = frozenset("others other more another additional further extra".split())
 MORE_BEHIND = re.compile(r"\s+more\b(?!\s+than)")
@@ -42,7 +43,9 @@ IN_WHOLE = re.compile(rf"[^,;.]{{0,40}},\s(?:only\s|just\s)?{NEAR}", re.IGNORECA
 PART_GOES_ON = re.compile(rf"[\s\w-]{{0,28}}?(?:,|\band|,\s*and)\s+{NEAR}", re.IGNORECASE)
 CAPACITY = re.compile(
     rf"\b(?:(?:can|could|may|might)\s+(?:hold|seat|carry|house|accommodate|take|host|fit|store|process|treat|produce)"
-    rf"|capacity\s+(?:of|for)|capable\s+of\s+\w+ing|designed\s+(?:for|to\s+\w+)|room\s+for|able\s+to\s+\w+|seats|sleeps)\s+{NEAR}$",
+    rf"|capacity\s+(?:of|for)|capable\s+of\s+\w+ing"
+    r"|(?:licen[cs]ed|certified|permitted|allowed|approved|built|meant|designed)\s+(?:for|to\s+\w+)"
+    rf"|room\s+for|able\s+to\s+\w+|seats|sleeps)\s+{NEAR}$",
     re.IGNORECASE,
 )
 FORECAST = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import PurePosixPath
 
 from report.compose.material import Material, best
 from report.compose.runs import flat, quote, value
@@ -110,7 +109,8 @@ def name_of(source: str, material: Material) -> tuple[Run, ...]:
             return (Run("metadata", text, None, (f"{source}/{field}",)),)
     if title := " ".join((account.value("title") or "").split()):
         return _beginning(title, f"{source}/title")
-    return _beginning(PurePosixPath(account.path).stem, f"{source}/path")
+    name = account.path.rpartition("/")[2]
+    return _beginning(name.rpartition(".")[0] or name, f"{source}/path")
 
 
 def _beginning(text: str, name: str) -> tuple[Run, ...]:

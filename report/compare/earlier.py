@@ -1,0 +1,166 @@
+"""What an account tells of a time before the event: last year's fire beside this one, the attack of 2009.
+
+Shown by a time long before the event in the same clause, or by words for an earlier event; a sentence that takes up
+such a one by "it" or "that" goes on about it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, time, timedelta
+from functools import lru_cache
+
+from report.lexicon import Lexicon
+from report.model import Claim, Figure, Mentions, Sentence, Span, Text, TimeRef
+
+FAR = timedelta(days=30)  # what is further than this before the event's day is not the event
+AGO = re.compile(
+    r"\b(?:last|previous)\s+(?:month|year|decade|century|spring|summer|autumn|fall|winter|season"
+    r"|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)\b"
+    r"|\b(?:weeks|months?|years?|decades?|centur(?:y|ies))\s+(?:ago|earlier|before|prior)\b|\bearlier\s+this\s+year\b",
+    re.IGNORECASE,
+)
+BREAK = re.compile(
+    r"[;:()–—]|\b(?:who|which|whose|whom|where|while|when|but|although|though|because|since|after|before|until|than"
+    r"|despite|following|unlike|whether|if)\b",
+    re.IGNORECASE,
+)
+SINCE = re.compile(
+    r"\b(?:since|after|until|till|than|from|for|despite|following|unlike|by|over|with|of)\s+(?:\w+\s+)?$", re.I
+)
+ON = re.compile(r"[\"“‘']?(?:it|they|that|those|the\s+latter)\b", re.IGNORECASE)
+OPENING = 3  # words before a time that still opens its sentence
+FINE = frozenset({"minute", "hour", "part of day", "day", "days"})
+
+
+def earlier(mentions: Sequence[Mentions], texts: Sequence[Text], lexicon: Lexicon) -> Mapping[Span, Span]:
+    """The claims (by span) and figures (by the number's span) that are told of an earlier time -> what shows it."""
+    day = event_day(mentions)
+    pattern = _pattern(lexicon)
+    found: dict[Span, Span] = {}
+    for each, text in zip(mentions, texts, strict=True):
+        found.update(_of_account(each, text, day, pattern))
+    return found
+
+
+def ahead(figures: Iterable[Figure], day: datetime | None) -> frozenset[Span]:
+    """The numbers that are said of a time long after the event's day."""
+    return frozenset(
+        figure.number_span
+        for figure in figures
+        if day and figure.when and _is_dated(figure.when) and figure.when.start and figure.when.start > day + FAR
+    )
+
+
+def _dated(each: Mentions) -> tuple[Figure | Claim, ...]:
+    return (*each.figures, *each.claims)
+
+
+def _is_dated(when: TimeRef) -> bool:
+    return when.precision in {"year", "month"} or any(character.isdigit() for character in when.quote)
+
+
+def event_day(mentions: Sequence[Mentions]) -> datetime | None:
+    """The day that most figures and claims are said of, the later one of two; None where no day is known."""
+    whens = (mention.when for each in mentions for mention in _dated(each) if mention.when)
+    days = Counter(when.start.date() for when in whens if when.start and when.precision in FINE)
+    most = max(days, key=lambda day: (days[day], day), default=None)
+    return datetime.combine(most, time.min) if most else None
+
+
+def is_far(when: TimeRef, day: datetime | None) -> bool:
+    """Long before the event. A weekday alone never shows that: news counts it from its own day."""
+    if AGO.search(when.quote):
+        return True
+    if not _is_dated(when):
+        return False
+    if when.end is None or day is None:
+        return when.precision == "year"
+    return when.end < day - FAR
+
+
+@lru_cache(maxsize=2)
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """ "An earlier quake", "the previous round of cuts", "the last election": words for an event before this one."""
+    nouns = "|".join(re.escape(row["form"]) for row in lexicon.rows("background") if row["kind"] == "event")
+    between = r"(?:(?!(?:to|the|an?|in|of|on|at|than|that|by|for|with)\b)[a-z-]+\s+){0,2}"
+    return re.compile(rf"\b(?:(?:earlier|previous|prior|past)\s+{between}|last\s+)(?:{nouns})s?\b", re.IGNORECASE)
+
+
+def _of_account(each: Mentions, text: Text, day: datetime | None, pattern: re.Pattern[str]) -> dict[Span, Span]:
+    found: dict[Span, Span] = {}
+    far = [when.span for when in each.times if is_far(when, day)]
+    near = [when.span for when in each.times if when.precision in FINE and when.span not in far]
+    claims: dict[Span, list[Claim]] = {}
+    for claim in each.claims:
+        claims.setdefault(claim.sentence, []).append(claim)
+    figures: dict[Span, list[Figure]] = {}
+    for figure in each.figures:
+        figures.setdefault(figure.sentence, []).append(figure)
+    marks = {s.span: _marks(s, far, pattern) for s in text.sentences if s.span in claims or s.span in figures}
+    going_on: Span | None = None
+    before: Sentence | None = None
+    for sentence in text.sentences:
+        shown = marks.get(sentence.span, [])
+        own = [span for span in near if sentence.span.holds(span)]
+        goes_on = before is not None and before.block == sentence.block and ON.match(sentence.text) is not None
+        going_on = going_on if goes_on and not own else None
+        for claim in claims.get(sentence.span, ()):
+            if (mark := _shows(claim.span, sentence, shown, own, text) or going_on) is not None:
+                found[claim.span] = mark
+        for figure in figures.get(sentence.span, ()):
+            held = [claim.span for claim in claims.get(sentence.span, ()) if claim.span.holds(figure.number_span)]
+            inner = min(held, key=lambda span: span.end - span.start, default=sentence.span)
+            mark = _beside(figure, sentence, shown, own, text, inner) or going_on
+            if mark is None and figure.when is not None and is_far(figure.when, day):
+                mark = figure.when.span
+            if mark is not None:
+                found[figure.number_span] = mark
+        if shown and _opens(shown[0], sentence, text):
+            going_on = shown[0]
+        before = sentence
+    return found
+
+
+def _marks(sentence: Sentence, far: Sequence[Span], pattern: re.Pattern[str]) -> list[Span]:
+    """Where the sentence names an earlier time or event, as one that it tells of ("since 2009" only measures)."""
+    start, source = sentence.span.start, sentence.span.source
+    spans = [span for span in far if sentence.span.holds(span)]
+    spans += [Span(source, start + m.start(), start + m.end()) for m in pattern.finditer(sentence.text)]
+    kept = [span for span in spans if not SINCE.search(sentence.text[: span.start - start])]
+    return sorted(kept)
+
+
+def _opens(mark: Span, sentence: Sentence, text: Text) -> bool:
+    before = text.source.text[sentence.span.start : mark.start]
+    return len(before.split()) <= OPENING and not BREAK.search(before)
+
+
+def _shows(claim: Span, sentence: Sentence, marks: Sequence[Span], near: Sequence[Span], text: Text) -> Span | None:
+    """The mark that opens the sentence, or stands in the claim's first clause; a day of the event there denies it."""
+    if any(claim.holds(span) for span in near):
+        return None
+    for mark in marks:
+        if claim.holds(mark):
+            if not BREAK.search(text.source.text[claim.start : mark.start]):
+                return mark
+        elif _opens(mark, sentence, text) and not near:
+            return mark
+    return None
+
+
+def _beside(
+    figure: Figure, sentence: Sentence, marks: Sequence[Span], near: Sequence[Span], text: Text, clause: Span
+) -> Span | None:
+    """The mark that opens the sentence, or stands in the number's clause with nothing between that ends a clause."""
+    number = figure.number_span
+    for mark in marks:
+        if _opens(mark, sentence, text) and not near:
+            return mark
+        (_, start), (end, _) = sorted([(mark.start, mark.end), (number.start, number.end)])
+        between = text.source.text[start:end] if start < end else ""
+        if clause.holds(mark) and not BREAK.search(between) and not any(start <= span.start < end for span in near):
+            return mark
+    return None
