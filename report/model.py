@@ -708,7 +708,8 @@ Part = Lines | Entries | Table | Groups | Picture | Evidence
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`kind` chooses the template, `id` is the link target. `opens` says that it would rather begin a page."""
+    """`kind` chooses the template, `id` is the link target. `opens` says that it would rather begin a page. `marking`
+    is how this section alone may be handled."""
 
     kind: str
     id: str
@@ -720,7 +721,7 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """The document as data: all that is printed, in order. `date` is ISO 8601 or "" where no source and no config has
-    one; `head` is what stands around the title."""
+    one; `head` is what stands around the title. `is_long`: a reader needs a table of contents."""
 
     title: Run
     head: Section
@@ -728,6 +729,7 @@ class Briefing:
     date: str
     marking: str
     language: str
+    marking: Run | None = None
     page: str
     sections: tuple[Section, ...]
     citations: tuple[Citation, ...]
@@ -744,6 +746,8 @@ class Theme:
     stylesheet may load ("fonts/….woff2"); `problems` are what is to be said of its files.
     """
 
+    is_long: bool = False
+    references: tuple[tuple[str, str], ...] = ()  # source id, its entry as a citation style words it
     name: str
     stylesheet: str
     templates: tuple[tuple[str, str], ...]

@@ -7,7 +7,8 @@ words, and fixed phrases out of lexicon/phrases-LANGUAGE.tsv.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 from report.compose.citations import citations, numbered, spans
 from report.compose.filters import is_on
@@ -47,6 +48,7 @@ ORDER = (
 FILLED = "filled"
 COMPARING = frozenset({"differences", "single"})  # kinds that say nothing of one account alone
 
+LONG = 36_000  # letters, on some twelve pages, from which a document has a table of contents
 
 def briefing(
     findings: Sequence[Finding],
@@ -93,10 +95,27 @@ def _section(spec: SectionSpec, case: Material, others: Mapping[str, Kind]) -> S
     other = others.get(spec.kind)
     usual = Run("tool", other.title) if other else case.phrases.say(f"section.{spec.kind}")
     title = analyst(spec.title, f"sections/{spec.id}/title") if spec.title else usual
+        sum(map(_letters, finished)) > LONG,
+        tuple(worded(case.references.entries).items()) if case.references else (),
     if other:
-        return Section(spec.kind, spec.id, title, other.opens, other.parts(spec, case))
+        return Section(spec.kind, spec.id, title, other.opens, other.parts(spec, case), _marking(spec))
     parts = KINDS[spec.kind](spec, case) if spec.kind in KINDS else ()
-    return Section(spec.kind, spec.id, title, spec.kind in OPENS, parts)
+def _letters(value: Any) -> int:
+    """How many letters a part of the document prints."""
+    if isinstance(value, Run):
+        return len(value.text)
+    if isinstance(value, tuple):
+        return sum(map(_letters, value))
+    return sum(_letters(getattr(value, field.name)) for field in fields(value)) if is_dataclass(value) else 0
+
+
+    return Section(spec.kind, spec.id, title, spec.kind in OPENS, parts, _marking(spec))
+
+
+def _marking(spec: SectionSpec) -> Run | None:
+    """How this section alone may be handled."""
+    marking = spec.option("marking")
+    return analyst(str(marking), f"sections/{spec.id}/marking") if marking else None
 
 
 def _is_filled(pair: tuple[SectionSpec, Section]) -> bool:
