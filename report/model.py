@@ -716,6 +716,7 @@ class Section:
     title: Run
     opens: bool
     parts: tuple[Part, ...]
+    marking: Run | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -729,10 +730,10 @@ class Briefing:
     date: str
     marking: str
     language: str
-    marking: Run | None = None
     page: str
     sections: tuple[Section, ...]
     citations: tuple[Citation, ...]
+    is_long: bool = False
 
 
 # --- render
@@ -746,8 +747,6 @@ class Theme:
     stylesheet may load ("fonts/….woff2"); `problems` are what is to be said of its files.
     """
 
-    is_long: bool = False
-    references: tuple[tuple[str, str], ...] = ()  # source id, its entry as a citation style words it
     name: str
     stylesheet: str
     templates: tuple[tuple[str, str], ...]

@@ -46,9 +46,9 @@ ORDER = (
     "background", "sources", "method", "evidence",
 )  # fmt: skip
 FILLED = "filled"
+LONG = 36_000  # letters, on some twelve pages, from which a document has a table of contents
 COMPARING = frozenset({"differences", "single"})  # kinds that say nothing of one account alone
 
-LONG = 36_000  # letters, on some twelve pages, from which a document has a table of contents
 
 def briefing(
     findings: Sequence[Finding],
@@ -88,18 +88,10 @@ def briefing(
         settings.page,
         tuple(lettered(section, case) for section in finished),
         cited,
+        sum(map(_letters, finished)) > LONG,
     )
 
 
-def _section(spec: SectionSpec, case: Material, others: Mapping[str, Kind]) -> Section:
-    other = others.get(spec.kind)
-    usual = Run("tool", other.title) if other else case.phrases.say(f"section.{spec.kind}")
-    title = analyst(spec.title, f"sections/{spec.id}/title") if spec.title else usual
-        sum(map(_letters, finished)) > LONG,
-        tuple(worded(case.references.entries).items()) if case.references else (),
-    if other:
-        return Section(spec.kind, spec.id, title, other.opens, other.parts(spec, case), _marking(spec))
-    parts = KINDS[spec.kind](spec, case) if spec.kind in KINDS else ()
 def _letters(value: Any) -> int:
     """How many letters a part of the document prints."""
     if isinstance(value, Run):
@@ -109,6 +101,13 @@ def _letters(value: Any) -> int:
     return sum(_letters(getattr(value, field.name)) for field in fields(value)) if is_dataclass(value) else 0
 
 
+def _section(spec: SectionSpec, case: Material, others: Mapping[str, Kind]) -> Section:
+    other = others.get(spec.kind)
+    usual = Run("tool", other.title) if other else case.phrases.say(f"section.{spec.kind}")
+    title = analyst(spec.title, f"sections/{spec.id}/title") if spec.title else usual
+    if other:
+        return Section(spec.kind, spec.id, title, other.opens, other.parts(spec, case), _marking(spec))
+    parts = KINDS[spec.kind](spec, case) if spec.kind in KINDS else ()
     return Section(spec.kind, spec.id, title, spec.kind in OPENS, parts, _marking(spec))
 
 
