@@ -183,12 +183,15 @@ def _score(text: str, start: int) -> int:
 
 def _named(text: str, start: int, lexicon: Lexicon) -> int:
     """A number after a noun that takes a number as its name: "Section 427", "Fortune 500", "pages 12 to 14"."""
-    words = text[max(0, start - 40) : start].removesuffix("#").split()[-2:]
-    if not words or text[start - 1] not in " #©":
+    if text[start - 1 : start] not in {" ", "#", "©"}:
         return 0
-    before, name, _ = _numbered(lexicon)
-    written = words[-1].split("/")[-1].lstrip("(“\"'‘")
-    first, pair = written.lower(), " ".join(words).lower()
+    words = text[max(0, start - 40) : start].removesuffix("#").split()[-2:]
+    before, name, _, last = _numbered(lexicon)
+    written = words[-1].split("/")[-1].lstrip("(“\"'‘") if words else ""
+    first = written.lower()
+    if first not in last and (not words or words[-1].lower() not in last):
+        return 0
+    pair = " ".join(words).lower()
     is_named = (first in name and written[0].isupper()) or (pair in name and words[0][0].isupper())
     if first not in before and pair not in before and not is_named:
         return 0
@@ -215,13 +218,14 @@ def rules(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @lru_cache(maxsize=4)
-def _numbered(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Nouns before a number that is a name (in any case, with a capital only), and nouns after one."""
+def _numbered(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Nouns before a number that is a name (in any case, with a capital only), nouns after one, and the last words of
+    those before."""
     rows = lexicon.rows("numbered")
     before, name, after = (
         frozenset(row["form"] for row in rows if row["place"] == place) for place in ("before", "name", "after")
     )
-    return before, name, after
+    return before, name, after, frozenset(form.split()[-1] for form in before | name)
 
 
 @lru_cache(maxsize=4)

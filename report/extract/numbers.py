@@ -81,6 +81,7 @@ class Grammar:
     values: dict[str, tuple[Decimal, str]]
     parts: dict[str, int]
     vague: dict[str, tuple[Decimal, Decimal]]
+    vague_heads: frozenset[str]
 
 
 def candidates(text: str, lexicon: Lexicon) -> list[int]:
@@ -220,7 +221,7 @@ def _ratio(text: str, number: Number | None, rules: Grammar) -> Number | None:
 
 def _vague(text: str, start: int, rules: Grammar) -> Number | None:
     match = _VAGUE_WORDS.match(text, start)
-    if not match:
+    if not match or match["first"].lower() not in rules.vague_heads:
         return None
     words = match[0].lower().split()
     for size in range(len(words), 0, -1):
@@ -234,7 +235,7 @@ def _vague(text: str, start: int, rules: Grammar) -> Number | None:
     return None
 
 
-_VAGUE_WORDS = re.compile(r"[A-Za-z]+(?:\s+[a-z]+){0,3}")
+_VAGUE_WORDS = re.compile(r"(?P<first>[A-Za-z]+)(?:\s+[a-z]+){0,3}")
 
 
 @lru_cache(maxsize=4)
@@ -317,6 +318,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         values=values,
         parts=parts,
         vague=vague,
+        vague_heads=frozenset(form.split()[0] for form in vague),
     )
 
 
