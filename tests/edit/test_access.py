@@ -98,7 +98,9 @@ def test_nothing_in_a_briefing_runs_or_asks_for_anything(project, served):
     )
     (project / "templates").mkdir()
     page_template = files.packaged("templates/briefing.html").read_text("utf-8")
-    (project / "templates" / "briefing.html").write_text(page_template.replace("<main>", f"<main>{evil}"), "utf-8")
+    (project / "templates" / "briefing.html").write_text(
+        page_template.replace("{% block main %}", "{% block main %}" + evil), "utf-8"
+    )
     here = served()
     page = here.page
     asked = []

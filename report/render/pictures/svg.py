@@ -41,12 +41,14 @@ class Type:
 
 
 def picture(width: float, height: float, title: str, parts: Iterable[str]) -> str:
-    """A whole picture. `title` is its text alternative."""
+    """A whole picture; `title` is its text alternative. One with links is no mere image, or nobody reaches them."""
+    drawn = "".join(parts)
+    role = "group" if "<a " in drawn else "img"
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{short(width / 10)}mm" height="{short(height / 10)}mm" '
-        f'viewBox="0 0 {short(width)} {short(height)}" role="img"><title>{escaped(title)}</title>'
+        f'viewBox="0 0 {short(width)} {short(height)}" role="{role}"><title>{escaped(title)}</title>'
     )
-    return head + "".join(parts) + "</svg>"
+    return head + drawn + "</svg>"
 
 
 def text(x: float, y: float, label: Label | str, kind: Type, anchor: str = "start") -> str:
