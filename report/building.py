@@ -125,7 +125,7 @@ def outcome(options: argparse.Namespace) -> Outcome:
         progress.done()
         return _dry(made, look.problems, targets)
     result = pipeline.build(
-        ready.sources, lexicon, ready.settings, look, formats, progress, own.kinds(), ready.previous, stamp
+        ready.sources, lexicon, ready.settings, look, formats, progress, own.kinds(), ready.previous, stamp, ready.style
     )
     outputs = {**result.outputs, **_others(own, formats, result.outputs["json"])}
     progress("proving the PDF")

@@ -25,7 +25,7 @@ from report.errors import (
     Where,
 )
 from report.lexicon import Lexicon, odd_phrases, parse, with_rows
-from report.model import Theme
+from report.model import CitationStyle, Theme
 
 MOST_SOURCE_BYTES = 50_000_000
 MOST_CONFIG_BYTES = 4_000_000
@@ -197,6 +197,20 @@ def briefing_file(path: Path) -> bytes:
     except (OSError, _Unreadable) as error:
         problem = Problem(Where(str(path)), "V001", f"can't be read: {_reason(error)}", "name a briefing in PDF")
         raise VerifyError([problem]) from None
+
+
+def citation_style(project: Path, named: str, where: Where) -> CitationStyle:
+    """A packaged citation style by its name, or a file of the user's. Raises ConfigError at `where`, which names it."""
+    known = sorted(path.stem for path in packaged("styles").glob("*.csl"))
+    path = packaged("styles") / f"{named}.csl" if named in known else project / named
+    try:
+        return CitationStyle(named, named if named not in known else path.name, _content(path, MOST_CONFIG_BYTES))
+    except FileNotFoundError:
+        hint = f"write house, {', '.join(known)}, or the path of a .csl file"
+        raise ConfigError([Problem(where, "C056", f"there is no citation style '{named}'", hint)]) from None
+    except (OSError, _Unreadable) as error:
+        message = f"the citation style '{named}' can't be read: {_reason(error)}"
+        raise ConfigError([Problem(where, "C056", message, "name a .csl file")]) from None
 
 
 def earlier_file(path: Path, named: str, where: Where) -> bytes:

@@ -60,6 +60,15 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class CitationStyle:
+    """A style in the Citation Style Language: the name it is asked for by, its file as it is shown, and its bytes."""
+
+    name: str
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the config says of the briefing itself (where sources and outputs are is the doors' business).
 
@@ -465,8 +474,8 @@ class Edition:
 @dataclass(frozen=True, slots=True)
 class Change:
     """How a finding differs from the earlier edition's. `what`: new, withdrawn, value, status, stance, words,
-    disputed, undisputed; several where several hold. `finding` is its id now ("" for withdrawn), `before` its id then ("" for
-    new).
+    disputed, undisputed; several where several hold. `finding` is its id now ("" for withdrawn), `before` its id then
+    ("" for new).
     """
 
     kind: str
@@ -500,12 +509,15 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A numbered quote: `mark` is what is printed ("A4": source A, quote 4 in the order of A's text)."""
+    """A numbered quote: `mark` names it ("A4": source A, quote 4 in the order of A's text) and is what is printed, but
+    where a citation style words it: then `text` is, or `note` (from 1) is, and `text` is the note."""
 
     mark: str
     span: Span
     paragraph: int
     sentence: int
+    text: str = ""
+    note: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -521,6 +533,7 @@ class Run:
       tool      a fixed phrase of this program; holds no digit
       analyst   words from the config
       metadata  a source's metadata from config, sidecar or file: `refs` are "source id/field name"
+      reference a source as a citation style words it: `refs` is the source's id, or the mark whose note it is
       mark      a citation mark: `refs` are the citation's mark and the name of this use of it ("A4", "A4-2")
 
     `language` is that of the words, where it is not the document's.
@@ -734,6 +747,7 @@ class Briefing:
     sections: tuple[Section, ...]
     citations: tuple[Citation, ...]
     is_long: bool = False
+    references: tuple[tuple[str, str], ...] = ()  # source id, its entry as a citation style words it
 
 
 # --- render

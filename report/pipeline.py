@@ -15,7 +15,19 @@ from report.compose.sections import Kind
 from report.errors import Problem, Where
 from report.keeping import once
 from report.lexicon import Lexicon
-from report.model import Briefing, Changes, Citation, Edition, Finding, Mentions, Settings, Source, Text, Theme
+from report.model import (
+    Briefing,
+    Changes,
+    Citation,
+    CitationStyle,
+    Edition,
+    Finding,
+    Mentions,
+    Settings,
+    Source,
+    Text,
+    Theme,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +92,18 @@ def build(
     others: Mapping[str, Kind] | None = None,
     previous: Edition | None = None,
     stamp: str = "",
+    style: CitationStyle | None = None,
 ) -> Built:
     """One briefing out of many accounts, in each of the formats: pdf, html, markdown, json, csv.
 
     `others` are the section kinds that extensions bring, `previous` is the edition that this one follows.
+    `style` words sources and citations.
     `stamp` is the date that the PDF says it was made (ISO 8601), where it is not the briefing's.
     """
     clock = Clock()
-    read, settings, briefing, changes = _composed(sources, lexicon, settings, theme, others, previous, clock, tell)
+    read, settings, briefing, changes = _composed(
+        sources, lexicon, settings, theme, others, previous, style, clock, tell
+    )
     briefing = replace(briefing, date=stamp or briefing.date)
     told, before = read.problems, None
     if settings.pages and not DRAWN.isdisjoint(formats):
@@ -114,7 +130,9 @@ def build(
             ledger = render.ledger(document, quoted)
             shown = render.shown(sources, cited, ledger.runs)
             outputs["html"] = render.standalone(document, theme).encode()
-        findings = render.findings_json(settings, sources, read.findings, briefing.citations, shown, changes)
+        findings = render.findings_json(
+            settings, sources, read.findings, briefing.citations, shown, changes, briefing.references
+        )
         outputs |= {"json": findings, "csv": render.figures_csv(sources, read.findings, shown, changes)}
         if "markdown" in formats:
             outputs["markdown"] = render.markdown(briefing, quoted).encode()
@@ -164,9 +182,10 @@ def draft(
     theme: Theme,
     others: Mapping[str, Kind] | None = None,
     previous: Edition | None = None,
+    style: CitationStyle | None = None,
 ) -> Draft:
     """The briefing as HTML, not proved and with nothing beside it: what a person looks at while changing a config."""
-    given = (sources, lexicon, settings, theme, others, previous, Clock(), silent)
+    given = (sources, lexicon, settings, theme, others, previous, style, Clock(), silent)
     read, _, briefing, changes = _composed(*given)
     document = render.standalone(render.html(briefing, theme, lexicon), theme)
     return Draft(read, document, briefing.citations, changes)
@@ -179,6 +198,7 @@ def _composed(
     theme: Theme,
     others: Mapping[str, Kind] | None,
     previous: Edition | None,
+    style: CitationStyle | None,
     clock: Clock,
     tell: Callable[[str], None],
 ) -> tuple[Reading, Settings, Briefing, Changes | None]:
@@ -193,7 +213,7 @@ def _composed(
             changes = compare.changes(read.findings, sources, previous)
     with clock("compose"):
         briefing = compose.briefing(
-            read.findings, read.texts, read.mentions, settings, lexicon, dict(theme.phrases), others, changes
+            read.findings, read.texts, read.mentions, settings, lexicon, dict(theme.phrases), others, changes, style
         )
     return read, settings, briefing, changes
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from report import files
 from report.errors import ConfigError, Problem, Where
-from report.model import Changes, Edition, SectionSpec, Settings, Source
+from report.model import Changes, CitationStyle, Edition, SectionSpec, Settings, Source
 
 if TYPE_CHECKING:
     from report.lexicon import Lexicon
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from report.project import Project
 
 KIND = "changes"
+HOUSE = "house"  # the citation style that needs none
 OPTIONS = (("limit", None), ("marks", True), ("only", ()), ("hide", ()))
 
 
@@ -28,6 +29,7 @@ class Prepared:
     settings: Settings
     sources: tuple[Source, ...]
     previous: Edition | None
+    style: CitationStyle | None
 
 
 def prepared(project: Project, lexicon: Lexicon, written: Iterable[Path] = ()) -> Prepared:
@@ -36,9 +38,9 @@ def prepared(project: Project, lexicon: Lexicon, written: Iterable[Path] = ()) -
     Raises ConfigError, also for names in `exclude` that neither this edition nor the earlier one has.
     """
     settings, sources = _placed(project), project.sources
-    earlier = _earlier(project, written)
+    earlier, style = _earlier(project, written), _style(project)
     if not project.config.exclude:
-        return Prepared(settings, sources, earlier)
+        return Prepared(settings, sources, earlier, style)
     from report import excluding, pipeline
 
     def read(sources: Sequence[Source]) -> tuple[Sequence[Text], Sequence[Finding]]:
@@ -53,7 +55,7 @@ def prepared(project: Project, lexicon: Lexicon, written: Iterable[Path] = ()) -
     if earlier:
         earlier = _cut(earlier, project, gone, cut.sentences)
     settings = excluding.reduced(settings, cut.sources, project.config.say_excluded)
-    return Prepared(settings, cut.sources, earlier)
+    return Prepared(settings, cut.sources, earlier, style)
 
 
 def repeated(found: Changes | None, project: Project) -> tuple[Problem, ...]:
@@ -80,6 +82,15 @@ def _earlier(project: Project, written: Iterable[Path]) -> Edition | None:
     if path.resolve() in {each.resolve() for each in written}:
         raise _overwritten(node.written, where)
     return editions.edition(files.earlier_file(path, node.written, where), node.written, where)
+
+
+def _style(project: Project) -> CitationStyle | None:
+    """The citation style that the config names: a packaged one or a file; None for the house's own."""
+    node = project.config.tree.get("citations")
+    named = node.get("style") if node is not None and node.kind == "mapping" else node
+    if named is None or named.written == HOUSE:
+        return None
+    return files.citation_style(project.folder, named.written, named.where)
 
 
 def _overwritten(name: str, where: Where) -> ConfigError:

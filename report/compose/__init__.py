@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from report.compose.citations import citations, numbered, spans
+from report.compose.citations import citations, numbered, spans, with_notes
 from report.compose.filters import is_on
 from report.compose.fitting import narrower as narrower
 from report.compose.lettering import lettered
 from report.compose.material import Material, material
 from report.compose.novelty import marked
 from report.compose.numerals import date_text, day, days, last_day
+from report.compose.references import references, worded
 from report.compose.runs import Words, analyst, count, line, mark, metadata, time
 from report.compose.sections import KINDS, OPENS, Kind
 from report.compose.sections.evidence import evidence
@@ -27,6 +28,7 @@ from report.lexicon import Lexicon
 from report.model import (
     Briefing,
     Changes,
+    CitationStyle,
     Finding,
     Group,
     Groups,
@@ -59,11 +61,14 @@ def briefing(
     words: Mapping[str, str] | None = None,
     others: Mapping[str, Kind] | None = None,
     changes: Changes | None = None,
+    style: CitationStyle | None = None,
 ) -> Briefing:
     """The document. `texts` and `mentions` are of the same sources, in order; findings and `changes` as compare gives
     them. `words` are the fixed phrases where they are not those of a packaged language, `others` the kinds that
-    extensions bring."""
+    extensions bring. Raises TemplateError for a citation style that is none."""
     case = material(findings, texts, mentions, settings, lexicon, words, changes)
+    if style:
+        case = replace(case, references=references(style, case.cited_sources(), settings.language))
     specs = settings.sections or tuple(SectionSpec(kind, kind, None, (), Where("")) for kind in ORDER)
     if case.is_alone():
         specs = tuple(spec for spec in specs if spec.kind not in COMPARING)
@@ -73,11 +78,13 @@ def briefing(
     if any(spec.kind == "changes" and is_on(spec, "marks") for spec in specs):
         made = [marked(section, case) for section in made]
     cited = citations(spans(tuple(made)), case)
-    (head, *sections), uses = numbered(made, cited)
+    (head, *sections), uses, cited = numbered(made, cited, case.references)
     finished = tuple(
         replace(section, parts=evidence(spec, case, cited, uses)) if spec.kind == "evidence" else section
         for (spec, _), section in zip(shown, sections, strict=True)
     )
+    if case.references and case.references.is_note:
+        finished = with_notes(finished, cited, case)
     return Briefing(
         _title(case),
         lettered(head, case),
@@ -89,6 +96,7 @@ def briefing(
         tuple(lettered(section, case) for section in finished),
         cited,
         sum(map(_letters, finished)) > LONG,
+        tuple(worded(case.references.entries).items()) if case.references else (),
     )
 
 

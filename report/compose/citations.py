@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from report.compose.material import Material
-from report.model import Citation, Picture, Run, Section, Source, Span, TimeRef, Use
+from report.compose.references import References
+from report.model import Citation, Line, Lines, Picture, Run, Section, Source, Span, TimeRef, Use
+
+GAP = "  "
 
 
 def spans(value: Any) -> Iterator[Span]:
@@ -49,12 +52,19 @@ def mark_name(source: Source, number: int) -> str:
 
 
 def numbered(
-    sections: Iterable[Section], made: Iterable[Citation]
-) -> tuple[tuple[Section, ...], dict[str, tuple[Use, ...]]]:
-    """The sections with every mark filled in, and the uses of each mark. A picture leads
-    to the evidence, where the table beside it is proved, and nowhere without one."""
-    names = {citation.span: citation.mark for citation in made}
-    uses: dict[str, list[tuple[str, str]]] = {citation: [] for citation in names.values()}
+    sections: Iterable[Section], made: Sequence[Citation], references: References | None = None
+) -> tuple[tuple[Section, ...], dict[str, tuple[Use, ...]], tuple[Citation, ...]]:
+    """The sections with every mark filled in, the uses of each mark, and the citations as they are worded. A picture
+    leads to the evidence, which leads back to the table beside it.
+
+    With a citation style a mark is worded by it, or is the number of a note, in the order of first use; in pictures it
+    is what it was.
+    """
+    found = {citation.span: citation for citation in made}
+    if references:
+        found = {span: replace(each, text=references.cite(span.source, place(each))) for span, each in found.items()}
+    uses: dict[str, list[tuple[str, str]]] = {citation.mark: [] for citation in made}
+    notes: dict[str, int] = {}
     done = []
     for section in sections:
 
@@ -62,22 +72,75 @@ def numbered(
             if isinstance(value, Run):
                 if value.voice != "mark" or value.span is None:
                     return value
-                name = names.get(value.span, "")
+                citation = found[value.span]
+                name = citation.mark
                 if in_picture:
-                    return replace(value, text=name, refs=(name, "") if name else ())
+                    return replace(value, text=name, refs=(name, ""))
                 use = f"{name}-{len(uses[name]) + 1}"
                 uses[name].append((use, title))
-                return replace(value, text=name, refs=(name, use))
+                if references is None:
+                    return replace(value, text=name, refs=(name, use))
+                if references.is_note:
+                    return replace(value, text=str(notes.setdefault(name, len(notes) + 1)), refs=(name, use))
+                return replace(value, text=citation.text, refs=(name, use, "worded"))
             if isinstance(value, tuple):
                 return tuple([settle(item, in_picture) for item in value])
             if is_dataclass(value) and not isinstance(value, type | Span | Citation | TimeRef):
                 in_picture = in_picture or isinstance(value, Picture)
                 changed = {field.name: settle(getattr(value, field.name), in_picture) for field in fields(value)}
+                if isinstance(value, Line) and references and not references.is_note:
+                    changed["runs"] = _joined(changed["runs"], references)
                 return type(value)(**changed)
             return value
 
         done.append(settle(section))
-    return tuple(done), {name: _told(found) for name, found in uses.items()}
+    cited = tuple(replace(each, note=notes.get(each.mark, 0)) for each in found.values())
+    return tuple(done), {name: _told(several) for name, several in uses.items()}, cited
+
+
+def place(citation: Citation) -> str:
+    """Paragraph and sentence of a citation: "4.2"; "" where it has none."""
+    if not citation.paragraph:
+        return ""
+    return f"{citation.paragraph}.{citation.sentence}" if citation.sentence else str(citation.paragraph)
+
+
+def with_notes(sections: Sequence[Section], cited: Iterable[Citation], material: Material) -> tuple[Section, ...]:
+    """The sections with one of notes before the evidence, or at the end: the number of each leads to the evidence."""
+    lines = [
+        Line(
+            (
+                Run("mark", str(citation.note), None, (citation.mark, "", "worded")),
+                Run("tool", GAP),
+                Run("reference", citation.text, None, (citation.mark, "")),
+            ),
+            "note",
+        )
+        for citation in sorted(cited, key=lambda each: each.note)
+        if citation.note
+    ]
+    taken = {section.id for section in sections}
+    name = next(name for name in ("notes", "notes-of-citations", "notes-of-the-citations") if name not in taken)
+    notes = Section("notes", name, material.phrases.say("section.notes"), False, (Lines("endnotes", tuple(lines)),))
+    at = next((number for number, each in enumerate(sections) if each.kind == "evidence"), len(sections))
+    return (*sections[:at], notes, *sections[at:]) if lines else tuple(sections)
+
+
+def _joined(runs: Iterable[Run], references: References) -> tuple[Run, ...]:
+    """Citations side by side as one group, in the style's brackets."""
+    joined: list[Run] = []
+    is_open = False
+    for run in runs:
+        is_worded = run.voice == "mark" and run.refs[2:] == ("worded",)
+        if is_worded:
+            joined.append(Run("tool", references.between if is_open else f" {references.opens}"))
+        elif is_open:
+            joined.append(Run("tool", references.closes))
+        is_open = is_worded
+        joined.append(run)
+    if is_open:
+        joined.append(Run("tool", references.closes))
+    return tuple(run for run in joined if run.text or run.voice != "tool")
 
 
 def _told(found: list[tuple[str, str]]) -> tuple[Use, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from report.compose.phrases import Phrases, phrases
+from report.compose.references import References
 from report.compose.runs import QUOTED, cited
 from report.lexicon import Lexicon
 from report.model import (
@@ -46,6 +47,7 @@ class Material:
     starts: Mapping[str, tuple[int, ...]]
     claims: Mapping[Span, tuple[Claim, ...]]
     changes: Changes | None = None
+    references: References | None = None
 
     def cited_sources(self) -> tuple[Source, ...]:
         """The accounts, then those of the earlier edition that are not here word for word."""

@@ -42,7 +42,7 @@ def preview(path: Path, text: str, changes: Sequence[str] = ()) -> Preview:
         config, sources = made.config, made.sources
         ready, look = prepared(made, lexicon, ()), theme(made)
         sources, kinds = ready.sources, config.own.kinds()
-        draft = pipeline.draft(sources, lexicon, ready.settings, look, kinds, ready.previous)
+        draft = pipeline.draft(sources, lexicon, ready.settings, look, kinds, ready.previous, ready.style)
     except ReportError as error:
         return Preview(config, "", (), sources, error.problems)
     problems = (*made.problems, *look.problems, *draft.reading.problems, *repeated(draft.changes, made))
@@ -58,7 +58,8 @@ def drawn(path: Path, text: str, changes: Sequence[str] = ()) -> tuple[bytes, in
         ready, look = prepared(made, lexicon, ()), theme(made)
         kinds = made.config.own.kinds()
         built = pipeline.build(
-            ready.sources, lexicon, ready.settings, look, ("pdf",), pipeline.silent, kinds, ready.previous
+            ready.sources, lexicon, ready.settings, look, ("pdf",), pipeline.silent, kinds, ready.previous,
+            style=ready.style,
         )
     except ReportError as error:
         return b"", 0, error.problems

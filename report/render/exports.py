@@ -26,6 +26,7 @@ from report.model import (
 )
 from report.render.corrections import correction_rows
 from report.render.earlier import change_row, number, previous, source_row
+from report.render.terms import style_terms
 from report.render.withholding import Shown, withheld
 
 VERSION = 1
@@ -38,9 +39,10 @@ def findings_json(
     citations: Sequence[Citation] = (),
     shown: Shown | None = None,
     changes: Changes | None = None,
+    references: Sequence[tuple[str, str]] = (),
 ) -> bytes:
     """The findings, the sources they come from and the citations of the briefing, as UTF-8 JSON, a row a line; with
-    an earlier edition also what changed since.
+    an earlier edition also what changed since, and with a citation style what it makes of sources and citations.
 
     `shown` is what may be passed on of sources that are not attached in full.
     """
@@ -55,7 +57,9 @@ def findings_json(
         "sources": (_source(source, shown) for source in sources),
         "findings": found,
         "citations": (
-            _place(cited.span) | {"mark": cited.mark, "paragraph": cited.paragraph, "sentence": cited.sentence}
+            _place(cited.span)
+            | {"mark": cited.mark, "paragraph": cited.paragraph, "sentence": cited.sentence}
+            | ({"text": cited.text, "note": cited.note} if cited.text else {})
             for cited in citations
         ),
     }
@@ -65,6 +69,10 @@ def findings_json(
         cited = {citation.span for citation in citations}
         head["previous"] = previous(changes, cited, None if shown is None else shown.fields)
         rows |= {"changes": map(change_row, changes.findings), "source_changes": map(source_row, changes.sources)}
+    if references:
+        everyone = (*sources, *(changes.edition.sources if changes else ()))
+        rows["references"] = ({"source": name, "text": text} for name, text in references)
+        head["reference_terms"] = style_terms(references, citations, everyone)
     parts = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
     parts += [f"{_json(name)}: [\n" + ",\n".join(map(_json, several)) + "\n]" for name, several in rows.items()]
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
@@ -226,4 +234,3 @@ def _slice(span: Span, texts: Mapping[str, str]) -> dict[str, object]:
 
 def _range(span: Span) -> list[int]:
     return [span.start, span.end]
-

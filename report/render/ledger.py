@@ -9,6 +9,7 @@ A template names the voice of its text by an attribute; the innermost one counts
     data-derived="F1 F2"         arithmetic of ours over these findings
     data-count="sources"         a number of things in this document; report/verify/counts.py lists the names
     data-meta="s1/publisher"     a source's metadata; "s1/letter", "s1/path", "s1/sha256" are its other fields
+    data-reference="s1"          a source as a citation style words it; "A4" is the note of a citation
     data-mark="A4"               a citation mark; it stands in a link to the element with that id, or in that element
     data-analyst="title"         words from the config
     data-axis="1"                a tick of a chart's axis
@@ -38,6 +39,7 @@ VOICES = {
     "data-count": "count",
     "data-meta": "metadata",
     "data-mark": "mark",
+    "data-reference": "reference",
     "data-analyst": "analyst",
     "data-axis": "axis",
 }

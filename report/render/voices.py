@@ -14,9 +14,11 @@ VOICES = {
     "count": "data-count",
     "metadata": "data-meta",
     "mark": "data-mark",
+    "reference": "data-reference",
     "analyst": "data-analyst",
 }
-ONE = frozenset({"mark", "analyst", "count", "metadata"})  # the first reference is the voice's, the rest is our own
+# The first reference is the voice's, the rest is our own.
+ONE = frozenset({"mark", "analyst", "count", "metadata", "reference"})
 
 
 def attributes(run: Run) -> Mapping[str, str]:
@@ -44,8 +46,9 @@ def printed(run: Run) -> str:
             return f'<{tag} class="w"{voice(run)}>{text}</{tag}>'
         case "mark":
             name = f' id="{run.refs[1]}"' if run.refs[1:] and run.refs[1] else ""
-            return f'<a class="c"{name} href="#{run.refs[0]}"{voice(run)}>{text}</a>'
-        case "analyst" if run.refs[1:]:
+            kind = "c worded" if run.refs[2:] else "c"
+            return f'<a class="{kind}"{name} href="#{run.refs[0]}"{voice(run)}>{text}</a>'
+        case "analyst" | "reference" if run.refs[1:] and run.refs[1]:
             return f"<{run.refs[1]}{voice(run)}>{text}</{run.refs[1]}>"
     return f"<span{voice(run)}>{text}</span>"
 

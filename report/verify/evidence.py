@@ -14,6 +14,7 @@ from report.verify.earlier import NONE, Earlier, earlier
 from report.verify.matching import Piece, plain
 from report.verify.numbers import values
 from report.verify.opening import Opened
+from report.verify.styling import UNWORDED, Worded, worded
 from report.verify.texts import Text, place
 from report.verify.tidings import Tidings
 from report.verify.wording import vocabulary
@@ -23,7 +24,7 @@ FRACTION = re.compile(
     r"/|[¼-¾⅐-⅞]|\b(?:half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|in|of|out)s?\b", re.I
 )
 SCALES = tuple(map(Decimal, (12, 20, 100, 10**3, 10**5, 10**6, 10**7, 10**9, 10**12)))
-VOICES = frozenset("quote value time derived count metadata mark analyst axis tool".split())
+VOICES = frozenset("quote value time derived count metadata reference mark analyst axis tool".split())
 STATUSES = frozenset(("corroborated", "variant", "updated", "conflicting", "single source"))
 OWN_FIELDS = ("id", "letter", "path", "sha256", "text_sha256", "format", "encoding")
 
@@ -44,6 +45,7 @@ class Evidence:
     vocabulary: frozenset[str]  # of all sources; empty where one is not attached whole
     calendar: Calendar
     earlier: Earlier = NONE
+    worded: Worded = UNWORDED
 
     def text(self, source: str) -> Text | None:
         """A source of this edition or of the earlier one."""
@@ -83,6 +85,7 @@ def evidence(file: Opened, tidings: Tidings) -> Evidence:
             _vocabulary(texts.values()),
             calendar(ledger.get("calendar")),
             earlier(findings, texts, _other_number, tidings),
+            worded(findings),
         )
         for mark, (source, start, end) in cited.items():
             tidings.count("citations")

@@ -12,6 +12,7 @@ from report.verify.counts import counted
 from report.verify.evidence import LEDGER, Evidence
 from report.verify.matching import Piece, plain
 from report.verify.numbers import DIGITS, readings, values
+from report.verify.styling import strange
 from report.verify.tidings import Tidings
 from report.verify.wording import is_bare, other_hedge, strange_word
 
@@ -35,10 +36,28 @@ def check(known: Evidence, tidings: Tidings) -> None:
     """Every row, by its voice."""
     for piece in known.ledger:
         _tell(piece, CHECKS[piece.voice], known, tidings)
+    _entries(known, tidings)
     for piece in known.alternatives:
         _tell(
             piece, _description if piece.voice in ("value", "time", "derived") else CHECKS[piece.voice], known, tidings
         )
+
+
+def _entries(known: Evidence, tidings: Tidings) -> None:
+    """Each entry is printed whole, as often as it is printed, and each note under its number."""
+    printed: dict[str, str] = {}
+    for piece in known.ledger:
+        if piece.voice == "reference":
+            printed[piece.ref] = printed.get(piece.ref, "") + plain(piece.text)
+    for name, text in printed.items():
+        whole = plain(known.worded.citations.get(name) or known.worded.references.get(name, ""))
+        if not whole or text != whole * (len(text) // len(whole)):
+            tidings.tell(LEDGER, "V038", f"the reference {name} is not printed as the style makes it")
+    for term in known.worded.terms:
+        if DIGITS.search(term) or term != term.casefold():
+            tidings.tell(LEDGER, "V036", f"'{term[:40]}' is no word of a style")
+    if len(set(known.worded.notes.values())) != len(known.worded.notes):
+        tidings.tell(LEDGER, "V038", "two citations have one note")
 
 
 def _tell(piece: Piece, rule: Callable[[Piece, Evidence], Wrong], known: Evidence, tidings: Tidings) -> None:
@@ -215,7 +234,35 @@ def _says(text: str, value: str, names: Calendar) -> bool:
 
 
 def _mark(piece: Piece, known: Evidence) -> Wrong:
-    return None if piece.ref.split()[0] in known.citations else ("V038", "is a mark without a citation")
+    """A mark prints its own name, its place in the source, the number of its note, or what a style makes of it."""
+    name = piece.ref.split()[0]
+    if name not in known.citations:
+        return "V038", "is a mark without a citation"
+    paragraph, sentence = known.worded.places[name]
+    texts = {name, f"{paragraph}.{sentence}", str(paragraph), known.worded.citations.get(name, "")}
+    texts.add(str(known.worded.notes.get(name, "")))
+    if plain(piece.text) not in map(plain, texts):
+        return "V038", f"is another than the mark of {name}"
+    return _strange(piece.text, name, known) if piece.text == known.worded.citations.get(name) else None
+
+
+def _reference(piece: Piece, known: Evidence) -> Wrong:
+    """A part of a source's entry, or the text of a note."""
+    name = piece.ref.split()[0]
+    whole = known.worded.citations[name] if name in known.citations else known.worded.references[name]
+    if plain(piece.text) not in plain(whole):
+        return "V038", f"is not what the style makes of {name}: '{whole[:60]}'"
+    return _strange(piece.text, name, known)
+
+
+def _strange(text: str, name: str, known: Evidence) -> Wrong:
+    """A word or number that a source (or the source of a citation) does not have."""
+    source = known.text(known.citations[name][0] if name in known.citations else name)
+    if source is None:
+        return "V038", "is about no source"
+    number = len(known.sources) + len(known.earlier.texts)
+    word = strange(text, source, known.worded.places.get(name, ()), number, known.worded.terms)
+    return ("V036", f"has '{word}', which the source does not have") if word else None
 
 
 def _axis(piece: Piece, known: Evidence) -> Wrong:
@@ -235,6 +282,7 @@ CHECKS: dict[str, Callable[[Piece, Evidence], Wrong]] = {
     "metadata": _metadata,
     "analyst": _analyst,
     "mark": _mark,
+    "reference": _reference,
     "axis": _axis,
     "tool": _tool,
 }

@@ -8,10 +8,12 @@ from decimal import Decimal
 from report.compose.filters import is_on, limit
 from report.compose.material import Material, speaker
 from report.compose.numerals import date_text, number
+from report.compose.references import References
 from report.compose.runs import Words, count, joined, line, mark, metadata, quote
 from report.compose.sections.values import heading
 from report.model import Column, Field, Line, Lines, Part, Row, Run, SectionSpec, Source, Table
 
+GAP = "  "
 SHOWN = ("publisher", "title", "author", "agency", "published", "place", "address", "language")
 EXPECTED = ("publisher", "title", "author", "published")
 
@@ -34,9 +36,24 @@ def sources(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     parts: list[Part] = [Table("sources", (), tuple(columns), rows), *more]
     if graded and is_on(spec, "grades"):
         parts.append(Lines("notes", (line(say("sources.grades"), role="note"),)))
+    if material.references:
+        parts.append(_references(material.references, material))
     if is_on(spec, "statement"):
         parts.append(Lines("statement", (statement(material),)))
     return tuple(parts)
+
+
+def _references(known: References, material: Material) -> Lines:
+    """The accounts as the citation style words them, each with its letter."""
+    say = material.phrases.say
+    here = {source.id for source in material.sources}
+    lines = [
+        line(
+            material.letter(name), GAP, runs, () if name in here else (" (", say("evidence.earlier"), ")"), role="item"
+        )
+        for name, runs in known.entries
+    ]
+    return Lines("references", (line(say("sources.references"), role="heading"), *lines))
 
 
 def _more(left: Sequence[Source], material: Material) -> tuple[Lines, ...]:
