@@ -6,7 +6,7 @@ from report.extract.complements import ends_sentence
 from report.extract.cues import Cue, Cues
 from report.extract.endings import content_end
 from report.extract.found import Found, content_start, extended, speaks
-from report.extract.passage import Passage
+from report.extract.passage import QUOTE, Passage
 from report.extract.phrases import clause_starting, phrase_before
 
 
@@ -105,7 +105,12 @@ def colon(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
     if ":" not in passage.lowers[1:8]:
         return None
     at = passage.lowers.index(":", 1)
-    if at + 2 >= len(passage) or taken[at] or tables.helpers.get(passage.lowers[0]) == "label":
+    if (
+        at + 1 >= len(passage)
+        or (at + 2 >= len(passage) and passage.tags[at + 1] != QUOTE)
+        or taken[at]
+        or tables.helpers.get(passage.lowers[0]) == "label"
+    ):
         return None
     start = passage.starts[0]
     written = passage.words[0].sentence.text[: passage.starts[at] - passage.words[0].sentence.span.start]

@@ -12,11 +12,11 @@ from dataclasses import replace
 from report.extract.attributions import Said, said_in
 from report.extract.clauses import opened, passages
 from report.extract.complements import complement
-from report.extract.cues import Cues, cues
+from report.extract.cues import Cue, Cues, cues
 from report.extract.endings import SUBORDINATORS
 from report.extract.found import speaks
 from report.extract.names import Names
-from report.extract.passage import Passage
+from report.extract.passage import RELATIVES, Passage
 from report.extract.phrases import clause_starting
 from report.extract.speakers import People
 from report.extract.statements import Statement, statements
@@ -33,6 +33,9 @@ QUOTING = frozenset({"quotation before", "verb q", "awaits", "clause before", "c
 NAMED = frozenset({"quotation before", "according to", "colon"})  # whatever stands there says it
 # What somebody asks for or wants, which is no statement: it is the speaker's where it is what the sentence says.
 DEEDS = frozenset({"verb i", "verb n", "verb a"})
+COURTS = frozenset("court jury inquest inquiry tribunal hearing trial panel committee commission council".split())
+ANSWERING = frozenset("asked pressed questioned challenged".split())  # "Asked whether it was safe, Lee said it was"
+NOBODY = frozenset("no none nobody neither nor".split())
 SEEING = frozenset({"see", "watch", "hear", "notice", "sense", "learn", "discover", "realize", "realise"})
 OWNING = frozenset({f"{verb} {what}" for verb in ("claim", "take", "accept") for what in ("responsibility", "credit")})
 TELLING = frozenset({"confirms", "denies", "demands", "alleges", "warns", "predicts"})
@@ -76,31 +79,41 @@ def is_told(item: Said) -> bool:
     """Whether something is put forward as true, wanted or denied: speech and belief, not deeds, likes and seeming."""
     kind = item.rule.rpartition(" ")[2]
     row = item.row
+    if item.inner is not None:
+        return is_told(item.inner)
     if item.rule.startswith("verb"):
         if kind in {"q", "t", "c", "s"}:
-            return row.form not in SEEING
+            return row.form not in SEEING or row.form == "hear"
         if kind == "w":
             return row.grade == "strong"
         if kind == "i":
-            return row.grade == "strong" and (row.stance in TELLING or "t" in row.takes)
+            return row.stance in TELLING or (row.grade == "strong" and "t" in row.takes)
         if kind == "a":
             return row.grade == "strong" and (row.stance in TELLING or row.form in OWNING)
-        return row.grade == "strong" and (
-            row.stance in TELLING or ("t" in row.takes and "q" in row.takes) or row.form in {"express", "voice"}
-        )
+        return _puts_forward(row) or (kind == "n" and "d" in row.takes)
+    if item.rule == "passive" and item.source:
+        return _puts_forward(row)  # "was condemned by the council"
     if item.rule == "passive":
-        return (
-            not item.source
-            and any(letter in row.takes for letter in "tci")
-            and row.grade != "psych"
-            and len(item.content) > 0
-        )
+        return any(letter in row.takes for letter in "tci") and row.grade != "psych" and len(item.content) > 0
     return (
         item.rule
         in {"quotation before", "clause before", "clause around", "as said", "according to", "hearsay", "adjective"}
         or (item.rule == "relative" and row.grade == "strong")
         or item.rule == "colon"
     )
+
+
+def _is_nobody(people: People, start: int) -> bool:
+    """Whether the source is nobody: "no official has confirmed it", "neither the army nor the police said so"."""
+    number = people.sentence(start)
+    words = [token.lower for token in people.words[number].tokens if token.start <= start][-2:]
+    return bool(NOBODY & set(words[-1:])) or words[:1] in (["nor"], ["neither"])
+
+
+def _puts_forward(row: Cue) -> bool:
+    """Whether the verb with a noun phrase says, denies or demands something: "confirmed the deal"."""
+    is_saying = ("t" in row.takes and "q" in row.takes) or row.form in {"express", "voice"}
+    return row.grade == "strong" and (row.stance in TELLING or is_saying)
 
 
 def attribution(item: Said, people: People, tables: Cues) -> Attribution | None:
@@ -110,6 +123,8 @@ def attribution(item: Said, people: People, tables: Cues) -> Attribution | None:
     if not item.source:
         return Attribution(None, None, None, None, cue, stance, "no speaker")
     start, end = item.source[0]
+    if _is_nobody(people, start):
+        return None
     who = people.speaker(start, end)
     if who.name.lower() in {"we", "i"}:
         return None  # the outlet itself, or someone in a quotation of whom nothing says who it is
@@ -121,6 +136,11 @@ def attribution(item: Said, people: People, tables: Cues) -> Attribution | None:
         and not (" " not in who.name and who.name[:1].isupper() and "q" in item.row.takes and "t" in item.row.takes)
     ):
         return None
+    kinds = {tables.speakers.get(word) for word in who.name.lower().split()}
+    if item.row.form == "hear" and not COURTS & set(who.name.lower().split()):
+        return None
+    if item.rule == "verb n" and item.row.grade == "half" and "d" in item.row.takes and "document" not in kinds:
+        return None  # "the mayor showed courage" tells nothing, "the data show a rise" does
     if item.rule == "colon" and any(
         entity.kind == "place" and entity.name == who.name for entity in people.entities.values()
     ):
@@ -169,6 +189,8 @@ def stance_of(item: Said) -> str:
         return "demands"
     if item.row.form == "advise" and item.rule in {"verb t", "verb c"}:
         return "states"  # "advised the police that he had signed": told them
+    if item.row.form == "claim" and item.rule in {"verb n", "passive"}:
+        return "states"  # "claimed the attack": says that it was theirs
     if item.negated and item.row.stance in {"confirms", "denies", "alleges"}:
         return "states"
     return item.row.stance
@@ -229,6 +251,8 @@ def claim(
 def _leads(item: Said, statement: Statement) -> bool:
     """Whether source and cue are subject and main verb of the statement: "The minister confirmed the figures at …"."""
     start, cue = item.source[0][0], item.cue[0][0]
+    if statement.passage.lower(bisect_left(statement.passage.starts, start)) in RELATIVES:
+        return False
     if not (statement.start <= start < cue < statement.end) or item.source == item.content:
         return False
     passage = statement.passage
@@ -247,6 +271,8 @@ def is_negated(statement: Statement, content: tuple[Span, ...]) -> bool:
         subject = passage.lowers[group.subject[0]] if group.subject else ""
         if passage.lower(group.first - 1) in NEGATIONS:
             return True
+        if group.subject and passage.lower(group.subject[0] - 1) in {"nor", "neither"}:
+            return True
         if subject in {"who", "which", "that"}:
             continue
         following = passage.lower(group.last)
@@ -262,6 +288,8 @@ def _is_aside(item: Said, statement: Statement) -> bool:
     passage = statement.passage
     (first, last), cue = item.source[0], item.cue[0][0]
     index = bisect_left(passage.starts, first)
+    if passage.lower(index) in RELATIVES:
+        return True
     if passage.lower(index - 1) in SUBORDINATORS and passage.starts[index - 1] > statement.start:
         return True
     return item.rule == "verb i" and any(
@@ -296,6 +324,10 @@ def holder_of(statement: Statement, reported: list[tuple[Said, Attribution]]) ->
     for item, who in reported:
         if item.rule.startswith("verb") and item.source and _leads(item, statement):
             return item, who
+    if statement.tokens[0].lower in ANSWERING:
+        for item, who in reported:
+            if item.rule in {"verb t", "verb c", "verb q"} and item.source and item.source[0][0] > statement.start:
+                return item, who
     speaker = max(firsts, key=lambda name: shares[name], default=None)
     if speaker not in firsts or 2 * shares[speaker] < size:
         return None

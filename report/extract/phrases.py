@@ -15,6 +15,7 @@ INSERTS = frozenset(
 )
 OBJECTS = frozenset("him her them me us".split())
 PERSONAL = frozenset("he she it we they i you him her them us me who which that there".split())
+WHOLE = frozenset("something anything everything nothing someone somebody anyone anybody everyone everybody".split())
 BREAKS = frozenset({";", ":", "—", "–", "--", "-"})
 
 
@@ -71,6 +72,7 @@ def phrase_before(passage: Passage, index: int) -> tuple[int, int] | None:
         adjacent = passage.chunks[first - 1]
         if adjacent and (
             passage.tags[first] in {"DT", "PRP$"}
+            or lead in WHOLE
             or (
                 passage.tags[first] == "CD"
                 and chunk[1] > first + 1
@@ -86,7 +88,7 @@ def phrase_before(passage: Passage, index: int) -> tuple[int, int] | None:
             and passage.tags[adjacent[1] - 1] != "PRP"
         ):
             first = adjacent[0]
-        elif lead in {"about", "around", "over"} and passage.tags[first] == "CD":
+        elif lead in WHOLE or (lead in {"about", "around", "over"} and passage.tags[first] == "CD"):
             break  # "told reporters about 30 people were hurt"
         elif lead in JOINERS and outer and passage.lowers[outer[1] - 1] not in PERSONAL:
             first = outer[0]

@@ -43,7 +43,10 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
     ):
         return seeming(passage, group, cue, tables)
     if group.passive:
-        return passive(passage, group, cue, tables)
+        told = passive(passage, group, cue, tables)
+        if told and group.subject:
+            told.inner = _as_saying(passage, group, group.subject, tables)
+        return told
     frame, start = complement(passage, group, cue)
     if group.form == "finite" and "q" in cue.takes and passage.lowers[-1] == ":" and frame == "x" and group.subject:
         return Found(group.subject, [(group.first, group.last)], [], cue, group, "awaits")
@@ -56,6 +59,8 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
         group.form = "finite"
     if group.via and group.via in tables.verbs and not accepts(cue, frame):
         return _via(passage, group, tables.verbs[group.via], tables)
+    if frame == "n" and "s" in cue.takes and _is_valued(passage, start):
+        frame = "s"
     source = _source(passage, group, cue, frame)
     if group.form == "participle":
         first = group.first == 0 or passage.last_in_sentence[group.first - 1]
@@ -86,7 +91,23 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
     content = [(start, content_end(passage, start, group, tables, frame))] if frame != "x" else []
     if frame == "n" and "as" in cue.brings and "as" in passage.lowers[start : content[0][1]]:
         frame = "s"
-    return Found(source, [(group.first, cue_last)], content, cue, group, f"verb {frame}")
+    inner = _as_saying(passage, group, passage.chunks[start], tables) if frame == "n" else None
+    return Found(source, [(group.first, cue_last)], content, cue, group, f"verb {frame}", inner)
+
+
+def _as_saying(passage: Passage, group: Group, speaker: Stretch | None, tables: Cues) -> Found | None:
+    """What somebody is quoted as saying: "the agency quoted the general as saying that the town had fallen"."""
+    if group.lemma not in {"quote", "cite", "report"} or speaker is None:
+        return None
+    for telling in passage.groups:
+        cue = tables.verbs.get(telling.lemma)
+        is_near = group.last < telling.first < group.last + 12
+        if is_near and telling.form == "ing" and cue and "t" in cue.takes and passage.lower(telling.first - 1) == "as":
+            frame, start = complement(passage, telling, cue)
+            if frame and frame in "tcq":
+                end = content_end(passage, start, telling, tables, "c")
+                return Found(speaker, [(telling.first, telling.last)], [(start, end)], cue, telling, f"verb {frame}")
+    return None
 
 
 def _source(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | None:
@@ -118,6 +139,17 @@ def _source(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | N
     if group.form == "bare" and before in {"and", ","} and cue.grade == "strong":
         return group.subject
     return None
+
+
+def _is_valued(passage: Passage, start: int) -> bool:
+    """Whether a noun phrase has a number put on it: "[put] the number of dead at 12"."""
+    for at in range(start, min(start + 9, len(passage) - 1)):
+        if ends_sentence(passage, at) or passage.at.get(at):
+            return False
+        if passage.lowers[at] == "at":
+            number = passage.chunk_last(at + 1)
+            return "CD" in passage.tags[at + 1 : number + 3]
+    return False
 
 
 def _is_named_only(passage: Passage, start: int) -> bool:

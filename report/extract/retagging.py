@@ -8,6 +8,7 @@ HEADLINE_OBJECTS = NOUNS | {"VBP", "DT", "PRP$", "PRP", "JJ", "TO", "CD", QUOTE,
 LEADING = NOUNS | {"CD", "JJ", "WP", "WDT", "RB", "PRP", "VBG", "DT"}
 QUANTITIES = frozenset("some many most few others both several".split())
 LINKS = frozenset({",", "and", "but", "while", "as", "that", "though", "although", "because"})
+WHOLE = frozenset("something anything everything nothing".split())
 HELPERS = frozenset({"be", "have", "do"})
 SUBJECTS = frozenset("he she they it we i there".split())
 
@@ -30,6 +31,8 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
         if tag in {"NN", "IN", "JJ"} and "VB" in passage.possible[index] and _follows_helper(passage, index):
             _as_verb(passage, index, "VB")
             continue
+        if lower in WHOLE and passage.tag(index + 1) in NAMES and passage.chunk_last(index) > index + 1:
+            _part(passage, index)  # "unsafe, something Lee denies"
         is_first = index == 0 or passage.last_in_sentence[index - 1] or before in {":", "``"}
         if is_first and tag in {"NN", "NNS", "JJ", "VB"} and lower in named:
             passage.tags[index] = "NNP"
@@ -76,7 +79,9 @@ def _is_misread(passage: Passage, index: int, verbs: frozenset[str]) -> bool:
         if name in passage.possible[index] and passage.tag(index - 1) not in {"PRP", "TO", "MD"}:
             passage.tags[index], passage.chunks[index] = name, (index, index + 1)
             return True
-    if tag == "VB" and "JJ" in passage.possible[index] and passage.tag(index - 1) in NOUNS and following == "TO":
+    is_close = tag == "VBP" and passage.lowers[index] == "close" and passage.tag(index + 2) in NOUNS | {"DT", "PRP$"}
+    can_be = tag == "VB" and "JJ" in passage.possible[index]
+    if (can_be or is_close) and passage.tag(index - 1) in NOUNS and following == "TO":
         passage.tags[index] = "JJ"
         return True
     return False
@@ -130,7 +135,7 @@ def _settle_noun(passage: Passage, index: int) -> None:
         and word in {",", "."}
     )
     opener = passage.chunk_first(lead) - 1
-    is_gap = is_gap or (before == "NNP" and word == "." and passage.lower(opener) == ",")  # "…, Ann Lee reports."
+    is_gap = is_gap or (before in {"NNP", "NNS"} and word == "." and passage.lower(opener) == ",")  # "…, Lee reports."
     is_clausal = word in SUBJECTS or (word == "that" and following == "IN")
     is_plural = can == "VBP" and (before in {"NNS", "NNPS"} or earlier in QUANTITIES | {"police"})
     is_single = can == "VBZ" and before in {"NNP", "NNPS", "WP"} and passage.tag(lead + 1) != "POS"
@@ -199,6 +204,13 @@ def _as_verb(passage: Passage, index: int, tag: str) -> None:
         return
     for piece in range(*chunk):
         passage.chunks[piece] = (chunk[0], index) if piece < index else (index + 1, chunk[1]) if piece > index else None
+
+
+def _part(passage: Passage, index: int) -> None:
+    """End a noun phrase after the piece at `index`."""
+    first, last = passage.chunk_first(index), passage.chunk_last(index)
+    for piece in range(first, last):
+        passage.chunks[piece] = (first, index + 1) if piece <= index else (index + 1, last)
 
 
 def _stem(lower: str, verbs: frozenset[str]) -> str:

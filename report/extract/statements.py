@@ -63,6 +63,8 @@ def _aside(passage: Passage, first: int, last: int) -> int:
         later = [group for group in passage.groups if index < group.first < last and group.form == "finite"]
         if not later or any(group.subject and group.subject[1] <= index for group in later):
             return 0
+        if any(passage.lowers[at] == "," and clause_starting(passage, at + 1) for at in range(index, last)):
+            return 0  # "According to Lee, who led the board, the dam was safe"
         return index if _has_clause(passage, first, index) and not _in_brackets(passage, index) else 0
     return 0
 
@@ -81,6 +83,8 @@ def _is_border(passage: Passage, index: int) -> bool:
         return False
     if before == ";":
         return True
+    if before == "that":
+        return False  # "said that while it was sorry, it would not pay"
     chunk = passage.chunks[index - 1]
     if lowers[index] == "and" and chunk and passage.lower(chunk[0] - 1) in {"between", "both"}:
         return False

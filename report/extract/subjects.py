@@ -151,7 +151,7 @@ def _settle_past(passage: Passage, number: int, group: Group) -> None:
         phrase is None
         or following[:1] in (["by"], ["as"])
         or following in (["to", "be"], ["to", "have"])
-        or not opens_clause(passage, phrase[0])
+        or not (opens_clause(passage, phrase[0]) or _is_told(passage, phrase[0] - 1))
     ):
         return
     for later in passage.groups[number + 1 :]:
@@ -162,6 +162,12 @@ def _settle_past(passage: Passage, number: int, group: Group) -> None:
     if any(earlier.form == "finite" and earlier.subject == phrase for earlier in passage.groups[:number]):
         return
     group.form, group.subject, group.shared = "finite", phrase, False
+
+
+def _is_told(passage: Passage, index: int) -> bool:
+    """Whether the piece before a clause is a verb that takes one without "that": "believe the man acted alone"."""
+    group = passage.at.get(index)
+    return group is not None and group.form == "finite" and group.lemma in passage.clausal
 
 
 def _has_question_verb(passage: Passage, number: int, phrase: tuple[int, int]) -> bool:
