@@ -204,6 +204,7 @@ def _source(asked: str, sources: Sequence[Source]) -> Source:
 def sections(options: argparse.Namespace) -> int:
     """The section kinds with their options, from the schema."""
     from report.config import kinds
+    from report.config.values import EVERY
 
     known = kinds()
     if options.kind and options.kind not in known:
@@ -222,7 +223,7 @@ def sections(options: argparse.Namespace) -> int:
             default = f" [{_shown(option['default'])}]" if option.get("default") is not None else ""
             say.line(f"  {name:<10} {option['description']}{default}", options)
     if not options.kind:
-        say.line("every kind also takes: id, title, show", options)
+        say.line(f"every kind also takes: {', '.join(EVERY)}", options)
     return DONE
 
 

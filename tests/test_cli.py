@@ -254,7 +254,7 @@ def test_sections_and_schema_are_data(capsys):
     assert main(["sections"]) == 0
     said = capsys.readouterr().out
     assert said.startswith("summary ")
-    assert "every kind also takes: id, title, show" in said
+    assert "every kind also takes: id, title, show, marking" in said
     assert main(["sections", "figures", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["figures"]["options"]["strip"]["default"] == 4
     for what in ("config", "findings"):

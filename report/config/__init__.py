@@ -138,6 +138,7 @@ def kinds() -> dict[str, dict[str, Any]]:
             "options": {
                 name: {key: option[key] for key in ("description", "default", "enum", "type") if key in option}
                 for name, option in values.options(kind, known).items()
+                if name not in values.EVERY
             },
         }
         for kind, described in known["$defs"]["kinds"].items()

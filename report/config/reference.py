@@ -7,7 +7,7 @@ from typing import Any
 
 from report.config import schema
 from report.config.check import resolved
-from report.config.values import SECTION_KEYS, options
+from report.config.values import EVERY, options
 
 HEAD = """\
 # The config
@@ -67,10 +67,10 @@ def _parts() -> Iterator[str]:
         yield f"\n## {name.capitalize()}\n\n{text}\n"
         yield from _table(described["properties"], known, described.get("required", ()))
     yield f"\n{SECTIONS}"
-    yield from _table({name: known["$defs"][name] for name in SECTION_KEYS[1:]}, known)
+    yield from _table({name: known["$defs"][name] for name in EVERY}, known)
     for kind, described in known["$defs"]["kinds"].items():
         yield f"\n### {kind}\n\n{described['description']} Usual title: *{described['title']}*.\n"
-        own = options(kind, known)
+        own = {name: option for name, option in options(kind, known).items() if name not in EVERY}
         if own:
             yield from _table(own, known, described["required"])
     yield f"\n{FILTERS}"

@@ -18,6 +18,7 @@ from report.model import Correction, Question, SectionSpec, Settings
 Given = tuple[str, str, Where]  # name, value, place of a piece of metadata
 
 SECTION_KEYS = ("kind", "id", "title", "show")
+EVERY = (*SECTION_KEYS[1:], "marking")  # keys that every kind of section has
 FILLED = "filled"  # show a section only where it has something to show
 SWITCHES = {"on": True, "yes": True, "off": False, "no": False}
 

@@ -40,6 +40,7 @@ def test_three_lines_are_enough():
 def test_a_section_has_every_option_of_its_kind_with_its_default():
     (made,) = sections("  - {kind: figures, chart: off, only: {counted: people, status: [variant, updated]}}")
     assert dict(made.options) == {
+        "marking": None,
         "strip": 4,
         "table": True,
         "chart": False,
