@@ -141,9 +141,8 @@ class Desk:
         for source in known.sources:
             yield folder / source.path
             yield folder / (source.path + files.SIDECAR)
-        for where in sorted({spec.where.path for spec in known.config.settings.sections} if known.config else ()):
-            if where and Path(where) != self.path:
-                yield Path(where)
+        pairs = known.config.tree.pairs() if known.config else ()
+        yield from (Path(name) for name in sorted({key.where.path for key, _ in pairs}) if not name.startswith("--"))
         for spec in known.config.sources if known.config else ():
             try:
                 yield from files.source_paths(folder, spec.path, spec.where)

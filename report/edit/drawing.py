@@ -88,7 +88,7 @@ class Drawing:
 
 def _started() -> subprocess.Popen[bytes]:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    command = [sys.executable, "-c", COMMAND]
+    command = [sys.executable, "-P", "-c", COMMAND]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
 
 

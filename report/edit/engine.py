@@ -58,7 +58,14 @@ def drawn(path: Path, text: str, changes: Sequence[str] = ()) -> tuple[bytes, in
         ready, look = prepared(made, lexicon, ()), theme(made)
         kinds = made.config.own.kinds()
         built = pipeline.build(
-            ready.sources, lexicon, ready.settings, look, ("pdf",), pipeline.silent, kinds, ready.previous,
+            ready.sources,
+            lexicon,
+            ready.settings,
+            look,
+            ("pdf",),
+            pipeline.silent,
+            kinds,
+            ready.previous,
             style=ready.style,
         )
     except ReportError as error:

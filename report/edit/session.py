@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from report import files
@@ -86,9 +86,9 @@ class Session:
         if self.theirs is not None:
             return False
         if self.is_dirty():
-            mark = self.text
-            files.write({self.path.resolve(): mark.encode()})
-            self.base = mark
+            files.write({self.path.resolve(): self.text.encode()})
+            self.base = self.text
+            self.steps[self.at] = replace(self.steps[self.at], key="")  # what is typed from now on is another step
         return True
 
     def settle(self, how: str) -> bool:

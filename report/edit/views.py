@@ -34,6 +34,7 @@ def state(session: Session, preview: Preview) -> dict[str, Any]:
         "redo": session.redone(),
         "conflict": session.theirs is not None,
         "isGood": preview.is_good(),
+        "isSound": not any(_is_wrong(problem, session) for problem in preview.problems),
         "problems": [_problem(problem, session) for problem in preview.problems],
         "own": _plain({k: v for k, v in values(root).items() if not isinstance(v, dict | list)}) if root else {},
         "used": _used(preview),
@@ -107,6 +108,11 @@ def _themes(preview: Preview) -> Iterator[str]:
     for folder in folders:
         if folder.is_dir():
             yield from {each.name for each in folder.iterdir() if (each / "theme.css").is_file()}
+
+
+def _is_wrong(problem: Problem, session: Session) -> bool:
+    """Whether it is an error of the config itself, which nobody would want to save."""
+    return problem.level == "error" and problem.where.path == session.path.as_posix()
 
 
 def _problem(problem: Problem, session: Session) -> dict[str, Any]:

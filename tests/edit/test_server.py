@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -37,7 +38,8 @@ def ask(desk):
             given |= {"origin": HOME, "content-type": "application/json"}
         given |= {name.replace("_", "-"): value for name, value in headers.items()}
         content = body if isinstance(body, bytes) else json.dumps(body or {}).encode()
-        return asyncio.run(answered(application_, method, path, query, given, content))
+        with ThreadPoolExecutor(1) as apart:  # the browser of other tests has its loop in this thread
+            return apart.submit(asyncio.run, answered(application_, method, path, query, given, content)).result()
 
     return asked
 

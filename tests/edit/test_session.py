@@ -48,6 +48,14 @@ def test_letters_typed_into_one_field_are_one_step(session):
     assert session.text == TEXT
 
 
+def test_what_is_typed_after_saving_is_a_step_of_its_own(session):
+    titled(session, "Saved", key="title")
+    session.save()
+    titled(session, "Saved and more", key="title")
+    session.undo()
+    assert session.text == on_disk(session)
+
+
 def test_edits_are_made_all_or_none(session):
     with pytest.raises(Refused):
         session.edit([Edit("set", ("title",), "New"), Edit("remove", ("nothing",))], "both")

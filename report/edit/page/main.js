@@ -73,7 +73,7 @@ onState(({ style, body, hint }) => {
 });
 
 function bar() {
-  const { file, isDirty, changed, undo, redo, isGood, pdf, problems: told } = app.state;
+  const { file, isDirty, changed, undo, redo, isGood, isSound, pdf } = app.state;
   document.title = `${isDirty ? "• " : ""}${file} – report edit`;
   find("file").textContent = file;
   const count = `${changed} line${changed === 1 ? "" : "s"} changed`;
@@ -84,9 +84,8 @@ function bar() {
     button.title = label ? `${id === "undo" ? "Undo" : "Redo"}: ${label}` : "";
   }
   find("changes").disabled = !isDirty;
-  const hasErrors = told.some((each) => each.level === "error");
-  find("save").disabled = !isDirty || app.state.conflict || (hasErrors && !isGood);
-  find("save").title = hasErrors && !isGood ? "There are errors to be mended first" : "";
+  find("save").disabled = !isDirty || app.state.conflict || !isSound;
+  find("save").title = isSound ? "" : "There are errors to be mended first";
   const link = find("pdf");
   const pages = `${pdf.pages} page${pdf.pages === 1 ? "" : "s"}`;
   link.textContent = pdf.ready ? `PDF, ${pages}` : pdf.failed ? "No PDF" : isGood ? "PDF…" : "No PDF";
