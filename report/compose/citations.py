@@ -113,6 +113,7 @@ def with_notes(sections: Sequence[Section], cited: Iterable[Citation], material:
                 Run("mark", str(citation.note), None, (citation.mark, "", "worded")),
                 Run("tool", GAP),
                 Run("reference", citation.text, None, (citation.mark, "")),
+                *_earlier(citation, material),
             ),
             "note",
         )
@@ -126,6 +127,13 @@ def with_notes(sections: Sequence[Section], cited: Iterable[Citation], material:
     return (*sections[:at], notes, *sections[at:]) if lines else tuple(sections)
 
 
+def _earlier(citation: Citation, material: Material) -> tuple[Run, ...]:
+    """That an account is one of the earlier edition."""
+    if citation.span.source in material.starts:
+        return ()
+    return (Run("tool", f" ({material.phrases.text('evidence.earlier')})"),)
+
+
 def _joined(runs: Iterable[Run], references: References) -> tuple[Run, ...]:
     """Citations side by side as one group, in the style's brackets."""
     joined: list[Run] = []
@@ -133,14 +141,18 @@ def _joined(runs: Iterable[Run], references: References) -> tuple[Run, ...]:
     for run in runs:
         is_worded = run.voice == "mark" and run.refs[2:] == ("worded",)
         if is_worded:
-            joined.append(Run("tool", references.between if is_open else f" {references.opens}"))
+            joined.append(_bracket(references.between if is_open else f" {references.opens}"))
         elif is_open:
-            joined.append(Run("tool", references.closes))
+            joined.append(_bracket(references.closes))
         is_open = is_worded
         joined.append(run)
     if is_open:
-        joined.append(Run("tool", references.closes))
+        joined.append(_bracket(references.closes))
     return tuple(run for run in joined if run.text or run.voice != "tool")
+
+
+def _bracket(text: str) -> Run:
+    return Run("tool", text, None, ("small", "cites"))
 
 
 def _told(found: list[tuple[str, str]]) -> tuple[Use, ...]:

@@ -19,7 +19,11 @@ from report.errors import Problem, TemplateError, Where
 from report.model import CitationStyle, Run, Source
 
 SPACE = "{http://purl.org/net/xbiblio/csl}"
-LOCALES = {"en": "en-GB"}  # others are named alike twice: fr-FR
+LOCALES = {  # of the processor; others are named alike twice: fr-FR
+    "ar": "ar", "ca": "ca-AD", "cs": "cs-CZ", "da": "da-DK", "el": "el-GR", "en": "en-GB", "et": "et-EE",
+    "fa": "fa-IR", "he": "he-IL", "ja": "ja-JP", "ko": "ko-KR", "nb": "nb-NO", "sl": "sl-SI", "sv": "sv-SE",
+    "uk": "uk-UA", "vi": "vi-VN", "zh": "zh-CN",
+}  # fmt: skip
 OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"  # stand round what a style sets otherwise; no source has them
 TAG = re.compile(f"{OPEN}(?P<tag>[a-z]*){MIDDLE}|{CLOSE}")
 TAGS = {"Italic": "i", "Oblique": "i", "Bold": "b", "Superscript": "sup", "Subscript": "sub"}
@@ -65,7 +69,8 @@ def references(style: CitationStyle, sources: Sequence[Source], language: str) -
     def cite(source: str, place: str) -> str:
         if (source, place) not in known:
             text = _bare(words(source, place), opens, closes)
-            if bare[source] in alike and not is_note:  # two accounts of one publisher and year
+            is_earlier = letters[source].startswith("p")
+            if (bare[source] in alike or is_earlier) and not is_note:  # two accounts of one publisher and year
                 text = f"{text} [{letters[source]}]"
             known[source, place] = text
         return known[source, place]

@@ -82,7 +82,7 @@ def _lead(known: Changes, material: Material) -> Words:
         ": ", count(then, "previous:sources"), " ", material.phrases.several("account", then), " ", say("changes.then"),
         ", ", count(now, "sources"), " ", say("changes.now"), ". ",
     ]  # fmt: skip
-    if _cites_earlier(known):
+    if _cites_earlier(known) and not (material.references and material.references.is_note):
         words.append(say("changes.marks"))
     return words
 
