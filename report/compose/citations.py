@@ -55,7 +55,7 @@ def numbered(
     sections: Iterable[Section], made: Sequence[Citation], references: References | None = None
 ) -> tuple[tuple[Section, ...], dict[str, tuple[Use, ...]], tuple[Citation, ...]]:
     """The sections with every mark filled in, the uses of each mark, and the citations as they are worded. A picture
-    leads to the evidence, which leads back to the table beside it.
+    leads to the evidence of the table beside it, and nowhere without one.
 
     With a citation style a mark is worded by it, or is the number of a note, in the order of first use; in pictures it
     is what it was.
@@ -72,10 +72,11 @@ def numbered(
             if isinstance(value, Run):
                 if value.voice != "mark" or value.span is None:
                     return value
+                if in_picture:
+                    cited = found.get(value.span)
+                    return replace(value, text=cited.mark, refs=(cited.mark, "")) if cited else replace(value, refs=())
                 citation = found[value.span]
                 name = citation.mark
-                if in_picture:
-                    return replace(value, text=name, refs=(name, ""))
                 use = f"{name}-{len(uses[name]) + 1}"
                 uses[name].append((use, title))
                 if references is None:
