@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("REPORT_DEBUG"):
             raise
-        print(_fault(error, getattr(options, "config", "report")), file=sys.stderr)
+        print(fault(error, getattr(options, "config", "report")), file=sys.stderr)
         return OUR_FAULT
 
 
@@ -77,7 +77,7 @@ def _take_environment(options: argparse.Namespace) -> None:
         options.config = os.environ.get("REPORT_CONFIG") or "config.yaml"
 
 
-def _fault(error: Exception, path: str) -> Problem:
+def fault(error: Exception, path: str) -> Problem:
     """One line on a failure of the program itself, with the place in it."""
     trace, place = error.__traceback__, ""
     while trace:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report import files, keeping, pipeline
+from report.cli import fault
 from report.config import Config
 from report.errors import Problem, ReportError
 from report.model import Finding, Source
@@ -45,6 +46,8 @@ def preview(path: Path, text: str, changes: Sequence[str] = ()) -> Preview:
         draft = pipeline.draft(sources, lexicon, ready.settings, look, kinds, ready.previous, ready.style)
     except ReportError as error:
         return Preview(config, "", (), sources, error.problems)
+    except Exception as error:  # the page stays open, and says what it was
+        return Preview(config, "", (), sources, (fault(error, path.as_posix()),))
     problems = (*made.problems, *look.problems, *draft.reading.problems, *repeated(draft.changes, made))
     marks = tuple((each.mark, each.span.source, each.span.start, each.span.end) for each in draft.citations)
     return Preview(config, draft.document, draft.reading.findings, sources, problems, marks)
@@ -70,6 +73,8 @@ def drawn(path: Path, text: str, changes: Sequence[str] = ()) -> tuple[bytes, in
         )
     except ReportError as error:
         return b"", 0, error.problems
+    except Exception as error:
+        return b"", 0, (fault(error, path.as_posix()),)
     return built.outputs["pdf"], built.pages, ()
 
 

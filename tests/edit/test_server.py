@@ -201,6 +201,14 @@ def test_an_edit_of_a_broken_file_says_what_is_wrong_with_it(ask, desk, project)
     assert "Ferry" in answer["body"], "the last good briefing is still shown"
 
 
+def test_a_fault_of_the_program_is_one_line_on_the_page_too(ask, monkeypatch):
+    monkeypatch.setattr("report.pipeline.draft", lambda *_: 1 / 0)
+    answer = json.loads(ask("/api/edit", EDIT)[2])
+    assert "U009" in answer["problems"][0]["text"]
+    assert "ZeroDivisionError" in answer["problems"][0]["text"]
+    assert "Ferry" in answer["body"]
+
+
 def test_a_source_is_told_with_the_words_of_each_finding(ask):
     answer = json.loads(ask("/api/source/s1")[2])
     quotes = {answer["text"][each["start"] : each["end"]] for each in answer["marks"]}
