@@ -10,12 +10,12 @@ from itertools import combinations
 from report.compare.causes import differ
 from report.compare.gists import Gist, match, own_time
 from report.compare.status import sources_of
-from report.compare.values import fits
+from report.compare.values import fits, same_number
 from report.model import Claim, TimeRef, Why
 
-SAME = 0.57  # accounts that share this much of their weight, at their closest, say the same; else one says more
+SAME = 0.58  # accounts that share this much of their weight, at their closest, say the same; else one says more
 OPPOSED = 0.66  # … and this much before a "not" in one of them is taken as its contrary, not as another statement
-SAME_FIGURE = 0.5  # … and this much before their figures can exclude each other …
+SAME_FIGURE = 0.4  # … and this much before their figures can exclude each other …
 SAME_EVENT = 0.4  # … or their times
 FINE = frozenset({"minute", "hour", "part of day", "day"})
 POINTED = frozenset({"alleges", "denies", "demands", "warns", "predicts"})  # who does it is part of what is said
@@ -83,12 +83,27 @@ def _times_clash(across: Across) -> tuple[str, Why] | None:
     """Two sources date one event to times that have nothing in common."""
     for one, other, alike in across:
         here, there = own_time(one.claim), own_time(other.claim)
-        if alike < SAME_EVENT or not here or not there or here.zone != there.zone or here.kind != there.kind:
+        if (
+            _of_parts(one, other)
+            or alike < SAME_EVENT
+            or not here
+            or not there
+            or here.zone != there.zone
+            or here.kind != there.kind
+        ):
             continue
         if _days_differ(here, there) or (_dated(here) and _dated(there) and _apart(here, there)):
             reason = "times exclude each other"
             return "conflicting", Why(reason, f"the {reason}", (here.span, there.span))
     return None
+
+
+def _of_parts(one: Gist, other: Gist) -> bool:
+    """One tells of a part of what the other tells of ("the first 50,000 of 200,000"), which has a time of its own."""
+    apart = one.figures.keys() ^ other.figures.keys()
+    return any(
+        figure.role == "part" and name in apart for each in (one, other) for name, figure in each.figures.items()
+    )
 
 
 def _apart(one: TimeRef, other: TimeRef) -> bool:
@@ -167,7 +182,22 @@ def _causes(across: Across) -> Why | None:
     return None
 
 
-KINDS = (_causes, _stances, _precisions, _scopes, _voices)
+def _values(closest: Across) -> Why | None:
+    """A figure that both give is not the same number, or the one number of each is another in one unit."""
+    for one, other, _ in closest:
+        common = one.figures.keys() & other.figures.keys()
+        pairs = [(one.figures[name], other.figures[name]) for name in sorted(common)]
+        mine, theirs = ([f for n, f in each.figures.items() if n not in common] for each in (one, other))
+        if len(mine) == len(theirs) == 1:
+            pairs.append((mine[0], theirs[0]))
+        for first, second in pairs:
+            here, there = first.quantity, second.quantity
+            if here.unit == there.unit and not same_number(here, there):
+                return Why("value", "not the same value", (first.span, second.span))
+    return None
+
+
+KINDS = (_values, _causes, _stances, _precisions, _scopes, _voices)
 
 
 def _dated(time: TimeRef) -> bool:

@@ -12,9 +12,9 @@ from report.model import TimeRef
 
 THRESHOLD = 0.22
 REPEATED = 0.75  # two claims of one source must be nearly the same to be one: it rarely says a thing twice …
-KINDRED = 0.35  # … and less alike than this they speak against grouping both with one claim of another source
+KINDRED = 0.40  # … and less alike than this they speak against grouping both with one claim of another source
 COMMON = 24  # a word in more statements than this proposes no pair
-ENOUGH = 1.2  # what a statement must share to be held by another, in words as rare as a word of one statement alone
+ENOUGH = 1.5  # what a statement must share to be held by another, in words as rare as a word of one statement alone
 SPEAKER, FIGURE, DAY, LEADS = 0.06, 0.12, 0.04, 0.06  # what the same speaker, figure or day, or two leads, add
 HOUR = 0.2  # … and the same part of a day, which few statements share by chance
 EVENT = 0.3  # share of a statement that must be met by words other than names …
@@ -22,6 +22,7 @@ NAMES_ONLY = 0.6  # … or the score is cut, by this much where names alone are 
 SLIGHTLY = 0.4  # below this share words that tell nothing are chance …
 ALONE = 0.3  # … and below this one telling word in common is …
 OTHER_FIGURE = 0.5  # to this where each gives an amount of its own
+NO_ACT = 0.9  # what a score is worth where no word is met that can be a verb, and no figure: one topic, two statements
 CHANCE = 0.5  # … so that the score is cut to this
 
 ACTS = frozenset("reject dismiss refuse deny decline".split())  # what a denial can be told as
@@ -72,6 +73,8 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
         return 0.0
     if telling < 2 and found.dice < ALONE:
         score *= CHANCE
+    if not found.acts and one.figures.keys().isdisjoint(other.figures):
+        score *= NO_ACT
     if one.speaker and one.speaker == other.speaker:
         score += SPEAKER
     if one.figures.keys() & other.figures.keys():
@@ -100,6 +103,8 @@ def _refused(one: Gist, other: Gist) -> bool:
         return True
     if one.months and other.months and one.months.isdisjoint(other.months):
         return True
+    if _of_room(one, other):
+        return True
     if one.earlier != other.earlier:
         event = other if one.earlier else one
         return event.day is not None or one.figures.keys().isdisjoint(other.figures)
@@ -117,6 +122,15 @@ def _amounts_differ(one: Gist, other: Gist) -> bool:
     """Both give an amount or measure in one unit, and no two of their figures are one fact."""
     units = [{figure.quantity.unit for figure in gist.figures.values()} - {"1"} for gist in (one, other)]
     return not units[0].isdisjoint(units[1])
+
+
+def _of_room(one: Gist, other: Gist) -> bool:
+    """One says how many there were, the other how many there may be."""
+    rooms = [
+        {figure.counted_head: figure.role == "capacity" for figure in gist.figures.values() if figure.counted_head}
+        for gist in (one, other)
+    ]
+    return any(rooms[0][head] != rooms[1][head] for head in rooms[0].keys() & rooms[1].keys())
 
 
 def _same_act(one: Gist, other: Gist) -> bool:

@@ -14,7 +14,7 @@ from report.compare.wording import BROADER, KIN, NONE, WORD, Wording
 from report.lexicon import Lexicon
 from report.model import ActorRef, Claim, Figure, Mentions, PlaceRef, Span, TimeRef
 
-SLIGHT = 0.35  # what a word of slight.tsv counts for
+SLIGHT = 0.5  # what a word of slight.tsv counts for
 NAME = 1.5  # what a whole name counts for, however many words it has
 LIST = 2  # more names than these share the weight of so many: a list of places is one thing
 LEAD = 4  # sentences in which an account says what it is about
@@ -28,7 +28,8 @@ MONTH = re.compile(  # a month without a day: "in May", "the end of July"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of a claim: its weight, its kin, whether it is of a name, and whether it is rarely met by chance."""
+    """A word of a claim: its weight, its kin, whether it is of a name, whether it is rarely met by chance,
+    and whether it can be a verb."""
 
     word: str
     weight: float
@@ -36,6 +37,7 @@ class Term:
     broader: frozenset[str]
     named: bool
     telling: bool
+    acts: bool
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -117,7 +119,9 @@ def gists(
 def _term(word: str, shares: Mapping[str, float], dull: frozenset[str], wording: Wording) -> Term:
     faint = word in dull or word[0].isdigit()
     weight = wording.weight(word) * shares.get(word, SLIGHT if faint else 1.0)
-    return Term(word, weight, *wording.kin.get(word, NONE), word in shares, word in shares or not faint)
+    named = word in shares
+    acts = not named and wording.is_verb(word)
+    return Term(word, weight, *wording.kin.get(word, NONE), named, named or not faint, acts)
 
 
 @lru_cache(maxsize=2)
@@ -233,7 +237,8 @@ def _day(claim: Claim) -> tuple[datetime, datetime] | None:
 class Match:
     """How far two gists meet: shares of the weight of each, and the weight that is met, in all and without names.
 
-    `telling` counts the words met that are not met by chance in any two news statements.
+    `telling` counts the words met that are not met by chance in any two news statements, `acts` those that can be
+    verbs.
     """
 
     dice: float
@@ -241,23 +246,26 @@ class Match:
     met: float
     plain: float
     telling: float
+    acts: int
 
 
 def match(one: Gist, other: Gist) -> Match:
     first, second = _met(one, other), _met(other, one)
     if not one.total or not other.total:
-        return Match(0.0, 0.0, 0.0, 0.0, 0.0)
+        return Match(0.0, 0.0, 0.0, 0.0, 0.0, 0)
     return Match(
         (first[0] + second[0]) / (one.total + other.total),
         max(first[0] / one.total, second[0] / other.total),
         (first[0] + second[0]) / 2,
         (first[1] + second[1]) / 2,
         min(first[2], second[2]),
+        min(first[3], second[3]),
     )
 
 
-def _met(one: Gist, other: Gist) -> tuple[float, float, float]:
+def _met(one: Gist, other: Gist) -> tuple[float, float, float, int]:
     met = event = telling = 0.0
+    acts = 0
     words, groups, broader = other.words, other.groups, other.broader
     for term in one.terms:
         if term.word in words:
@@ -277,4 +285,5 @@ def _met(one: Gist, other: Gist) -> tuple[float, float, float]:
         else:
             event += share * term.weight
             telling += share * term.telling
-    return met, event, telling
+            acts += term.acts
+    return met, event, telling, acts

@@ -38,6 +38,10 @@ class Wording:
         """The word is a noun before it is anything else."""
         return self.words.entry(word).tags[:1] in {("NN",), ("NNS",)}
 
+    def is_verb(self, word: str) -> bool:
+        """The word can be a verb."""
+        return any(tag.startswith("VB") for tag in self.words.entry(word).tags)
+
     def groups(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(group for word in words for group in self.kin.get(word, NONE)[0])
 
