@@ -137,6 +137,7 @@ def test_a_citation_leads_to_its_words_and_to_all_that_uses_them(served):
     cited = here.preview.locator("#summary [data-quote]").first.inner_text()
     assert " ".join(cited.split()) in " ".join(words.split())
     expect(page.locator("#source .uses")).to_contain_text("Key points")
+    expect(page.get_by_role("button", name="Save")).to_be_in_viewport()
     page.locator("#source .uses button").first.click()
     expect(here.preview.locator(".report-here")).to_have_count(1)
     page.locator("#source .uses button").filter(has_text="Correct…").first.click()
