@@ -75,7 +75,8 @@ def _outcomes(each: Sequence[argparse.Namespace], jobs: int) -> Iterator[Outcome
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    plain = [argparse.Namespace(**{k: v for k, v in vars(one).items() if k != "run"}) for one in each]
+    quiet = [vars(one) | {"run": None, "quiet": True} for one in each]  # several lines of progress would be none
+    plain = [argparse.Namespace(**one) for one in quiet]
     with ProcessPoolExecutor(min(jobs, len(each)), get_context("spawn")) as pool:
         yield from pool.map(_safe_outcome, plain)
 

@@ -11,7 +11,7 @@ from report.cli import main
 SCHEMA = json.loads((Path(__file__).parent.parent / "report/schema/findings.schema.json").read_text("utf-8"))
 FIRST = (
     "A ferry with 140 people on board ran aground off Port Ellery on Sunday 3 May 2026, the coast guard said.\n"
-    'Captain Ida Brandt said the crew "did everything by the book". Twelve passengers were injured.\n'
+    'Captain Ida Brandt said the crew "did everything by the book". Twelve passengers were injured in Rotterdam.\n'
 )
 SECOND = (
     "Fourteen passengers were injured when a ferry with 140 people on board ran aground off Port Ellery, police said.\n"
@@ -85,3 +85,25 @@ def test_a_correction_that_nearly_matches_names_the_nearest(built, capsys):
     main(["build"])
     said = capsys.readouterr().err
     assert f"warning[C030]: no finding '{wrong}' to drop; the nearest are {people} '140 people' (a.txt:1:14)" in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "section"),
+    [
+        ("figure", "140", "figures"),
+        ("claim", "by the book", "claims"),
+        ("time", "3 May", "timeline"),
+        ("place", "Rotterdam", "places"),
+        ("actor", "Brandt", "actors"),
+    ],
+)
+def test_a_new_name_is_printed_where_a_finding_of_any_kind_is_shown(built, tmp_path, kind, words, section):
+    """In its section, in the analyst's voice and typeface, so that the proof holds."""
+    name = named(built(), kind, words)
+    built(
+        {"action": "rename", "finding": name, "value": "Analyst's name", "reason": "Clearer."},
+        formats="[html, json, pdf]",
+    )
+    page = (tmp_path / "build/briefing.html").read_text("utf-8")
+    shown = page[page.index(f'<section id="{section}"') :].split("</section>")[0]
+    assert f'data-analyst="corrections/{name}">Analyst' in shown

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from report.compose.phrases import Phrases, phrases
 from report.compose.references import References
-from report.compose.runs import QUOTED, cited
+from report.compose.runs import QUOTED, cited, small
 from report.lexicon import Lexicon
 from report.model import (
     Changes,
@@ -27,6 +27,9 @@ from report.model import (
 
 SCRAP = 60  # letters under which a claim does not stand well alone
 LONG = 260
+RENAMED = "corrected: rename"
+SMALL = "small"  # beside words of a source, in the typeface of all other words
+TITLED = ("claim", "time")  # kinds of which words are printed, so that a name of the analyst's stands before them
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -47,6 +50,7 @@ class Material:
     starts: Mapping[str, tuple[int, ...]]
     claims: Mapping[Span, tuple[Claim, ...]]
     changes: Changes | None = None
+    renamed: tuple[tuple[Span, Run], ...] = ()  # where words stand that the analyst has given a name
     references: References | None = None
 
     def cited_sources(self) -> tuple[Source, ...]:
@@ -107,7 +111,8 @@ class Material:
 
     def printed(self, span: Span, *, longest: int = QUOTED) -> tuple[Run, ...]:
         before = (Run("tool", "… "),) if self.begins_within(span) else ()
-        return (*before, *cited(self.source(span), span, longest=longest))
+        own = next(((run, small(": ")) for within, run in self.renamed if span.holds(within)), ())
+        return (*own, *before, *cited(self.source(span), span, longest=longest))
 
     def announces(self, span: Span) -> bool:
         """Whether the words only lead up to a list or a table: they end in a colon."""
@@ -164,7 +169,14 @@ def material(
         {text.source.id: tuple(sentence.span.start for sentence in text.sentences) for text in texts},
         _by_sentence(mentions),
         changes,
+        tuple(_given_names(findings)),
     )
+
+
+def _given_names(findings: Sequence[Finding]) -> Iterator[tuple[Span, Run]]:
+    for finding in findings:
+        if finding.kind in TITLED and (run := given_name(finding, SMALL)):
+            yield from ((mention.span, run) for mention in finding.mentions)
 
 
 def _by_sentence(mentions: Sequence[Mentions]) -> dict[Span, tuple[Claim, ...]]:
@@ -173,6 +185,13 @@ def _by_sentence(mentions: Sequence[Mentions]) -> dict[Span, tuple[Claim, ...]]:
         for claim in each.claims:
             found.setdefault(claim.sentence, []).append(claim)
     return {span: tuple(claims) for span, claims in found.items()}
+
+
+def given_name(finding: Finding, *style: str) -> Run | None:
+    """What the analyst calls a finding; None where it has the sources' name. `style` is an element to set it in."""
+    if finding.label_span is None and any(why.rule == RENAMED for why in finding.why):
+        return Run("analyst", finding.label, None, (f"corrections/{finding.id}", *style))
+    return None
 
 
 def best(finding: Finding) -> Mention:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from report.compose.filters import chosen, is_on, limit, nothing
-from report.compose.material import Material, best
+from report.compose.material import Material, best, given_name
 from report.compose.runs import count, flat, joined, line, mark, snippet, value
 from report.model import (
     Column,
@@ -52,7 +52,7 @@ def places(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     rows = [_row(group, material) for group in _together(told, material)]
     for role in PASSING if len(shown) > ROWS else ():
         if passing := [finding for finding in shown if _role(finding) == role]:
-            listed = joined([(value(f.label, material.ref(best(f))), _marks(f)) for f in passing], ", ")
+            listed = joined([(_name(f, material), _marks(f)) for f in passing], ", ")
             head = say("places.also" if role == "mentioned" else f"place role.{role}")
             rows.append(Row("", ((line(head, role="head"),), (line(listed),))))
     table = Table("places", (), columns, tuple(rows))
@@ -106,6 +106,7 @@ def _named(finding: Finding, material: Material) -> tuple[Line, ...]:
     """The name in its spellings, what kind of place it is, and the letters of those who name it."""
     first = best(finding)
     names = [value(mention.quote, material.ref(mention)) for mention in _spellings(finding)[:3]]
+    names = [own, *names[:2]] if (own := given_name(finding)) else names
     kind = material.phrases.text(f"place.{first.kind}", first.kind) if isinstance(first, PlaceRef) else ""
     about = (Run("tool", f" {kind} · " if kind else " ", None, ("small",)), material.letters(finding.sources()))
     return (line(joined(names, ", "), about, role="head of-place"),)
@@ -240,12 +241,16 @@ def _listed_actor(finding: Finding, material: Material) -> tuple[Run, ...]:
     ref = material.ref(best(finding))
     short = [form for form in _forms(finding, material) if form.isupper()][:1]
     bracketed = [(Run("tool", " ("), value(form, ref), Run("tool", ")")) for form in short]
-    return flat((value(finding.label, ref), *bracketed, _marks(finding, 3)))
+    return flat((_name(finding, material), *bracketed, _marks(finding, 3)))
+
+
+def _name(finding: Finding, material: Material) -> Run:
+    return given_name(finding) or value(finding.label, material.ref(best(finding)))
 
 
 def _actor(finding: Finding, material: Material) -> Row:
     ref = material.ref(best(finding))
-    head = [line(value(finding.label, ref), role="head")]
+    head = [line(_name(finding, material), role="head")]
     if others := _forms(finding, material):
         head.append(line(joined([value(form, ref) for form in others[:4]], ", "), role="note"))
     roles = line(joined([value(role, ref) for role in _roles(finding, material)[:3]], "; "))
