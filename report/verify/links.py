@@ -123,18 +123,24 @@ def _touches(link: Link, stretch: Printed) -> bool:
 
 
 def _ways_back(file: Opened, found: Sequence[Match], marks: Mapping[tuple[int, int], str], tidings: Tidings) -> None:
-    """A link whose only words are a page number leads back to a use of the mark that stands before it."""
+    """A link whose only words are a page number leads back to a use of the mark that stands before it, or, in a table
+    of contents, to where the words before it lead.
+    """
     worded = {id(match.part.link) for match in found if match.part.link}
     uses: dict[int, list[tuple[float, float, str]]] = {}
     for match in found:
         if mark := marks.get((match.stretch.page, match.stretch.mark)):
             uses.setdefault(match.stretch.page, []).append((match.stretch.x, match.stretch.y, mark))
-    last = ""
+    last = before = ""
     seen: set[int] = set()
     for part in file.parts:
         last = marks.get((part.page, part.mark), last)
         link = part.link
+        if link and id(link) in worded:
+            before = link.target
         if link is None or id(link) in worded or id(link) in seen or link.address:
+            continue
+        if link.target == before:
             continue
         seen.add(id(link))
         page, x, y = file.targets.get(link.target, (0, 0.0, 0.0))

@@ -12,7 +12,7 @@ from report.compose.runs import Words, cited, count, joined, line, mark, metadat
 from report.compose.sections.values import amount, in_time, label, whole
 from report.model import Entry, Figure, Finding, Run
 
-LARGE = 5  # letters that a number in the strip may have at its full size
+LARGE, LONG = 5, 8  # letters that a number in the strip may have at its full size, and at two thirds of it
 DIGITS = frozenset({"1", "minute", "hour", "day", "week", "month", "year"})  # units whose numbers are set in digits
 CHAIN = 3  # values that stand in a row
 ACCOUNTS = 4  # whose values stand under a number; the others are counted
@@ -90,7 +90,8 @@ def _number(figure: Figure, material: Material) -> Run:
 
 def _size(text: str) -> str:
     """Long numbers are set smaller."""
-    return "" if len(text) <= LARGE else "long" if len(text) <= 2 * LARGE else "longest"
+    length = len(text) - text.count(" ") / 2
+    return "" if length <= LARGE else "long" if length <= LONG else "longest"
 
 
 def _definition(finding: Finding, figure: Figure, material: Material) -> Words:

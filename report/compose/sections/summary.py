@@ -20,6 +20,10 @@ ORIGINS = frozenset({"same speaker", "same passage", "shared wording", "same pub
 RUNNING = frozenset({"paragraph", "item"})
 WHOLE = 35  # letters of the shortest sentence that is a point
 EARLY = 3  # points before what is denied or clashes has its turn
+PAGE, CONTENTS, GAP = 415.0, 57.0, 10.0  # points of height: for all, less where there are contents; below each
+LONG = 11_000  # letters of the accounts from which there are likely to be contents
+WORDS, NOTE, STATUS = (44, 13.8), (35, 10.6), (18, 11.4)  # letters on a line, and its height
+FEWEST = 3
 NOTES = 2  # differences explained beside a point; the section on differences has them all
 
 
@@ -38,8 +42,27 @@ def summary(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     picked = _picked(tuple(ranked), most, material)
     if not picked:
         return (nothing(spec, "summary", material),)
-    points = tuple(_point(span, group, material, is_on(spec, "notes")) for span, group in picked)
-    return (Entries("points", points), *_known(material))
+    answers: set[Span] = set()
+    points = tuple(_point(span, group, answers, material, is_on(spec, "notes")) for span, group in picked)
+    return (Entries("points", points if limit(spec) else _first_page(points, material)), *_known(material))
+
+
+def _first_page(points: tuple[Entry, ...], material: Material) -> tuple[Entry, ...]:
+    """The points that leave room for the key figures on the first page; at least a few."""
+    room = PAGE - (CONTENTS if sum(len(source.text) for source in material.sources) > LONG else 0)
+    kept: list[Entry] = []
+    for point in points:
+        room -= max(_height(point.body, WORDS), _height(point.notes, NOTE), _height(point.status, STATUS)) + GAP
+        if room < 0 and len(kept) >= FEWEST:
+            break
+        kept.append(point)
+    return tuple(kept)
+
+
+def _height(lines: Sequence[Line], measure: tuple[int, float]) -> float:
+    """How tall lines are, of so many letters and so many points each."""
+    letters, leading = measure
+    return leading * sum(-(-sum(len(run.text) for run in line.runs) // letters) for line in lines)
 
 
 def _known(material: Material) -> tuple[Part, ...]:
@@ -122,14 +145,16 @@ def _stands(span: Span, material: Material) -> bool:
     return material.source(span).text[span.start : span.end].rstrip()[-1:] not in ":?"
 
 
-def _point(span: Span, group: list[Finding], material: Material, with_notes: bool) -> Entry:
+def _point(span: Span, group: list[Finding], answers: set[Span], material: Material, with_notes: bool) -> Entry:
+    """The words, what answers them (once, where it answers several points: `answers` are those printed), and notes."""
     finding = group[0]
     spans = [span]
     if finding.status == "conflicting":
         spans += _others(finding, span, material)
     for other in (*finding.disputed_by, *finding.disputes)[:1]:
-        if other in material.by_id:
-            spans.append(statement(material.by_id[other], material))
+        if other in material.by_id and (answer := statement(material.by_id[other], material)) not in answers:
+            spans.append(answer)
+            answers.add(answer)
     status = _status(span, group, material)
     body = tuple(line(material.printed(each), role="words") for each in spans)
     notes = [note for each in group[:2] for note in _notes(each, span, material)] if with_notes else []

@@ -33,6 +33,7 @@ MOST = 14
 DRAWN = 10
 UNDATED = 5  # times without a date
 LASTING = 2
+TOGETHER = 4  # times of one row
 LONGEST = 220
 LENGTHS = frozenset({"minute", "hour", "day", "week"})
 BACK = 5  # times of a year or month
@@ -58,7 +59,8 @@ def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         return _undated(spec, material) or (nothing(spec, "timeline", material),)
     back = [pair for pair in dated if pair[1].precision not in PRECISE] if event else []
     dated = [pair for pair in dated if pair not in back]
-    rows = (*(_row(group, material) for group in _events(dated, material)), *_lasting(material))
+    groups = [part for group in _events(dated, material) for part in _parted(group)]
+    rows = (*(_row(group, material) for group in groups), *_lasting(material))
     parts: list[Part] = list(_picture(dated, event, material))
     if rows:
         columns = (
@@ -80,6 +82,11 @@ def _events(dated: list[tuple[Finding, TimeRef]], material: Material) -> list[li
         else:
             home.append(pair)
     return groups
+
+
+def _parted(group: list[tuple[Finding, TimeRef]]) -> list[list[tuple[Finding, TimeRef]]]:
+    """A group in rows that fit well on a page, as no row breaks."""
+    return [group[at : at + TOGETHER] for at in range(0, len(group), TOGETHER)]
 
 
 def _are_one(one: tuple[Finding, TimeRef], other: tuple[Finding, TimeRef], material: Material) -> bool:
