@@ -20,8 +20,13 @@ CONFIRMING = frozenset({"confirms", "states"})
 HARM = frozenset({"killed", "injured", "missing", "displaced", "arrested", "died", "dead"})
 EMPTY = frozenset(
     "official officials spokesman spokeswoman spokesperson spokespeople source sources authorities authority "
-    "statement release report press news department agency office local senior they she them".split()
+    "statement release report press news department agency office local senior they she them company companies firm "
+    "firms".split()
 )
+KINDS = frozenset(  # what a body is, not which one: "the health ministry" and "the health minister" speak for health
+    "ministry ministers minister service services center centre bureau board commission council division unit".split()
+)
+ANY = frozenset("police officers officer".split())  # a body that every account has beside it
 TITLES = frozenset("chief head director minister president general secretary deputy officer captain major".split())
 FORCES = frozenset("navy naval army military defence defense pentagon".split())
 FORCE = frozenset("ministry force forces armed air staff command commander guard".split()) | FORCES | TITLES
@@ -29,6 +34,7 @@ PRONOUNS = frozenset({"he", "she"})
 NOBODY: frozenset[str] = frozenset()
 # Sentences around a figure that may say whom the account has it from, nearest first.
 PASSAGE = (0, -1, 1, -2, 2, -3)
+UP_TO_HERE = (0, -1)  # how near "police" must speak: they do so all over an account, of one thing and another
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -170,8 +176,10 @@ def _beside(source: str, mentions: Sequence[Figure] | Sequence[Claim], shared: B
     for mention in mentions:
         here = at.get(mention.sentence) if mention.span.source == source else None
         for step in PASSAGE if here is not None else ():
-            if here is not None and 0 <= here + step < len(sentences) and sentences[here + step][1]:
-                found.update(sentences[here + step][1])
+            named = sentences[here + step][1] if here is not None and 0 <= here + step < len(sentences) else ()
+            kept = [(who, span) for who, span in named if step in UP_TO_HERE or not _is_any(who, shared)]
+            if kept:
+                found.update(kept)
                 break
     return found
 
@@ -234,6 +242,11 @@ def _link(
     return None
 
 
+def _is_any(speaker: str, shared: Background) -> bool:
+    """Nobody but "police": statements that any of them may have made, on any occasion."""
+    return _body(speaker, shared.bodies) <= ANY and not speaker.startswith("person:")
+
+
 def _body(speaker: str, bodies: Mapping[str, frozenset[str]]) -> frozenset[str]:
     return bodies.get(speaker, frozenset()) if speaker.startswith("person:") else frozenset(_naming_words(speaker))
 
@@ -249,5 +262,13 @@ def _one_body(one: str, other: str, here: Span, there: Span, shared: Background)
         return False
     if first & FORCES and second & FORCES:
         return len(shared.forces.get(here.source, NOBODY) | shared.forces.get(there.source, NOBODY)) <= 1
-    common = first & second
-    return bool(common) if not people else len(common) > 1 or bool(common - TITLES)
+    if people:
+        office, body = (first, second) if one.startswith("person:") else (second, first)
+        return bool(_which(body)) and _which(body) <= _which(office)
+    here_words, there_words = _which(first), _which(second)
+    return bool(here_words and there_words) and (here_words <= there_words or there_words <= here_words)
+
+
+def _which(body: frozenset[str]) -> frozenset[str]:
+    """The words that tell a body from others of its kind."""
+    return body - KINDS - TITLES or body
