@@ -124,6 +124,9 @@ def colon(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
     last = len(passage)
     while last > at + 1 and passage.trailing[last - 1]:
         last -= 1
+    is_stated = any(group.first > at and group.form in {"finite", "participle"} for group in passage.groups)
+    if not is_stated and QUOTE not in passage.tags[at:]:
+        return None  # "Lee: Now or never" heads a part about Lee
     cue = Cue(":", "strong", "q", frozenset(), "states")
     return Found((0, at), [(at, at + 1)], [(at + 1, last)], cue, None, "colon")
 

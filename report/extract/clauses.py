@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from report.extract.passage import LOOSE, NAMES, QUOTE, Passage
 from report.extract.retagging import is_headline, settle_headline, settle_tags
-from report.extract.subjects import find_subjects
+from report.extract.subjects import find_subjects, settle_future
 from report.extract.verbgroups import find_groups
 from report.extract.words import Words
 from report.lexicon import Lexicon
@@ -62,10 +62,13 @@ def passages(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> tuple[Pa
         if told > 0:
             _join(passage, words[first + told])
         settle_tags(passage, named, verbs)
-        if words[first].sentence.block.kind in {"title", "heading"} or is_headline(passage):
+        is_head = words[first].sentence.block.kind in {"title", "heading"} or is_headline(passage)
+        if is_head:
             settle_headline(passage, verbs)
         find_groups(passage, lexicon)
         find_subjects(passage)
+        if is_head:
+            settle_future(passage)
         made.append(passage)
         index = last
     return tuple(made)

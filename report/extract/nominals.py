@@ -107,6 +107,34 @@ def made_clear(passage: Passage, group: Group, tables: Cues) -> Found | None:
     return Found(group.subject, [(group.first, index + 1)], [(index + 1, end)], cue, group, "adjective")
 
 
+def voiced(passage: Passage, group: Group, tables: Cues) -> Found | None:
+    """ "Lee made that argument", "the plan drew criticism": a verb that with a noun of saying is one cue."""
+    kind = tables.helpers.get(f"{group.lemma} +")
+    if kind is None or group.subject is None or group.passive or group.form not in {"finite", "infinitive"}:
+        return None
+    start = skip_adverbs(passage, group.last)
+    chunk = passage.chunks[start] if start < len(passage) else None
+    cue = tables.nouns.get(passage.lemmas[chunk[1] - 1]) if chunk else None
+    if chunk is None or cue is None or passage.lower(chunk[1]) in cue.brings:
+        return None
+    if kind == "voice" and not speaks(passage, group.subject, tables):
+        return None
+    source = group.subject if kind == "voice" else _owner_behind(passage, chunk[1])
+    content = [(start, content_end(passage, start, group, tables, "n")) if kind == "voice" else group.subject]
+    return Found(source, [(group.first, chunk[1])], content, cue, group, "voiced")
+
+
+def _owner_behind(passage: Passage, index: int) -> tuple[int, int] | None:
+    """Whose it is: "criticism from teachers", "support among voters"."""
+    if (
+        passage.lower(index) not in {"by", "from", "among"}
+        or index + 1 >= len(passage)
+        or not passage.chunks[index + 1]
+    ):
+        return None
+    return (passage.chunk_first(index + 1), passage.chunk_last(index + 1))
+
+
 def advocate(passage: Passage, group: Group, tables: Cues) -> Found | None:
     """ "Lee is a vocal supporter of the plan": what someone is who supports or opposes."""
     if group.lemma not in {"be", "remain", "become"} or group.subject is None or group.form != "finite":

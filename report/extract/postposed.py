@@ -17,7 +17,7 @@ from report.extract.complements import (
 from report.extract.cues import Cue, Cues
 from report.extract.endings import content_end
 from report.extract.found import Found, content_start, extended, speaks
-from report.extract.nominals import adjective, advocate, made_clear, through_noun
+from report.extract.nominals import adjective, advocate, made_clear, through_noun, voiced
 from report.extract.passage import ADVERBS, NAMES, Group, Passage
 from report.extract.passives import feeling, passive, seeming
 from report.extract.phrases import clause_starting, phrase_before
@@ -32,7 +32,10 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
         return _via(passage, group, tables.verbs[group.via], tables)
     if cue is None:
         return (
-            adjective(passage, group, tables) or made_clear(passage, group, tables) or advocate(passage, group, tables)
+            adjective(passage, group, tables)
+            or made_clear(passage, group, tables)
+            or advocate(passage, group, tables)
+            or voiced(passage, group, tables)
         )
     if cue.grade == "psych":
         return feeling(passage, group, cue, tables)

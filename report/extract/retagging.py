@@ -169,25 +169,35 @@ def _in_phrase(passage: Passage, index: int) -> bool:
 
 
 def settle_headline(passage: Passage, verbs: frozenset[str]) -> None:
-    """The verb of a headline that reads as a name: "Critics Slam Plan"; the first word that can be one."""
+    """The verbs of a headline that read as names: "Critics Slam Plan, Call for Vote"; the first word that can be one,
+    and those that "and", a comma or "will" lead to."""
+    first = ""
     for index in range(1, len(passage) - 1):
-        tag, lower = passage.tags[index], passage.lowers[index]
+        tag, lower, before = passage.tags[index], passage.lowers[index], passage.tags[index - 1]
         if tag in {"VBD", "VBZ", "MD"} or (tag == "VBP" and passage.lemmas[index] in verbs):
-            return
+            first = first or tag
+            continue
         lemma = next((form for form in (lower, lower.removesuffix("s"), lower.removesuffix("es")) if form in verbs), "")
-        if not lemma or tag not in NOUNS | {"VB", "VBG"} or passage.tags[index - 1] not in NOUNS:
+        if not lemma or tag not in NOUNS | {"VB", "VBG"}:
             continue
-        is_plural = passage.tags[index - 1] in {"NNS", "NNPS"} or passage.lowers[index - 1].endswith("s")
-        if lower == lemma and not is_plural:
-            continue
+        form = "VBP" if lower == lemma else "VBZ"
+        if before == "MD" or (passage.lowers[index - 1] in {"not", "n't", "n’t"} and lower == lemma):
+            form = "VB"
+        elif first:
+            if passage.lowers[index - 1] not in {"and", ","} or form != first:
+                continue
+        else:
+            is_plural = before in {"NNS", "NNPS"} or passage.lowers[index - 1].endswith("s")
+            if before not in NOUNS or (lower == lemma and not is_plural):
+                continue
         if passage.tags[index + 1] not in HEADLINE_OBJECTS and passage.lowers[index + 1] != "for":
             continue
-        _as_verb(passage, index, "VBP" if lower == lemma else "VBZ")
+        _as_verb(passage, index, form)
         passage.lemmas[index] = lemma
+        first = first or form
         if passage.tags[index + 1] == "VBP":
             passage.tags[index + 1] = "NN"
             passage.chunks[index + 1] = (index + 1, index + 2)
-        return
 
 
 def is_headline(passage: Passage) -> bool:

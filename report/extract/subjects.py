@@ -24,6 +24,14 @@ def find_subjects(passage: Passage) -> None:
             _settle_past(passage, number, group)
 
 
+def settle_future(passage: Passage) -> None:
+    """In a headline, "to" and a verb after the subject is a future: "Council to Announce Plan"."""
+    group = passage.groups[0] if passage.groups else None
+    chunk = passage.chunks[group.first - 1] if group and group.first else None
+    if group and chunk and group.form == "infinitive" and chunk[0] == 0:
+        group.form, group.subject, group.shared = "finite", chunk, False
+
+
 def _before_verb(passage: Passage, group: Group) -> int:
     """The piece before a verb group where its subject can end: adverbs, "both" and days are passed over."""
     before = group.first - 1

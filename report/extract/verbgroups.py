@@ -143,6 +143,10 @@ def _form(passage: Passage, first: int, head: int) -> str:
 
 
 def _skip_adverbs(passage: Passage, index: int) -> int:
-    while index < len(passage) and (passage.tags[index] in ADVERBS or passage.lowers[index] in INSIDE):
+    while index < len(passage) and (
+        passage.tags[index] in ADVERBS
+        or passage.lowers[index] in INSIDE
+        or (passage.lowers[index] == "and" and passage.tag(index - 1) in ADVERBS and passage.tag(index + 1) in ADVERBS)
+    ):
         index += 1
     return index
