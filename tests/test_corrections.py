@@ -107,3 +107,17 @@ def test_a_new_name_is_printed_where_a_finding_of_any_kind_is_shown(built, tmp_p
     page = (tmp_path / "build/briefing.html").read_text("utf-8")
     shown = page[page.index(f'<section id="{section}"') :].split("</section>")[0]
     assert f'data-analyst="corrections/{name}">Analyst' in shown
+
+
+def test_a_corrected_value_is_the_one_that_is_printed(built, tmp_path):
+    """In the strip and in the table; the source's own stands under Method, and its words stay in the evidence."""
+    people = named(built(), "figure", "140")
+    change = {"action": "value", "finding": people, "others": [2], "value": 141, "reason": "The list has one more."}
+    found = built(change, formats="[html, json, pdf]")
+    page = (tmp_path / "build/briefing.html").read_text("utf-8")
+    figures = page[page.index('<section id="figures"') :].split("</section>")[0]
+    assert figures.count(f'<span data-value="{people}/1">141') >= 1
+    method = page[page.index('<section id="method"') :].split("</section>")[0]
+    assert "141" in method
+    assert "The list has one more." in method
+    assert found["corrections"][0]["old"] == "140 people"
