@@ -166,7 +166,7 @@ def _fitted(
     last = len(steps) - 1
     low, high = 0, 0
     while not fits(high) and high < last:
-        low, high = high + 1, min(2 * high + 1, last)
+        low, high = high + 1, min(3 * high + 2, last)
     if not fits(high):
         message = f"it takes {tried(last).pages} pages, not {settings.pages}, with the least in every section"
         problem = Problem(Where("pages"), "R030", message, "shorten the title, or leave out sections", "warning")

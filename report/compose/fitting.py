@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from report.compose.filters import is_on
 from report.model import SectionSpec, Settings
 
 # What a section shows at most where it does not say, for those whose own bounds are wide.
@@ -13,7 +14,8 @@ USUAL = {"figures": 30, "places": 20, "actors": 24, "claims": 24, "disputed": 6,
 # How dear an entry is: of two sections with as many entries, the one whose entries are cheaper gives one up first.
 WORTH = {"summary": 4.0, "figures": 3.0, "sources": 3.0, "gaps": 1.5}
 COUNTS = ("limit", "strip", "each")
-LEAST = {"summary": 2, "strip": 2, "places": 2}
+LEAST = {"summary": 2, "strip": 2}
+DRAWN = frozenset({"places"})  # kinds that a picture shows: an entry less is no line less
 LAST = ("places", "background", "single", "gaps", "disputed")  # sections that go when nothing else can, in this order
 
 
@@ -31,7 +33,7 @@ def narrower(settings: Settings) -> tuple[Settings, ...]:
     """The settings themselves, then ever narrower ones: an entry less at a time, from the section that has most of them
     for what they are worth; at last without whole sections."""
     knobs = {_Knob(spec.id, spec.kind, name, _least(spec.kind, name)): value for spec in settings.sections
-             for name, value in _counts(spec)}  # fmt: skip
+             if spec.kind not in DRAWN or is_on(spec, "table") for name, value in _counts(spec)}  # fmt: skip
     steps = [settings]
     while any(value > knob.least for knob, value in knobs.items()):
         open_ = [knob for knob, value in knobs.items() if value > knob.least]

@@ -8,7 +8,6 @@ import re
 from collections.abc import AsyncIterator
 from decimal import Decimal
 from functools import cache
-from hashlib import sha256
 from typing import Any
 
 from starlette.applications import Starlette
@@ -54,20 +53,18 @@ def application(desk: Desk, port: int, token: str) -> ASGIApp:
     async def edit(request: Request) -> Response:
         asked = await _asked(request)
         said = await _calm(desk.edit, asked.get("edits"), str(asked.get("label", "")), str(asked.get("key", "")))
-        return await _after(desk, said, asked)
+        return await _after(desk, said)
 
     async def step(request: Request) -> Response:
-        asked = await _asked(request)
         await _calm(desk.step, request.path_params["how"])
-        return await _after(desk, "", asked)
+        return await _after(desk, "")
 
     async def save(request: Request) -> Response:
-        asked = await _asked(request)
-        return await _after(desk, await _calm(desk.save), asked)
+        return await _after(desk, await _calm(desk.save))
 
     async def settle(request: Request) -> Response:
         asked = await _asked(request)
-        return await _after(desk, await _calm(desk.settle, str(asked.get("how", ""))), asked)
+        return await _after(desk, await _calm(desk.settle, str(asked.get("how", ""))))
 
     def changes(request: Request) -> Response:
         with desk.lock:
@@ -145,23 +142,21 @@ async def _calm(work: Any, *given: Any) -> Any:
     return await asyncio.to_thread(work, *given)
 
 
-async def _after(desk: Desk, said: str, asked: dict[str, Any]) -> Response:
+async def _after(desk: Desk, said: str) -> Response:
     """The new state with the briefing, or why there is none."""
 
     def made() -> Response:
         with desk.lock:
-            return _answer(desk.state() | _body(desk, str(asked.get("look", ""))) | {"said": said})
+            return _answer(desk.state() | _body(desk) | {"said": said})
 
     response: Response = await _calm(made)
     return response
 
 
-def _body(desk: Desk, known: str = "") -> dict[str, str]:
-    """The briefing in two pieces: its body, and its stylesheet with the fonts, unless that is the one that is known."""
+def _body(desk: Desk) -> dict[str, str]:
+    """The briefing in two pieces: its stylesheet, which seldom changes, and its body."""
     found = BODY.search(desk.document())
-    style, body = (found[1], found[2]) if found else ("", "")
-    look = sha256(style.encode()).hexdigest()
-    return {"body": body, "look": look} | ({} if look == known else {"style": style})
+    return {"style": found[1], "body": found[2]} if found else {"style": "", "body": ""}
 
 
 async def _news(desk: Desk) -> AsyncIterator[str]:

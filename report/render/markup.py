@@ -17,6 +17,7 @@ from report.render.voices import all_printed, printed, voice
 MEDIA = {"woff2": "font/woff2", "woff": "font/woff", "ttf": "font/ttf", "otf": "font/otf", "svg": "image/svg+xml",
          "png": "image/png", "jpg": "image/jpeg"}  # fmt: skip
 URL = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')]+)["']?\s*\)""")
+COLOUR = re.compile(r'(?<= )(fill|stroke)="#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})"')
 FOLDER = "templates/"
 HEAD = 96  # letters on one line
 STYLESHEET = "/* stylesheet */"  # stands in the page until its letters are known
@@ -102,7 +103,16 @@ def _environment(theme: Theme) -> Any:
     environment.filters["runs"] = lambda runs: Markup(all_printed(runs))
     environment.filters["slug"] = _slug
     environment.filters["head"] = _head
+    environment.filters["grey"] = lambda picture: Markup(COLOUR.sub(_greyed, picture))
     return environment
+
+
+def _greyed(colour: re.Match[str]) -> str:
+    """A colour of a picture as the grey that is as bright to the eye."""
+    digits = colour[2] if len(colour[2]) == 6 else "".join(2 * digit for digit in colour[2])
+    red, green, blue = (int(digits[at : at + 2], 16) for at in (0, 2, 4))
+    grey = round(0.299 * red + 0.587 * green + 0.114 * blue)
+    return f'{colour[1]}="#{grey:02x}{grey:02x}{grey:02x}"'
 
 
 def _head(text: str) -> str:
