@@ -5,6 +5,7 @@ import re
 import pytest
 
 from report import compose, config, files, pipeline
+from report.cli import main
 from report.project import project
 from report.render import markup
 from report.starting import started
@@ -113,3 +114,25 @@ def test_every_kind_alone_is_a_document(page):
     for kind in config.kinds():
         options = ", body: Hello" if kind == "text" else ""
         assert "Ferry aground" in page(only(kind, options))
+
+
+def test_a_filter_by_speaker_or_stance_shows_nobody_else(tmp_path):
+    """Another may make the same statement: it is in the finding, and not in a section that asks for one speaker."""
+    texts = {
+        "a.txt": "Mayor Ida Brandt said the bridge was closed on Sunday. Brandt warned that the road was flooded.\n",
+        "b.txt": "Police chief Ole Holm said the bridge was closed on Sunday.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, "utf-8")
+
+    def page(only):
+        sections = f"[{{kind: claims, only: {{{only}}}}}]"
+        (tmp_path / "config.yaml").write_text(f"sources: [a.txt, b.txt]\nsections: {sections}\n", "utf-8")
+        assert main(["build", str(tmp_path / "config.yaml"), "--formats", "markdown", "--quiet"]) == 0
+        written = (tmp_path / "build/briefing.md").read_text("utf-8")
+        return written.partition("## Who says what")[2].partition("\n[^")[0]
+
+    assert "Holm" in page("kind: claim")
+    assert "Holm" not in page("speaker: Brandt")
+    assert "flooded" in page("speaker: Ida Brandt")  # whom the account calls Brandt there
+    assert "closed" not in page("stance: warns")

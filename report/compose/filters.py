@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from report.compose.material import Material
 from report.compose.runs import line
-from report.model import Claim, Figure, Finding, Lines, SectionSpec, Source, TimeRef
+from report.model import Claim, Figure, Finding, Lines, Mention, SectionSpec, Source, TimeRef
 
 SETTLED = frozenset({"summary", "single", "gaps", "evidence"})  # kinds whose empty line needs no place
 OFF = frozenset({False, "off", "no"})
@@ -33,14 +33,32 @@ def nothing(spec: SectionSpec, kind: str, material: Material) -> Lines:
 def chosen(findings: Iterable[Finding], spec: SectionSpec, material: Material) -> tuple[Finding, ...]:
     """The findings that pass the section's filters, in their order; `limit` is the section's own business."""
     hidden = set(_several(spec.option("hide", ())))
-    only = spec.option("only", {})
-    tests = dict(only) if isinstance(only, Mapping) else dict(only or ())  # type: ignore[call-overload]
+    tests = _lines(spec)
     return tuple(
         finding
         for finding in findings
-        if finding.id not in hidden
-        and all(meets(finding, name, _several(v), material.by_source) for name, v in tests.items())
+        if finding.id not in hidden and all(meets(finding, name, v, material.by_source) for name, v in tests.items())
     )
+
+
+def said_by(mention: Mention, spec: SectionSpec) -> bool:
+    """Whether the speaker of a mention is one whom the section asks for, or it asks for none."""
+    names, said = _lines(spec).get("speaker"), mention.attribution if isinstance(mention, Figure | Claim) else None
+    speaker = (said.speaker or "").casefold() if said else ""
+    return names is None or any(name.casefold() in speaker for name in names)
+
+
+def said_so(mention: Mention, spec: SectionSpec) -> bool:
+    """Whether a mention is said in the way that the section asks for, or it asks for none."""
+    stances, said = _lines(spec).get("stance"), mention.attribution if isinstance(mention, Figure | Claim) else None
+    return stances is None or (said is not None and said.stance in stances)
+
+
+def _lines(spec: SectionSpec) -> dict[str, tuple[str, ...]]:
+    """The lines of `only`, with their values."""
+    only = spec.option("only", {})
+    tests = dict(only) if isinstance(only, Mapping) else dict(only or ())  # type: ignore[call-overload]
+    return {name: _several(values) for name, values in tests.items()}
 
 
 def _several(value: object) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from report.compose.filters import chosen, limit, nothing
+from report.compose.filters import chosen, limit, nothing, said_by, said_so
 from report.compose.material import Material, in_text_order, speaker
 from report.compose.runs import count, joined, line, value
 from report.compose.sections.accounts import left_out
@@ -25,7 +25,8 @@ def claims(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     shown = in_text_order(weighty, material.sources)
     if not shown:
         return (nothing(spec, "claims", material),)
-    rows = _by_speaker(shown, material) if spec.option("group", "speaker") == "speaker" else _in_order(shown, material)
+    said = _asked(shown, spec, material)
+    rows = _by_speaker(said, material) if spec.option("group", "speaker") == "speaker" else _in_order(said, material)
     columns = (
         Column((say("claims.speaker"),), 24),
         Column((say("claims.stance"),), 11),
@@ -48,13 +49,23 @@ def _pronouns(material: Material) -> frozenset[str]:
     return frozenset(row["form"] for row in rows if STANDING_IN & set(row["tags"].split()))
 
 
-def _by_speaker(findings: tuple[Finding, ...], material: Material) -> tuple[Row, ...]:
+def _asked(findings: tuple[Finding, ...], spec: SectionSpec, material: Material) -> list[tuple[Finding, Claim]]:
+    """What is said by those whom the section asks for, under any of their names, in the way that it asks for."""
+    said = [
+        (finding, mention)
+        for finding in findings
+        for mention in finding.mentions
+        if isinstance(mention, Claim) and _is_named(mention, material)
+    ]
+    keys = {speaker_key(claim, material) for _, claim in said if said_by(claim, spec)}
+    return [(f, claim) for f, claim in said if speaker_key(claim, material) in keys and said_so(claim, spec)]
+
+
+def _by_speaker(said: list[tuple[Finding, Claim]], material: Material) -> tuple[Row, ...]:
     """A row a speaker. Names that one finding of the actors holds are one speaker."""
     groups: dict[str, list[tuple[Finding, Claim]]] = {}
-    for finding in findings:
-        for mention in finding.mentions:
-            if isinstance(mention, Claim) and _is_named(mention, material):
-                groups.setdefault(speaker_key(mention, material), []).append((finding, mention))
+    for finding, claim in said:
+        groups.setdefault(speaker_key(claim, material), []).append((finding, claim))
     ordered = sorted(groups.values(), key=lambda group: -max(finding.importance for finding, _ in group))
     return tuple(_row(group, material) for group in ordered)
 
@@ -140,13 +151,8 @@ def _said(spans: list[Span], sign: str, material: Material) -> Line:
     return line(joined([material.printed(span) for span in spans], " · "), role="words", sign=sign)
 
 
-def _in_order(findings: tuple[Finding, ...], material: Material) -> tuple[Row, ...]:
-    rows = []
-    for finding in findings:
-        for mention in finding.mentions:
-            if isinstance(mention, Claim) and _is_named(mention, material):
-                rows.append(_row([(finding, mention)], material))
-    return tuple(rows)
+def _in_order(said: list[tuple[Finding, Claim]], material: Material) -> tuple[Row, ...]:
+    return tuple(_row([(finding, claim)], material) for finding, claim in said)
 
 
 def who_says(claim: Claim, material: Material) -> Run:
