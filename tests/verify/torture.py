@@ -12,11 +12,12 @@ from tests.verify.forge import SEALED, SHOWN, forged, found_out
 
 KINDS = ("summary figures disputed differences timeline places actors claims single gaps background sources method"
          ).split()  # fmt: skip
+THEMES = sorted(path.name for path in (PROJECT / "report" / "themes").iterdir())
 
 
 def build(folder: Path, dice: random.Random) -> bytes:
-    """A briefing of the seeds by a config drawn at random."""
-    paths = sorted((PROJECT / "seeds").iterdir())
+    """A briefing of the seeds, or of the fictional sample articles, by a config drawn at random."""
+    paths = sorted((PROJECT / dice.choice(("seeds", "report/samples/articles"))).iterdir())
     rows = []
     for path in dice.sample(paths, dice.randint(1, len(paths))):
         (folder / path.name).write_bytes(path.read_bytes())
@@ -29,6 +30,9 @@ def build(folder: Path, dice: random.Random) -> bytes:
         f'title: "{dice.choice(("Attacks of 31 January", "Überfall: 2 Berichte", "An event"))}"',
         f"marking: {dice.choice(('TLP:AMBER', 'TLP:CLEAR', 'For 3 readers'))}",
         f"page: {dice.choice(('A4', 'Letter'))}",
+        f"theme: {dice.choice(THEMES)}",
+        f"language: {dice.choice(('en', 'en', 'fr'))}",
+        f"citations: {dice.choice(('house', 'house', 'numbered', 'author-date', 'footnote'))}",
         f"author: {dice.choice(('Desk 7', 'J. Doe'))}",
         "sources:",
         *rows,
