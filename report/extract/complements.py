@@ -80,7 +80,7 @@ def _complement(passage: Passage, group: Group, cue: Cue, index: int) -> tuple[s
             return "a", index
     if frame == "g" and "c" in cue.takes and "g" not in cue.takes and _is_gerund_clause(passage, index):
         return "c", start
-    if frame == "a":
+    if frame == "a" and "t" in cue.takes:
         skipped = skip_adjuncts(passage, index)
         if skipped > index and opening(passage, skipped, cue)[0] == "t":
             return "t", skipped
@@ -252,7 +252,7 @@ def skip_adjuncts(passage: Passage, index: int) -> int:
                 or passage.lowers[index] in MARKS
                 or (passage.tags[index] in NOUNS | {"JJ"} and passage.at.get(index) is None)
             ):
-                index = passage.chunk_last(index) if passage.chunks[index] else index + 1
+                index = _past_title(passage, index)
         elif lower in ADJUNCTS and passage.tag(index + 1) == "VBG":
             index += 2
             while index < len(passage) and passage.chunks[index]:
@@ -260,6 +260,14 @@ def skip_adjuncts(passage: Passage, index: int) -> int:
         else:
             break
     return index
+
+
+def _past_title(passage: Passage, index: int) -> int:
+    """Past a noun phrase, or past a short title between quotation marks."""
+    if passage.lowers[index] in MARKS:
+        closing = next((at for at in range(index + 1, min(index + 7, len(passage))) if passage.lowers[at] in MARKS), 0)
+        return (closing or index) + 1
+    return passage.chunk_last(index) if passage.chunks[index] else index + 1
 
 
 def is_time(passage: Passage, index: int) -> bool:

@@ -51,7 +51,8 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
             told.inner = _as_saying(passage, group, group.subject, tables)
         return told
     frame, start = complement(passage, group, cue)
-    if group.form == "finite" and "q" in cue.takes and passage.lowers[-1] == ":" and frame == "x" and group.subject:
+    is_last = passage.lowers[-1] == ":" or (passage.lowers[-1] == "." and group.last == len(passage) - 1)
+    if group.form == "finite" and "q" in cue.takes and is_last and frame == "x" and group.subject:
         return Found(group.subject, [(group.first, group.last)], [], cue, group, "awaits")
     if (
         group.form == "participle"
@@ -62,6 +63,8 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
         group.form = "finite"
     if group.via and group.via in tables.verbs and not accepts(cue, frame):
         return _via(passage, group, tables.verbs[group.via], tables)
+    if frame == "c" and cue.grade == "half" and "c" not in cue.takes and "n" in cue.takes:
+        frame = "n"
     if frame == "n" and "s" in cue.takes and _is_valued(passage, start):
         frame = "s"
     source = _source(passage, group, cue, frame)

@@ -25,6 +25,8 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
                 passage.lemmas[index] = _stem(lower, verbs) or lower
             if tag == "VBN" and passage.lemmas[index] in verbs:
                 _settle_past(passage, index)
+            elif tag == "VBG" and before == "POS" and passage.tag(index + 1) in NOUNS and passage.chunks[index + 1]:
+                _as_modifier(passage, index)
             elif tag == "VBG" and before in {"DT", "PRP$"} and passage.tag(index + 1) in {"VBD", "VBZ", "MD"}:
                 passage.tags[index], passage.chunks[index] = "NN", (index - 1, index + 1)  # "the reshuffling was"
             continue
@@ -126,7 +128,9 @@ def _settle_noun(passage: Passage, index: int) -> None:
     can = "VBZ" if lower.endswith("s") and not lower.endswith("ss") else "VBP"
     if can not in passage.possible[index] or (before not in LEADING and earlier not in QUANTITIES):
         return
-    if (before == "DT" and earlier not in QUANTITIES) or (can == "VBP" and before in {"NN", "JJ"} and word == "that"):
+    if (before == "DT" and earlier not in QUANTITIES) or (
+        can == "VBP" and before in {"NN", "JJ"} and word == "that" and passage.lemmas[index] not in passage.clausal
+    ):
         return  # "the states he won", "Friday's party debate that"
     is_relative = earlier in RELATIVES and following in NOUNS | {"DT", "JJ", "PRP$"}
     is_gap = (
@@ -221,6 +225,14 @@ def _part(passage: Passage, index: int) -> None:
     first, last = passage.chunk_first(index), passage.chunk_last(index)
     for piece in range(first, last):
         passage.chunks[piece] = (first, index + 1) if piece <= index else (index + 1, last)
+
+
+def _as_modifier(passage: Passage, index: int) -> None:
+    """Take a participle into the noun phrase behind it: "the mayor's leading rivals"."""
+    first, last = passage.chunk_first(index - 2) if index > 1 else index, passage.chunk_last(index + 1)
+    passage.tags[index] = "JJ"
+    for piece in range(first, last):
+        passage.chunks[piece] = (first, last)
 
 
 def _stem(lower: str, verbs: frozenset[str]) -> str:

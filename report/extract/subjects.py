@@ -155,6 +155,9 @@ def _settle_past(passage: Passage, number: int, group: Group) -> None:
     """An -ed form with a subject and no finite verb after it for that subject is a past: "Cook declined to say"."""
     phrase = subject_before(passage, _before_verb(passage, group))
     following = passage.lowers[group.last : group.last + 2]
+    is_far = phrase is None or not opens_clause(passage, phrase[0])
+    if is_far and following[:1] == ["that"] and group.lemma in passage.clausal and passage.chunks[0]:
+        phrase = phrase_from(passage, 0)  # "Surveys of voters taken as they left showed that"
     if (
         phrase is None
         or following[:1] in (["by"], ["as"])
@@ -165,11 +168,20 @@ def _settle_past(passage: Passage, number: int, group: Group) -> None:
     for later in passage.groups[number + 1 :]:
         if passage.lower(later.first - 1) in {"and", "but", ","}:
             continue
-        if later.form == "finite" and (later.subject is None or later.subject[0] <= phrase[0]):
+        is_near = later.first - group.last <= 12
+        if later.form == "finite" and (is_near if later.subject is None else later.subject[0] <= phrase[0]):
             return
     if any(earlier.form == "finite" and earlier.subject == phrase for earlier in passage.groups[:number]):
         return
     group.form, group.subject, group.shared = "finite", phrase, False
+
+
+def phrase_from(passage: Passage, first: int) -> tuple[int, int]:
+    """The noun phrase that begins here, with what "of" ties to it."""
+    last = passage.chunk_last(first)
+    while passage.lower(last) == "of" and last + 1 < len(passage) and passage.chunks[last + 1]:
+        last = passage.chunk_last(last + 1)
+    return (first, last)
 
 
 def _is_told(passage: Passage, index: int) -> bool:
