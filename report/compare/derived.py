@@ -11,10 +11,14 @@ from report.model import Figure, Finding, Why
 def sums(findings: Sequence[Finding]) -> tuple[tuple[tuple[str, ...], Decimal, Why], ...]:
     """(ids, sum, why) of counts of people that one sentence adds up, and of separate groups with one fate.
 
-    Only counts with one value in every source are added; the sum holds if the counts don't overlap, and says so.
+    Only counts with one value in every source are added; the sum holds if the counts don't overlap, and says so. The same
+    counts are added once.
     """
     counts = [finding for finding in findings if _is_plain_count(finding)]
-    return (*_of_one_sentence(counts), *_of_one_fate(counts))
+    told: dict[frozenset[str], tuple[tuple[str, ...], Decimal, Why]] = {}
+    for sum_ in (*_of_one_sentence(counts), *_of_one_fate(counts)):
+        told.setdefault(frozenset(sum_[0]), sum_)
+    return tuple(told.values())
 
 
 def _is_plain_count(finding: Finding) -> bool:

@@ -41,3 +41,8 @@ def test_conflicting_counts_are_not_added() -> None:
         "The collapse killed four women and three children at the school.",
         "The collapse killed nine women and three children at the school.",
     ) == []  # fmt: skip
+
+
+def test_one_sum_is_told_once_whatever_the_reasons() -> None:
+    account = "The raid killed 31 rebels and 17 soldiers."
+    assert sums(account, "In the raid 31 rebels and 17 soldiers were killed.") == [Decimal(48)]
