@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from report.compare.agreement import claim_status
-from report.compare.claims import claim_groups
+from report.compare.claims import claim_grounds, claim_groups
 from report.compare.corrections import corrected
 from report.compare.derived import sums
 from report.compare.disputes import answers
@@ -144,11 +144,12 @@ def _figure_findings(mentions: Sequence[Mentions], lexicon: Lexicon, case: Case)
     made: list[Finding] = []
     for kind in ("figure", "age"):
         members = [figure for figure in figures if (figure.role == "age") == (kind == "age")]
-        groups = [
-            tuple(members[n] for n in group)
-            for group in figure_groups(members, around, case.wording, lexicon, case.who, case.tolerance)
-        ]
-        made += [replace(_figures(group, kind, case), id=i) for group, i in zip(groups, ids(kind, groups), strict=True)]
+        grouped = figure_groups(members, around, case.wording, lexicon, case.who, case.tolerance)
+        groups = [tuple(members[n] for n in group) for group, _ in grouped]
+        names = ids(kind, groups)
+        for group, name, (_, grounds) in zip(groups, names, grouped, strict=True):
+            finding = _figures(group, kind, case)
+            made.append(replace(finding, id=name, why=(*finding.why, *grounds)))
     return made
 
 
@@ -204,7 +205,11 @@ def _claim_findings(
     members = [tuple(claims[n] for n in group) for group in groups]
     names = ids("claim", members)
     finding_of = {n: names[number] for number, group in enumerate(groups) for n in group}
-    made = {name: replace(_claims(group, case), id=name) for name, group in zip(names, members, strict=True)}
+    made = {}
+    for name, group in zip(names, members, strict=True):
+        finding = _claims(group, case)
+        grounds = claim_grounds([case.gists[claim] for claim in group], case.wording)
+        made[name] = replace(finding, id=name, why=(*finding.why, *grounds))
     for denial, answered in answers(claims, texts, case.wording, case.who).items():
         for claim in answered:
             made = _disputed(made, finding_of[denial], finding_of[claim])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from report.compare.gists import Gist, match
 from report.compare.grouping import groups
 from report.compare.wording import Wording
-from report.model import TimeRef
+from report.model import TimeRef, Why
 
 THRESHOLD = 0.22
 REPEATED = 0.75  # two claims of one source must be nearly the same to be one: it rarely says a thing twice …
@@ -45,6 +45,39 @@ def claim_groups(found: Sequence[Gist], wording: Wording) -> tuple[tuple[int, ..
         elif (met.dice >= KINDRED and met.telling >= 1) or (met.plain > 0 and _same_hour(found[one], found[other])):
             excused.append((one, other))
     return groups(len(found), {pair: score for pair, score in scores.items() if score > 0}, refused, THRESHOLD, excused)
+
+
+def claim_grounds(found: Sequence[Gist], wording: Wording) -> tuple[Why, ...]:
+    """For each account after the first, the claim of an account before it that its own is most like, and in what."""
+    by_source: dict[str, list[Gist]] = {}
+    for gist in found:
+        by_source.setdefault(gist.claim.span.source, []).append(gist)
+    accounts = list(by_source.values())
+    grounds = []
+    for place, own in enumerate(accounts[1:], start=1):
+        pairs = [(one, other) for before in accounts[:place] for one in before for other in own]
+        one, other = max(pairs, key=lambda pair: _score(pair[0], pair[1], wording))
+        text = "; ".join(_common(one, other))
+        if text:
+            grounds.append(Why("matched", text, (one.claim.span, other.claim.span)))
+    return tuple(grounds)
+
+
+def _common(one: Gist, other: Gist) -> Iterator[str]:
+    """What speaks for one statement, in fixed phrases."""
+    found = match(one, other)
+    if found.acts:
+        yield "the same act"
+    if found.plain and found.telling >= 1:
+        yield "words that few statements share"
+    if {term.word for term in one.terms if term.named} & {term.word for term in other.terms if term.named}:
+        yield "the same name"
+    if not one.figures.keys().isdisjoint(other.figures):
+        yield "the same figure"
+    if one.day and other.day and one.day[0] <= other.day[1] and other.day[0] <= one.day[1]:
+        yield "the same time"
+    if one.speaker and one.speaker == other.speaker:
+        yield "the same speaker"
 
 
 def _candidates(found: Sequence[Gist]) -> list[tuple[int, int]]:
@@ -103,7 +136,7 @@ def _refused(one: Gist, other: Gist) -> bool:
         return True
     if one.months and other.months and one.months.isdisjoint(other.months):
         return True
-    if _of_room(one, other):
+    if one.figures and other.figures and _of_room(one, other):
         return True
     if one.earlier != other.earlier:
         event = other if one.earlier else one

@@ -24,6 +24,8 @@ def sums(findings: Sequence[Finding]) -> tuple[tuple[tuple[str, ...], Decimal, W
 def _is_plain_count(finding: Finding) -> bool:
     if finding.kind != "figure" or finding.unit != "1" or finding.low is None or finding.status == "conflicting":
         return False
+    if any(why.rule == "earlier time" for why in finding.why):
+        return False
     figures = [mention for mention in finding.mentions if isinstance(mention, Figure)]
     values = {figure.quantity.low if figure.quantity.low is not None else figure.quantity.high for figure in figures}
     return len(values) == 1 and all(

@@ -7,7 +7,7 @@ it whatever the rest says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -29,9 +29,9 @@ from report.compare.values import (
 )
 from report.compare.wording import Wording, likeness
 from report.lexicon import Lexicon
-from report.model import Figure, Quantity
+from report.model import Figure, Quantity, Why
 
-THRESHOLD = 0.40
+THRESHOLD = 0.38
 ALONE = frozenset({"increment", "change by", "change to", "rate", "capacity", "age"})
 GENERAL = frozenset("people person victim man woman child other one individual member".split())
 ANYBODY = frozenset("people person victim other one individual member".split())
@@ -40,12 +40,13 @@ REACH = 12  # figures back that "the five" can take up
 NEARLY = Decimal("1.1")  # counts of LARGE and more this near each other are hardly so by chance
 LARGE = 100
 SAME_WORDS = 0.75  # measures in clauses this alike are of one thing, whatever their values
-SOME = 0.15  # what clauses must share for that
+SOME = 0.10  # what clauses must share for that
 LONE = 0.20  # where each of two accounts gives one count of a noun only, it is rather the same thing
-COUNTED = 0.80  # what a score is worth between counts that differ, so that equal ones meet first
+COUNTED = 0.85  # what a score is worth between counts that differ, so that equal ones meet first
 MEASURED = 0.60  # … and between measures or amounts, which are rather of two things
 FEW = 3  # a number met everywhere: it needs the thing counted to be named alike
 NAMED_ALIKE = 0.6
+TOLD_ALIKE = 0.4  # what the words of two clauses share before that is called a reason
 MANY = 10  # tolls rise from one to many; from ten on hardly by more than this factor
 
 
@@ -77,31 +78,89 @@ class Measure:
 
 def figure_groups(
     figures: Sequence[Figure], around: Around, wording: Wording, lexicon: Lexicon, who: Who, tolerance: Decimal
-) -> tuple[tuple[int, ...], ...]:
-    """Indices of `figures` in groups of one fact each.
+) -> tuple[tuple[tuple[int, ...], tuple[Why, ...]], ...]:
+    """Indices of `figures` in groups of one fact each, with what each further account was matched by.
 
     An amount and its conversion beside it ("10 kilometers (six miles)") are one from the start.
     """
     beside = [(a.quantity, b.quantity) for a, b in pairwise(figures) if _converts(a, b)]
     measure = Measure(tolerance, factors(lexicon), rates(beside), classes("stative", lexicon), classes("fate", lexicon))
     seen = sights(figures, around, wording, lexicon, who)
-    nodes = _with_repeats(seen, measure)
+    pairs = _candidates(seen)
+    apart = frozenset((a, b) for a, b in pairs if _refused(seen[a], seen[b], wording, measure))
+    alike = {(a, b): _score(seen[a], seen[b], wording, measure) for a, b in pairs if (a, b) not in apart}
+    nodes = _with_repeats(seen, wording, measure)
+    nodes = _regrouped(nodes, apart, {pair: score for pair, score in alike.items() if _is_said_again(*pair, seen)})
+    grouped = sorted(tuple(sorted(node)) for node in _regrouped(nodes, apart, alike))
+    return tuple((group, _grounds(group, alike, seen, wording, measure)) for group in grouped)
+
+
+def _grounds(
+    group: Sequence[int],
+    alike: Mapping[tuple[int, int], float],
+    seen: Sequence[Sight],
+    wording: Wording,
+    measure: Measure,
+) -> tuple[Why, ...]:
+    """For each account after the first, the figure of an account before it that its own is most like, and in what."""
+    by_source: dict[str, list[int]] = {}
+    for number in group:
+        by_source.setdefault(seen[number].figure.span.source, []).append(number)
+    accounts = list(by_source.values())
+    found = []
+    for place, own in enumerate(accounts[1:], start=1):
+        pairs = [(one, other) for before in accounts[:place] for one in before for other in own]
+        one, other = max(pairs, key=lambda pair: (alike.get(pair, 0.0), (-pair[0], -pair[1])))
+        text = "; ".join(_common(seen[one], seen[other], wording, measure))
+        if text:
+            found.append(Why("matched", text, (seen[one].figure.span, seen[other].figure.span)))
+    return tuple(found)
+
+
+def _common(one: Sight, other: Sight, wording: Wording, measure: Measure) -> Iterator[str]:
+    """What speaks for one fact, in fixed phrases."""
+    if one.person and one.person == other.person:
+        yield "the same person"
+    if measure.equal(one.figure, other.figure):
+        yield "the same number"
+    if _same_fate(one, other, measure):
+        yield "the same happened"
+    if one.head and one.head == other.head:
+        yield "the same is counted"
+    elif one.party and one.party == other.party:
+        yield "the same party is counted"
+    elif not one.counted.groups.isdisjoint(other.counted.groups):
+        yield "nouns of one meaning"
+    if one.nation and one.nation == other.nation:
+        yield "the same nation"
+    if max(likeness(one.context, other.context, wording)) >= TOLD_ALIKE:
+        yield "told in like words"
+    if _nearly(one, other) and not measure.equal(one.figure, other.figure):
+        yield "nearly the same number"
+
+
+def _is_said_again(one: int, other: int, seen: Sequence[Sight]) -> bool:
+    """One account gives one number twice; together with other accounts it counts as what it says best."""
+    first, second = seen[one].figure, seen[other].figure
+    return first.span.source == second.span.source and same_number(first.quantity, second.quantity)
+
+
+def _regrouped(
+    nodes: Sequence[Sequence[int]], apart: Collection[tuple[int, int]], alike: Mapping[tuple[int, int], float]
+) -> list[list[int]]:
+    """Groups of nodes that are alike by their most alike members; none over a pair that is to stay apart."""
     home = {sight: number for number, node in enumerate(nodes) for sight in node}
     scores: dict[tuple[int, int], float] = {}
-    refused: set[tuple[int, int]] = set()
-    for one, other in _candidates(seen):
+    for (one, other), score in alike.items():
         pair = (min(home[one], home[other]), max(home[one], home[other]))
-        if pair[0] == pair[1]:
-            continue
-        if _refused(seen[one], seen[other], measure):
-            refused.add(pair)
-        else:
-            scores[pair] = max(scores.get(pair, 0.0), _score(seen[one], seen[other], wording, measure))
+        if pair[0] != pair[1]:
+            scores[pair] = max(scores.get(pair, 0.0), score)
+    refused = {(min(home[a], home[b]), max(home[a], home[b])) for a, b in apart if home[a] != home[b]}
     grouped = groups(len(nodes), scores, sorted(refused), THRESHOLD)
-    return tuple(sorted(tuple(sorted(sight for node in group for sight in nodes[node])) for group in grouped))
+    return [[sight for node in group for sight in nodes[node]] for group in grouped]
 
 
-def _with_repeats(seen: Sequence[Sight], measure: Measure) -> list[list[int]]:
+def _with_repeats(seen: Sequence[Sight], wording: Wording, measure: Measure) -> list[list[int]]:
     """Figures alone, or with the conversion in brackets behind them, or with "the five" that takes them up again."""
     nodes: list[list[int]] = []
     home: dict[int, list[int]] = {}
@@ -109,7 +168,7 @@ def _with_repeats(seen: Sequence[Sight], measure: Measure) -> list[list[int]]:
         before = seen[number - 1] if number else None
         if before is not None and _converts(before.figure, sight.figure) and before.kind == sight.kind:
             home[number] = home[number - 1]
-        elif sight.definite and (earlier := _taken_up(number, seen, measure)) is not None:
+        elif sight.definite and (earlier := _taken_up(number, seen, wording, measure)) is not None:
             home[number] = home[earlier]
         else:
             home[number] = []
@@ -118,7 +177,7 @@ def _with_repeats(seen: Sequence[Sight], measure: Measure) -> list[list[int]]:
     return nodes
 
 
-def _taken_up(number: int, seen: Sequence[Sight], measure: Measure) -> int | None:
+def _taken_up(number: int, seen: Sequence[Sight], wording: Wording, measure: Measure) -> int | None:
     """The nearest earlier figure of the source that a definite count takes up: same value, nothing that refuses it."""
     sight = seen[number]
     for earlier in range(number - 1, max(-1, number - 1 - REACH), -1):
@@ -126,7 +185,7 @@ def _taken_up(number: int, seen: Sequence[Sight], measure: Measure) -> int | Non
         if other.figure.span.source != sight.figure.span.source:
             return None
         same = same_number(sight.figure.quantity, other.figure.quantity) and sight.kind == other.kind == "count"
-        if same and _may_name(sight, other) and not _refused(sight, other, measure):
+        if same and _may_name(sight, other) and not _refused(sight, other, wording, measure):
             return earlier
     return None
 
@@ -262,17 +321,18 @@ def _may_be_part(one: Sight, other: Sight, measure: Measure) -> bool:
     return fitting and not _is_range(first.quantity) and not _is_range(second.quantity)
 
 
-def _refused(one: Sight, other: Sight, measure: Measure) -> bool:
+def _refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> bool:
     """What keeps two figures apart, whatever else they share."""
     first, second = one.figure, other.figure
     equal = measure.equal(first, second)
+    two_sorts = one.head == other.head and _of_two_sorts(one, other, wording)
     if one.person and other.person:
         return one.person != other.person
     if one.kind != other.kind or _of_other_time(one, other, equal):
         return True
     if one.role != other.role and {one.role, other.role} & ALONE:
         return True
-    if one.role != other.role and "part" in {one.role, other.role} and (not equal or {one.head, other.head} <= ANYBODY):
+    if one.role != other.role and "part" in {one.role, other.role} and not (equal and _may_be_all(one, other)):
         return True
     if _of_other_people(one, other, equal):
         return True
@@ -281,7 +341,7 @@ def _refused(one: Sight, other: Sight, measure: Measure) -> bool:
         return True
     if one.nation and other.nation and one.nation.isdisjoint(other.nation):
         return True
-    if _is_far(one, other):
+    if _is_far(one, other) or (min(written(f.quantity) for f in (first, second)) <= FEW and two_sorts):
         return True
     elsewhere = _are_elsewhere(one, other)
     if measure.excludes(first, second) and not _nearly(one, other) and (elsewhere or one.background):
@@ -294,6 +354,13 @@ def _refused(one: Sight, other: Sight, measure: Measure) -> bool:
     if one.counted_class and other.counted_class and one.counted_class != other.counted_class:
         return not equal or not (_shares_words(one, other) or one.nation & other.nation)
     return first.span.source == second.span.source and measure.excludes(first, second)
+
+
+def _may_be_all(one: Sight, other: Sight) -> bool:
+    """ "Five of the women" beside "five women": a part of more may be the number that another account gives alone."""
+    if {one.head, other.head} <= ANYBODY:
+        return False
+    return one.head == other.head or abs(written(one.figure.quantity)) > FEW
 
 
 def _are_elsewhere(one: Sight, other: Sight) -> bool:
@@ -336,8 +403,8 @@ def _is_far(one: Sight, other: Sight) -> bool:
         return False
     if _is_range(first) or _is_range(second):
         return False
-    people = {one.counted_class, other.counted_class} <= {GENERIC, ""}
-    return one.kind != "count" or not people or min(written(first), written(second)) >= MANY < ratio(first, second)
+    of_one_toll = {one.counted_class, other.counted_class} <= {GENERIC, ""} and one.fate == other.fate
+    return one.kind != "count" or not of_one_toll or min(written(first), written(second)) >= MANY < ratio(first, second)
 
 
 def _is_range(quantity: Quantity) -> bool:
