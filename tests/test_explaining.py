@@ -84,3 +84,7 @@ def test_a_finding_is_found_by_its_words(project, capsys):
     assert any(re.match(r"F\w+ +figure +conflicting +120 passengers", line) for line in several)
     assert main(["explain", "submarine"]) == 2
     assert "there is no finding 'submarine'" in capsys.readouterr().err
+
+
+def test_every_page_on_a_code_has_an_example():
+    assert [code for code, page in codes().items() if not re.search(r"\n    \S", page)] == []

@@ -57,7 +57,7 @@ def with_rows(known: Lexicon, files: Mapping[str, bytes], folder: str) -> Lexico
 
             near = get_close_matches(stem, tables, n=1, cutoff=0.5)
             hint = f"name it {near[0]}.tsv" if near else f"name it after one of {', '.join(sorted(tables))}"
-            problems.append(Problem(Where(path), "L003", f"there is no word table '{stem}' to add to", hint))
+            problems.append(Problem(Where(path), "L005", f"there is no word table '{stem}' to add to", hint))
             continue
         columns = tuple(tables[stem][0])
         rows = table(path, content, problems)

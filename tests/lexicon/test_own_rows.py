@@ -52,7 +52,7 @@ def test_the_same_rows_are_one_lexicon(folder):
         (
             "cue.tsv",
             b"form\nx\n",
-            "lexicon/cue.tsv: error[L003]: there is no word table 'cue' to add to; name it cues.tsv",
+            "lexicon/cue.tsv: error[L005]: there is no word table 'cue' to add to; name it cues.tsv",
         ),
         ("units.tsv", b"form\tunit\na\tb\tc\n", "lexicon/units.tsv:2:1: error[L002]: 3 columns where the head names 2"),
         (
