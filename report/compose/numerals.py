@@ -9,24 +9,28 @@ from decimal import Decimal
 from report.compose.phrases import Phrases
 from report.model import Figure, Finding, Quantity, TimeRef
 
+SHORT = 2  # decimals that a formed number has at most
+
 
 def number(amount: Decimal, phrases: Phrases, quote: str = "") -> str:
     """12345.6 as 12,345.6: exact, whole numbers without a point, groups of three as the language has them.
 
-    Millions and billions are words where the source's `quote` has the same short number ("$2.5m" as 2.5 million).
+    Millions and billions are words where that loses nothing: the short number has two decimals at most (2.5 million),
+    or the source's `quote` has it too.
     """
     for scale, word in ((Decimal(10**9), "billion"), (Decimal(10**6), "million")):
         if abs(amount) >= scale:
             short = _written(amount / scale)
-            if re.search(rf"(?<![\d.,]){re.escape(short)}(?![\d.,]*\d)", quote):
+            is_short = len(short.partition(".")[2]) <= SHORT
+            if is_short or re.search(rf"(?<![\d.,]){re.escape(short)}(?![\d.,]*\d)", quote):
                 several = "s" if abs(amount) >= 2 * scale else ""
                 return f"{_localised(short, phrases)} {phrases.text(f'number.{word}{several}')}"
     return _localised(_written(amount), phrases)
 
 
 def is_round(amount: Decimal) -> bool:
-    """Whether a number can be printed in full: a third cannot."""
-    return len(_written(amount).rpartition(".")[2]) <= 6 or "." not in _written(amount)
+    """Whether a number can be printed in full and read at a glance: a third and a sixth cannot."""
+    return len(_written(amount).partition(".")[2]) <= SHORT
 
 
 def _written(amount: Decimal) -> str:

@@ -19,15 +19,19 @@ TENS = {
     word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "lakh": 10**5,
-          "crore": 10**7, "trillion": 10**12}  # fmt: skip
+          "crore": 10**7, "trillion": 10**12, "milliard": 10**9}  # fmt: skip
 
 
 def readings(text: str) -> Iterator[tuple[str, frozenset[Decimal]]]:
-    """Each number of a text as it stands, with the values it can have: "1.200" is 1200 or 1.2."""
+    """Each number of a text as it stands, with the values it can have: "1.200" is 1200 or 1.2, "2.5 million" is also
+    2,500,000."""
     for token in DIGITS.finditer(text):
         before = text[max(0, token.start() - 2) : token.start()]
         bare = {Decimal(f"0.{token[0]}")} if token[0].isdecimal() and BARE_POINT.search(before) else set()
-        yield token[0], frozenset(_values(token[0])) | bare
+        found = frozenset(_values(token[0])) | bare
+        after = WORD.match(text, token.end() + 1)
+        scale = SCALES.get(_scale(after[0]), 1) if after else 1
+        yield token[0], found | {value * scale for value in found}
     for words in _runs_of_words(text):
         yield " ".join(words), frozenset({_value(words)})
 

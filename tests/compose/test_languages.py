@@ -52,7 +52,8 @@ def test_every_reason_of_the_comparison_is_a_phrase():
     ("low", "high", "modifier", "unit", "printed"),
     [
         ("1234.5", "1234.5", "=", "1", f"1{NARROW}234,5"),
-        ("1200000", "1200000", "about", "1", f"environ 1{NARROW}200{NARROW}000"),
+        ("1200000", "1200000", "about", "1", "environ 1,2 million"),
+        ("1237654", "1237654", "about", "1", f"environ 1{NARROW}237{NARROW}654"),
         ("61.5", "61.5", "=", "%", f"61,5{NARROW}%"),
         ("40", "40", "=", "hour", "40 heures"),
         (None, "40", "up to", "1", "jusqu’à 40"),

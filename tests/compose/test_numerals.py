@@ -20,7 +20,7 @@ ENGLISH = phrases(files.lexicon(), "en")
         ("145", None, "at least", "1", "at least 145"),
         (None, "40", "up to", "1", "up to 40"),
         ("20", "30", "=", "1", "20–30"),
-        ("1200000", "1200000", "about", "1", "about 1,200,000"),
+        ("1200000", "1200000", "about", "1", "about 1.2 million"),
         ("61.5", "61.5", "=", "%", "61.5%"),
         ("40", "40", "=", "hour", "40 hours"),
         ("1", "1", "=", "hour", "1 hour"),
@@ -60,15 +60,18 @@ def test_two_days_say_once_what_they_share():
     [
         ("2500000", "$2.5m", "2.5 million"),
         ("334000000", "about $334 million", "334 million"),
-        ("1200000", "1,200,000 people", "1,200,000"),
-        ("2500000", "12.5 and 2.55", "2,500,000"),
+        ("1200000", "1,200,000 people", "1.2 million"),
+        ("1237654", "1,237,654 people", "1,237,654"),
+        ("2534000", "12.534 and 2.5341", "2,534,000"),
+        ("2534000", "2.534 million", "2.534 million"),
         ("3000000000", "3bn euros", "3 billion"),
     ],
 )
-def test_millions_are_a_word_where_the_source_has_the_short_number(amount, quote, printed):
+def test_millions_are_a_word_where_that_is_short_or_the_sources_way(amount, quote, printed):
     assert numerals.number(Decimal(amount), ENGLISH, quote) == printed
 
 
 def test_a_third_cannot_be_printed_in_full():
     assert not numerals.is_round(Decimal(1) / 3)
+    assert not numerals.is_round(Decimal("0.1667"))
     assert numerals.is_round(Decimal("0.25"))

@@ -8,14 +8,14 @@ from decimal import Decimal
 from report.compose.badges import FLAGS, STATUSES, badges
 from report.compose.filters import chosen, is_on, limit, nothing
 from report.compose.material import Material, best, in_text_order
-from report.compose.numerals import number, spread, with_unit
+from report.compose.numerals import number, with_unit
 from report.compose.runs import Words, derived, joined, line, mark, quote, value
 from report.compose.sections.apart import apart
 from report.compose.sections.dots import dots
 from report.compose.sections.lone import lone
 from report.compose.sections.steps import steps
 from report.compose.sections.strip import strip
-from report.compose.sections.values import amount, heading, label, same, whole
+from report.compose.sections.values import amount, heading, label, reach, same
 from report.model import (
     Column,
     Entries,
@@ -103,7 +103,7 @@ def _table(shown: tuple[Finding, ...], unlike: Mapping[str, tuple[Run, ...]], ma
 
 def _row(finding: Finding, unlike: tuple[Run, ...], material: Material) -> Row:
     accounts = len(material.sources)
-    spread_ = whole(spread(finding, material.phrases), finding, material)
+    spread_ = reach(finding, material)
     head = [line(label(finding, material), role="head"), *_scope(finding, unlike, material)]
     if accounts > ROOMY and finding.low != finding.high:
         head.append(line(material.phrases.say("figures.range"), " ", spread_, role="note"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from report.compose.material import Material
-from report.compose.runs import Words, analyst, line, value
+from report.compose.numerals import quantity
+from report.compose.runs import Words, analyst, joined, line, mark, quote, value
 from report.compose.sections.accounts import subject
-from report.model import Finding, Line, Lines, Part, SectionSpec, TimeRef, Why
+from report.model import Figure, Finding, Line, Lines, Part, Run, SectionSpec, TimeRef, Why
 
 
 def method(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
@@ -14,6 +15,8 @@ def method(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         line(say(f"method.{name}.head"), " ", say(f"method.{name}"), role="paragraph")
         for name in ("voices", "statuses", "figures", "claims", "times", "places")
     ]
+    if vague := _vague(material):
+        paragraphs.insert(3, line(say("method.vague.head"), " ", vague, role="paragraph"))
     parts: list[Part] = [Lines("method", tuple(paragraphs))]
     assumptions = _assumptions(material)
     if assumptions:
@@ -22,6 +25,22 @@ def method(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     if corrections:
         parts.append(Lines("corrections", (line(say("method.corrections"), role="heading"), *corrections)))
     return tuple(parts)
+
+
+def _vague(material: Material) -> tuple[Run, ...]:
+    """How number words without a number were read, where an account has one: "dozens" 12–120."""
+    read = {row["form"] for row in material.lexicon.rows("vague")}
+    found: dict[str, tuple[Words, ...]] = {}
+    for finding in material.kind("figure"):
+        for figure in finding.mentions:
+            if not isinstance(figure, Figure):
+                continue
+            source, inner = material.source(figure.span), figure.number_span
+            words = source.quote(inner)
+            if words.casefold() in read and words.casefold() not in found:
+                said = value(quantity(figure.quantity, material.phrases, unit=False), material.ref(figure))
+                found[words.casefold()] = (quote(source, inner), " ", said, mark(figure.span))
+    return joined(found.values(), "; ")
 
 
 def _assumptions(material: Material) -> list[Line]:

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from report.compose.badges import badges
 from report.compose.material import Material, best, one_a_source
-from report.compose.numerals import date_text, moment, quantity, spread
+from report.compose.numerals import date_text, moment, quantity
 from report.compose.runs import Words, cited, count, joined, line, mark, metadata, time, value
-from report.compose.sections.values import amount, in_time, label, whole
+from report.compose.sections.values import amount, in_time, label, reach
 from report.model import Entry, Figure, Finding, Run
 
 LARGE, LONG = 5, 8  # letters that a number in the strip may have at its full size, and at two thirds of it
@@ -70,7 +70,7 @@ def _large(finding: Finding, material: Material) -> list[Run]:
         return list(joined([_number(each, material) for each in several], " / "))
     if len(several) == 1:
         return [_number(several[0], material)]
-    return [whole(spread(finding, material.phrases), finding, material)]
+    return list(reach(finding, material))
 
 
 def _plain(figure: Figure) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from report.compose.material import Material, best
-from report.compose.numerals import quantity
-from report.compose.runs import flat, quote, value
+from report.compose.numerals import is_round, quantity, spread
+from report.compose.runs import flat, joined, quote, value
 from report.model import Figure, Finding, Mention, Run, Span
 
 FATES = frozenset({"dead", "death", "fatality", "toll", "casualty", "victim", "injured", "wounded", "injury"})
@@ -98,6 +98,19 @@ def superseded(finding: Finding, material: Material) -> frozenset[Span]:
 def whole(text: str, finding: Finding, material: Material) -> Run:
     """A value over all mentions of a finding."""
     return value(text, finding.id, *(material.ref(mention) for mention in finding.mentions[:MENTIONS]))
+
+
+def reach(finding: Finding, material: Material) -> tuple[Run, ...]:
+    """Low to high over all mentions of a finding; in its accounts' words where no short number says it: "a third"."""
+    figures = [mention for mention in finding.mentions if isinstance(mention, Figure)]
+    ends = [end for end in (finding.low, finding.high) if end is not None]
+    written = any(character.isdigit() for figure in figures for character in figure.quote)
+    if all(is_round(end) and (written or abs(end) >= 1) for end in ends):
+        text = spread(finding, material.phrases)
+        return (whole(text, finding, material),) if text else ()
+    told = {end: figure for figure in reversed(figures) for end in (figure.quantity.low, figure.quantity.high)}
+    words = dict.fromkeys(amount(told[end], material) for end in ends if end in told)
+    return joined(words, " – ")
 
 
 def heading(source: str, material: Material) -> tuple[Run, ...]:
