@@ -129,7 +129,8 @@ def outcome(options: argparse.Namespace) -> Outcome:
         ready.sources, lexicon, ready.settings, look, formats, progress, own.kinds(), ready.previous, stamp, ready.style
     )
     outputs = {**result.outputs, **_others(own, formats, result.outputs["json"])}
-    progress("proving the PDF")
+    if options.verify:
+        progress("proving the PDF")
     failed = _unproved(result.outputs.get("pdf"), targets.get("pdf")) if options.verify else ()
     progress.done()
     unmet = referring.problems(made.config, result.reading.findings, ready.sources)
@@ -142,7 +143,7 @@ def outcome(options: argparse.Namespace) -> Outcome:
     notes = [_all_told(made, result, seconds)]
     if options.verify:
         notes.append("proved: every quote, number and attachment of the PDF holds")
-    if options.timings:
+    if options.timings or options.verbose:
         notes += [f"  {step:<8} {taken * 1000:7.0f} ms" for step, taken in (("read", read_in), *result.seconds)]
     answer = _summary(made, result, targets, seconds, problems)
     return Outcome(DONE, tuple(targets[format].as_posix() for format in formats), tuple(notes), problems, answer)

@@ -264,6 +264,7 @@ def _takes_format(parser: argparse.ArgumentParser) -> None:
 
 def _takes_manner(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    parser.add_argument("--verbose", action="store_true", help="say each step as it begins, with the time")
     parser.add_argument("--json", action="store_true", help="answer as JSON on standard output")
 
 

@@ -6,7 +6,7 @@
     def names(spec: SectionSpec, material: Material) -> tuple[Lines, ...]: ...
 
 What is imported here is what an extension may rely on; all else may change. A run of printed text has one voice and
-says where it comes from, and what says nothing of that is a fixed phrase and holds no digit: the ledger refuses the rest.
+says where it comes from; what says nothing of that is a fixed phrase and holds no digit. The ledger refuses the rest.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ from report.model import (
 from report.read.reading import Reading
 
 __all__ = [
+    "VERSION",
     "ActorRef",
     "Claim",
     "Column",
@@ -89,6 +90,7 @@ __all__ = [
     "value",
 ]
 
+VERSION = 1  # of what is named above: it rises when something that an extension relies on changes
 NAME = re.compile(r"[a-z][a-z0-9_-]*")
 ENDING = re.compile(r"\.[a-z0-9]+")
 

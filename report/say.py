@@ -38,6 +38,9 @@ def problems(found: Iterable[Problem], options: argparse.Namespace) -> None:
             color = _is_colored(getattr(options, "color", None) or "auto")
             for problem in shown:
                 print(human(problem, lines, color=color), file=sys.stderr)
+            if codes := list(dict.fromkeys(problem.code for problem in shown)):
+                more = "" if len(codes) == 1 else f" (also {', '.join(codes[1:])})"
+                print(f"more: report explain {codes[0]}{more}", file=sys.stderr)
         case _:
             for problem in shown:
                 print(problem, file=sys.stderr)
@@ -85,14 +88,17 @@ def as_strict(found: Iterable[Problem], every: bool, codes: Sequence[str]) -> tu
 
 
 class Progress:
-    """One changing line on a terminal, from half a second on; nothing anywhere else."""
+    """One changing line on a terminal, from half a second on; nothing anywhere else, or a line a step if asked."""
 
     def __init__(self, options: argparse.Namespace) -> None:
-        self.is_shown = sys.stderr.isatty() and not options.quiet and not options.json
+        self.is_told = getattr(options, "verbose", False) and not options.quiet
+        self.is_shown = sys.stderr.isatty() and not options.quiet and not options.json and not self.is_told
         self.begun = time.monotonic()
         self.width = 0
 
     def __call__(self, text: str) -> None:
+        if self.is_told:
+            print(f"{time.monotonic() - self.begun:6.2f} s  {text}", file=sys.stderr, flush=True)
         if self.is_shown and time.monotonic() - self.begun > QUIET_FOR:
             print(f"\r{text:<{self.width}}", end="", file=sys.stderr, flush=True)
             self.width = len(text)

@@ -189,3 +189,16 @@ def test_check_and_dry_run_draw_nothing():
     begun = time.perf_counter()
     assert subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, check=False).returncode == 0
     assert time.perf_counter() - begun < 20
+
+
+def test_verbose_says_each_step_and_quiet_none(project, capsys):
+    assert main(["build", "--verbose"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "build/findings.json\n"
+    assert [line.split("  ")[-1] for line in said.err.splitlines() if " s  " in line] == [
+        "reading source 1 of 1",
+        "understanding source 1 of 1",
+        "comparing",
+    ]
+    assert main(["build", "--quiet", "--verbose"]) == 0
+    assert capsys.readouterr().err == ""

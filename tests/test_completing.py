@@ -25,7 +25,7 @@ def offered(capsys, *line):
 
 def test_words_fit_where_the_cursor_stands(project, capsys):
     assert offered(capsys, "bu") == ["build"]
-    assert offered(capsys, "build", "--ver") == ["--verify"]
+    assert offered(capsys, "build", "--veri") == ["--verify"]
     assert offered(capsys, "check", "--format", "") == ["human", "short", "json", "github"]
     assert offered(capsys, "sections", "fig") == ["figures"]
     assert offered(capsys, "explain", "C00")[:2] == ["C001", "C002"]
