@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from report.lexicon import Lexicon
 from report.lexicon.outlines import Outlines
 from report.lexicon.places import Place, country_names, gazetteer, seas
@@ -13,6 +15,7 @@ from report.render.pictures.locator import Atlas, Pin
 SMALL = 700.0, 560.0  # width and height at most of a map of a narrow column, in tenths of a millimetre
 
 
+@lru_cache(maxsize=8)  # a page that is edited draws the same map again and again
 def maps(part: Picture, lexicon: Lexicon) -> tuple[str, ...]:
     """The map, then the inset where the map itself does not show the region; nothing where no place has a position."""
     atlas = Atlas(Outlines(lexicon.blobs["outlines.bin"]), country_names(lexicon), seas(lexicon))

@@ -2,7 +2,8 @@
 
 - `sources`, `citations`, `findings`: how many there are; derived findings are not counted;
 - `findings:figure`, `findings:claim/single source`, `findings:same origin`: how many of a kind, a status or a flag;
-  without a kind, figures and claims;
+  without a kind, figures and claims; `findings:several` are those of more than one source, `findings:any` all;
+- `publishers`: how many publishers, agencies or names the sources have; `alone:s1`: figures and claims of one alone;
 - `sources:F3`, `origins:F3`, `mentions:F3`: of one finding; `more:F3`: its sources that are not shown beside it;
 - `listed:F3 F5 F8`, `listed:s4 s5`: how many findings or sources are named here, as those that a list leaves out;
 - `previous:sources`, `changes:figure/value`: the accounts of the earlier edition, and what changed since in which way;
@@ -42,6 +43,8 @@ def _counted(what: str, which: str, known: Evidence) -> int | None:
     match what:
         case "sources" if not which:
             return len(known.sources)
+        case "publishers":
+            return len({name for text in known.sources.values() if (name := _publisher(text.fields))})
         case "citations":
             return len(known.citations)
         case "findings":
@@ -73,6 +76,9 @@ def _of_source(what: str, source: str, known: Evidence) -> int | None:
             return sum(place[0] == source for place in known.citations.values())
         case "findings":
             return sum(bool(source in row["sources"]) for row in known.findings.values())
+        case "alone":
+            rows = known.findings.values()
+            return sum(bool(row["kind"] in ("figure", "claim") and row["sources"] == [source]) for row in rows)
         case "single":
             return sum(bool([source] == row["sources"]) for row in known.findings.values())
     return None
@@ -81,8 +87,13 @@ def _of_source(what: str, source: str, known: Evidence) -> int | None:
 def _is(finding: Mapping[str, Any], which: str) -> bool:
     parts = which.split("/") if which else []
     kinds = ("figure", "claim") if parts and not KINDS.intersection(parts) else KINDS
-    known = (finding["kind"], finding["status"], *finding["flags"])
+    known = [finding["kind"], finding["status"], *finding["flags"], "any"]
+    known += ["several"] if len(set(_carriers(finding))) > 1 else []
     return bool(finding["mentions"]) and finding["kind"] in kinds and all(part in known for part in parts)
+
+
+def _publisher(fields: Mapping[str, str]) -> str:
+    return next((fields[name] for name in ("publisher", "agency", "name") if fields.get(name)), "")
 
 
 def _is_change(change: Mapping[str, Any], which: str) -> bool:

@@ -10,11 +10,14 @@ from report.compose.material import Material, speaker
 from report.compose.numerals import date_text, number
 from report.compose.references import References
 from report.compose.runs import Words, count, joined, line, mark, metadata, quote
+from report.compose.sections.summing import summing_up
 from report.compose.sections.values import heading
 from report.model import Column, Field, Line, Lines, Part, Row, Run, SectionSpec, Source, Table
 
 GAP = "  "
-SHOWN = ("publisher", "title", "author", "agency", "published", "place", "address", "language")
+SHOWN = (
+    "kind", "publisher", "title", "author", "agency", "published", "place", "access", "bias", "address", "language",
+)  # fmt: skip
 EXPECTED = ("publisher", "title", "author", "published")
 
 
@@ -39,7 +42,7 @@ def sources(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     if material.references:
         parts.append(_references(material.references, material))
     if is_on(spec, "statement"):
-        parts.append(Lines("statement", (statement(material),)))
+        parts += summing_up(material)
     return tuple(parts)
 
 
@@ -68,11 +71,9 @@ def _more(left: Sequence[Source], material: Material) -> tuple[Lines, ...]:
 def _line(source: Source, material: Material) -> Line:
     """A source in one line: letter, name, title, date, grade, length."""
     words = len(source.text.split())
-    title = source.value("title")
-    is_named = any(source.value(name) for name in ("publisher", "agency", "name"))
-    parts: list[Words] = [heading(source.id, material) if is_named or not title else (material.letter(source.id), " · ")]
-    if title:
-        parts += [", " if is_named else "", metadata(source, "title", title)]
+    parts: list[Words] = [heading(source.id, material)]
+    if title := source.value("title"):
+        parts += [", ", metadata(source, "title", title)]
     if published := source.value("published"):
         parts += [", ", metadata(source, "published", date_text(published, material.phrases))]
     if grade := source.value("grade"):
@@ -92,10 +93,14 @@ def _row(source: Source, graded: bool, material: Material) -> Row:
         shown = [(material.phrases.say("sources.names"), " ", joined(names[:6], ", "), "." if len(names) < 7 else " …")]
         lines.append(line(*shown, role="note"))
     words = len(source.text.split())
-    text = (
+    text: tuple[Line, ...] = (
         line(_words(source, material), " ", material.phrases.several("word", words)),
         line(metadata(source, "sha256", source.sha256[:10]), "…", role="note"),
     )
+    alone = sum(finding.sources() == (source.id,) for finding in material.kind("figure", "claim"))
+    if alone and not material.is_alone():
+        alone_ = count(alone, f"alone:{source.id}")
+        text = (*text, line(alone_, " ", material.phrases.several("sources.alone", alone), role="note"))
     cells = [(line(heading(source.id, material), role="head"),), tuple(lines), text]
     return Row("", (*cells, _grade(source, material)) if graded else tuple(cells))
 
@@ -136,51 +141,3 @@ def _speakers(source: Source, material: Material) -> list[Run]:
         if name and material.ref(claim):
             said.setdefault(name.casefold(), Run("value", name, None, (material.ref(claim),)))
     return list(said.values())
-
-
-def statement(material: Material) -> Line:
-    """On what the briefing rests: how many findings, accounts and origins, how old, and how much hangs on one."""
-    say, several = material.phrases.say, material.phrases.several
-    numbers = {kind: len([f for f in material.kind(kind) if f.mentions]) for kind in ("figure", "claim")}
-    total = len(material.sources)
-    parts: list[Words] = [
-        Run("tool", material.phrases.text("summary statement"), None, ("b",)), " ",
-        count(numbers["figure"], "findings:figure"), " ", several("figure", numbers["figure"]), " ", say("and"), " ",
-        count(numbers["claim"], "findings:claim"), " ", several("claim", numbers["claim"]), " ", say("rest on"), " ",
-        count(total, "sources"), " ", several("account", total), ". ",
-    ]  # fmt: skip
-    for name in ("publisher", "published"):
-        lacking = [source.id for source in material.sources if not source.value(name)]
-        if len(lacking) == total:
-            parts += [say(f"statement.none.{name}"), " "]
-        elif lacking:
-            parts += [say(f"statement.lacking.{name}"), " ", material.letters(lacking), ". "]
-        else:
-            parts += [say(f"statement.all.{name}"), " "]
-    if not material.is_alone():
-        parts += _agreement(material)
-    return line(*parts, role="statement")
-
-
-def _agreement(material: Material) -> list[Words]:
-    """How much stands in several accounts and how much of that leads back to one origin; how much hangs on one."""
-    say = material.phrases.say
-    stated = [f for f in material.kind("figure", "claim") if f.mentions]
-    same = [f for f in stated if "same origin" in f.flags]
-    parts: list[Words] = []
-    if same:
-        parts += [
-            count(len(same), "findings:same origin"),
-            " ",
-            material.phrases.several("statement.same origin", len(same)),
-            " ",
-        ]
-    for kind in ("figure", "claim"):
-        alone = [f for f in stated if f.kind == kind and f.status == "single source"]
-        of = len([f for f in stated if f.kind == kind])
-        if of:
-            parts += [
-                count(len(alone), f"findings:{kind}/single source"), " ", say("of"), " ", count(of, f"findings:{kind}"),
-                " ", material.phrases.several(kind, of), " ", say("statement.single"), " ",
-            ]  # fmt: skip
-    return parts

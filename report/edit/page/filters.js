@@ -50,7 +50,7 @@ function row(key, value, schema, path, set) {
       }), " ", choice)));
   }
   const isDate = Boolean(schema.pattern);
-  return h("div", { class: "field across" }, h("label", { for: id }, words(key)),
+  return h("div", { class: "field filter" }, h("label", { for: id }, words(key)),
     h("input", {
       id, type: "text", value: list(value).join(", "), "data-key": id, autocomplete: "off",
       placeholder: isDate ? "2026-05-03" : "one, or several with commas",

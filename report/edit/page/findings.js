@@ -42,11 +42,17 @@ export function findings() {
     h("p", { class: "count", role: "status" }, `${found.length} of ${all.length} findings`),
     h("ul", { class: "found" }, found.slice(0, MOST).map((each) => h("li", {}, h("button", {
       type: "button", "data-key": `finding-${each.id}`, onclick: () => { app.finding = each.id; draw({ now: true, focus: "finding-back" }); },
-    }, badge(each), h("span", { class: "label" }, each.label || each.mentions[0]?.quote || each.id),
+    }, badge(each), h("span", { class: "label" }, each.label || each.id), quoted(each),
       h("span", { class: "meta" }, `${each.id} · ${each.kind} · ${each.letters.join(" ")}`))))),
     found.length > MOST && h("p", { class: "empty" }, `${found.length - MOST} more: search for them.`),
     orphans(),
   ];
+}
+
+/** The first words that say it, where they are not its name. */
+function quoted({ label, mentions }) {
+  const quote = mentions[0]?.quote.replace(/\s+/g, " ") ?? "";
+  return quote && quote !== label && h("q", {}, quote.length > 90 ? `${quote.slice(0, 89)}…` : quote);
 }
 
 function badge({ status, flags }) {
