@@ -36,6 +36,7 @@ DEEDS = frozenset({"verb i", "verb n", "verb a"})
 COURTS = frozenset("court jury inquest inquiry tribunal hearing trial panel committee commission council".split())
 ANSWERING = frozenset("asked pressed questioned challenged".split())  # "Asked whether it was safe, Lee said it was"
 NOBODY = frozenset("no none nobody neither nor".split())
+QUOTED = frozenset('"“”')
 SEEING = frozenset({"see", "watch", "hear", "notice", "sense", "learn", "discover", "realize", "realise"})
 OWNING = frozenset({f"{verb} {what}" for verb in ("claim", "take", "accept") for what in ("responsibility", "credit")})
 TELLING = frozenset({"confirms", "denies", "demands", "alleges", "warns", "predicts"})
@@ -48,7 +49,7 @@ def claims(
     tables = cues(lexicon)
     parsed = passages(words, text, lexicon)
     people = People(words, parsed, names, tables)
-    said = [item for item in said_in(parsed, tables) if is_told(item)]
+    said = [item for item in said_in(parsed, tables) if is_told(item, text.source.text)]
     found = [_held(item, parsed, people, tables) for item in said]
     reported = [(item, who) for item, who in found if who is not None]
     ranges = [_range(item) for item, _ in reported]
@@ -75,12 +76,12 @@ def _only_tells(item: Said, statement: Statement) -> bool:
     )
 
 
-def is_told(item: Said) -> bool:
+def is_told(item: Said, written: str) -> bool:
     """Whether something is put forward as true, wanted or denied: speech and belief, not deeds, likes and seeming."""
     kind = item.rule.rpartition(" ")[2]
     row = item.row
     if item.inner is not None:
-        return is_told(item.inner)
+        return is_told(item.inner, written)
     if item.rule.startswith("verb"):
         if kind in {"q", "t", "c", "s"}:
             return row.form not in SEEING or row.form == "hear"
@@ -90,11 +91,13 @@ def is_told(item: Said) -> bool:
             return row.stance in TELLING or (row.grade == "strong" and "t" in row.takes)
         if kind == "a":
             return row.grade == "strong" and (row.stance in TELLING or row.form in OWNING)
-        return _puts_forward(row) or (kind == "n" and "d" in row.takes)
+        is_quoted = row.form == "call" and any(QUOTED & set(written[start:end]) for start, end in item.content)
+        return _puts_forward(row) or is_quoted or (kind == "n" and "d" in row.takes)
     if item.rule == "passive" and item.source:
         return _puts_forward(row)  # "was condemned by the council"
     if item.rule == "passive":
-        return any(letter in row.takes for letter in "tci") and row.grade != "psych" and len(item.content) > 0
+        is_reported = any(letter in row.takes for letter in "tci") or row.stance == "alleges"
+        return is_reported and row.grade != "psych" and len(item.content) > 0
     return (
         item.rule
         in {"quotation before", "clause before", "clause around", "as said", "according to", "hearsay", "adjective"}
@@ -228,7 +231,11 @@ def claim(
     source = statement.sentence.span.source
     span = Span(source, statement.start, statement.end)
     if statement.is_aside:
-        reported = [pair for pair in reported if pair[0].rule in QUOTING]
+        reported = [
+            (item, who)
+            for item, who in reported
+            if item.rule in QUOTING or (item.source and item.source[0][0] >= statement.start)
+        ]
     holder = holder_of(statement, reported)
     content: tuple[Span, ...] = (span,)
     who, rule, cue_negated = None, "own voice", False

@@ -77,6 +77,7 @@ def passages(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> tuple[Pa
 def opened(words: Words, lexicon: Lexicon) -> Passage:
     """One sentence as a passage in which no quotation is closed."""
     passage = _passage((words,), [], 0, clausal(lexicon))
+    settle_tags(passage, set(), saying(lexicon))
     find_groups(passage, lexicon)
     find_subjects(passage)
     return passage

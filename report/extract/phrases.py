@@ -71,7 +71,7 @@ def phrase_before(passage: Passage, index: int) -> tuple[int, int] | None:
         outer = passage.chunks[first - 2] if first > 1 else None
         adjacent = passage.chunks[first - 1]
         if adjacent and (
-            passage.tags[first] in {"DT", "PRP$"}
+            passage.tags[first] in {"DT", "PRP$", "PRP"}
             or lead in WHOLE
             or (
                 passage.tags[first] == "CD"

@@ -192,7 +192,9 @@ class People:
         elif first.lower in RELATIVES and len(tokens) == 1:
             found = self._antecedent_phrase(number, first.start) or Speaker(written, None, None, "as written")
         elif first.lower in BODIES | PLURALS and len(tokens) == 1:
-            found = self._back(number, first.lower in PLURALS) or Speaker(written, None, None, "as written")
+            found = self._back(number, first.lower in PLURALS, first.start) or Speaker(
+                written, None, None, "as written"
+            )
         else:
             found = self._phrase(tokens, written)
             if found.rule == "as written" and (found.entity is None or self.entities[found.entity].name.islower()):
@@ -270,16 +272,21 @@ class People:
             or self.tables.speakers.get(tokens[1].lemma) != "body"
         ):
             return None
+        found = self._last_body(number, tokens[0].start)
+        return self._named(found, "role") if found else None
+
+    def _last_body(self, number: int, position: int) -> Entity | None:
+        """The first organisation of the last sentence that names any before `position`, two back at most."""
         found, near = None, -1
         for ref in reversed(self.refs):
             entity = self.entities[ref.entity]
-            if ref.span.end > tokens[0].start or entity.kind != "organisation" or entity.name.islower():
+            if ref.span.end > position or entity.kind != "organisation" or entity.name.islower():
                 continue
             sentence = self.sentence(ref.span.start)
             if sentence < max(near, number - 2):
                 break
             found, near = entity, sentence
-        return self._named(found, "role") if found else None
+        return found
 
     def _told_before(self, tokens: list[Token], number: int) -> Speaker | None:
         """Who "the police source" is after "a police source": the last speaker without a name whose words hold these;
@@ -346,7 +353,7 @@ class People:
                 return Speaker(speaker.name, speaker.role, speaker.entity, "pronoun")
         return Speaker(written, None, None, "as written")
 
-    def _back(self, number: int, plural: bool) -> Speaker | None:
+    def _back(self, number: int, plural: bool, position: int) -> Speaker | None:
         """The last speaker of the kind that "it" or "they" can mean, two sentences back at most; for "they" else the
         people of whom the sentence before was."""
         for sentence, speaker, was_plural in reversed(self.last):
@@ -358,6 +365,9 @@ class People:
                 not plural and not was_plural and not is_person and speaker.name.lower() not in BODIES
             ):
                 return Speaker(speaker.name, speaker.role, speaker.entity, "pronoun")
+        body = None if plural else self._last_body(number, position)
+        if body:
+            return self._named(body, "pronoun")
         if plural and number:
             before = self.words[number - 1]
             for chunk in before.chunks[:1]:

@@ -109,6 +109,7 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
         led = _group(passage, after, lexicon)
         if led:
             group.via, group.via_last = lemma, last
+            group.negated = group.negated or "yet" in passage.lowers[last : led.first]  # "have yet to say"
             group.last, group.head, group.lemma = led.last, led.head, led.lemma
             group.negated = group.negated or led.negated
             group.passive = group.passive if led.lemma == lemma else led.passive
