@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from report.compose.filters import meets
 from report.errors import Problem
 from report.model import Claim, Figure, PlaceRef
 
@@ -34,6 +33,8 @@ def problems(config: Config, findings: Sequence[Finding], sources: Sequence[Sour
 
 
 def _unmet(config: Config, findings: Sequence[Finding], sources: Mapping[str, Source]) -> Iterator[Problem]:
+    from report.compose.filters import meets  # with all of compose, which a check seldom needs
+
     for key, values in _filters(config):
         wanted = tuple(node.written for node in values)
         if any(meets(finding, key.written, wanted, sources) for finding in findings):
