@@ -15,6 +15,7 @@ from typing import Protocol
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "CD", "VBN", "POS", "$"})
 OPENERS = frozenset({"DT", "PDT", "PRP$", "WP$"})
+MOST_OPENERS, LONGEST = 4, 60  # tokens
 PRONOUNS = frozenset({"PRP", "EX"})
 ANYWHERE = NOUNS | {"JJ", "JJR", "JJS", "$"}  # what a phrase may hold before its first noun, whatever stands around
 INNER = NOUNS | MODIFIERS | {"VBG", "RB", "RBR", "RBS", "CC", ","}
@@ -72,8 +73,8 @@ def _phrase(tokens: Sequence[Tagged], first: int) -> tuple[int, int]:
     """Where the phrase that starts at `first` ends, and its head; head -1 where none starts there."""
     if tokens[first].tag in PRONOUNS:
         return first + 1, first
-    index, size = first, len(tokens)
-    while index < size and tokens[index].tag in OPENERS:
+    index, size = first, min(len(tokens), first + LONGEST)
+    while index < min(size, first + MOST_OPENERS) and tokens[index].tag in OPENERS:
         index += 1
     body = index
     noun = number = alone = -1

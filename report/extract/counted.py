@@ -7,6 +7,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from report.extract.chunks import Chunk
@@ -95,6 +96,9 @@ def _of(words: Words, index: int, *, is_share: bool) -> Counted | None:
     return _phrase(words, index, "partitive" if index > opener or (is_owned and not is_share) else "of")
 
 
+_last = attrgetter("last")
+
+
 def _phrase(words: Words, index: int, kind: str) -> Counted | None:
     """The rest of the noun phrase from token `index` on."""
     tokens = words.tokens
@@ -109,8 +113,8 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
         return None
     if tokens[index].tag == "RB" and index + 1 < len(tokens) and tokens[index + 1].tag in NOUNS:
         return None
-    place = next((place for place, chunk in enumerate(words.chunks) if chunk.last > index), None)
-    if place is None or words.chunks[place].first > index or words.chunks[place].head < index:
+    place = bisect_right(words.chunks, index, key=_last)
+    if place == len(words.chunks) or words.chunks[place].first > index or words.chunks[place].head < index:
         if "NNS" in tokens[index].tags and tokens[index].lower.endswith("s"):  # "12 murders", whatever the verb means
             return Counted(index, index + 1, index, tokens[index].start, tokens[index].end, kind)
         return None

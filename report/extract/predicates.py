@@ -37,6 +37,7 @@ BROUGHT = frozenset("take bring rush send transport fly airlift admit place put 
 WHEN = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight early late last".split()
 )
+FARTHEST = 12  # tokens between a verb and its object's number
 OBJECTS = frozenset({"DT", "PRP$", "CD", "NN", "NNS", "NNP", "NNPS", "PRP", "JJ"})
 
 
@@ -273,7 +274,7 @@ def _has_object(tokens: Sequence[Token], place: int) -> bool:
 def _before(tokens: Sequence[Token], first: int, last: int, rules: Frames) -> Predicate | None:
     """A verb whose object the phrase is, or a noun with "of" before it."""
     place = first - 1
-    while place >= 0 and tokens[place].lower != "worth" and _is_degree(tokens[place]):
+    while place >= max(0, first - FARTHEST) and tokens[place].lower != "worth" and _is_degree(tokens[place]):
         place -= 1
     if place >= 1 and tokens[place].tag == "RP":
         place -= 1

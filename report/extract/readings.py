@@ -28,6 +28,8 @@ from report.model import Span, Text, TimeRef
 APART = frozenset({"article", "period", "vague", "generation", "kind"})
 PRONOUNS = frozenset("they them those these which whom we us you".split())
 OTHERS = frozenset("others other more another additional further extra new".split())
+# How many numbers back one may be that another takes its noun from: in an ellipsis, and in "all five".
+NEAR, FAR = 12, 200
 SHARES = frozenset({"vague", "fraction", "ratio", "dozen"})
 # Classes that can be said of money; of lengths and spells of time none can.
 MONEY_CLASSES = frozenset(
@@ -262,10 +264,10 @@ def _elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> R
         return reading
     text = reading.words.sentence.text
     if thing is None and DEFINITE.search(text, max(0, amount.start - 12), amount.number.start):
-        return _same_count(reading, [*before, *made])
+        return _same_count(reading, [*before[-FAR:], *made[-FAR:]])
     if parent := PARENT.search(text, max(0, amount.start - 16), amount.start):
         return reading._replace(head="child", noun="") if parent else reading
-    source = next((one for one in reversed(made) if _names_thing(one)), None)
+    source = next((one for one in reversed(made[-NEAR:]) if _names_thing(one)), None)
     if source is None and is_others and before and _names_thing(before[-1]):
         source = before[-1]
     is_toll = reading.predicate is not None and reading.predicate.frame == "toll"
@@ -300,7 +302,8 @@ def _of_points(reading: Reading, made: list[Reading]) -> Reading:
     if not reading.is_count or reading.noun:
         return reading
     text, amount = reading.words.sentence.text, reading.amount
-    if any(one.amount.kind == "index" and LEVEL.fullmatch(text[one.amount.stop : amount.start]) for one in made):
+    between = (text[one.amount.stop : amount.start] for one in made[-NEAR:] if one.amount.kind == "index")
+    if any(map(LEVEL.fullmatch, between)):
         return reading._replace(amount=amount._replace(unit="point", kind="index"))
     return reading
 

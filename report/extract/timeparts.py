@@ -42,7 +42,7 @@ PARTS = rf"""
                   | (?:last|next)\ (?:week|weekend|month|year)
                   | the\ (?:day|night)\ before
                   | the\ (?:previous|next|following|same)\ (?:day|night|morning|week|month|year) )\b ))
-  | (?P<ago>(?i: \b(?:(?:about|around|nearly|almost|some|more\ than|over|just\ over|little\ over)\ )*
+  | (?P<ago>(?i: \b(?:(?:about|around|nearly|almost|some|more\ than|over|just\ over|little\ over)\ ){{0,3}}
              {NUMBER}\ {UNIT}\ (?:ago|earlier|later|before|prior)\b ))
   | (?P<window>(?i: \b(?:the\ |these\ )?(?:last|past|previous|next|coming|first)\ (?:{NUMBER}\ )?(?:{UNIT})\b ))
   | (?P<lone>(?i: \b(?:in|since|from|until|till|by|during|before|after|through|late|early|mid|to|of|and|fiscal|year|for

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 
 from report.lexicon import Lexicon
 from report.model import Block, Sentence, Source, Span, Text
@@ -10,6 +11,8 @@ from report.segment.blocks import blocks, is_said
 from report.segment.quotations import quotations
 from report.segment.sentences import boundaries
 
+LONGEST = 3000  # characters of a sentence; what goes on longer is a list, a table or no prose
+BREAK = re.compile(r".*\s|.*[^\w\s]", re.DOTALL)  # as much as there is up to white space, or up to a mark
 # Blocks that are one sentence whatever stands in them.
 WHOLE = frozenset({"title", "heading", "label", "row", "dateline", "byline", "credit"})
 
@@ -39,11 +42,24 @@ def _sentences(source: Source, made: tuple[Block, ...], lexicon: Lexicon) -> Ite
             yield Sentence(Span(source.id, start, end), source.text[start:end], block, number)
 
 
-def _places(text: str, block: Block, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
+def _places(text: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Where the sentences of one block stand; a bullet or heading mark is outside."""
     start, end = block.span.start, block.span.end
     if block.cells and block.kind in {"item", "heading", "title"}:
         start, end = block.cells[0].start, block.cells[-1].end
     if not is_said(text[start:end]):
-        return ()
-    return ((start, end),) if block.kind in WHOLE else boundaries(text, start, end, lexicon)
+        return
+    for place in ((start, end),) if block.kind in WHOLE else boundaries(text, start, end, lexicon):
+        yield from (place,) if place[1] - place[0] <= LONGEST else _bounded(text, *place)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch without stops in parts that can be read in the time that sentences take: broken at white space, else
+    at a mark, else anywhere, since no word is as long as this."""
+    while end - start > LONGEST:
+        part = text[start : start + LONGEST]
+        break_at = BREAK.match(part)
+        after = start + (break_at.end() if break_at else LONGEST)
+        yield start, start + len(text[start:after].rstrip())
+        start = after + len(text[after:end]) - len(text[after:end].lstrip())
+    yield start, end

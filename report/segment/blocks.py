@@ -222,7 +222,7 @@ def _plain(content: str) -> str:
 
 
 def _has_stop_inside(content: str) -> bool:
-    return bool(re.search(r"[a-z]{3,}[.!?][\"”']?\s+[A-Z]", content))
+    return bool(re.search(r"(?<![a-z])[a-z]{3,}[.!?][\"”']?\s+[A-Z]", content))
 
 
 def _is_title_case(content: str) -> bool:
