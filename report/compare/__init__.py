@@ -99,6 +99,7 @@ def _case(
     known = who(mentions, settings.aliases)
     words = weighed([[claim.words for claim in each.claims] for each in mentions], lexicon)
     sources = tuple(text.source for text in texts)
+    toll = grave([figure for each in mentions for figure in each.figures], lexicon)
     return Case(
         tuple(source.id for source in sources),
         {sentence.span: number for text in texts for number, sentence in enumerate(text.sentences)},
@@ -106,11 +107,11 @@ def _case(
         {source.id: source.path for source in sources},
         known,
         words,
-        background(sources, claims, shared_wording(tuple(texts)), known),
+        background(sources, claims, shared_wording(tuple(texts)), known, toll),
         {each.source: day for each in mentions if (day := _day(each, texts))},
         early(texts, lexicon),
         degrees(lexicon),
-        grave([figure for each in mentions for figure in each.figures]),
+        toll,
         frozenset(s.span for text in texts for s in text.sentences if s.text.rstrip().endswith(":")),
         settings.tolerance,
         earlier(mentions, texts, lexicon),

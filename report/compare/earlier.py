@@ -31,6 +31,10 @@ SINCE = re.compile(
     r"\b(?:since|after|until|till|than|from|for|despite|following|unlike|by|over|with|of)\s+(?:\w+\s+)?$", re.I
 )
 ON = re.compile(r"[\"“‘']?(?:it|they|that|those|the\s+latter)\b", re.IGNORECASE)
+COMPARED = re.compile(  # "84 million, up from 71 million a year earlier": only what is compared with is of then
+    r"\b(?:from|against|versus|compared\s+(?:with|to)|up|down)\b[^,;]*\d|\d[^,;]*,\s*(?:up|down|from|against|compared)\b",
+    re.IGNORECASE,
+)
 OPENING = 3  # words before a time that still opens its sentence
 FINE = frozenset({"minute", "hour", "part of day", "day", "days"})
 
@@ -114,8 +118,9 @@ def _of_account(each: Mentions, text: Text, day: datetime | None, pattern: re.Pa
             held = [claim.span for claim in claims.get(sentence.span, ()) if claim.span.holds(figure.number_span)]
             inner = min(held, key=lambda span: span.end - span.start, default=sentence.span)
             mark = _beside(figure, sentence, shown, own, text, inner) or going_on
-            if mark is None and figure.when is not None and is_far(figure.when, day):
-                mark = figure.when.span
+            when = figure.when
+            if mark is None and when and is_far(when, day) and not COMPARED.search(_between(figure, when.span, text)):
+                mark = when.span
             if mark is not None:
                 found[figure.number_span] = mark
         if shown and _opens(shown[0], sentence, text):
@@ -144,23 +149,31 @@ def _shows(claim: Span, sentence: Sentence, marks: Sequence[Span], near: Sequenc
         return None
     for mark in marks:
         if claim.holds(mark):
-            if not BREAK.search(text.source.text[claim.start : mark.start]):
+            before = text.source.text[claim.start : mark.start]
+            if not BREAK.search(before) and not COMPARED.search(before):
                 return mark
         elif _opens(mark, sentence, text) and not near:
             return mark
     return None
 
 
+def _between(figure: Figure, mark: Span, text: Text) -> str:
+    """What stands between a number and a time."""
+    (_, start), (end, _) = sorted([(mark.start, mark.end), (figure.number_span.start, figure.number_span.end)])
+    return text.source.text[start:end] if start < end else ""
+
+
 def _beside(
     figure: Figure, sentence: Sentence, marks: Sequence[Span], near: Sequence[Span], text: Text, clause: Span
 ) -> Span | None:
     """The mark that opens the sentence, or stands in the number's clause with nothing between that ends a clause."""
-    number = figure.number_span
     for mark in marks:
         if _opens(mark, sentence, text) and not near:
             return mark
-        (_, start), (end, _) = sorted([(mark.start, mark.end), (number.start, number.end)])
-        between = text.source.text[start:end] if start < end else ""
-        if clause.holds(mark) and not BREAK.search(between) and not any(start <= span.start < end for span in near):
+        between = _between(figure, mark, text)
+        start, end = sorted([mark.start, figure.number_span.start])
+        if not clause.holds(mark) or BREAK.search(between) or COMPARED.search(between):
+            continue
+        if not any(start <= span.start < end for span in near):
             return mark
     return None

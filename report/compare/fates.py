@@ -16,6 +16,13 @@ def classes(trait: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row["class"] for row in lexicon.rows("fates") if trait in row["traits"].split())
 
 
-def fate(figure: Figure) -> str:
-    """The figure's predicate; lives that are lost are people killed."""
-    return "killed" if figure.predicate == "lost" and figure.counted_head in LIVES else figure.predicate
+@lru_cache(maxsize=2)
+def _like(lexicon: Lexicon) -> dict[str, str]:
+    return {row["class"]: row["like"] for row in lexicon.rows("fates") if row["like"]}
+
+
+def fate(figure: Figure, lexicon: Lexicon) -> str:
+    """The figure's predicate, or the one it is compared as; lives that are lost are people killed."""
+    if figure.predicate == "lost" and figure.counted_head in LIVES:
+        return "killed"
+    return _like(lexicon).get(figure.predicate, figure.predicate)

@@ -40,6 +40,8 @@ REACH = 12  # figures back that "the five" can take up
 NEARLY = Decimal("1.1")  # counts of LARGE and more this near each other are hardly so by chance
 LARGE = 100
 SAME_WORDS = 0.75  # measures in clauses this alike are of one thing, whatever their values
+SEVERAL = 20  # from here on a number is hardly met twice by chance
+BARE = 0.10  # … and needs no noun to be known again
 SOME = 0.10  # what clauses must share for that
 LONE = 0.20  # where each of two accounts gives one count of a noun only, it is rather the same thing
 COUNTED = 0.85  # what a score is worth between counts that differ, so that equal ones meet first
@@ -210,11 +212,11 @@ def _candidates(seen: Sequence[Sight]) -> list[tuple[int, int]]:
     index: dict[str, list[int]] = {}
     for number, sight in enumerate(seen):
         figure = sight.figure
-        keys = {f"#{figure.quantity.low},{figure.quantity.high}", *(f"~{group}" for group in sight.counted.groups)}
+        keys = {f"#{written(figure.quantity)}", *(f"~{group}" for group in sight.counted.groups)}
         keys |= {f"+{word}" for word in sight.counted.words}
         keys |= {f"!{sight.fate}"} if sight.fate else set()
         keys |= {f"^{sight.person}"} if sight.person else set()
-        keys |= {f"u{sight.kind}"} if figure.quantity.unit != "1" else set()
+        keys |= {f"u{sight.kind}"} if sight.kind != "count" else set()
         for key in keys:
             index.setdefault(key, []).append(number)
     pairs = {
@@ -235,6 +237,7 @@ def _score(one: Sight, other: Sight, wording: Wording, measure: Measure) -> floa
     if not equal and first.quantity.unit == second.quantity.unit and not _same_event(one, other, wording, measure):
         return 0.0
     score = _rarity(first) if equal else 0.10 if measure.fits(first, second) else 0.0
+    score += BARE if equal and _is_bare(one, other) else 0.0
     dice, containment = likeness(one.counted, other.counted, wording)
     same_fate = _same_fate(one, other, measure)
     telling = 0.15 if one.head == other.head and _of_two_sorts(one, other, wording) else 0.30
@@ -256,6 +259,11 @@ def _score(one: Sight, other: Sight, wording: Wording, measure: Measure) -> floa
         score += LONE
     doubt = (COUNTED if one.kind == "count" else MEASURED) if measure.excludes(first, second) else 1.0
     return min(1.0, score) * doubt
+
+
+def _is_bare(one: Sight, other: Sight) -> bool:
+    """A large number that one of two accounts gives without its noun ("put the crowd at 22,000")."""
+    return one.kind == "count" and not (one.head and other.head) and written(one.figure.quantity) >= SEVERAL
 
 
 def _same_fate(one: Sight, other: Sight, measure: Measure) -> bool:
@@ -304,8 +312,13 @@ def _same_noun(one: Sight, other: Sight, wording: Wording) -> bool:
 
 
 def _nearly(one: Sight, other: Sight) -> bool:
-    """Larger counts of one noun that differ by little: two countings of one thing rather than two things."""
+    """Larger counts of one noun that differ by little: two countings of one thing rather than two things.
+
+    So are measures that both hold ("4.2%", "more than 4%").
+    """
     first, second = one.figure.quantity, other.figure.quantity
+    if one.kind != "count":
+        return ratio(first, second) <= NEARLY and first.unit == second.unit and fits(first, second, Decimal(0))
     if min(written(first), written(second)) < LARGE or ratio(first, second) > NEARLY:
         return False
     same_noun = one.head == other.head or not one.counted.groups.isdisjoint(other.counted.groups)
@@ -330,7 +343,11 @@ def _refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> bo
         return one.person != other.person
     if one.kind != other.kind or _of_other_time(one, other, equal):
         return True
-    if one.role != other.role and {one.role, other.role} & ALONE:
+    if (
+        one.role != other.role
+        and {one.role, other.role} & ALONE
+        and not (equal and _may_be_one_role(one, other, measure))
+    ):
         return True
     if one.role != other.role and "part" in {one.role, other.role} and not (equal and _may_be_all(one, other)):
         return True
@@ -354,6 +371,14 @@ def _refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> bo
     if one.counted_class and other.counted_class and one.counted_class != other.counted_class:
         return not equal or not (_shares_words(one, other) or one.nation & other.nation)
     return first.span.source == second.span.source and measure.excludes(first, second)
+
+
+def _may_be_one_role(one: Sight, other: Sight, measure: Measure) -> bool:
+    """ "Cut bills by 12%", "bills fall 12%"; "300 more" whom one account hires are the 300 whom the other does."""
+    roles = {one.role, other.role}
+    if roles == {"change by", "measure"}:
+        return True
+    return roles == {"increment", "total"} and _same_fate(one, other, measure) and one.fate not in measure.fates
 
 
 def _may_be_all(one: Sight, other: Sight) -> bool:

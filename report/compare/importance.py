@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from report.compare.fates import classes, fate
+from report.lexicon import Lexicon
 from report.model import Claim, Figure, Mention, Span
 
-GRAVE = frozenset({"killed", "injured", "missing", "displaced", "arrested", "kidnapped", "destroyed"})
 EARLIER = 3.0  # what is told of a time before the event loses, however many tell it
 STANDING = {"conflicting": 0.6, "updated": 0.5, "corroborated": 0.4, "variant": 0.35, "single source": 0.0}
 
@@ -34,7 +35,7 @@ def importance(
     first = min((places.get(sentence, 40) for sentence in sentences), default=40)
     score += 1.2 / (1 + first / 3)
     figures = [mention for mention in mentions if isinstance(mention, Figure)]
-    if any(figure.predicate in GRAVE for figure in figures):
+    if any(figure.number_span in toll for figure in figures):
         score += 0.7
     if figures and all(figure.role in {"part", "rate", "capacity"} for figure in figures):
         score -= 0.5
@@ -50,6 +51,7 @@ def importance(
     return round(score, 4)
 
 
-def grave(figures: Sequence[Figure]) -> frozenset[Span]:
+def grave(figures: Sequence[Figure], lexicon: Lexicon) -> frozenset[Span]:
     """Where the numbers of the dead, the injured and the like stand."""
-    return frozenset(figure.number_span for figure in figures if figure.predicate in GRAVE)
+    wanted = classes("grave", lexicon)
+    return frozenset(figure.number_span for figure in figures if fate(figure, lexicon) in wanted)

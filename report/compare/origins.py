@@ -17,7 +17,6 @@ FIGURES_NOUN = re.compile(
     r"\b(?:figures?|numbers?|tolls?|statistics|tally|tallies|counts?|death toll)\b", re.IGNORECASE
 )
 CONFIRMING = frozenset({"confirms", "states"})
-HARM = frozenset({"killed", "injured", "missing", "displaced", "arrested", "died", "dead"})
 EMPTY = frozenset(
     "official officials spokesman spokeswoman spokesperson spokespeople source sources authorities authority "
     "statement release report press news department agency office local senior they she them company companies firm "
@@ -42,7 +41,8 @@ class Background:
     """What the sources share beyond one finding: agencies and publishers, copied stretches, who gave the figures.
 
     `spoken` are each source's sentences in order, with those who are named as speaking in them; `bodies` the words for
-    the office or body of each person; `forces` the words that tell each source's armed forces apart ("indian").
+    the office or body of each person; `forces` the words that tell each source's armed forces apart ("indian");
+    `toll` the numbers of the dead, the injured and the like.
     """
 
     publishers: Mapping[str, frozenset[str]]
@@ -51,6 +51,7 @@ class Background:
     spoken: Mapping[str, tuple[tuple[Span, tuple[tuple[str, Span], ...]], ...]]
     bodies: Mapping[str, frozenset[str]]
     forces: Mapping[str, frozenset[str]]
+    toll: frozenset[Span]
 
 
 def background(
@@ -58,6 +59,7 @@ def background(
     claims: Sequence[Claim],
     copied: Mapping[tuple[str, str], tuple[tuple[int, int, int, int], ...]],
     who: Who,
+    toll: frozenset[Span],
 ) -> Background:
     publishers = {
         source.id: frozenset(plain(field.value) for field in source.fields if field.name in {"publisher", "agency"})
@@ -77,6 +79,7 @@ def background(
         spoken,
         bodies,
         {source: _sides(sentences, bodies) for source, sentences in spoken.items()},
+        toll,
     )
 
 
@@ -203,7 +206,10 @@ def _speakers(
         speaker = who.speaker(source, mention.attribution)
         if speaker:
             found.setdefault(speaker, mention.attribution.span or mention.span if mention.attribution else mention.span)
-    if any(isinstance(mention, Figure) and mention.predicate in HARM and mention.role == "total" for mention in own):
+    if any(
+        isinstance(mention, Figure) and mention.number_span in shared.toll and mention.role == "total"
+        for mention in own
+    ):
         for speaker, span in shared.confirmers.get(source, ()):
             found.setdefault(speaker, span)
     return found

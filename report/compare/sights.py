@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from report.compare.entities import Who, plain
 from report.compare.fates import classes, fate
-from report.compare.values import is_money, same_number, written
+from report.compare.values import is_fraction, is_money, same_number, written
 from report.compare.wording import Bag, Wording, bag
 from report.lexicon import Lexicon
 from report.lexicon.places import country_names, demonyms
@@ -68,7 +68,8 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
     places = [_place(figure, who) for figure in figures]
     named = Counter(place for place in places if place)
     scene = max(sorted(named), key=lambda place: named[place], default=None)
-    things = [_thing(figure, lexicon) for figure in figures]
+    fates = [_fate(figure, claim, lexicon) for figure, claim in zip(figures, inner, strict=True)]
+    things = [_thing(figure, happened, lexicon) for figure, happened in zip(figures, fates, strict=True)]
     counts: dict[tuple[str, str], set[Decimal]] = {}
     for figure, (_, head, _) in zip(figures, things, strict=True):
         if figure.number_span not in around.other_time:
@@ -82,8 +83,26 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
         near = where or (_place_of(claim, around, who, names) if claim and not place else None)
         alone = not background and len(counts[figure.span.source, thing[1]]) == 1
         person = _person(figure, around.people.get(figure.span.source, ())) if figure.role == "age" else None
-        found.append(_sight(figure, thing, before, claim, wording, lexicon, (where, near), background, alone, person))
+        found.append(
+            _sight(
+                figure, fates[number], thing, before, claim, wording, lexicon, (where, near), background, alone, person
+            )
+        )
     return found
+
+
+ABOARD = re.compile(r"\s*(?:[\w-]+\s+){0,2}(?:aboard|on\s+board)\b", re.IGNORECASE)
+CARRYING = re.compile(r"\bcarr(?:ying|ied|ies)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def _fate(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
+    """What happened to what is counted; people of whom nothing else is told may be aboard."""
+    if figure.predicate or clause is None or not clause.span.holds(figure.number_span):
+        return fate(figure, lexicon)
+    before = clause.quote[: figure.number_span.start - clause.span.start]
+    behind = clause.quote[figure.number_span.end - clause.span.start :]
+    of_people = figure.counted_class in {GENERIC, ""} and figure.quantity.unit == "1"
+    return "aboard" if of_people and (ABOARD.match(behind) or CARRYING.search(before)) else ""
 
 
 def _clause(figure: Figure, claims: Sequence[Claim]) -> Claim | None:
@@ -96,6 +115,7 @@ def _clause(figure: Figure, claims: Sequence[Claim]) -> Claim | None:
 
 def _sight(
     figure: Figure,
+    happened: str,
     thing: tuple[tuple[str, ...], str, str],
     before: Sequence[Figure],
     inner: Claim | None,
@@ -114,7 +134,7 @@ def _sight(
         counted = _measured(rest, wording)
     return Sight(
         figure,
-        fate(figure),
+        happened,
         _role(figure, before),
         head,
         counted_class,
@@ -123,7 +143,7 @@ def _sight(
         party(head, figure.counted, lexicon),
         nation(figure.counted, rest, lexicon),
         degree(figure, degrees(lexicon)),
-        _kinds(lexicon).get(figure.quantity.unit, "money" if is_money(figure.quantity.unit) else "count"),
+        _kind(figure, lexicon),
         *places,
         background,
         inner is not None and _is_definite(inner.quote[: max(0, figure.number_span.start - inner.span.start)]),
@@ -132,10 +152,10 @@ def _sight(
     )
 
 
-def _thing(figure: Figure, lexicon: Lexicon) -> tuple[tuple[str, ...], str, str]:
+def _thing(figure: Figure, happened: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str, str]:
     """Words, head and class of the thing counted; "24 dead", "one injured" count people, whatever stands before."""
     counted = tuple(singular(word) for word in plain(figure.counted).split() if not word.isdigit())
-    if fate(figure) in classes("people", lexicon) and figure.quantity.unit == "1":
+    if happened in classes("people", lexicon) and figure.quantity.unit == "1":
         told = not counted or plain(figure.counted).split()[0] in _words_for("state", lexicon)
         of_fate = figure.counted_head in _words_for("noun", lexicon)
         if of_fate or (told and (len(counted) < 2 or not figure.counted_class)):
@@ -158,6 +178,8 @@ def _words_for(use: str, lexicon: Lexicon) -> frozenset[str]:
 
 def _role(figure: Figure, before: Sequence[Figure]) -> str:
     """ "Two killed and four others injured", "another four injured": they are all of the injured, not further ones."""
+    if figure.role == "change to":
+        return "total" if figure.quantity.unit == "1" else "measure"
     if figure.role != "increment":
         return figure.role
     beside = [other for other in before if other.sentence == figure.sentence]
@@ -219,6 +241,12 @@ def _measured(rest: str, wording: Wording) -> tuple[str, ...]:
     """The noun right behind a measure: "operation" in "40-hour operation", "power" in "one quarter the power"."""
     match = re.match(r"[ -]?(?:of )?(?:the )?([a-z]{4,})\b(?: ([a-z]{4,})\b)?", rest)
     return tuple(singular(word) for word in match.groups() if word and wording.is_noun(word)) if match else ()
+
+
+def _kind(figure: Figure, lexicon: Lexicon) -> str:
+    """What the unit measures; a fraction of something is a share, as a percentage is."""
+    unit = "%" if is_fraction(figure.quantity) else figure.quantity.unit
+    return _kinds(lexicon).get(unit, "money" if is_money(unit) else "count")
 
 
 @lru_cache(maxsize=2)

@@ -13,6 +13,7 @@ HEDGES = frozenset({"about", "nearly", "roughly", "approximately", "around", "so
 CURRENCY_LENGTH = 3  # ISO 4217 codes; every other unit of that length in units.tsv is lower case
 RATE_SLACK = Decimal("0.05")  # rates that accounts convert by are rounded, and of different days
 ROUNDING = Decimal("0.08")  # what rounding a converted measure may change
+ROUND_FROM, ROUND_DIGITS = 100, 2  # from here on a number with so few digits that tell is taken for a round one
 Rates = Mapping[tuple[str, str], Decimal]
 
 
@@ -23,6 +24,11 @@ def same_number(one: Quantity, other: Quantity) -> bool:
 
 def is_money(unit: str) -> bool:
     return len(unit) == CURRENCY_LENGTH and unit.isupper()
+
+
+def is_fraction(quantity: Quantity) -> bool:
+    """ "A fifth", "two thirds": a share that is written as a part of one."""
+    return quantity.unit == "1" and 0 < abs(written(quantity)) < 1
 
 
 def fits(one: Quantity, other: Quantity, tolerance: Decimal) -> bool:
@@ -39,7 +45,10 @@ def fits(one: Quantity, other: Quantity, tolerance: Decimal) -> bool:
 
 
 def _is_passed(one: Quantity, other: Quantity) -> bool:
-    """ "More than 12" beside a flat 12: a count that is passed is not the count."""
+    """ "More than 12" beside a flat 12: a count that is passed is not the count, but where it is a round one."""
+    value = written(one)
+    if value >= ROUND_FROM and len(value.normalize().as_tuple().digits) <= ROUND_DIGITS:
+        return False
     modifiers = {one.modifier, other.modifier}
     return modifiers == {"more than", "="} and (one.low == one.high or other.low == other.high)
 
@@ -111,6 +120,9 @@ def same_in_other_unit(one: Quantity, other: Quantity, units: Mapping[str, tuple
         return False
     if (rate := told.get((one.unit, other.unit))) is not None:
         return abs(first * rate - second) <= RATE_SLACK * second
+    if "%" in {one.unit, other.unit} and (is_fraction(one) or is_fraction(other)):
+        part, share = (first, second / 100) if is_fraction(one) else (second, first / 100)
+        return _rounds_to(share, part)
     here, there = units.get(one.unit), units.get(other.unit)
     if here is None or there is None or here[0] != there[0]:
         return False

@@ -2,8 +2,8 @@
 
 A file is accounts ("== A 2031-03-04": letter and day, where known; a paragraph's lines are joined), then lines under
 "== expected": "figure A 14 dead ~ B fourteen: corroborated" (one finding, and its status), "figure A 14 dead # B nine
-hurt" (two); `age` and `claim` likewise; "denied A words by B words"; "first 4 A words" and "later 8 A words" are ranks among the
-findings of its kind that more than their words decide.
+hurt" (two); `age` and `claim` likewise; "denied A words by B words"; "first 4 A words" and "later 8 A words" are ranks
+among the findings of its kind that more than their words decide.
 """
 
 import re
