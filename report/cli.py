@@ -222,6 +222,7 @@ def parser() -> argparse.ArgumentParser:
         "init",
         "Start a project: with sample articles, or for the articles you name.",
         "  report init harbour                   a folder that builds at once\n"
+        "  report init                           a config for the articles in this folder, samples where it has none\n"
         "  report init . articles/*.html         a config for these\n"
         "  report init --eject section.html      a template of this project's own, to be changed\n"
         "  report init --theme flash             a copy of a theme, to be changed; under a name of your own,\n"

@@ -15,6 +15,7 @@ from report.project import letter
 
 THEME = re.compile(r"[a-z][a-z0-9-]*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+ABOUT = re.compile(r"\.|(?:README|LICEN[CS]E|CHANGELOG|NOTICE|requirements)\b", re.I)  # no article
 CONFIG, SCHEMA = "config.yaml", "config.schema.json"
 DATE = r"^# date: [^\n]*"
 ALWAYS = ("gaps", "method", "evidence")  # sections that are proposed whatever the articles say
@@ -32,6 +33,7 @@ def started(folder: Path, named: Sequence[Path]) -> tuple[Path, ...]:
     """Writes the project's files and returns their paths. Raises ConfigError where one would be overwritten."""
     if folder.is_file():
         folder, named = Path(), (folder, *named)
+    named = _articles(named) if named else _lying(folder)
     samples = files.packaged("samples")
     template = (samples / CONFIG).read_text("utf-8")
     schema = files.packaged(f"schema/{SCHEMA}").read_bytes()
@@ -47,6 +49,21 @@ def started(folder: Path, named: Sequence[Path]) -> tuple[Path, ...]:
         raise ConfigError([Problem(Where(path.as_posix()), "U004", "stands there already", hint) for path in taken])
     files.write(written)
     return tuple(written)
+
+
+def _articles(named: Sequence[Path]) -> tuple[Path, ...]:
+    """The files that are named, and those of folders that are."""
+    each = (files.source_paths(path, ".", Where(path.as_posix())) if path.is_dir() else (path,) for path in named)
+    return tuple(path for paths in each for path in paths)
+
+
+def _lying(folder: Path) -> tuple[Path, ...]:
+    """Articles that lie in the folder, or in its `articles/`, where none are named: they are what is meant."""
+    for place in (folder, folder / "articles"):
+        found = [path for path in sorted(place.glob("*")) if path.is_file() and path.suffix.lower() in files.READABLE]
+        if articles := tuple(path for path in found if not ABOUT.match(path.name)):
+            return articles
+    return ()
 
 
 def ejected(folder: Path, name: str) -> tuple[Path, ...]:

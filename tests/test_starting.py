@@ -62,3 +62,18 @@ def test_a_config_for_articles_is_made_of_what_was_read_in_them(tmp_path, monkey
         assert freed != path.read_text("utf-8")
         path.write_text(freed, "utf-8")
         assert main(["check", "--strict", str(path)]) == 0
+
+
+def test_articles_that_lie_in_the_folder_are_what_is_meant(tmp_path, monkeypatch, capsys):
+    """No samples beside one's own articles; a folder may be named for its files."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b's.html", "README.md", "notes.csv"):
+        Path(name).write_text("<p>A ferry with 140 people on board ran aground, the coast guard said.</p>\n", "utf-8")
+    assert main(["init"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["config.yaml", "config.schema.json"]
+    written = Path("config.yaml").read_text("utf-8")
+    assert re.findall(r"- path: (.*)", written) == ["a.txt", "'b''s.html'"]
+    Path("other").mkdir()
+    assert main(["init", "other", "."]) == 0
+    listed = re.findall(r"- path: (.*)", Path("other/config.yaml").read_text("utf-8"))
+    assert listed == ["'../README.md'", "'../a.txt'", "'../b''s.html'"]
