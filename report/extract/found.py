@@ -28,8 +28,11 @@ def extended(passage: Passage, last: int) -> int:
     while last + 1 < len(passage):
         following = passage.chunks[last + 1]
         adjacent = passage.chunks[last]
-        if adjacent and adjacent[0] == last and passage.lowers[last] not in TIMES and passage.tags[last] in NAMES:
+        is_next = adjacent is not None and adjacent[0] == last and passage.lowers[last] not in TIMES
+        if adjacent and is_next and (passage.tags[last] in NAMES or passage.tags[last - 1] in NAMES):
             last = adjacent[1]
+        elif passage.lowers[last] == "(" and ")" in passage.lowers[last + 1 : last + 7]:
+            last = passage.lowers.index(")", last) + 1  # "Rep. Ann Lee (D-Ohio)"
         elif (
             passage.lowers[last] in {"of", "for", "at", "and", "with", "from", "in", "by", "to", "near"}
             and following

@@ -16,6 +16,8 @@ INSERTS = frozenset(
 OBJECTS = frozenset("him her them me us".split())
 PERSONAL = frozenset("he she it we they i you him her them us me who which that there".split())
 WHOLE = frozenset("something anything everything nothing someone somebody anyone anybody everyone everybody".split())
+# After these a noun phrase opens a clause: "said the bank and the trust agree".
+TELLERS = frozenset("say think believe insist argue hope fear".split())
 BREAKS = frozenset({";", ":", "—", "–", "--", "-"})
 
 
@@ -88,6 +90,8 @@ def phrase_before(passage: Passage, index: int) -> tuple[int, int] | None:
             and passage.tags[adjacent[1] - 1] != "PRP"
         ):
             first = adjacent[0]
+        elif passage.tags[first - 1] == "POS" and outer:
+            first = outer[0]  # "Lee’s aide"
         elif lead in WHOLE or (lead in {"about", "around", "over"} and passage.tags[first] == "CD"):
             break  # "told reporters about 30 people were hurt"
         elif lead in JOINERS and outer and passage.lowers[outer[1] - 1] not in PERSONAL:
@@ -101,6 +105,10 @@ def phrase_before(passage: Passage, index: int) -> tuple[int, int] | None:
             first -= 2
         elif lead == "and" and outer and passage.lower(outer[0] - 1) == "between":
             first = outer[0]
+        elif lead in JOINERS and _second_of_two(passage, first):
+            first = _second_of_two(passage, first)  # "officials in the ministry and at the bank"
+        elif lead == "," and _first_of_place(passage, first):
+            first = _first_of_place(passage, first)  # "Ann Lee of Columbia, South Carolina"
         elif lead in {"and", "&", "or"} and outer and _opens_list(passage, outer):
             first = _opens_list(passage, outer) - 1
         else:
@@ -115,6 +123,21 @@ def phrase_before(passage: Passage, index: int) -> tuple[int, int] | None:
     while last - first > 1 and passage.lowers[last - 1] in TIME_WORDS and passage.tags[last - 1] not in {"JJ"}:
         last -= 1
     return (first, last)
+
+
+def _second_of_two(passage: Passage, first: int) -> int:
+    """Where the first of two prepositional phrases that "and" joins begins; 0 where there is none."""
+    chunk = passage.chunks[first - 3] if first > 3 and passage.lowers[first - 2] == "and" else None
+    return chunk[0] if chunk and chunk[1] == first - 2 and passage.lower(chunk[0] - 1) in JOINERS else 0
+
+
+def _first_of_place(passage: Passage, first: int) -> int:
+    """Where a place name of two parts begins that "of" or "from" ties to somebody; 0 where there is none."""
+    chunk = passage.chunks[first - 2] if first > 1 else None
+    if chunk is None or chunk[1] != first - 1 or passage.lower(chunk[0] - 1) not in {"of", "from"}:
+        return 0
+    is_named = all(passage.tags[piece] in {"NNP", "NNPS"} for piece in (*range(*chunk), first))
+    return chunk[0] if is_named and chunk[0] > 1 and passage.chunks[chunk[0] - 2] else 0
 
 
 def _host_of_modifier(passage: Passage, first: int) -> int | None:
@@ -158,7 +181,9 @@ def _opens_list(passage: Passage, chunk: tuple[int, int]) -> int:
         if not opens_clause(passage, earlier):
             break
         first = earlier
-    return first + 1 if opens_clause(passage, first) else 0
+    teller = passage.at.get(first - 1)
+    is_told = teller is not None and teller.form == "finite" and teller.lemma in TELLERS
+    return first + 1 if is_told or opens_clause(passage, first) else 0
 
 
 def _start_of(passage: Passage, chunk: tuple[int, int]) -> int:
@@ -220,7 +245,8 @@ def _host_of_insert(passage: Passage, comma: int) -> tuple[int, int] | None:
                 and passage.tag(index + 1) not in ADVERBS
             ):
                 break
-            phrase = phrase_before(passage, index - 1)
+            closes = passage.lowers[index - 1] == ")"
+            phrase = _host_of_bracket(passage, index - 1) if closes else phrase_before(passage, index - 1)
             if phrase is None:
                 index -= 1
                 continue

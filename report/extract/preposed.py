@@ -14,7 +14,7 @@ from report.extract.complements import (
     skip_phrase,
 )
 from report.extract.cues import Cue, Cues
-from report.extract.endings import content_end
+from report.extract.endings import FRONTS, content_end
 from report.extract.found import Found, content_start, extended, speaks
 from report.extract.passage import QUOTE, RELATIVES, Group, Passage
 from report.extract.phrases import clause_starting
@@ -178,10 +178,23 @@ def _inverted(passage: Passage, group: Group, cue: Cue | None) -> Stretch | None
         or passage.lowers[chunk[0]] in TIMES | {"it", "them", "him", "that", "this"}
     ):
         return None
+    if not is_quoted and group.subject and _goes_on(passage, chunk[1]):
+        return None  # "Lee, a spokesman for the bank, said the sale and the move had failed"
     last = extended(passage, chunk[1])
     if last in passage.at and passage.at[last].form == "finite" and passage.at[last].first == last:
         return None
     return (chunk[0], last)
+
+
+def _goes_on(passage: Passage, index: int) -> bool:
+    """Whether a finite verb comes before the next comma, with nothing between that opens a clause of its own."""
+    for at in range(index, min(index + 25, len(passage))):
+        if ends_sentence(passage, at) or passage.lowers[at] in {","} | DASHES | FRONTS | RELATIVES:
+            return False
+        verb = passage.at.get(at)
+        if verb is not None and verb.form == "finite":
+            return True
+    return False
 
 
 def _resumed(passage: Passage, index: int) -> list[Stretch]:

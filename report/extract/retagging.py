@@ -26,9 +26,13 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
             if tag == "VBN" and passage.lemmas[index] in verbs:
                 _settle_past(passage, index)
             elif tag == "VBG" and before == "POS" and passage.tag(index + 1) in NOUNS and passage.chunks[index + 1]:
-                _as_modifier(passage, index)
-            elif tag == "VBG" and before in {"DT", "PRP$"} and passage.tag(index + 1) in {"VBD", "VBZ", "MD"}:
-                passage.tags[index], passage.chunks[index] = "NN", (index - 1, index + 1)  # "the reshuffling was"
+                _as_modifier(passage, index, "JJ")
+            elif (
+                tag == "VBG"
+                and before in {"DT", "PRP$", "POS"}
+                and passage.tag(index + 1) in {"VBD", "VBP", "VBZ", "MD"}
+            ):
+                _as_modifier(passage, index, "NN")  # "the reshuffling was", "Lee's thinking said"
             continue
         if tag in {"NN", "IN", "JJ"} and "VB" in passage.possible[index] and _follows_helper(passage, index):
             _as_verb(passage, index, "VB")
@@ -44,7 +48,8 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
             is_led = (passage.lowers[index - 1] in BE and passage.lemmas[index - 1] == "be") or passage.lowers[
                 index - 1
             ] in INSIDE
-            if (is_led and following in NAMES | {"DT", "PRP$", "PRP", "TO"}) or (
+            is_clausal = passage.lower(index + 1) == "that"
+            if (is_led and (is_clausal or following in NAMES | {"DT", "PRP$", "PRP", "TO"})) or (
                 before == "," and following in {"IN", "DT", "PRP$", "PRP"}
             ):
                 _as_verb(passage, index, "VBG")
@@ -227,10 +232,12 @@ def _part(passage: Passage, index: int) -> None:
         passage.chunks[piece] = (first, index + 1) if piece <= index else (index + 1, last)
 
 
-def _as_modifier(passage: Passage, index: int) -> None:
-    """Take a participle into the noun phrase behind it: "the mayor's leading rivals"."""
-    first, last = passage.chunk_first(index - 2) if index > 1 else index, passage.chunk_last(index + 1)
-    passage.tags[index] = "JJ"
+def _as_modifier(passage: Passage, index: int, tag: str) -> None:
+    """Take an -ing form into its noun phrase: "the mayor's leading rivals", "her thinking"."""
+    is_owned = passage.tags[index - 1] == "POS" and index > 1
+    first = passage.chunk_first(index - 2) if is_owned else index - 1
+    last = index + 1 if tag == "NN" else passage.chunk_last(index + 1)
+    passage.tags[index] = tag
     for piece in range(first, last):
         passage.chunks[piece] = (first, last)
 

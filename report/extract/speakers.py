@@ -182,6 +182,8 @@ class People:
         base = self.words[number].sentence.span.start
         while len(tokens) > 1 and tokens[0].lower in LEADS:
             tokens = tokens[1:]
+        bracket = next((at for at, token in enumerate(tokens) if at and token.text == "("), len(tokens))
+        tokens = tokens[:bracket]
         if not tokens:
             return Speaker(self.words[number].sentence.text[start - base : end - base], None, None, "as written")
         written = self.words[number].sentence.text[tokens[0].start - base : tokens[-1].end - base]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.extract.passage import ADVERBS, RELATIVES, TIME_WORDS, Group, Passage
+from report.extract.passage import ADVERBS, NAMES, RELATIVES, TIME_WORDS, Group, Passage
 from report.extract.phrases import PERSONAL, opens_clause, phrase_before, subject_before
 
 AFTER_SUBJECT = frozenset(
@@ -62,6 +62,9 @@ def _find_subject(passage: Passage, number: int, group: Group) -> None:
     before = _before_verb(passage, group)
     if group.form in {"finite", "bare", "participle"}:
         phrase = subject_before(passage, before)
+        reduced = passage.at.get(before)
+        if phrase is None and reduced and reduced.form == "participle" and before < group.first - 1:
+            phrase = reduced.subject  # "a report published Wednesday said"
         if (
             phrase
             and phrase[0] > 0
@@ -147,8 +150,17 @@ def _settle_reduced(passage: Passage, group: Group, later: Group) -> None:
         or subject == group.subject
         or (subject[1] == later.first and passage.tag(subject[0] - 1) == "IN")
     ):
-        later.subject, later.shared = group.subject, False
+        later.subject, later.shared = _named_before(passage, group.subject) or group.subject, False
         group.form, group.subject = "participle", None
+
+
+def _named_before(passage: Passage, role: tuple[int, int]) -> tuple[int, int] | None:
+    """Whose role stands between commas: "Ann Lee, a customer based in Holm, said"."""
+    first = role[0]
+    if passage.lower(first - 1) != "," or first < 2 or passage.tags[first] not in {"DT", "JJ", "NN"}:
+        return None
+    chunk = passage.chunks[first - 2]
+    return phrase_before(passage, first - 2) if chunk and passage.tags[chunk[1] - 1] in NAMES else None
 
 
 def _settle_past(passage: Passage, number: int, group: Group) -> None:
