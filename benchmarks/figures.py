@@ -23,7 +23,8 @@ from time import perf_counter
 from report import segment
 from report.extract.about import attached, before, following, nearest, subject
 from report.extract.numbers import candidates
-from report.extract.readings import Reading, readings
+from report.extract.reading import Reading
+from report.extract.readings import readings
 from report.extract.times import times
 from report.extract.words import words
 from report.files import lexicon as packaged_lexicon

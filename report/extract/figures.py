@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from report.extract.amounts import Amount
 from report.extract.counted import counted_class
-from report.extract.readings import APART, LIVING, Reading, readings
+from report.extract.reading import APART, LIVING, Reading
+from report.extract.readings import readings
 from report.extract.words import Words
 from report.lexicon import Lexicon
 from report.model import Figure, Quantity, Span, Text, TimeRef

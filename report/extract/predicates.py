@@ -22,7 +22,8 @@ MODALS = frozenset("will would may might could can should must shall to do does 
 BETWEEN = frozenset("also all both each now still then not n't only already reportedly allegedly either of".split())
 FOUND = frozenset(
     "confirmed feared reported presumed believed left found declared pronounced listed considered made known"
-    " remain remains remained stay stays stayed go goes went gone become became fall fell fallen lay lie lies feel felt".split()
+    " remain remains remained stay stays stayed go goes went gone become became fall fell fallen lay lie lies feel"
+    " felt".split()
 )
 RELATIVES = frozenset({"who", "that", "which"})
 LEVEL = frozenset("to at of reached reaching passed topped hit was is stood stands exceeded surpassed : -".split())

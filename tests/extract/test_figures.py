@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from report import segment
 from report.extract.figures import figures
-from report.extract.readings import APART
+from report.extract.reading import APART
 from report.extract.times import times
 from report.extract.words import words
 from report.files import lexicon
