@@ -397,6 +397,18 @@ def no_edition(value: dict) -> str:
     return "no earlier edition"
 
 
+def test_a_quotation_moved_beyond_the_known_words_is_found(second):
+    def change(value: dict) -> str:
+        row = next(row for row in value["pieces"] if row[0] == "quote" and row[2].startswith("p1:"))
+        source, _, place = row[2].partition(":")
+        start, end = map(int, place.split("-"))
+        row[2] = f"{source}:{start + 1}-{end + 1}"
+        return row[2]
+
+    pdf = (second / "briefing.pdf").read_bytes()
+    assert found_out(forged(pdf, lambda file, _: edit(file, "ledger.json", change), 0, sealed=True)[0])
+
+
 @pytest.mark.parametrize(
     "forgery",
     [other_number, other_words, other_place, other_change, no_change, other_edition, other_account, no_edition],

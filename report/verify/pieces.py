@@ -77,6 +77,8 @@ def _quote(piece: Piece, known: Evidence) -> Wrong:
     if not found or text is None or not 0 <= int(found[2]) < int(found[3]) <= text.length:
         return "V031", "is quoted from no source"
     words = text.slice(int(found[2]), int(found[3]))
+    if words is None and text.kind == "earlier":
+        return "V031", "is not among the words that the earlier edition is known to have"
     if words is not None and " ".join(words.split()) != piece.text:
         return "V031", f"does not stand there: '{words[:60]}' does"
     return None

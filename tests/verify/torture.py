@@ -12,6 +12,7 @@ from tests.verify.forge import SEALED, SHOWN, forged, found_out
 
 KINDS = ("summary figures disputed differences timeline places actors claims single gaps background sources method"
          ).split()  # fmt: skip
+ATTACHED = ("full", "full", "excerpts", "none")
 THEMES = sorted(path.name for path in (PROJECT / "report" / "themes").iterdir())
 
 
@@ -19,9 +20,10 @@ def build(folder: Path, dice: random.Random) -> bytes:
     """A briefing of the seeds, or of the fictional sample articles, by a config drawn at random."""
     paths = sorted((PROJECT / dice.choice(("seeds", "report/samples/articles"))).iterdir())
     rows = []
-    for path in dice.sample(paths, dice.randint(1, len(paths))):
+    for path in paths:
         (folder / path.name).write_bytes(path.read_bytes())
-        attach = dice.choice(("full", "full", "excerpts", "none"))
+    for path in dice.sample(paths, dice.randint(1, len(paths))):
+        attach = dice.choice(ATTACHED)
         name = dice.choice(("Desk of Łódź", "Radio 5", "A & B <wire>"))
         rows.append(f"  - {{path: {path.name}, attach: {attach}, publisher: '{name}'}}")
     kinds = [*dice.sample(KINDS, dice.randint(3, len(KINDS))), "evidence"]
@@ -37,12 +39,20 @@ def build(folder: Path, dice: random.Random) -> bytes:
         "sources:",
         *rows,
         *(["sections:", *sections] if dice.random() < 0.7 else []),
-        "output: {folder: out, formats: [pdf]}",
     ]
-    (folder / "config.yaml").write_text("\n".join(config), "utf-8")
-    if cli.main(["build", "--quiet", str(folder / "config.yaml")]):
+    if dice.random() < 0.4:
+        before = [f"  - {{path: {path.name}}}" for path in dice.sample(paths, dice.randint(1, len(paths)))]
+        output = f"output: {{folder: sent, formats: [pdf, json], attach: {dice.choice(ATTACHED)}}}"
+        made(folder, "sent", ["edition: 1", output, "sources:", *before])
+        config += ["edition: 2", f"previous: sent/{dice.choice(('briefing.pdf', 'findings.json'))}"]
+    return made(folder, "out", [*config, "output: {folder: out, formats: [pdf]}"])
+
+
+def made(folder: Path, name: str, config: list[str]) -> bytes:
+    (folder / f"{name}.yaml").write_text("\n".join(config), "utf-8")
+    if cli.main(["build", "--quiet", str(folder / f"{name}.yaml")]):
         raise SystemExit("\n".join(config))
-    return (folder / "out" / "briefing.pdf").read_bytes()
+    return (folder / name / "briefing.pdf").read_bytes()
 
 
 def main(forgeries: int = 600, builds: int = 200) -> int:
