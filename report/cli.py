@@ -204,6 +204,7 @@ def parser() -> argparse.ArgumentParser:
         "  report sections\n  report sections figures        one kind in full\n",
     )
     sections.add_argument("kind", nargs="?", metavar="KIND", help="one kind")
+    sections.add_argument("--of", metavar="CONFIG", help="with those that this config's extensions bring")
     _takes_manner(sections)
 
     schema = verb(

@@ -11,7 +11,7 @@ import sys
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -104,6 +104,7 @@ def wanted(root: Node, folder: Path, schema: Mapping[str, Any]) -> Extensions:
     for node in _scalars(root.get("extensions")):
         found += _file(node.written, folder, node.where)
     kinds, formats = set(schema["$defs"]["kinds"]), set(_formats(schema)["items"]["enum"])
+    _check_names(found, kinds, formats)
     kinds |= {each.name for each in found if isinstance(each, SectionKind)}
     formats |= {each.name for each in found if isinstance(each, Output)}
     for group, known, used in (("section", kinds, _kinds(root)), ("output", formats, _asked(root))):
@@ -115,6 +116,24 @@ def wanted(root: Node, folder: Path, schema: Mapping[str, Any]) -> Extensions:
         {each.ending: each for each in found if isinstance(each, Reader)},
         {each.name: each for each in found if isinstance(each, Output)},
     )
+
+
+def _check_names(found: Iterable[Extension], kinds: set[str], formats: set[str]) -> None:
+    """Raises ExtensionError where an extension of the project takes a name that is the program's own."""
+    for each in found:
+        match each:
+            case SectionKind(name=name):
+                function, taken = each.parts, name in kinds
+            case Reader(ending=name):
+                function, taken = each.read, name in files.READABLE
+            case Output(name=name):
+                function, taken = each.write, name in formats
+        if taken:
+            code = getattr(function, "__wrapped__", function).__code__
+            where = Where(code.co_filename, code.co_firstlineno, 1)
+            raise ExtensionError(
+                [Problem(where, "E005", f"the name '{name}' is taken by report itself", "write another")]
+            )
 
 
 def extended(schema: Mapping[str, Any], own: Extensions) -> Mapping[str, Any]:
@@ -248,6 +267,7 @@ def _safely(function: Function, path: str, what: str, problem_of: Callable[[Any]
     code = getattr(function, "__code__", None)
     home = path or (code.co_filename if code else "")
 
+    @wraps(function)
     def run(*given: Any) -> Any:
         try:
             made = function(*given)

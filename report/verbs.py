@@ -206,7 +206,9 @@ def sections(options: argparse.Namespace) -> int:
     from report.config import kinds
     from report.config.values import EVERY
 
-    known = kinds()
+    if options.of:
+        from report.project import loaded
+    known = kinds(loaded(Path(options.of)).own if options.of else None)
     if options.kind and options.kind not in known:
         from difflib import get_close_matches
 

@@ -153,6 +153,16 @@ def test_a_broken_section_costs_one_line_at_its_own_line(project, capsys, text, 
     assert not (project / "build").exists()
 
 
+@pytest.mark.parametrize(
+    "decorator",
+    ["@section('figures', title='x', description='x')", "@reader('.md')", "@output('csv', ending='.csv')"],
+)
+def test_a_name_of_our_own_cannot_be_taken(project, capsys, decorator):
+    extension(project, f"{decorator}\ndef own(*given): ...\n")
+    configured(project, "extensions: own.py\n")
+    check_refused(capsys, "extensions/own.py:2:1: error[E005]: the name '")
+
+
 def test_a_broken_reader_and_a_broken_output_cost_one_line(project, capsys):
     extension(project, "@reader('.eml')\ndef mail(content):\n    return content.decode()\n")
     (project / "config.yaml").write_text("extensions: own.py\nsources: [note.eml]\n", "utf-8")
@@ -222,6 +232,14 @@ def test_a_package_offers_what_it_has_by_entry_points(project, monkeypatch, caps
     monkeypatch.delitem(__import__("sys").modules, "desk_tools.quotes")
     assert main(["build"]) == 2
     assert "desk_tools.quotes:quotes: error[E004]" in capsys.readouterr().err
+
+
+def test_the_kinds_of_a_config_are_listed(project, capsys):
+    configured(project, "extensions: [quotes.py]\n")
+    assert main(["sections", "quotes", "--of", "config.yaml"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("quotes       What one person or body is quoted with")
+    assert [line.split()[0] for line in lines[1:]] == ["by", "only", "hide"]
 
 
 def test_the_schema_of_a_config_knows_what_its_extensions_bring(project, capsys):

@@ -128,9 +128,10 @@ def root_of(content: bytes, path: str) -> tree.Node:
     return _mapping(content, path, "sources:\n  - articles/*.txt")
 
 
-def kinds() -> dict[str, dict[str, Any]]:
-    """Each section kind: its usual title, what it shows, and its options with description and default."""
-    known = schema()
+def kinds(own: Extensions | None = None) -> dict[str, dict[str, Any]]:
+    """Each section kind, with those of extensions: its usual title, what it shows, and its options with description and
+    default."""
+    known = extended(schema(), own) if own else schema()
     return {
         kind: {
             "title": described["title"],
