@@ -60,7 +60,8 @@ def test_a_section_prints_what_passes_ledger_and_proof(project, capsys):
     """The quotations of one speaker, and not those of another; the PDF proves them."""
     configured(
         project,
-        "extensions: [quotes.py]\nsections: [{kind: quotes, by: brandt}, {kind: quotes, id: no, by: nobody}, evidence]\n"
+        "extensions: [quotes.py]\n"
+        "sections: [{kind: quotes, by: brandt}, {kind: quotes, id: no, by: nobody}, evidence]\n"
         "output: {formats: [pdf, html]}\n",
     )
     assert main(["build", "--verify"]) == 0
