@@ -226,6 +226,11 @@ class People:
             known = known or (self._by_surname(head) if entity is None else None)
             if known:
                 return self._named(known, "named" if known.name in written else "short form")
+        if entity is None or entity.kind == "group":
+            same = (each for each in self.entities.values() if each.kind != "group" and each.name.istitle())
+            known = next((each for each in same if each.name.lower() == written.lower()), None)
+            if known:
+                return self._named(known, "named")
         is_bare = head.tag not in {"NNP", "NNPS"}
         if ref is None or entity is None or entity.kind == "group" or (is_bare and entity.name.islower()):
             return Speaker(written, None, entity.key if entity else None, "as written")
