@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 KIND = "changes"
 HOUSE = "house"  # the citation style that needs none
-OPTIONS = (("limit", None), ("marks", True), ("only", ()), ("hide", ()))
+OPTIONS = (("limit", 12), ("marks", True), ("only", ()), ("hide", ()))
 
 
 @dataclass(frozen=True, slots=True)

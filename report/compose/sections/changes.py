@@ -44,9 +44,9 @@ def changes(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     findings = [material.by_id[change.finding] if change.finding else then[change.before] for change in known.findings]
     wanted = {finding.id for finding in chosen(findings, spec, material)}
     told = [change for change in known.findings if (change.finding or change.before) in wanted]
-    lead = line(_lead(known, material), role="lead")
-    counts = line(_counts(told, known, material), role="lead")
-    parts: list[Part] = [Lines("lead", (lead, counts) if counts.runs else (lead,))]
+    lead = line(_lead(known, material), role="note")
+    counts = line(_counts(told, known, material), role="note")
+    parts: list[Part] = [Lines("notes", (lead, counts) if counts.runs else (lead,))]
     if not told and not known.sources:
         return (*parts, Lines("empty", (line(say("changes.empty"), role="note"),)))
     most = limit(spec, MOST) or MOST
