@@ -40,6 +40,7 @@ REACH = 12  # figures back that "the five" can take up
 NEARLY = Decimal("1.1")  # counts of LARGE and more this near each other are hardly so by chance
 LARGE = 100
 SAME_WORDS = 0.75  # measures in clauses this alike are of one thing, whatever their values
+CONVERTED = 0.10  # what it adds that a number is another one converted
 SEVERAL = 20  # from here on a number is hardly met twice by chance
 BARE = 0.10  # … and needs no noun to be known again
 SOME = 0.10  # what clauses must share for that
@@ -238,6 +239,7 @@ def _score(one: Sight, other: Sight, wording: Wording, measure: Measure) -> floa
         return 0.0
     score = _rarity(first) if equal else 0.10 if measure.fits(first, second) else 0.0
     score += BARE if equal and _is_bare(one, other) else 0.0
+    score += CONVERTED if equal and first.quantity.unit != second.quantity.unit else 0.0
     dice, containment = likeness(one.counted, other.counted, wording)
     same_fate = _same_fate(one, other, measure)
     telling = 0.15 if one.head == other.head and _of_two_sorts(one, other, wording) else 0.30
@@ -262,8 +264,13 @@ def _score(one: Sight, other: Sight, wording: Wording, measure: Measure) -> floa
 
 
 def _is_bare(one: Sight, other: Sight) -> bool:
-    """A large number that one of two accounts gives without its noun ("put the crowd at 22,000")."""
-    return one.kind == "count" and not (one.head and other.head) and written(one.figure.quantity) >= SEVERAL
+    """A large number that one of two accounts gives without its noun ("put the crowd at 22,000"), or as of "people"."""
+    if one.kind != "count" or written(one.figure.quantity) < SEVERAL:
+        return False
+    of_people = {one.counted_class, other.counted_class} <= {GENERIC, ""} and not ANYBODY.isdisjoint(
+        {one.head, other.head}
+    )
+    return of_people or not (one.head and other.head)
 
 
 def _same_fate(one: Sight, other: Sight, measure: Measure) -> bool:
@@ -291,7 +298,7 @@ def _rarity(figure: Figure) -> float:
     value = written(figure.quantity)
     digits = len(value.normalize().as_tuple().digits)
     if figure.quantity.unit != "1":
-        return min(0.35 + 0.06 * digits, 0.55)
+        return min(0.30 + 0.06 * digits, 0.55)
     return 0.15 if abs(value) <= FEW else min(0.25 + 0.06 * digits, 0.45)
 
 

@@ -46,7 +46,7 @@ class Gist:
 
     `context` are the words of the rest of its sentence; `figures` by their findings; `day` the time it gives itself;
     `months` those it names without a day; `cause` why the thing happened, where it says so; `earlier` says that it is
-    told of a time before the event.
+    told of a time before the event, `things` that it names somebody or something.
     """
 
     claim: Claim
@@ -64,6 +64,7 @@ class Gist:
     months: frozenset[str]
     cause: Cause | None
     earlier: bool
+    things: bool
 
 
 def gists(
@@ -111,6 +112,7 @@ def gists(
                     frozenset(month.casefold() for month in MONTH.findall(claim.quote)),
                     cause(claim, lexicon),
                     claim.span in earlier,
+                    any(term.named or (term.telling and not term.acts) for term in terms),
                 )
             )
     return found
@@ -238,7 +240,7 @@ class Match:
     """How far two gists meet: shares of the weight of each, and the weight that is met, in all and without names.
 
     `telling` counts the words met that are not met by chance in any two news statements, `acts` those that can be
-    verbs.
+    verbs, `things` names and telling words that can't.
     """
 
     dice: float
@@ -247,12 +249,13 @@ class Match:
     plain: float
     telling: float
     acts: int
+    things: int
 
 
 def match(one: Gist, other: Gist) -> Match:
     first, second = _met(one, other), _met(other, one)
     if not one.total or not other.total:
-        return Match(0.0, 0.0, 0.0, 0.0, 0.0, 0)
+        return Match(0.0, 0.0, 0.0, 0.0, 0.0, 0, 0)
     return Match(
         (first[0] + second[0]) / (one.total + other.total),
         max(first[0] / one.total, second[0] / other.total),
@@ -260,12 +263,13 @@ def match(one: Gist, other: Gist) -> Match:
         (first[1] + second[1]) / 2,
         min(first[2], second[2]),
         min(first[3], second[3]),
+        min(first[4], second[4]),
     )
 
 
-def _met(one: Gist, other: Gist) -> tuple[float, float, float, int]:
+def _met(one: Gist, other: Gist) -> tuple[float, float, float, int, int]:
     met = event = telling = 0.0
-    acts = 0
+    acts = things = 0
     words, groups, broader = other.words, other.groups, other.broader
     for term in one.terms:
         if term.word in words:
@@ -286,4 +290,5 @@ def _met(one: Gist, other: Gist) -> tuple[float, float, float, int]:
             event += share * term.weight
             telling += share * term.telling
             acts += term.acts
-    return met, event, telling, acts
+        things += term.named or (term.telling and not term.acts)
+    return met, event, telling, acts, things

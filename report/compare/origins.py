@@ -249,8 +249,8 @@ def _link(
 
 
 def _is_any(speaker: str, shared: Background) -> bool:
-    """Nobody but "police": statements that any of them may have made, on any occasion."""
-    return _body(speaker, shared.bodies) <= ANY and not speaker.startswith("person:")
+    """Police, or one of them: they speak all over an account, of one thing and of another."""
+    return not ANY.isdisjoint(_body(speaker, shared.bodies))
 
 
 def _body(speaker: str, bodies: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -25,6 +25,7 @@ FOUND = frozenset(
     " remain remains remained stay stays stayed go goes went gone become became fall fell fallen lay lie lies feel"
     " felt".split()
 )
+BELIEVED = frozenset("known feared believed reported thought said understood presumed estimated confirmed".split())
 RELATIVES = frozenset({"who", "that", "which"})
 LEVEL = frozenset("to at of reached reaching passed topped hit was is stood stands exceeded surpassed : -".split())
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -153,6 +154,8 @@ def _behind(tokens: Sequence[Token], index: int, rules: Frames) -> Predicate | N
             is_passive = has_auxiliary = True
         elif token.lower in HAVE or token.lower in MODALS:
             has_auxiliary = True
+        elif token.lower == "to" and _is_belief(tokens, place - 1):
+            is_passive = False  # "12 are known | to have died"
         elif not (_is_passed(tokens, place, rules) or (token.lower in RELATIVES and place == index)):
             return _verb(tokens, place, rules, is_passive=is_passive, has_auxiliary=has_auxiliary)
     return None
@@ -161,9 +164,14 @@ def _behind(tokens: Sequence[Token], index: int, rules: Frames) -> Predicate | N
 def _is_passed(tokens: Sequence[Token], place: int, rules: Frames) -> bool:
     """Adverbs, and verbs of finding and saying before a state: "12 were | later confirmed | dead"."""
     token = tokens[place]
-    if token.tag in {"RB", "RBR"} or token.lower in BETWEEN:
+    if token.tag in {"RB", "RBR"} or token.lower in BETWEEN or _is_belief(tokens, place):
         return True
     return token.lower in FOUND and _state_follows(tokens, place, rules)
+
+
+def _is_belief(tokens: Sequence[Token], place: int) -> bool:
+    """ "Are known to have", "were thought to have": what follows is told of the phrase itself."""
+    return tokens[place].lower in BELIEVED and [t.lower for t in tokens[place + 1 : place + 3]] == ["to", "have"]
 
 
 def _verb(
@@ -315,11 +323,12 @@ def _is_degree(token: Token) -> bool:
 
 
 def _toll(tokens: Sequence[Token], first: int, rules: Frames) -> Predicate | None:
-    """ "the death toll rose to 12", "the number of people injured stands at 12"."""
+    """ "the death toll rose to 12", "the number of people injured stands at 12": what stands nearest to
+    "number of" says it, not what comes after it ("… when a boat sank rose to 12")."""
     if first < 2 or tokens[first - 1].lower not in LEVEL:
         return None
     found = None
-    for place in range(first - 2, max(-1, first - 12), -1):
+    for place in range(first - 2, max(-1, first - 18), -1):
         token = tokens[place]
         if token.lower in {",", ";", ".", "but", "and"}:
             return None
@@ -330,6 +339,6 @@ def _toll(tokens: Sequence[Token], first: int, rules: Frames) -> Predicate | Non
         if token.lower in {"number", "total", "count", "tally"} and tokens[place + 1].lower == "of":
             return found
         name = rules.of("state", token) or rules.of("noun", token) or rules.of("object", token)
-        if name and found is None and (token.tag not in {"VBD", "VBZ"} or tokens[place - 1].lower == "of"):
+        if name and (token.tag not in {"VBD", "VBZ"} or tokens[place - 1].lower == "of"):
             found = Predicate(name, token.start, token.end, "toll")
     return None
