@@ -77,6 +77,10 @@ def findings(
     """
     claims = tuple(claim for each in mentions for claim in each.claims)
     case = _case(mentions, texts, claims, lexicon, settings)
+    other_names = _other_names(mentions, case, settings)
+    if other_names:
+        more = tuple((finding.label, name) for finding, name in other_names)
+        case = _case(mentions, texts, claims, lexicon, replace(settings, aliases=(*settings.aliases, *more)))
     counted = _figure_findings(mentions, lexicon, case)
     figures = {mention.span: finding.id for finding in counted for mention in finding.mentions}
     seen = gists(mentions, case.wording, case.who, lexicon, figures, case.earlier)
@@ -86,11 +90,28 @@ def findings(
     said = _claim_findings(claims, grouped, texts, case)
     made = [*counted, *said]
     made += _time_findings(mentions, claims, grouped, case)
-    made += _named_findings(mentions, case)
+    made += _with_ids(_named_findings(mentions, case), [finding for finding, _ in other_names])
     made, problems = _corrected(made, settings, case)
     made += _derived(made)
     order = {kind: number for number, kind in enumerate(LETTERS)}
     return tuple(sorted(made, key=lambda f: (order[f.kind], -f.importance))), problems
+
+
+def _other_names(mentions: Sequence[Mentions], case: Case, settings: Settings) -> list[tuple[Finding, str]]:
+    """The actors and places to which the analyst gives another name: who says what is compared under all of them."""
+    wanted = [(each.finding, each.value) for each in settings.corrections if each.action == "alias"]
+    named = {finding.id: finding for finding in _named_findings(mentions, case)} if wanted else {}
+    return [(named[name], value) for name, value in wanted if name in named]
+
+
+def _with_ids(made: Sequence[Finding], before: Sequence[Finding]) -> list[Finding]:
+    """The findings, those of these mentions under the ids that they had: a correction names them by it."""
+    first = {(old.kind, old.mentions[0].span): old.id for old in before}
+    found = []
+    for finding in made:
+        held = [first[finding.kind, m.span] for m in finding.mentions if (finding.kind, m.span) in first]
+        found.append(replace(finding, id=held[0]) if held else finding)
+    return found
 
 
 def _case(

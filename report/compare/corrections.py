@@ -127,6 +127,8 @@ def _alias(correction: Correction, kept: Mapping[str, Finding], rebuild: Rebuild
         for other in kept.values()
         if other.kind == finding.kind and other.id != finding.id and correction.value.casefold() in _names(other)
     ]
+    if not others and correction.value.casefold() in _names(finding):
+        return _Changed((finding,))  # joined before anything was compared
     if not others:
         names = {name: name for other in kept.values() if other.kind == finding.kind for name in _names(other)}
         near = nearest(correction.value.casefold(), tuple(names))

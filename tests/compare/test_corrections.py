@@ -161,3 +161,35 @@ def test_a_speaker_may_be_corrected_where_several_accounts_make_a_statement_and_
     )
     assert not [problem for problem in found.problems if problem.code.startswith("C03")]
     assert next(f for f in found.findings if f.id == slept.id).mentions[0].attribution.speaker == "Per Holm"
+
+
+def test_another_name_of_a_speaker_counts_where_statements_are_compared():
+    """Two names, so two speakers and a difference; one person, so none. Every id stays, the corrected one's too."""
+    texts = {
+        "a": "Harbour master Ole Holm said the ferry had been inspected in March. Holm said the pier was closed.\n",
+        "b": "Coast captain Per Lind said the ferry had been inspected in March. Lind said two boats helped.\n",
+    }
+    sources = tuple(
+        read.source(f"{name}.txt", text.encode(), f"s{number}", name.upper(), (), "full", LEXICON)
+        for number, (name, text) in enumerate(texts.items(), start=1)
+    )
+
+    def found(*corrections):
+        lines = "".join(f"  - {json.dumps(each)}\n" for each in corrections)
+        head = "sources: [a.txt, b.txt]\n" + (f"corrections:\n{lines}" if lines else "")
+        return pipeline.reading(sources, LEXICON, config(head.encode(), "config.yaml").settings)
+
+    apart = found()
+    lind = one(apart, "actor", "Per Lind")
+    claim = one(apart, "claim", "Harbour master Ole Holm said the ferry")
+    assert "speaker" in {why.rule for why in claim.differences}
+    joined = found({"action": "alias", "finding": lind.id, "value": "Ole Holm", "reason": "One man, two names."})
+    assert joined.problems == ()
+    new = one(joined, "claim", "Harbour master Ole Holm said the ferry")
+    assert "speaker" not in {why.rule for why in new.differences}
+    actor = one(joined, "actor", "Per Lind")
+    assert actor.id == lind.id
+    assert {"Ole Holm", "Per Lind"} <= {mention.quote for mention in actor.mentions}
+    assert "corrected" in actor.flags
+    kept = {finding.id for finding in joined.findings}
+    assert {finding.id for finding in apart.findings} - kept == {one(apart, "actor", "Ole Holm").id}
