@@ -8,6 +8,7 @@ import re
 from collections.abc import AsyncIterator
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 from starlette.applications import Starlette
@@ -24,7 +25,10 @@ from report.edit.session import difference
 
 MEDIA = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 PATIENCE = 15  # seconds between two signs of life
-BODY = re.compile(r"<style>(.*?)</style>.*<body[^>]*>(.*)</body>", re.DOTALL)
+PIECES = re.compile(
+    r"""<html[^>]*?(?:\slang="([^"]*)")?[^>]*>(.*?)<body(?:\sclass="([^"]*)")?[^>]*>(.*)</body>""", re.DOTALL
+)
+STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 
 
 @cache
@@ -53,18 +57,20 @@ def application(desk: Desk, port: int, token: str) -> ASGIApp:
     async def edit(request: Request) -> Response:
         asked = await _asked(request)
         said = await _calm(desk.edit, asked.get("edits"), str(asked.get("label", "")), str(asked.get("key", "")))
-        return await _after(desk, said)
+        return await _after(desk, said, asked)
 
     async def step(request: Request) -> Response:
+        asked = await _asked(request)
         await _calm(desk.step, request.path_params["how"])
-        return await _after(desk, "")
+        return await _after(desk, "", asked)
 
     async def save(request: Request) -> Response:
-        return await _after(desk, await _calm(desk.save))
+        asked = await _asked(request)
+        return await _after(desk, await _calm(desk.save), asked)
 
     async def settle(request: Request) -> Response:
         asked = await _asked(request)
-        return await _after(desk, await _calm(desk.settle, str(asked.get("how", ""))))
+        return await _after(desk, await _calm(desk.settle, str(asked.get("how", ""))), asked)
 
     def changes(request: Request) -> Response:
         with desk.lock:
@@ -142,21 +148,25 @@ async def _calm(work: Any, *given: Any) -> Any:
     return await asyncio.to_thread(work, *given)
 
 
-async def _after(desk: Desk, said: str) -> Response:
+async def _after(desk: Desk, said: str, asked: dict[str, Any]) -> Response:
     """The new state with the briefing, or why there is none."""
 
     def made() -> Response:
         with desk.lock:
-            return _answer(desk.state() | _body(desk) | {"said": said})
+            return _answer(desk.state() | _body(desk, str(asked.get("look", ""))) | {"said": said})
 
     response: Response = await _calm(made)
     return response
 
 
-def _body(desk: Desk) -> dict[str, str]:
-    """The briefing in two pieces: its stylesheet, which seldom changes, and its body."""
-    found = BODY.search(desk.document())
-    return {"style": found[1], "body": found[2]} if found else {"style": "", "body": ""}
+def _body(desk: Desk, known: str = "") -> dict[str, str]:
+    """The briefing in pieces: its body, and its stylesheet with the fonts, unless that is the one that is known."""
+    found = PIECES.search(desk.document())
+    language, head, dress, body = (part or "" for part in found.groups()) if found else ("", "", "", "")
+    style = "\n".join(STYLE.findall(head))
+    look = sha256(style.encode()).hexdigest()
+    pieces = {"body": body, "look": look, "language": language, "dress": dress}
+    return pieces if look == known else pieces | {"style": style}
 
 
 async def _news(desk: Desk) -> AsyncIterator[str]:

@@ -36,7 +36,7 @@ def state(session: Session, preview: Preview) -> dict[str, Any]:
         "isGood": preview.is_good(),
         "isSound": not any(_is_wrong(problem, session) for problem in preview.problems),
         "problems": [_problem(problem, session) for problem in preview.problems],
-        "own": _plain({k: v for k, v in values(root).items() if not isinstance(v, dict | list)}) if root else {},
+        "own": _plain({k: v for k, v in values(root).items() if not isinstance(v, list)}) if root else {},
         "used": _used(preview),
         "sections": list(_sections(root, preview, schema)) if root else None,
         "corrections": list(_corrections(root, preview)) if root else [],
@@ -52,9 +52,12 @@ def form(preview: Preview) -> dict[str, Any]:
     top = {name: resolved(held, schema) for name, held in schema["properties"].items() if name not in UNSET}
     kinds = schema["$defs"]["kinds"]
     correction = schema["$defs"]["correction"]["properties"]
+    single = {name: held for name, held in top.items() if _is_single(held)}
+    if "citations" in top:  # a style by its name, or a mapping with it
+        single["citations"] = top["citations"]["properties"]["style"]
     return {
-        "settings": {name: held for name, held in top.items() if _is_single(held)},
-        "themes": sorted(_themes(preview)),
+        "settings": single,
+        "choices": {"theme": _themes(preview), "language": _languages(preview), "citations": _styles(preview)},
         "kinds": {
             kind: {
                 "title": kinds[kind]["title"],
@@ -101,13 +104,30 @@ def _is_single(held: Mapping[str, Any]) -> bool:
     return not {"array", "object"} & set([kinds] if isinstance(kinds, str) else kinds)
 
 
-def _themes(preview: Preview) -> Iterator[str]:
-    folders = [files.packaged("themes")]
-    if preview.config is not None:
-        folders.append(Path(preview.config.tree.where.path).parent / "themes")
-    for folder in folders:
-        if folder.is_dir():
-            yield from {each.name for each in folder.iterdir() if (each / "theme.css").is_file()}
+def _folder(preview: Preview) -> Path | None:
+    return Path(preview.config.tree.where.path).parent if preview.config else None
+
+
+def _themes(preview: Preview) -> list[str]:
+    """The packaged themes and those of the project's own folder."""
+    own = _folder(preview)
+    folders = [files.packaged("themes"), *([own / "themes"] if own else [])]
+    return sorted({path.parent.name for folder in folders for path in folder.glob("*/theme.css")})
+
+
+def _languages(preview: Preview) -> list[str]:
+    """Those that the fixed phrases are there in, in the package or in a file beside the config."""
+    packaged = [name for name in files.lexicon().tables if name.startswith("phrases-")]
+    own = _folder(preview)
+    beside = [path.stem for path in own.glob("phrases-*.tsv")] if own else []
+    return sorted({name.removeprefix("phrases-") for name in (*packaged, *beside)})
+
+
+def _styles(preview: Preview) -> list[str]:
+    """The packaged styles of citation, and the CSL files beside the config."""
+    packaged = sorted(path.stem for path in files.packaged("styles").glob("*.csl"))
+    own = _folder(preview)
+    return ["house", *packaged, *(sorted(path.name for path in own.glob("*.csl")) if own else [])]
 
 
 def _is_wrong(problem: Problem, session: Session) -> bool:

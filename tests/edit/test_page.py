@@ -133,6 +133,7 @@ def test_a_citation_leads_to_its_words_and_to_all_that_uses_them(served):
     quote.click()
     expect(page.locator("#source mark")).to_have_text(re.compile("Twelve"))
     here.preview.locator("#summary a.c").first.click()
+    expect(page.locator("#source h3").first).to_have_text(re.compile(r"[AB]\d+ in the briefing"))
     words = "".join(page.locator("#source mark").all_inner_texts())
     cited = here.preview.locator("#summary [data-quote]").first.inner_text()
     assert " ".join(cited.split()) in " ".join(words.split())
@@ -236,6 +237,21 @@ def test_what_is_saved_is_there_after_loading_again_and_differs_where_it_was_cha
     expect(here.preview.locator("h1")).to_have_text("Ferry aground")
     save(here)
     assert here.config == before
+
+
+def test_theme_citation_style_and_language_are_chosen_from_those_there_are(served):
+    here = served()
+    page = here.page
+    page.get_by_role("tab", name="Document").click()
+    page.get_by_label("Citations").select_option("numbered")
+    expect(here.preview.locator("#summary a.c").first).to_have_text(re.compile(r"\d"))
+    expect(here.preview.locator("#summary a.c").first).not_to_have_text(re.compile("[AB]"))
+    page.get_by_label("Language").select_option("fr")
+    expect(here.preview.locator("html")).to_have_attribute("lang", "fr")
+    page.get_by_label("Theme").select_option("print")
+    expect(page.locator("#saved")).to_contain_text("3 lines changed")
+    save(here)
+    assert "marking: TLP:CLEAR\ncitations: numbered\nlanguage: fr\ntheme: print\n" in here.config
 
 
 def test_metadata_of_a_source_is_set_where_the_config_names_it(served):

@@ -201,6 +201,14 @@ def test_an_edit_of_a_broken_file_says_what_is_wrong_with_it(ask, desk, project)
     assert "Ferry" in answer["body"], "the last good briefing is still shown"
 
 
+def test_the_stylesheet_is_sent_where_it_is_not_known(ask):
+    first = json.loads(ask("/api/edit", EDIT)[2])
+    again = json.loads(ask("/api/step/undo", {"look": first["look"]})[2])
+    assert "@page" in first["style"]
+    assert "style" not in again
+    assert (again["look"], again["language"]) == (first["look"], "en")
+
+
 def test_a_fault_of_the_program_is_one_line_on_the_page_too(ask, monkeypatch):
     monkeypatch.setattr("report.pipeline.draft", lambda *_: 1 / 0)
     answer = json.loads(ask("/api/edit", EDIT)[2])

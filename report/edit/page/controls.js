@@ -21,7 +21,8 @@ export function field({ name, schema, own, path, label = words(name), usual = ""
   const id = `field-${++fields}`;
   const key = path.join("/");
   const set = (value, event) => change(path, value, own, label.toLowerCase(), { key, begun: event.timeStamp });
-  const options = choices ?? (isSwitch(schema) ? switches(schema) : schema.enum);
+  let options = choices ?? (isSwitch(schema) ? switches(schema) : schema.enum);
+  if (choices && own[name] !== undefined && !choices.includes(own[name])) options = [...choices, own[name]];
   let input;
   if (isSwitch(schema) && !options.length) {
     const standard = schema.default ?? true;

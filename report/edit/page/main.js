@@ -59,12 +59,12 @@ export function correct(id) {
 finding.goTo = (span, id) => { open(span, "", id); view("source"); };
 open.correct = correct;
 
-onState(({ style, body, hint }) => {
+onState(({ briefing, hint }) => {
   for (const [name, draw] of Object.entries(PANELS)) {
     const panel = find(`panel-${name}`);
     redraw(panel, draw, { now: hint.now, focus: panel.hidden ? "" : hint.focus });
   }
-  preview.update({ style, body }, hint.begun);
+  preview.update(briefing, hint.begun);
   renamed();
   bar();
   problems();

@@ -2,7 +2,7 @@
 
 import { announce, find } from "./dom.js";
 
-export const app = { state: null, form: null, finding: null, open: new Set(), search: "", kind: "", status: "" };
+export const app = { state: null, style: "", look: "", form: null, finding: null, open: new Set(), search: "", kind: "", status: "" };
 
 const listeners = [];
 const queue = [];
@@ -20,7 +20,7 @@ async function post(path, body) {
   const response = await fetch(path, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body ?? {}),
+    body: JSON.stringify({ ...body, look: app.look }),
   });
   if (!response.ok) throw new Error(await response.text());
   return response.json();
@@ -28,11 +28,12 @@ async function post(path, body) {
 
 /** Takes a new state to everything that shows it. `hint` says which field is to be in focus, and when it began. */
 export function take(answer, hint = {}) {
-  const { style, body, form, said, ...state } = answer;
+  const { style = app.style, look, body, language, dress, form, said, ...state } = answer;
+  Object.assign(app, { style, look });
   if (form) app.form = form;
   app.state = state;
   if (app.finding && !state.findings.some((each) => each.id === app.finding) && state.isGood) app.finding = null;
-  for (const listener of listeners) listener({ style, body, hint });
+  for (const listener of listeners) listener({ briefing: { style, body, language, dress }, hint });
   alert(said ?? "");
   return said;
 }

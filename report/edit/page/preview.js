@@ -43,11 +43,11 @@ function dress(doc) {
 }
 
 /** Shows a briefing: its stylesheet where that is another, and the sections that differ. */
-export function update({ style, body }, begun) {
-  const isNew = body !== shown.body || style !== shown.style;
+export function update(briefing, begun) {
+  const isNew = Object.keys(briefing).some((part) => briefing[part] !== shown[part]);
   const first = shown.body === null;
   const before = shown;
-  shown = { style, body };
+  shown = briefing;
   const doc = inside();
   if (isNew && doc?.isPrepared) put(doc, shown, before);
   if (isNew && !first && app.state.isGood) announce("Preview updated");
@@ -58,10 +58,13 @@ export function update({ style, body }, begun) {
   });
 }
 
-function put(doc, { style, body }, before = {}) {
+function put(doc, { style, body, language, dress }, before = {}) {
+  doc.documentElement.lang = language;
+  doc.body.className = dress;
   const own = [...doc.head.querySelectorAll("style:not(#report-ours)")];
   if (style !== before.style || !own.length) {
     const sheet = own[0] ?? doc.head.appendChild(doc.createElement("style"));
+    for (const other of own.slice(1)) other.remove();
     if (sheet.textContent !== style) sheet.textContent = style;
   }
   const made = doc.createElement("body");
