@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
 
 from report.compare.entities import plain
@@ -14,6 +15,8 @@ from report.model import Claim, TimeRef, Why
 THRESHOLD = 0.5
 BEGINNING = frozenset("begin start erupt commence launch open break".split())
 NARROW = timedelta(hours=12)
+ACT = 0.25  # what it adds that the same act of the same thing is told
+WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 POINTS = frozenset({"minute", "hour", "part of day", "day"})
 
 
@@ -26,12 +29,16 @@ def time_groups(
     words = [frozenset(word for n in held for word in claims[n].words) - own[i] for i, held in enumerate(around)]
     bags = [bag(held, wording) for held in words]
     scores: dict[tuple[int, int], float] = {}
-    for one, other in _of_one_day(times):
+    for one, other in _that_meet(times):
         same = {statement[n] for n in around[one]} & {statement[n] for n in around[other]}
+        if not same and not _are_points(times[one], times[other]):
+            continue
         dice, containment = likeness(bags[one], bags[other], wording)
         alike = 1.0 if same else 0.5 * dice + 0.5 * containment + 0.2
         if not BEGINNING.isdisjoint(words[one]) and not BEGINNING.isdisjoint(words[other]):
             alike += 0.4 if _is_narrow(times[one]) and _is_narrow(times[other]) else 0.0
+        if _tell_one_act(words[one], words[other], wording):
+            alike += ACT
         scores[one, other] = alike
     refused = [pair for pair in _within_reach(scores) if not _meet(times[pair[0]], times[pair[1]])]
     return groups(len(times), scores, refused, THRESHOLD)
@@ -45,15 +52,39 @@ def _claims_around(times: Sequence[TimeRef], claims: Sequence[Claim]) -> list[tu
     return [tuple(n for n, claim in of_source.get(t.span.source, ()) if claim.span.holds(t.span)) for t in times]
 
 
-def _of_one_day(times: Sequence[TimeRef]) -> list[tuple[int, int]]:
-    """Pairs of times that meet, both known to the day or better."""
-    days: dict[date, list[int]] = {}
+def _that_meet(times: Sequence[TimeRef]) -> list[tuple[int, int]]:
+    """Pairs of times that may be one: of one day, of one weekday where no day is known, or the same month or year."""
+    held: dict[object, list[int]] = {}
     for number, time in enumerate(times):
-        if time.precision in POINTS and time.start and time.end:
+        if time.start is None or time.end is None:
+            if (weekday := _weekday(time)) is not None:
+                held.setdefault(weekday, []).append(number)
+        elif time.precision in POINTS:
             for day in range((time.end.date() - time.start.date()).days + 1):
-                days.setdefault(time.start.date() + timedelta(days=day), []).append(number)
-    pairs = {pair for held in days.values() for pair in combinations(held, 2)}
+                held.setdefault(time.start.date() + timedelta(days=day), []).append(number)
+        elif time.precision in {"month", "year"}:
+            held.setdefault((time.precision, time.start), []).append(number)
+    pairs = {pair for numbers in held.values() for pair in combinations(numbers, 2)}
     return sorted(pair for pair in pairs if _meet(times[pair[0]], times[pair[1]]))
+
+
+def _weekday(time: TimeRef) -> str | None:
+    found = WEEKDAY.search(time.quote)
+    return found[0].casefold() if found else None
+
+
+def _are_points(one: TimeRef, other: TimeRef) -> bool:
+    return one.precision in POINTS and other.precision in POINTS
+
+
+def _tell_one_act(one: frozenset[str], other: frozenset[str], wording: Wording) -> bool:
+    """What is told at both times is the same act, of the same thing: "the ferry capsized", "a ferry sank"."""
+    acts, things = (
+        [{word for word in words if wording.is_verb(word) == is_act} for words in (one, other)]
+        for is_act in (True, False)
+    )
+    same_act = not acts[0].isdisjoint(acts[1]) or not wording.groups(acts[0]).isdisjoint(wording.groups(acts[1]))
+    return same_act and not things[0].isdisjoint(things[1])
 
 
 def _within_reach(scores: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
@@ -80,7 +111,12 @@ def _is_narrow(time: TimeRef) -> bool:
 
 
 def _meet(one: TimeRef, other: TimeRef) -> bool:
-    """The intervals have more than an end in common: Tuesday ends where Wednesday starts, and they don't meet."""
+    """The intervals have more than an end in common: Tuesday ends where Wednesday starts, and they don't meet.
+
+    Of days that nothing is known of but the weekday, the same weekday meets.
+    """
+    if one.start is None and other.start is None:
+        return _weekday(one) is not None and _weekday(one) == _weekday(other)
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return False
     return (one.start < other.end and other.start < one.end) or one.start == other.start

@@ -2,8 +2,8 @@
 
 A file is accounts ("== A 2031-03-04": letter and day, where known; a paragraph's lines are joined), then lines under
 "== expected": "figure A 14 dead ~ B fourteen: corroborated" (one finding, and its status), "figure A 14 dead # B nine
-hurt" (two); `age` and `claim` likewise; "denied A words by B words"; "first 4 A words" and "later 8 A words" are ranks
-among the findings of its kind that more than their words decide.
+hurt" (two); the other kinds likewise; "denied A words by B words"; "first 4 A words" and "later 8 A words" are ranks
+among the findings of its kind.
 """
 
 import re
@@ -22,7 +22,8 @@ EXPECTED = [
     for line in path.read_text("utf-8").split("== expected\n")[1].splitlines()
     if line.strip()
 ]
-PAIR = re.compile(r"(figure|age|claim) ([A-Z]) (.+?) ([~#]) ([A-Z]) (.+?)(?:: ([a-z]+(?: source)?)(, same origin)?)?")
+KINDS = "figure|age|claim|time|place|actor"
+PAIR = re.compile(rf"({KINDS}) ([A-Z]) (.+?) ([~#]) ([A-Z]) (.+?)(?:: ([a-z]+(?: source)?)(, same origin)?)?")
 DENIED = re.compile(r"denied ([A-Z]) (.+) by ([A-Z]) (.+)")
 RANK = re.compile(r"(first|later) (\d+) ([A-Z]) (.+)")
 
@@ -48,7 +49,7 @@ def finding(name: str, letter: str, words: str, kind: str = "") -> Finding:
         if kind and each.kind != kind:
             continue
         for mention in each.mentions:
-            if mention.span.source == source and isinstance(mention, Figure | Claim):
+            if mention.span.source == source and (kind or isinstance(mention, Figure | Claim)):
                 both = min(mention.span.end, place.end()) - max(mention.span.start, place.start())
                 either = max(mention.span.end, place.end()) - min(mention.span.start, place.start())
                 if both > 0 and (best is None or both / either > best[0]):
