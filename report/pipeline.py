@@ -141,7 +141,9 @@ def build(
         with clock("draw"):
             packed = render.ledger_json(ledger, settings.language, dict(theme.phrases))
             files = render.attachments(settings, sources, findings, packed, cited, __version__, shown)
-            outputs["pdf"], pages = render.pdf(document, dict(theme.assets), files, _moment(briefing.date), before)
+            made = render.pdf(document, dict(theme.assets), files, _moment(briefing.date), before)
+            outputs["pdf"], pages, letters = made
+            told += render.problems_of_letters(letters, sources)
     return Built(read, outputs, pages, told, tuple(clock.seconds.items()), changes)
 
 

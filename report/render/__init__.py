@@ -9,6 +9,7 @@ from report.render.markdown import markdown
 from report.render.markup import html, standalone
 from report.render.pages import LaidOut, laid_out, pdf
 from report.render.spreadsheet import figures_csv
+from report.render.uncovered import problems as problems_of_letters
 from report.render.withholding import shown
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "laid_out",
     "markdown",
     "pdf",
+    "problems_of_letters",
     "shown",
     "standalone",
 ]

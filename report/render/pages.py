@@ -10,6 +10,7 @@ from typing import Any
 from report.errors import Problem, RenderError, Where
 from report.render.archive import write
 from report.render.attachments import Attached
+from report.render.uncovered import uncovered
 
 BASE = "report:///"
 MEDIA = {"woff2": "font/woff2", "woff": "font/woff", "ttf": "font/ttf", "otf": "font/otf", "svg": "image/svg+xml"}
@@ -34,14 +35,16 @@ def pdf(
     files: Sequence[Attached],
     date: datetime | None,
     before: LaidOut | None = None,
-) -> tuple[bytes, int]:
-    """The PDF, PDF/A-3a and PDF/UA-1 with the files attached, and how many pages it has. Same arguments, same bytes.
+) -> tuple[bytes, int, frozenset[str]]:
+    """The PDF, PDF/A-3a and PDF/UA-1 with the files attached, how many pages it has, and the letters that its fonts
+    lack. Same arguments, same bytes.
 
     `assets` are all that the document may load, by relative path; anything else is refused. `before` is what was laid
     out before; where it is this document, it is not laid out again.
     """
     made = before if before and before.document == document else laid_out(document, assets)
-    return write(made.drawing, files, date or UNDATED), made.pages
+    written = write(made.drawing, files, date or UNDATED)
+    return written, made.pages, uncovered(made.drawing, document)
 
 
 def laid_out(document: str, assets: Mapping[str, bytes]) -> LaidOut:
