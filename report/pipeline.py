@@ -211,8 +211,10 @@ def _composed(
     settings = replace(settings, corrections=done)  # the document lists what was done
     changes = None
     if previous:
+        from report.compare.editions import changes as changed_since
+
         with clock("compare"):
-            changes = compare.changes(read.findings, sources, previous)
+            changes = changed_since(read.findings, sources, previous)
     with clock("compose"):
         briefing = compose.briefing(
             read.findings, read.texts, read.mentions, settings, lexicon, dict(theme.phrases), others, changes, style
