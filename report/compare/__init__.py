@@ -14,7 +14,6 @@ from report.compare.derived import sums
 from report.compare.disputes import answers
 from report.compare.earlier import FINE, ahead, earlier, event_day
 from report.compare.early import early
-from report.compare.editions import changes
 from report.compare.entities import Who, fullest, who
 from report.compare.figures import figure_groups
 from report.compare.gists import Gist, gists
@@ -42,8 +41,6 @@ from report.model import (
     TimeRef,
     Why,
 )
-
-__all__ = ["changes", "findings"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -15,9 +15,7 @@ from report.compose.filters import is_on
 from report.compose.fitting import narrower as narrower
 from report.compose.lettering import lettered
 from report.compose.material import Material, material
-from report.compose.novelty import marked
 from report.compose.numerals import date_text, day, days, last_day
-from report.compose.references import references, worded
 from report.compose.runs import Words, analyst, count, line, mark, metadata, time
 from report.compose.sections import KINDS, OPENS, Kind
 from report.compose.sections.evidence import evidence
@@ -68,6 +66,8 @@ def briefing(
     extensions bring. Raises TemplateError for a citation style that is none."""
     case = material(findings, texts, mentions, settings, lexicon, words, changes)
     if style:
+        from report.compose.references import references
+
         case = replace(case, references=references(style, case.cited_sources(), settings.language))
     specs = settings.sections or tuple(SectionSpec(kind, kind, None, (), Where("")) for kind in ORDER)
     if case.is_alone():
@@ -75,7 +75,9 @@ def briefing(
     shown = [pair for spec in specs if _is_filled(pair := (spec, _section(spec, case, others or {})))]
     made = [section for _, section in shown]
     made = [_head(case), *(_with_rest(spec, section, made, case) for spec, section in shown)]
-    if any(spec.kind == "changes" and is_on(spec, "marks") for spec in specs):
+    if changes and any(spec.kind == "changes" and is_on(spec, "marks") for spec in specs):
+        from report.compose.novelty import marked
+
         made = [marked(section, case) for section in made]
     cited = citations(spans(tuple(made)), case)
     (head, *sections), uses, cited = numbered(made, cited, case.references)
@@ -96,7 +98,7 @@ def briefing(
         tuple(lettered(section, case) for section in finished),
         cited,
         sum(map(_letters, finished)) > LONG,
-        tuple(worded(case.references.entries).items()) if case.references else (),
+        case.references.worded() if case.references else (),
     )
 
 

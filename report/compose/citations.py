@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from report.compose.material import Material
-from report.compose.references import References
 from report.model import Citation, Line, Lines, Picture, Run, Section, Source, Span, TimeRef, Use
+
+if TYPE_CHECKING:
+    from report.compose.references import References
 
 GAP = "  "
 

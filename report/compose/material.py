@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from report.compose.phrases import Phrases, phrases
-from report.compose.references import References
 from report.compose.runs import QUOTED, cited, small
 from report.lexicon import Lexicon
 from report.model import (
@@ -24,6 +24,9 @@ from report.model import (
     Span,
     Text,
 )
+
+if TYPE_CHECKING:
+    from report.compose.references import References
 
 SCRAP = 60  # letters under which a claim does not stand well alone
 LONG = 260

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -43,6 +43,10 @@ class References:
     closes: str
     between: str
     is_note: bool
+
+    def worded(self) -> tuple[tuple[str, str], ...]:
+        """Each entry as one text, by its source."""
+        return tuple((name, "".join(run.text for run in runs)) for name, runs in self.entries)
 
 
 def references(style: CitationStyle, sources: Sequence[Source], language: str) -> References:
@@ -203,8 +207,3 @@ def _bare(text: str, opens: str, closes: str) -> str:
     """A citation without what stands round a group of them."""
     text = text.removeprefix(opens) if opens else text
     return text.removesuffix(closes) if closes else text
-
-
-def worded(entries: Iterable[tuple[str, tuple[Run, ...]]]) -> Mapping[str, str]:
-    """Each entry as one text."""
-    return {name: "".join(run.text for run in runs) for name, runs in entries}

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from report.compose.filters import is_on, limit
 from report.compose.material import Material, speaker
 from report.compose.numerals import date_text, number
-from report.compose.references import References
 from report.compose.runs import Words, count, joined, line, mark, metadata, quote
 from report.compose.sections.summing import summing_up
 from report.compose.sections.values import heading
 from report.model import Column, Field, Line, Lines, Part, Row, Run, SectionSpec, Source, Table
+
+if TYPE_CHECKING:
+    from report.compose.references import References
 
 GAP = "  "
 SHOWN = (
