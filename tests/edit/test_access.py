@@ -97,10 +97,9 @@ def test_nothing_in_a_briefing_runs_or_asks_for_anything(project, served):
         config.read_text("utf-8").replace("Ferry aground ", f"'{evil.replace(chr(39), chr(34))}' "), "utf-8"
     )
     (project / "templates").mkdir()
-    page_template = files.packaged("templates/briefing.html").read_text("utf-8")
-    (project / "templates" / "briefing.html").write_text(
-        page_template.replace("{% block main %}", "{% block main %}" + evil), "utf-8"
-    )
+    holder = next(path for path in files.packaged("templates").glob("*.html") if "</main>" in path.read_text("utf-8"))
+    template = holder.read_text("utf-8").replace("</main>", f"{evil}</main>")
+    (project / "templates" / holder.name).write_text(template, "utf-8")
     here = served()
     page = here.page
     asked = []
