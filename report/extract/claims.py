@@ -109,7 +109,11 @@ def is_told(item: Said, written: str) -> bool:
 def _is_nobody(people: People, start: int) -> bool:
     """Whether the source is nobody: "no official has confirmed it", "neither the army nor the police said so"."""
     number = people.sentence(start)
-    words = [token.lower for token in people.words[number].tokens if token.start <= start][-2:]
+    tokens = people.words[number].tokens
+    words = [token.lower for token in tokens if token.start <= start][-2:]
+    following = next((token.text for token in tokens if token.start > start), "")
+    if following[:1].isdigit():
+        return False  # "No 10 said"
     return bool(NOBODY & set(words[-1:])) or words[:1] in (["nor"], ["neither"])
 
 
@@ -315,7 +319,8 @@ def holder_of(statement: Statement, reported: list[tuple[Said, Attribution]]) ->
         item = pair[0]
         if item.rule in DEEDS and _is_aside(item, statement):
             continue
-        for start, end in (*item.content, *item.cue, *item.source):
+        between = [(item.source[0][1], item.cue[0][0])] if item.source and item.rule.startswith("verb") else []
+        for start, end in (*item.content, *item.cue, *item.source, *between):
             first, last = bisect_left(begins, start), bisect_left(begins, end)
             holders[first:last] = [pair] * (last - first)
     for token, holder in zip(tokens, holders, strict=True):

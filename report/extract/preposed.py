@@ -153,7 +153,9 @@ def _quotation_before(
             return None
         cue = Cue(group.lemma, "half", "q", frozenset(), "states")
     elif (
-        passage.quote_ends.get(quote, "") not in {",", "?", "!", "—", "-", ".", "…"} and passage.lower(quote + 1) != ","
+        passage.quote_ends.get(quote, "") not in {",", "?", "!", "—", "-", ".", "…"}
+        and passage.lower(quote + 1) != ","
+        and not (quote == 0 and ends_sentence(passage, skip_adjuncts(passage, after)))
     ):
         return None  # "the 'Hotel of Dreams' said": a name in quotation marks
     content = [(content_start(passage, quote, taken), quote + 1)]

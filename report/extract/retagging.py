@@ -18,6 +18,9 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
     elsewhere, and verbs of saying that look like nouns ("voters say they", "is congratulating Lee")."""
     for index, (tag, lower) in enumerate(zip(passage.tags, passage.lowers, strict=True)):
         before = passage.tag(index - 1)
+        if tag == "VB" and passage.lowers[max(0, index - 2) : index] == ["according", "to"]:
+            _as_noun(passage, index)
+            continue
         if tag in VERBS and _is_misread(passage, index, verbs):
             continue
         if tag in VERBS:
@@ -145,7 +148,8 @@ def _settle_noun(passage: Passage, index: int) -> None:
     )
     opener = passage.chunk_first(lead) - 1
     is_gap = is_gap or (before in {"NNP", "NNS"} and word == "." and passage.lower(opener) == ",")  # "…, Lee reports."
-    is_clausal = word in SUBJECTS or (word == "that" and following == "IN")
+    is_there = word != "there" or passage.tag(index + 2) in VERBS | {"MD"}
+    is_clausal = (word in SUBJECTS and is_there) or (word == "that" and following == "IN")
     is_plural = can == "VBP" and (before in {"NNS", "NNPS"} or earlier in QUANTITIES | {"police"})
     is_single = can == "VBZ" and before in {"NNP", "NNPS", "WP"} and passage.tag(lead + 1) != "POS"
     has_object = following in {"DT", "PRP$", "NNP", "NNPS", "PRP", "WP", "WRB"} or (
@@ -240,6 +244,14 @@ def _as_modifier(passage: Passage, index: int, tag: str) -> None:
     passage.tags[index] = tag
     for piece in range(first, last):
         passage.chunks[piece] = (first, last)
+
+
+def _as_noun(passage: Passage, index: int) -> None:
+    """Make a verb the noun that it must be after a preposition: "according to court papers"."""
+    last = passage.chunk_last(index + 1) if index + 1 < len(passage) and passage.chunks[index + 1] else index + 1
+    passage.tags[index] = "NN"
+    for piece in range(index, last):
+        passage.chunks[piece] = (index, last)
 
 
 def _stem(lower: str, verbs: frozenset[str]) -> str:

@@ -180,7 +180,7 @@ class People:
         number = self.sentence(start)
         tokens = [token for token in self.words[number].tokens if start <= token.start and token.end <= end]
         base = self.words[number].sentence.span.start
-        while len(tokens) > 1 and tokens[0].lower in LEADS:
+        while len(tokens) > 1 and tokens[0].lower in LEADS and not (tokens[0].lower == "both" and len(tokens) == 2):
             tokens = tokens[1:]
         bracket = next((at for at, token in enumerate(tokens) if at and token.text == "("), len(tokens))
         tokens = tokens[:bracket]
