@@ -168,6 +168,7 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument("file", metavar="FILE.pdf", help="a briefing made by this program")
     verify.add_argument("--signature", metavar="FILE.sig", help="also check this signature of it, by --public")
     verify.add_argument("--public", metavar="KEY.pub", help="the issuer's public key")
+    verify.add_argument("--previous", metavar="OLD", help="also look old values up in the edition before it")
     _takes_manner(verify)
 
     sign = verb(

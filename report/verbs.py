@@ -90,6 +90,12 @@ def verify(options: argparse.Namespace) -> int:
             found = replace(found, problems=(*found.problems, wrong))
         else:
             found = replace(found, checks=(*found.checks, ("signature", 1)))
+    if options.previous:
+        from report import following
+
+        earlier = files.earlier_file(Path(options.previous), options.previous, Where("--previous"))
+        wrong_ = following.problems(pdf, path.as_posix(), earlier, options.previous)
+        found = replace(found, problems=(*found.problems, *wrong_), checks=(*found.checks, ("earlier edition", 1)))
     if options.json:
         say.answer(proof.as_json(found))
         return FAILED if found.problems else DONE
