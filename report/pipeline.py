@@ -135,7 +135,7 @@ def build(
         )
         outputs |= {"json": findings, "csv": render.figures_csv(sources, read.findings, shown, changes)}
         if "markdown" in formats:
-            outputs["markdown"] = render.markdown(briefing, quoted).encode()
+            outputs["markdown"] = render.markdown(briefing, quoted, dict(theme.phrases)).encode()
     if "pdf" in formats:
         tell("drawing the pages")
         with clock("draw"):

@@ -5,8 +5,10 @@ is the footnotes: each has the words, the source and the place in it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
+from report.lexicon import HOLDER
 from report.model import (
     Briefing,
     Citation,
@@ -26,19 +28,28 @@ from report.model import (
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#])")
 BLOCK = re.compile(r"^(\d+)([.)])|^([-+=])")
 
+ENGLISH: Mapping[str, str] = MappingProxyType({
+    "pinpoint": "paragraph {paragraph}, sentence {sentence}",
+    "pinpoint.headline": "headline",
+    "pinpoint.earlier": "previous edition",
+    "punctuation.wide": "",
+})  # fmt: skip
 
-def markdown(briefing: Briefing, sources: Sequence[Source]) -> str:
-    """The document in CommonMark with tables and footnotes, as GitHub, pandoc and others read it."""
-    head = [f"# {_plain(briefing.title.text)}", *_head(briefing.head.parts)]
+
+def markdown(briefing: Briefing, sources: Sequence[Source], words: Mapping[str, str] = ENGLISH) -> str:
+    """The document in CommonMark with tables and footnotes, as GitHub, pandoc and others read it. `words` are the fixed
+    phrases of its language."""
+    colon = "\u00a0:" if ":" in words["punctuation.wide"] else ":"
+    head = [f"# {_plain(briefing.title.text)}", *_head(briefing.head.parts, colon)]
     if briefing.marking:
         head.insert(0, f"**{_plain(briefing.marking)}**")
     blocks = [*head, *(block for section in briefing.sections for block in _section(section))]
     by_id = {source.id: source for source in sources}
-    notes = [_footnote(citation, by_id[citation.span.source]) for citation in briefing.citations]
+    notes = [_footnote(citation, by_id[citation.span.source], words, colon) for citation in briefing.citations]
     return "\n\n".join([*(block for block in blocks if block), "\n".join(notes)]).rstrip() + "\n"
 
 
-def _head(parts: Iterable[Part]) -> Iterator[str]:
+def _head(parts: Iterable[Part], colon: str) -> Iterator[str]:
     """What stands around the title: lines as they are, and groups as a list of short facts."""
     for part in parts:
         match part:
@@ -46,7 +57,8 @@ def _head(parts: Iterable[Part]) -> Iterator[str]:
                 yield from map(_line, part.lines)
             case Groups():
                 yield "\n".join(
-                    f"- **{_line(group.heading)}:** " + " ".join(_line(line) for item in group.items for line in item)
+                    f"- **{_line(group.heading)}{colon}** "
+                    + " ".join(_line(line) for item in group.items for line in item)
                     for group in part.groups
                 )
 
@@ -136,9 +148,13 @@ def _plain(text: str) -> str:
     return SPECIAL.sub(r"\\\1", " ".join(text.split()) if "\n" in text else text)
 
 
-def _footnote(citation: Citation, source: Source) -> str:
+def _footnote(citation: Citation, source: Source, words: Mapping[str, str], colon: str) -> str:
     name = source.value("publisher") or source.value("title") or source.path
-    place = f"paragraph {citation.paragraph}, sentence {citation.sentence}" if citation.paragraph else "headline"
-    place = "previous edition" if source.letter.startswith("p") else place
-    words = _plain(" ".join(source.quote(citation.span).split()))
-    return f"[^{citation.mark}]: *{words}* ({source.letter}: {_plain(name)}, {place})"
+    place = words["pinpoint.headline"]
+    if source.letter.startswith("p"):
+        place = words["pinpoint.earlier"]
+    elif citation.paragraph:
+        numbers = {"paragraph": str(citation.paragraph), "sentence": str(citation.sentence)}
+        place = HOLDER.sub(lambda holder: numbers[holder[1]], words["pinpoint"])
+    said = _plain(" ".join(source.quote(citation.span).split()))
+    return f"[^{citation.mark}]: *{said}* ({source.letter}{colon} {_plain(name)}, {place})"

@@ -1,8 +1,9 @@
 """Links both ways: from each citation mark to the words that it cites in the evidence, and back to where it is used."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import unescape
+from typing import Any
 
 from report.verify.evidence import Evidence
 from report.verify.matching import Match, Roll, plain
@@ -12,6 +13,7 @@ from report.verify.tidings import Tidings
 
 DUBLIN = re.compile(r"<dc:(\w+)>(.*?)</dc:\1>", re.S)
 ITEM = re.compile(r"<rdf:li[^>]*>(.*?)</rdf:li>", re.S)
+WHOLE = re.compile(r"\W\S(?:.*\S)?\W", re.DOTALL)  # words with the letter before and behind them
 BELOW = 36.0  # points from a destination, the top of a box, to the first line in it
 ABOVE = 3.0
 ASIDE = 3.0
@@ -30,9 +32,12 @@ def check(
     """Marks and their evidence, the way back, other links, bookmarks, texts for pictures, metadata."""
     marks = {(match.stretch.page, match.stretch.mark): mark for match in found if (mark := _mark(match, known))}
     evidence, ends, is_printed = _evidence(found, known), _ends(known), _has_evidence(known)
+    named = frozenset() if is_printed else frozenset(_mentions(list(known.findings.values())))
     for mark, (source, start, end) in known.citations.items():
         if mark not in marks.values():
             tidings.tell("evidence", "V038", f"the citation {mark} is not printed")
+        if not is_printed and not _rests((source, start, end), known, named):
+            tidings.tell("evidence", "V038", f"the citation {mark}, {source}:{start}-{end}, is of no words that are used")
         if is_printed and (not evidence.get((source, start)) or (source, end) not in ends):
             tidings.tell(
                 "evidence", "V038", f"the words of the citation {mark}, {source}:{start}-{end}, are not printed"
@@ -75,6 +80,34 @@ def _has_evidence(known: Evidence) -> bool:
     leads to where its source is named, and the words that it cites are in the attachments."""
     kinds = [section["kind"] for section in known.settings.get("sections", ())]
     return not kinds or "evidence" in kinds
+
+
+def _rests(place: tuple[str, int, int], known: Evidence, spans: Collection[tuple[str, int, int]]) -> bool:
+    """Whether a citation whose words are not printed apart rests on something: it begins where a printed quotation
+    does, which it holds, or is a mention, or is whole words that hold one."""
+    source, start, end = place
+    if place in spans:
+        return True
+    for row in known.ledger:
+        if row.voice == "quote" and row.ref.startswith(f"{source}:{start}-") and int(row.ref.rpartition("-")[2]) <= end:
+            return True
+    text = known.text(source)
+    words = text.slice(max(start - 1, 0), min(end + 1, text.length)) if text else None
+    before, behind = "" if start else " ", "" if text and end < text.length else " "
+    is_whole = words is None or bool(WHOLE.fullmatch(before + words + behind))
+    return is_whole and any(each[0] == source and start <= each[1] and each[2] <= end for each in spans)
+
+
+def _mentions(value: Any) -> Iterator[tuple[str, int, int]]:
+    """Every place in a source that findings name."""
+    if isinstance(value, Mapping):
+        if isinstance(value.get("source"), str) and type(value.get("start")) is int and type(value.get("end")) is int:
+            yield value["source"], value["start"], value["end"]
+        for item in value.values():
+            yield from _mentions(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _mentions(item)
 
 
 def _ends(known: Evidence) -> frozenset[tuple[str, int]]:
