@@ -87,26 +87,28 @@ def test_a_correction_that_nearly_matches_names_the_nearest(built, capsys):
     assert f"warning[C030]: no finding '{wrong}' to drop; the nearest are {people} '140 people' (a.txt:1:14)" in said
 
 
-@pytest.mark.parametrize(
-    ("kind", "words", "section"),
-    [
-        ("figure", "140", "figures"),
-        ("claim", "by the book", "claims"),
-        ("time", "3 May", "timeline"),
-        ("place", "Rotterdam", "places"),
-        ("actor", "Brandt", "actors"),
-    ],
-)
-def test_a_new_name_is_printed_where_a_finding_of_any_kind_is_shown(built, tmp_path, kind, words, section):
+SHOWN = {
+    "figure": ("140", "figures"),
+    "claim": ("by the book", "claims"),
+    "time": ("3 May", "timeline"),
+    "place": ("Rotterdam", "places"),
+    "actor": ("Brandt", "actors"),
+}
+
+
+def test_a_new_name_is_printed_where_a_finding_of_any_kind_is_shown(built, tmp_path):
     """In its section, in the analyst's voice and typeface, so that the proof holds."""
-    name = named(built(), kind, words)
-    built(
-        {"action": "rename", "finding": name, "value": "Analyst's name", "reason": "Clearer."},
-        formats="[html, json, pdf]",
-    )
+    before = built()
+    names = {kind: named(before, kind, words) for kind, (words, _) in SHOWN.items()}
+    renamed = [
+        {"action": "rename", "finding": name, "value": f"Our {kind}", "reason": "Clearer."}
+        for kind, name in names.items()
+    ]
+    built(*renamed, formats="[html, json, pdf]")
     page = (tmp_path / "build/briefing.html").read_text("utf-8")
-    shown = page[page.index(f'<section id="{section}"') :].split("</section>")[0]
-    assert f'data-analyst="corrections/{name}">Analyst' in shown
+    for kind, (_, section) in SHOWN.items():
+        shown = page[page.index(f'<section id="{section}"') :].split("</section>")[0]
+        assert f'data-analyst="corrections/{names[kind]}">Our {kind}<' in shown
 
 
 def test_a_corrected_value_is_the_one_that_is_printed(built, tmp_path):
