@@ -22,7 +22,7 @@ from report.compare.importance import grave, importance
 from report.compare.origins import Background, background, same_origin
 from report.compare.sights import Around, degrees
 from report.compare.status import figure_status, named_status, sources_of
-from report.compare.times import time_groups, time_status
+from report.compare.times import time_groups, time_status, times_of_saying
 from report.compare.wording import Wording, shared_wording, weighed
 from report.errors import Problem, Where
 from report.lexicon import Lexicon
@@ -274,14 +274,21 @@ def _time_findings(
 ) -> list[Finding]:
     times = [time for each in mentions for time in each.times]
     statement = {n: number for number, group in enumerate(grouped) for n in group}
+    saying = times_of_saying(times, claims)
     groups = [tuple(times[n] for n in g) for g in time_groups(times, claims, statement, case.wording)]
     made = []
     for group, name in zip(groups, ids("time", groups), strict=True):
         status, why, differences = time_status(group)
+        said = tuple(time.span for time in group if time.span in saying)
+        reasons = (
+            (why, Why("time of saying", "when it was said, not when it was", said))
+            if len(said) == len(group)
+            else (why,)
+        )
         best = min(group, key=lambda time: (time.end - time.start).total_seconds() if time.start and time.end else 9e12)
         sources = len(sources_of(group))
         finding = _finding(
-            "time", group, status, (), (why,), differences, (sources, sources), case,
+            "time", group, status, (), reasons, differences, (sources, sources), case,
             key=f"{best.start}/{best.end}", label=best.quote, label_span=best.span, bounds=(None, None, ""),
         )  # fmt: skip
         made.append(replace(finding, id=name))

@@ -23,6 +23,7 @@ SLIGHTLY = 0.4  # below this share words that tell nothing are chance …
 ALONE = 0.3  # … and below this one telling word in common is …
 OTHER_FIGURE = 0.5  # to this where each gives an amount of its own
 NO_THING = 0.75  # … or where an act is all that is met, and both name who or what it was: two killings, two arrests
+OTHER_PARTY = 0.5  # … of two parties: a guard who was killed is no kidnapper who was
 NO_ACT = 0.9  # what a score is worth where no word is met that can be a verb, and no figure: one topic, two statements
 CHANCE = 0.5  # … so that the score is cut to this
 
@@ -110,7 +111,7 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
     if not found.acts and one.figures.keys().isdisjoint(other.figures):
         score *= NO_ACT
     if found.acts and found.telling <= found.acts and one.things and other.things and not found.things:
-        score *= NO_THING
+        score *= NO_THING if one.parties & other.parties or not (one.parties and other.parties) else OTHER_PARTY
     if one.speaker and one.speaker == other.speaker:
         score += SPEAKER
     if one.figures.keys() & other.figures.keys():

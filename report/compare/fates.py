@@ -1,7 +1,8 @@
-"""What the classes of predicates mean for comparing counts: fates.tsv as sets."""
+"""What may have happened to whom: the classes of predicates (fates.tsv) and the parties of an event (parties.tsv)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from report.lexicon import Lexicon
@@ -26,3 +27,13 @@ def fate(figure: Figure, lexicon: Lexicon) -> str:
     if figure.predicate == "lost" and figure.counted_head in LIVES:
         return "killed"
     return _like(lexicon).get(figure.predicate, figure.predicate)
+
+
+@lru_cache(maxsize=2)
+def parties(lexicon: Lexicon) -> Mapping[str, frozenset[tuple[str, str]]]:
+    """Noun -> the parties it names ("girl" is a woman's and a child's word), each with its kind."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for row in lexicon.rows("parties"):
+        for word in row["words"].split():
+            found.setdefault(word, set()).add((row["kind"], row["party"]))
+    return {word: frozenset(parties) for word, parties in found.items()}

@@ -250,6 +250,8 @@ def _score(one: Sight, other: Sight, wording: Wording, measure: Measure) -> floa
     score += telling * max(dice, containment) if one.counted.words and other.counted.words else 0.0
     score += 0.20 if same_fate else 0.0
     around, held = likeness(one.context, other.context, wording)
+    if measure.excludes(first, second) and _is_of_one_only(one, other, measure) and around < TOLD_ALIKE:
+        return 0.0
     score += 0.45 * (around + held) / 2
     if same_fate and _alike(one, other) and one.party == other.party:
         score += 0.15
@@ -378,6 +380,13 @@ def _refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> bo
     if one.counted_class and other.counted_class and one.counted_class != other.counted_class:
         return not equal or not (_shares_words(one, other) or one.nation & other.nation)
     return first.span.source == second.span.source and measure.excludes(first, second)
+
+
+def _is_of_one_only(one: Sight, other: Sight, measure: Measure) -> bool:
+    """Only one of the two says what happened to what it counts: other numbers may be of others."""
+    if one.kind != "count" or one.fate == other.fate:
+        return False
+    return not measure.fates.isdisjoint({one.fate, other.fate}) and not _nearly(one, other)
 
 
 def _may_be_one_role(one: Sight, other: Sight, measure: Measure) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from report.compare.causes import Cause, cause
 from report.compare.entities import Who, fullest, plain
+from report.compare.fates import parties
 from report.compare.wording import BROADER, KIN, NONE, WORD, Wording
 from report.lexicon import Lexicon
 from report.model import ActorRef, Claim, Figure, Mentions, PlaceRef, Span, TimeRef
@@ -46,7 +47,8 @@ class Gist:
 
     `context` are the words of the rest of its sentence; `figures` by their findings; `day` the time it gives itself;
     `months` those it names without a day; `cause` why the thing happened, where it says so; `earlier` says that it is
-    told of a time before the event, `things` that it names somebody or something.
+    told of a time before the event, `things` that it names somebody or something,
+    `parties` whom (a guard, children).
     """
 
     claim: Claim
@@ -65,6 +67,7 @@ class Gist:
     cause: Cause | None
     earlier: bool
     things: bool
+    parties: frozenset[tuple[str, str]]
 
 
 def gists(
@@ -77,7 +80,7 @@ def gists(
 ) -> list[Gist]:
     """The gist of every claim of every source, in order. `figures` names the finding that each figure is in,
     `earlier` the claims that are told of a time before the event."""
-    slight, phrasals = _slight(lexicon), _phrasals(lexicon)
+    slight, phrasals, known = _slight(lexicon), _phrasals(lexicon), parties(lexicon)
     found: list[Gist] = []
     for each in mentions:
         names = _names((*each.actors, *each.places), who)
@@ -113,6 +116,7 @@ def gists(
                     cause(claim, lexicon),
                     claim.span in earlier,
                     any(term.named or (term.telling and not term.acts) for term in terms),
+                    frozenset().union(*(known.get(word, ()) for word in words)),
                 )
             )
     return found
@@ -222,12 +226,14 @@ SAYING = re.compile(
 
 def own_time(claim: Claim) -> TimeRef | None:
     """The time that a claim gives what it tells; not the one at which it was said."""
-    when = claim.when
-    if when is None or not any(part.holds(when.span) for part in claim.content):
-        return None
-    if SAYING.search(claim.quote[: when.span.start - claim.span.start]):
-        return None
-    return when
+    return claim.when if claim.when and own_place(claim.when.span, claim) else None
+
+
+def own_place(time: Span, claim: Claim) -> bool:
+    """The time stands in what the claim tells, not beside who says it."""
+    if not any(part.holds(time) for part in claim.content):
+        return False
+    return not SAYING.search(claim.quote[: time.start - claim.span.start])
 
 
 def _day(claim: Claim) -> tuple[datetime, datetime] | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from report.compare.entities import Who, plain
-from report.compare.fates import classes, fate
+from report.compare.fates import classes, fate, parties
 from report.compare.values import is_fraction, is_money, same_number, written
 from report.compare.wording import Bag, Wording, bag
 from report.lexicon import Lexicon
@@ -255,21 +255,11 @@ def _kinds(lexicon: Lexicon) -> Mapping[str, str]:
     return {row["unit"]: row["kind"] for row in lexicon.rows("units")}
 
 
-@lru_cache(maxsize=2)
-def _parties(lexicon: Lexicon) -> Mapping[str, frozenset[tuple[str, str]]]:
-    """Noun -> the parties it names ("girl" is a woman's and a child's word), each with its kind."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    for row in lexicon.rows("parties"):
-        for word in row["words"].split():
-            found.setdefault(word, set()).add((row["kind"], row["party"]))
-    return {word: frozenset(parties) for word, parties in found.items()}
-
-
 def party(head: str, counted: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     """The parties that the counted noun names; by its last word that names one, else by the head."""
-    parties = _parties(lexicon)
+    known = parties(lexicon)
     words = [*reversed([singular(word) for word in plain(counted).split()]), head]
-    return next((parties[word] for word in words if word in parties), frozenset())
+    return next((known[word] for word in words if word in known), frozenset())
 
 
 def nation(counted: str, rest: str, lexicon: Lexicon) -> frozenset[str]:

@@ -8,9 +8,10 @@ from datetime import timedelta
 from itertools import combinations
 
 from report.compare.entities import plain
+from report.compare.gists import own_place
 from report.compare.grouping import groups
 from report.compare.wording import Wording, bag, likeness
-from report.model import Claim, TimeRef, Why
+from report.model import Claim, Span, TimeRef, Why
 
 THRESHOLD = 0.5
 BEGINNING = frozenset("begin start erupt commence launch open break".split())
@@ -42,6 +43,17 @@ def time_groups(
         scores[one, other] = alike
     refused = [pair for pair in _within_reach(scores) if not _meet(times[pair[0]], times[pair[1]])]
     return groups(len(times), scores, refused, THRESHOLD)
+
+
+def times_of_saying(times: Sequence[TimeRef], claims: Sequence[Claim]) -> frozenset[Span]:
+    """The times at which something was said ("police said on Monday"), not at which it was."""
+    around = _claims_around(times, claims)
+    found = set()
+    for time, held in zip(times, around, strict=True):
+        inner = min((claims[n] for n in held), key=lambda claim: claim.span.end - claim.span.start, default=None)
+        if inner and not own_place(time.span, inner):
+            found.add(time.span)
+    return frozenset(found)
 
 
 def _claims_around(times: Sequence[TimeRef], claims: Sequence[Claim]) -> list[tuple[int, ...]]:

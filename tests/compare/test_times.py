@@ -57,3 +57,15 @@ def test_other_things_at_that_time_are_apart(other: str) -> None:
 def test_one_account_alone_is_single_source() -> None:
     found = times("The ferry sank off Elmham on March 7, 2020.", "Nobody knows why.")
     assert [finding.status for finding in found] == ["single source"]
+
+
+def test_a_time_of_saying_is_told_from_a_time_of_the_event():
+    found = findings("The dam broke on Monday, police said on Tuesday.", published=("2031-03-05",))
+    said = {
+        m.quote: [w.rule for w in f.why if w.rule == "time of saying"]
+        for f in found
+        if f.kind == "time"
+        for m in f.mentions
+    }
+    assert [rules for quote, rules in said.items() if "Monday" in quote] == [[]]
+    assert [rules for quote, rules in said.items() if "Tuesday" in quote] == [["time of saying"]]
