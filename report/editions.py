@@ -172,7 +172,7 @@ def _source(row: Mapping[str, Any], ident: str, text: str) -> Source:
             fields.append(Field(name, said, str(field["origin"])))
     digest = re.compile(r"[0-9a-f]{64}")
     return Source(
-        ident, f"p{_match(LETTER, row['letter'])}", str(row["path"]), text, _match(digest, row["sha256"]),
+        ident, f"p{_match(LETTER, row['letter'])}", _plain(str(row["path"])), text, _match(digest, row["sha256"]),
         _match(digest, row["text_sha256"]), str(row["format"]), "", tuple(fields), (), "excerpts",
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Whether an edition tells the truth of the one before it: old values and statuses, looked up in that edition itself."""
+"""Whether an edition tells the truth of the one before it: old values and statuses, looked up in that edition."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _wrong(value: Mapping[str, Any], known: Edition, named: str) -> Iterator[str
         if row["status"] is not None and row["status"] != statuses.get(name):
             yield f"{name} was {statuses.get(name) or 'no finding'} there, not {row['status']}"
         for mention in row["mentions"]:
-            then = said.get((name, digests.get(mention["source"]), mention["start"], mention["end"]))
+            then = said.get((name, digests.get(mention["source"], ""), mention["start"], mention["end"]))
             quantity = then.quantity if isinstance(then, Figure) else None
             ends = (quantity.low, quantity.high) if quantity else (None, None)
             if then is None or ends != tuple(_number(mention.get(end)) for end in ("low", "high")):

@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from report import cli, editions, verify
+from report import cli, editions, following, verify
 from report.errors import ConfigError, Where
 from tests.verify.forge import edit, forged, found_out
 from tests.verify.streams import words
@@ -416,6 +416,29 @@ def test_a_quotation_moved_beyond_the_known_words_is_found(second):
 
     pdf = (second / "briefing.pdf").read_bytes()
     assert found_out(forged(pdf, lambda file, _: edit(file, "ledger.json", change), 0, sealed=True)[0])
+
+
+def test_old_values_are_looked_up_in_the_edition_before(second, capsys):
+    def run(earlier: str) -> tuple[int, str]:
+        code = cli.main(["verify", str(second / "briefing.pdf"), "--previous", str(second.parent / earlier)])
+        return code, capsys.readouterr().err
+
+    assert run("one/briefing.pdf") == (0, "")
+    assert run("one/findings.json") == (0, "")
+    code, said = run("two/briefing.pdf")
+    assert code != 0
+    assert "error[V025]: it was made to follow another edition" in said
+    code, said = run("gone.pdf")
+    assert code != 0
+    assert "C050" in said
+
+
+def test_a_consistent_forgery_of_an_old_value_is_found_in_the_edition_before(second):
+    """Number, words, page and ledger may all be changed to fit: then only the edition itself knows better."""
+    pdf = (second / "briefing.pdf").read_bytes()
+    changed, _ = forged(pdf, lambda file, _: edit(file, "findings.json", other_words), 0, sealed=True)
+    told = following.problems(changed, "two.pdf", (second.parent / "one" / "briefing.pdf").read_bytes(), "one.pdf")
+    assert {problem.code for problem in told} == {"V025"}
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ WORDED = 0.7  # share of words under which one claim is shown in both wordings
 CLOSE = 0.1  # what an equal number adds
 SURE = 2.0  # the words themselves are still there
 SAME_WORDS = 1.5  # the same words elsewhere
-APART = 6  # times that a count may have grown between editions where nothing but a common noun speaks for one thing
+NEAR = Decimal("1.3")  # times that a count may have grown where only its noun speaks for one thing, and …
+APART = Decimal(3)  # … a measure or an amount
 PLAIN = frozenset("people person victim other one".split())
 
 
@@ -271,7 +272,8 @@ def _counted_alike(one: Mention, other: Mention) -> float:
     sizes = (_size(first), _size(second))
     low, high = min(sizes), max(sizes)
     equal = (first.low, first.high) == (second.low, second.high)
-    if not equal and not fate and (one.counted_head in PLAIN or high > APART * max(low, Decimal(1))):
+    most = (NEAR if first.unit == "1" else APART) * max(low, Decimal(1))
+    if not equal and not fate and (one.counted_head in PLAIN or high > most):
         return 0.0
     if one.predicate != other.predicate and not equal:
         return 0.0
