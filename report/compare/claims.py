@@ -110,8 +110,11 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
         score *= CHANCE
     if not found.acts and one.figures.keys().isdisjoint(other.figures):
         score *= NO_ACT
-    if found.acts and found.telling <= found.acts and one.things and other.things and not found.things:
-        score *= NO_THING if one.parties & other.parties or not (one.parties and other.parties) else OTHER_PARTY
+    if found.acts and not found.things:
+        if one.parties and other.parties and one.parties.isdisjoint(other.parties):
+            score *= OTHER_PARTY
+        elif found.telling <= found.acts and one.things and other.things:
+            score *= NO_THING
     if one.speaker and one.speaker == other.speaker:
         score += SPEAKER
     if one.figures.keys() & other.figures.keys():

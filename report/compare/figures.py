@@ -250,7 +250,7 @@ def _score(one: Sight, other: Sight, wording: Wording, measure: Measure) -> floa
     score += telling * max(dice, containment) if one.counted.words and other.counted.words else 0.0
     score += 0.20 if same_fate else 0.0
     around, held = likeness(one.context, other.context, wording)
-    if measure.excludes(first, second) and _is_of_one_only(one, other, measure) and around < TOLD_ALIKE:
+    if measure.excludes(first, second) and _are_of_others(one, other, wording, measure):
         return 0.0
     score += 0.45 * (around + held) / 2
     if same_fate and _alike(one, other) and one.party == other.party:
@@ -382,11 +382,13 @@ def _refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> bo
     return first.span.source == second.span.source and measure.excludes(first, second)
 
 
-def _is_of_one_only(one: Sight, other: Sight, measure: Measure) -> bool:
-    """Only one of the two says what happened to what it counts: other numbers may be of others."""
-    if one.kind != "count" or one.fate == other.fate:
+def _are_of_others(one: Sight, other: Sight, wording: Wording, measure: Measure) -> bool:
+    """Nothing but a noun speaks for it that two numbers that differ count one thing: neither fate nor another word."""
+    if one.kind != "count" or _same_fate(one, other, measure) or _nearly(one, other):
         return False
-    return not measure.fates.isdisjoint({one.fate, other.fate}) and not _nearly(one, other)
+    counted = one.counted.words | other.counted.words
+    first, second = one.context.words - counted, other.context.words - counted
+    return first.isdisjoint(second) and wording.groups(first).isdisjoint(wording.groups(second))
 
 
 def _may_be_one_role(one: Sight, other: Sight, measure: Measure) -> bool:
