@@ -85,8 +85,8 @@ def theme(name: str, project: Path, language: str, where: Where) -> Theme:
     """The look: a theme of the project's own folder `themes/`, else a packaged one; what it lacks is the usual one's.
 
     Stylesheets are `fonts.css`, `theme.css`, then any other in the order of their names. A template in the project's
-    `templates/` wins over the theme's, and that over the packaged one of the same name. So do the phrases of a language:
-    `phrases-fr.tsv` in the theme's folder wins row by row over that in the project's, and that over the packaged one.
+    `templates/` wins over the theme's, and that over the packaged one of the same name. So do phrases: a row of
+    `phrases-fr.tsv` in the theme's folder wins over that in the project's, and that over the packaged one.
     Raises ConfigError at `where` if there is no such theme or language.
     """
     folder = _theme_folder(name, project, where)

@@ -12,7 +12,7 @@ import hashlib
 import io
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from typing import Any
 
@@ -38,9 +38,10 @@ _EXTENSION = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.ai
 <pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
 
-def write(document: Any, files: Sequence[Attached], date: datetime) -> bytes:
-    """The PDF of a document that WeasyPrint has laid out, with the attached files (the manifest last among them)."""
-    with _languages():
+def write(document: Any, files: Sequence[Attached], date: datetime, *, foreign: bool = False) -> bytes:
+    """The PDF of a document that WeasyPrint has laid out, with the attached files (the manifest last among them).
+    `foreign` is whether some of its words are in another language."""
+    with _languages() if foreign else nullcontext():
         pdf: bytes = document.write_pdf(
             pdf_variant=VARIANT, attachments=drawable(files, date), finisher=_finisher(files[-1].content)
         )

@@ -13,6 +13,7 @@ from report.render.attachments import Attached
 from report.render.uncovered import uncovered
 
 BASE = "report:///"
+LANGUAGE = ' lang="'
 MEDIA = {"woff2": "font/woff2", "woff": "font/woff", "ttf": "font/ttf", "otf": "font/otf", "svg": "image/svg+xml"}
 UNDATED = datetime(1970, 1, 1)  # no clock: a briefing without any date gives its attachments the epoch
 
@@ -43,7 +44,8 @@ def pdf(
     out before; where it is this document, it is not laid out again.
     """
     made = before if before and before.document == document else laid_out(document, assets)
-    written = write(made.drawing, files, date or UNDATED)
+    foreign = document.count(LANGUAGE) > 1  # the document itself has one
+    written = write(made.drawing, files, date or UNDATED, foreign=foreign)
     return written, made.pages, uncovered(made.drawing, document)
 
 
