@@ -231,6 +231,7 @@ def _leads_to_clause(passage: Passage, index: int) -> bool:
 
 def skip_adjuncts(passage: Passage, index: int) -> int:
     """Past "Monday", "in a statement", "to reporters in X", "on Twitter"."""
+    begun = index
     while index < len(passage) and not ends_sentence(passage, index):
         lower = passage.lowers[index]
         chunk = passage.chunks[index]
@@ -253,6 +254,8 @@ def skip_adjuncts(passage: Passage, index: int) -> int:
                 or (passage.tags[index] in NOUNS | {"JJ"} and passage.at.get(index) is None)
             ):
                 index = _past_title(passage, index)
+        elif index > begun and passage.tags[index] == "VBN" and passage.lower(index + 1) in ADJUNCTS:
+            index += 1  # "in a statement posted on its website"
         elif lower in ADJUNCTS and passage.tag(index + 1) == "VBG":
             index += 2
             while index < len(passage) and passage.chunks[index]:

@@ -9,6 +9,7 @@ LEADING = NOUNS | {"CD", "JJ", "WP", "WDT", "RB", "PRP", "VBG", "DT"}
 QUANTITIES = frozenset("some many most few others both several".split())
 LINKS = frozenset({",", "and", "but", "while", "as", "that", "though", "although", "because"})
 WHOLE = frozenset("something anything everything nothing".split())
+PLAIN = frozenset({"say", "think", "believe"})  # verbs that are hardly ever nouns
 HELPERS = frozenset({"be", "have", "do"})
 SUBJECTS = frozenset("he she they it we i there".split())
 
@@ -137,7 +138,7 @@ def _settle_noun(passage: Passage, index: int) -> None:
     if can not in passage.possible[index] or (before not in LEADING and earlier not in QUANTITIES):
         return
     if (before == "DT" and earlier not in QUANTITIES) or (
-        can == "VBP" and before in {"NN", "JJ"} and word == "that" and passage.lemmas[index] not in passage.clausal
+        can == "VBP" and before in {"NN", "JJ"} and word == "that" and passage.lemmas[index] not in PLAIN
     ):
         return  # "the states he won", "Friday's party debate that"
     is_relative = earlier in RELATIVES and following in NOUNS | {"DT", "JJ", "PRP$"}

@@ -6,7 +6,7 @@ from report.extract.passage import ADVERBS, NAMES, RELATIVES, TIME_WORDS, Group,
 from report.extract.phrases import PERSONAL, opens_clause, phrase_before, subject_before
 
 AFTER_SUBJECT = frozenset(
-    "both all each overall alike alone together himself herself itself themselves too then".split()
+    "both all each overall alike alone together himself herself itself themselves too then further".split()
 )
 SPANS = frozenset("week month year night weekend morning afternoon evening summer fall winter spring".split())
 
