@@ -50,6 +50,7 @@ class Built:
     problems: tuple[Problem, ...]
     seconds: tuple[tuple[str, float], ...]
     changes: Changes | None = None
+    step: int = 0  # how far it was narrowed to fit its pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +106,18 @@ def build(
         sources, lexicon, settings, theme, others, previous, style, clock, tell
     )
     briefing = replace(briefing, date=stamp or briefing.date)
-    told, before = read.problems, None
+    told, step, before = read.problems, 0, None
     if settings.pages and not DRAWN.isdisjoint(formats):
 
         def composed(asked: Settings) -> Briefing:
             words = dict(theme.phrases)
-            made = compose.briefing(read.findings, read.texts, read.mentions, asked, lexicon, words, others, changes)
+            given = (read.findings, read.texts, read.mentions, asked, lexicon, words, others, changes, style)
+            made = compose.briefing(*given)
             return replace(made, date=stamp or made.date)
 
         tell("fitting it to its pages")
         with clock("fit"):
-            settings, before, problems = _fitted(settings, composed, theme, lexicon)
+            settings, step, before, problems = _fitted(settings, composed, theme, lexicon)
             briefing = composed(settings)
         told += problems
     quoted = (*sources, *(changes.edition.sources if changes else ()))
@@ -144,14 +146,14 @@ def build(
             made = render.pdf(document, dict(theme.assets), files, _moment(briefing.date), before)
             outputs["pdf"], pages, letters = made
             told += render.problems_of_letters(letters, sources)
-    return Built(read, outputs, pages, told, tuple(clock.seconds.items()), changes)
+    return Built(read, outputs, pages, told, tuple(clock.seconds.items()), changes, step)
 
 
 def _fitted(
     settings: Settings, composed: Callable[[Settings], Briefing], theme: Theme, lexicon: Lexicon
-) -> tuple[Settings, render.LaidOut, tuple[Problem, ...]]:
-    """The widest settings whose document has no more pages than it may have, and the document on its pages; the
-    narrowest, with a warning, where none has.
+) -> tuple[Settings, int, render.LaidOut, tuple[Problem, ...]]:
+    """The widest settings whose document has no more pages than it may have, how many steps they are from those that
+    were asked for, and the document on its pages; the narrowest, with a warning, where none has.
 
     Mostly little has to go, so the search leaps from the widest on, then halves what it leapt over.
     """
@@ -172,9 +174,9 @@ def _fitted(
     if not fits(high):
         message = f"it takes {tried(last).pages} pages, not {settings.pages}, with the least in every section"
         problem = Problem(Where("pages"), "R030", message, "shorten the title, or leave out sections", "warning")
-        return steps[last], tried(last), (problem,)
+        return steps[last], last, tried(last), (problem,)
     found = bisect_left(range(high), True, lo=low, key=fits)
-    return steps[found], tried(found), ()
+    return steps[found], found, tried(found), ()
 
 
 def draft(
@@ -185,8 +187,15 @@ def draft(
     others: Mapping[str, Kind] | None = None,
     previous: Edition | None = None,
     style: CitationStyle | None = None,
+    step: int = 0,
 ) -> Draft:
-    """The briefing as HTML, not proved and with nothing beside it: what a person looks at while changing a config."""
+    """The briefing as HTML, not proved and with nothing beside it: what a person looks at while changing a config.
+
+    `step` is how far it was narrowed when its pages were last drawn, where it may have so many and no more.
+    """
+    if step and settings.pages:
+        steps = compose.narrower(settings)
+        settings = steps[min(step, len(steps) - 1)]
     given = (sources, lexicon, settings, theme, others, previous, style, Clock(), silent)
     read, _, briefing, changes = _composed(*given)
     document = render.standalone(render.html(briefing, theme, lexicon), theme)

@@ -32,7 +32,8 @@ class Desk:
         self.version = 0
         self.preview = preview(path, self.session.text, self.set_to)
         self.good = self.preview  # the last that could be made
-        self.drawing = Drawing(path, self.set_to, self.tell)
+        self.drawing = Drawing(path, self.set_to, self._drawn)
+        self.narrowed = 0  # how far the pages were narrowed when they were last drawn
         self.watch = Watch(self._watched, self._changed)
         self._listening: set[Callable[[], None]] = set()
 
@@ -100,11 +101,24 @@ class Desk:
     def refresh(self) -> None:
         """The preview of the text as it is now."""
         with self.lock:
-            self.preview = preview(self.path, self.session.text, self.set_to)
-            self.version += 1
+            self._look()
             if self.preview.is_good():
-                self.good = self.preview
                 self.drawing.ask(self.session.text)
+        self.tell()
+
+    def _look(self) -> None:
+        self.preview = preview(self.path, self.session.text, self.set_to, self.narrowed)
+        self.version += 1
+        if self.preview.is_good():
+            self.good = self.preview
+
+    def _drawn(self) -> None:
+        """The pages are there. Where they were narrowed otherwise than the preview was, it follows them."""
+        with self.lock:
+            made = self.drawing.drawn
+            if made and made.pdf and made.step != self.narrowed and self.drawing.is_current():
+                self.narrowed = made.step
+                self._look()
         self.tell()
 
     def listen(self, loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> Callable[[], None]:

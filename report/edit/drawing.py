@@ -27,6 +27,7 @@ class Drawn:
     pdf: bytes
     pages: int
     problems: tuple[Problem, ...] = ()
+    step: int = 0
 
 
 class Drawing:
@@ -101,7 +102,7 @@ def _asked(worker: subprocess.Popen[bytes], job: dict[str, object], number: int)
     if not isinstance(said, dict):
         raise ValueError("the drawing was stopped")
     problems = from_json(said["problems"], tuple[Problem, ...])
-    return Drawn(number, worker.stdout.read(said["size"]), said["pages"], problems)
+    return Drawn(number, worker.stdout.read(said["size"]), said["pages"], problems, said["step"])
 
 
 def serve() -> None:
@@ -118,7 +119,7 @@ def serve() -> None:
     sys.stdout = sys.stderr
     for line in sys.stdin.buffer:
         job = json.loads(line)
-        pdf, pages, problems = drawn(Path(job["path"]), job["text"], job["changes"])
-        head = {"size": len(pdf), "pages": pages, "problems": to_json(problems)}
-        out.write(json.dumps(head).encode() + b"\n" + pdf)
+        made = drawn(Path(job["path"]), job["text"], job["changes"])
+        head = {"size": len(made.pdf), "pages": made.number, "step": made.step, "problems": to_json(made.problems)}
+        out.write(json.dumps(head).encode() + b"\n" + made.pdf)
         out.flush()

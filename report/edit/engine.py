@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from report import files, keeping, pipeline
+from report import files, keeping, pipeline, referring
 from report.cli import fault
 from report.config import Config
 from report.errors import Problem, ReportError
+from report.lexicon import Lexicon
 from report.model import Finding, Source
 from report.preparing import prepared, repeated
 from report.project import Project, project, theme
@@ -33,52 +34,64 @@ class Preview:
         return bool(self.document)
 
 
-def preview(path: Path, text: str, changes: Sequence[str] = ()) -> Preview:
-    """The briefing that a config would give, if this were its text. It is not proved: drawing the pages does that."""
-    lexicon = files.lexicon()
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A PDF, how many pages it has, and how far the briefing was narrowed for them; `problems` where there is none."""
+
+    pdf: bytes
+    number: int
+    step: int
+    problems: tuple[Problem, ...]
+
+
+def preview(path: Path, text: str, changes: Sequence[str] = (), step: int = 0) -> Preview:
+    """The briefing that a config would give, if this were its text. It is not proved: drawing the pages does that.
+
+    `step` is how far the last drawing had to narrow it, where it may have so many pages and no more.
+    """
     config: Config | None = None
     sources: tuple[Source, ...] = ()
     try:
-        made = _project(path, text, changes)
+        lexicon, made = _project(path, text, changes)
         config, sources = made.config, made.sources
-        ready, look = prepared(made, lexicon, ()), theme(made)
+        ready, look = prepared(made, lexicon), theme(made)
         sources, kinds = ready.sources, config.own.kinds()
-        draft = pipeline.draft(sources, lexicon, ready.settings, look, kinds, ready.previous, ready.style)
+        draft = pipeline.draft(sources, lexicon, ready.settings, look, kinds, ready.previous, ready.style, step)
     except ReportError as error:
         return Preview(config, "", (), sources, error.problems)
     except Exception as error:  # the page stays open, and says what it was
         return Preview(config, "", (), sources, (fault(error, path.as_posix()),))
-    problems = (*made.problems, *look.problems, *draft.reading.problems, *repeated(draft.changes, made))
+    found = draft.reading.findings
+    unmet = referring.problems(config, found, sources)
+    problems = (*made.problems, *look.problems, *draft.reading.problems, *unmet, *repeated(draft.changes, made))
     marks = tuple((each.mark, each.span.source, each.span.start, each.span.end) for each in draft.citations)
-    return Preview(config, draft.document, draft.reading.findings, sources, problems, marks)
+    return Preview(config, draft.document, found, sources, problems, marks)
 
 
-def drawn(path: Path, text: str, changes: Sequence[str] = ()) -> tuple[bytes, int, tuple[Problem, ...]]:
-    """The PDF that a config would give, with its number of pages; none, and what is wrong, where there is something."""
-    lexicon = files.lexicon()
+def drawn(path: Path, text: str, changes: Sequence[str] = ()) -> Pages:
+    """The PDF that a config would give."""
     try:
-        made = _project(path, text, changes)
-        ready, look = prepared(made, lexicon, ()), theme(made)
-        kinds = made.config.own.kinds()
+        lexicon, made = _project(path, text, changes)
+        ready, look = prepared(made, lexicon), theme(made)
         built = pipeline.build(
             ready.sources,
             lexicon,
             ready.settings,
             look,
             ("pdf",),
-            pipeline.silent,
-            kinds,
-            ready.previous,
+            others=made.config.own.kinds(),
+            previous=ready.previous,
             style=ready.style,
         )
     except ReportError as error:
-        return b"", 0, error.problems
+        return Pages(b"", 0, 0, error.problems)
     except Exception as error:
-        return b"", 0, (fault(error, path.as_posix()),)
-    return built.outputs["pdf"], built.pages, ()
+        return Pages(b"", 0, 0, (fault(error, path.as_posix()),))
+    return Pages(built.outputs["pdf"], built.pages, built.step, ())
 
 
-def _project(path: Path, text: str, changes: Sequence[str]) -> Project:
+def _project(path: Path, text: str, changes: Sequence[str]) -> tuple[Lexicon, Project]:
     keeping.put(path, text.encode())
     keeping.next_round()
-    return project(path, files.lexicon(), pipeline.silent, changes)
+    lexicon = files.lexicon(path.parent)
+    return lexicon, project(path, lexicon, pipeline.silent, changes)
