@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from report.extract.cues import Cues
 from report.extract.names import Names
+from report.extract.part_names import by_letters, by_spelling, by_surname
 from report.extract.passage import Passage
 from report.extract.words import Token, Words
 from report.model import ActorRef, Entity, Span
@@ -222,13 +223,12 @@ class People:
         ref = self._ref(head.start, head.end)
         entity = self.entities.get(ref.entity) if ref else None
         if entity is None or entity.name == head.text or (head.tag not in {"NNP", "NNPS"} and cut < len(tokens)):
-            known = self._titled(tokens, cut) or self._by_letters(head)
-            known = known or (self._by_surname(head) if entity is None else None)
+            known = self._titled(tokens, cut) or by_letters(head.text, self.entities.values())
+            known = known or (by_surname(head.text, self.entities.values()) if entity is None else None)
             if known:
                 return self._named(known, "named" if known.name in written else "short form")
         if entity is None or entity.kind == "group":
-            same = (each for each in self.entities.values() if each.kind != "group" and each.name.istitle())
-            known = next((each for each in same if each.name.lower() == written.lower()), None)
+            known = by_spelling(written, self.entities.values())
             if known:
                 return self._named(known, "named")
         is_bare = head.tag not in {"NNP", "NNPS"}
@@ -247,27 +247,6 @@ class People:
         entity = self.entities.get(ref.entity) if ref else None
         is_named = entity is not None and entity.kind == "person" and tokens[cut - 1].text[0].isupper()
         return entity if is_named and ref and ref.span.start > tokens[cut + 1].start else None
-
-    def _by_surname(self, head: Token) -> Entity | None:
-        """The only person with this last name, where the name is a word too: "Read added"."""
-        if not head.text[0].isupper():
-            return None
-        found = [
-            entity
-            for entity in self.entities.values()
-            if entity.kind == "person" and " " in entity.name and entity.name.split()[-1] == head.text
-        ]
-        return found[0] if len(found) == 1 else None
-
-    def _by_letters(self, head: Token) -> Entity | None:
-        """The police of whom only the letters are written: "HPD" where "Holm police" are named."""
-        if not (head.text.isupper() and head.text.endswith("PD") and len(head.text) > 2):
-            return None
-        for entity in self.entities.values():
-            words = [word for word in entity.name.split() if word.lower() != "department"]
-            if words and words[-1].lower() == "police" and "".join(word[0] for word in words).upper() == head.text[:-1]:
-                return entity
-        return None
 
     def _same_body(self, tokens: list[Token], number: int) -> Speaker | None:
         """The organisation that "the company" means: the first one of the last sentence that names any, two back at
