@@ -33,7 +33,7 @@ def sources(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     graded = any(source.value("grade") for source in material.sources)
     columns = [
         Column((say("sources.source"),), 24),
-        Column((say("sources.descriptor"),), 46 if graded else 60),
+        Column((say("sources.descriptor"),), 46 if graded else 54),
         Column((say("sources.text"),), 14 if graded else 22),
     ]
     if graded:
