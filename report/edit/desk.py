@@ -54,7 +54,9 @@ class Desk:
             pages = {"ready": bool(drawn and drawn.pdf), "pages": drawn.pages if drawn else 0}
             pages["failed"] = bool(drawn and not drawn.pdf)
             shown = self.preview
-            if drawn and drawn.problems:  # what only the drawing finds, such as a template that prints a stray digit
+            if drawn and drawn.pdf:
+                shown = replace(shown, problems=(*shown.problems, *drawn.problems))
+            elif drawn and drawn.problems:  # what only the drawing finds, such as a template that prints a stray digit
                 shown = replace(shown, document="", problems=drawn.problems)
             return views.state(self.session, shown) | {"version": self.version, "pdf": pages}
 

@@ -21,7 +21,7 @@ GENTLE = 10  # the preview goes first
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """`number` counts the texts that were asked for; no `pdf` where something is wrong, which `problems` says."""
+    """`number` counts the texts that were asked for; no `pdf` where something is wrong. `problems` says what."""
 
     number: int
     pdf: bytes

@@ -36,7 +36,10 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A PDF, how many pages it has, and how far the briefing was narrowed for them; `problems` where there is none."""
+    """A PDF, how many pages it has, and how far the briefing was narrowed for them; no bytes where it can't be drawn.
+
+    `problems` are those that only the drawing finds.
+    """
 
     pdf: bytes
     number: int
@@ -87,7 +90,8 @@ def drawn(path: Path, text: str, changes: Sequence[str] = ()) -> Pages:
         return Pages(b"", 0, 0, error.problems)
     except Exception as error:
         return Pages(b"", 0, 0, (fault(error, path.as_posix()),))
-    return Pages(built.outputs["pdf"], built.pages, built.step, ())
+    told = tuple(problem for problem in built.problems if problem.code.startswith("R"))  # the rest the preview has told
+    return Pages(built.outputs["pdf"], built.pages, built.step, told)
 
 
 def _project(path: Path, text: str, changes: Sequence[str]) -> tuple[Lexicon, Project]:
