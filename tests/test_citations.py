@@ -208,6 +208,21 @@ def test_a_broken_style_is_an_error_at_its_line(text, said):
     assert said in wrong(text)
 
 
+@pytest.mark.parametrize("last", ["<text value='x'/>", "<text macro='m0'/>"])
+def test_macros_that_call_each_other_without_end_are_refused(last):
+    """Thirty macros that each call the next twice would take a billion steps, and one that calls itself all of them."""
+    macros = "".join(f"<macro name='m{n}'>" + f"<text macro='m{n + 1}'/>" * 2 + "</macro>" for n in range(30))
+    style = f"<style {SPACE} version='1.0' class='note'>{INFO}{macros}<macro name='m30'>{last}</macro>"
+    assert "T010 its macros call each other" in wrong(style + LAYOUT.format("<text macro='m0'/>"))
+
+
+def test_a_document_type_in_another_encoding_is_found():
+    text = f'<?xml version="1.0" encoding="utf-16"?><!DOCTYPE style [<!ENTITY a "b">]><style {SPACE}/>'
+    with pytest.raises(TemplateError) as error:
+        references(CitationStyle("my.csl", "my.csl", text.encode("utf-16")), SOURCES, "en")
+    assert "document type" in error.value.problems[0].message
+
+
 def test_an_entity_reads_no_file(tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("zinnober", "utf-8")
