@@ -352,13 +352,11 @@ def _finding(
 
 def _earlier(group: Sequence[Mention], case: Case) -> tuple[Span, ...]:
     """What shows that a figure or claim is told of a time before the event; nothing where an account dates it to it."""
-    found = {}
-    for mention in group:
-        if isinstance(mention, Figure | Claim):
-            key = mention.number_span if isinstance(mention, Figure) else mention.span
-            found[mention] = case.earlier.get(key)
-    dated = [m for m, shown in found.items() if shown is None and m.when and m.when.precision in FINE]
-    return () if dated else tuple(dict.fromkeys(shown for shown in found.values() if shown))
+    told = [mention for mention in group if isinstance(mention, Figure | Claim)]
+    shown = [case.earlier.get(each.number_span if isinstance(each, Figure) else each.span) for each in told]
+    if any(mark is None and m.when and m.when.precision in FINE for m, mark in zip(told, shown, strict=True)):
+        return ()
+    return tuple(dict.fromkeys(mark for mark in shown if mark))
 
 
 def _corrected(made: Sequence[Finding], settings: Settings, case: Case) -> tuple[list[Finding], tuple[Problem, ...]]:

@@ -40,9 +40,9 @@ def claim_status(
     if len(sources_of(claims)) == 1:
         return "single source", Why("one source", "only one source says it"), ()
     across = [
-        (gists[one], gists[other], match(gists[one], gists[other]).dice)
-        for one, other in combinations(claims, 2)
-        if one.span.source != other.span.source
+        (one, other, match(one, other).dice)
+        for one, other in combinations([gists[claim] for claim in claims], 2)
+        if one.claim.span.source != other.claim.span.source
     ]
     closest = _closest(across)
     differences = tuple(difference for kind in KINDS if (difference := kind(closest)))

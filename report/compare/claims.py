@@ -50,14 +50,14 @@ def claim_groups(found: Sequence[Gist], wording: Wording) -> tuple[tuple[int, ..
 
 
 def claim_grounds(found: Sequence[Gist], wording: Wording) -> tuple[Why, ...]:
-    """For each account after the first, the claim of an account before it that its own is most like, and in what."""
+    """For each account after the first, the claim of the first that its own is most like, and in what."""
     by_source: dict[str, list[Gist]] = {}
     for gist in found:
         by_source.setdefault(gist.claim.span.source, []).append(gist)
-    accounts = list(by_source.values())
+    first, *others = by_source.values()
     grounds = []
-    for place, own in enumerate(accounts[1:], start=1):
-        pairs = [(one, other) for before in accounts[:place] for one in before for other in own]
+    for own in others:
+        pairs = [(one, other) for one in first for other in own]
         one, other = max(pairs, key=lambda pair: _score(pair[0], pair[1], wording))
         text = "; ".join(_common(one, other))
         if text:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from report.model import Attribution, Entity, Mentions, PlaceRef
 
@@ -35,6 +36,7 @@ class Who:
         return self.of(source, attribution.entity) or plain(attribution.speaker)
 
 
+@lru_cache(maxsize=1 << 13)
 def plain(name: str) -> str:
     """A name for comparison: no marks, no case, no leading article or title, no possessive."""
     bare = name

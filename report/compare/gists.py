@@ -258,7 +258,9 @@ class Match:
     things: int
 
 
+@lru_cache(maxsize=1 << 14)
 def match(one: Gist, other: Gist) -> Match:
+    """How far two gists meet; those that are grouped are asked for again."""
     first, second = _met(one, other), _met(other, one)
     if not one.total or not other.total:
         return Match(0.0, 0.0, 0.0, 0.0, 0.0, 0, 0)
