@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from report import files, keeping
+from report import keeping
 from report.edit import changes, views
 from report.edit.drawing import Drawing
-from report.edit.engine import Preview, preview
+from report.edit.engine import preview
 from report.edit.lines import Refused
 from report.edit.session import Session
 from report.edit.watching import Watch
@@ -34,7 +34,7 @@ class Desk:
         self.good = self.preview  # the last that could be made
         self.drawing = Drawing(path, self.set_to, self._drawn)
         self.narrowed = 0  # how far the pages were narrowed when they were last drawn
-        self.watch = Watch(self._watched, self._changed)
+        self.watch = Watch(path, self._changed)
         self._listening: set[Callable[[], None]] = set()
 
     def begin(self) -> None:
@@ -147,21 +147,3 @@ class Desk:
         with self.lock:
             self.session.look()
             self.refresh()
-
-    def _watched(self) -> Iterator[Path]:
-        """The config, its bases, its sources with what lies beside them, and the project's own templates and themes."""
-        folder = self.path.parent
-        yield self.path
-        with self.lock:
-            known: Preview = self.preview if self.preview.config else self.good
-        for source in known.sources:
-            yield folder / source.path
-            yield folder / (source.path + files.SIDECAR)
-        pairs = known.config.tree.pairs() if known.config else ()
-        yield from (Path(name) for name in sorted({key.where.path for key, _ in pairs}) if not name.startswith("--"))
-        for spec in known.config.sources if known.config else ():
-            try:
-                yield from files.source_paths(folder, spec.path, spec.where)
-            except ReportError:
-                continue
-        yield from (folder / name for name in ("templates", "themes", "extensions"))

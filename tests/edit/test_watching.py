@@ -7,26 +7,20 @@ import pytest
 from report import keeping
 from report.edit import serving
 from report.edit.drawing import Drawing
-from report.edit.watching import Watch, stamp
+from report.edit.watching import Watch
 from report.errors import ConfigError
 
 
-def test_a_stamp_tells_files_apart_by_time_size_and_presence(tmp_path):
-    first = stamp([tmp_path, tmp_path / "missing"])
-    (tmp_path / "a.txt").write_text("a", "utf-8")
-    second = stamp([tmp_path, tmp_path / "missing"])
-    (tmp_path / "a.txt").write_text("ab", "utf-8")
-    assert len({first, second, stamp([tmp_path])}) == 3
-
-
-def test_a_watch_calls_when_a_file_changes(tmp_path):
+@pytest.mark.parametrize("name", ["config.yaml", "one.txt", "one.txt.meta.yaml", "templates/section.html"])
+def test_a_watch_calls_when_a_file_of_the_briefing_changes(project, name):
     seen = threading.Event()
-    watch = Watch(lambda: [tmp_path], seen.set)
+    watch = Watch(project / "config.yaml", seen.set)
     watch.start()
     try:
+        (project / name).parent.mkdir(exist_ok=True)
         for number in range(100):
-            (tmp_path / "a.txt").write_text("a" * number, "utf-8")
-            if seen.wait(0.1):
+            (project / name).write_text("x" * number, "utf-8")
+            if seen.wait(0.2):
                 break
         assert seen.is_set()
     finally:
