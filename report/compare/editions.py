@@ -105,6 +105,7 @@ def _features(finding: Finding) -> Iterable[str]:
             found |= dict.fromkeys(mention.words)
         elif isinstance(mention, Figure):
             found |= dict.fromkeys((f"+{mention.counted_head}", f"!{mention.predicate}"))
+            found |= {f"~{mention.quantity.unit}": None} if mention.quantity.unit != "1" else {}
             found[f"={mention.quantity.unit},{mention.quantity.low},{mention.quantity.high}"] = None
     return (feature for feature in found if feature not in ("+", "!"))
 
@@ -253,12 +254,16 @@ def _likeness(old: Finding, new: Finding, weights: Mapping[str, float]) -> float
     if new.kind == "claim":
         score = max(_shared_words(one, other, weights) for one in old.mentions for other in new.mentions)
         return score + (SAME_WORDS if again else 0.0)
-    score = max(_counted_alike(one, other) for one in old.mentions for other in new.mentions)
+    names = (old.label, new.label)
+    score = max(_counted_alike(one, other, names) for one in old.mentions for other in new.mentions)
     return score + SAME_WORDS * again if score else 0.0
 
 
-def _counted_alike(one: Mention, other: Mention) -> float:
-    """Two figures: unit, role, what is counted and what happened to it; the number itself tells least, as it moves."""
+def _counted_alike(one: Mention, other: Mention, names: tuple[str, str]) -> float:
+    """Two figures: unit, role, what is counted and what happened to it; the number itself tells least, as it moves.
+
+    `names` are what their findings are called: what a number that counts nothing is said of.
+    """
     if not isinstance(one, Figure) or not isinstance(other, Figure):
         return 0.0
     first, second = one.quantity, other.quantity
@@ -267,7 +272,9 @@ def _counted_alike(one: Mention, other: Mention) -> float:
     if one.predicate and other.predicate and one.predicate != other.predicate:
         return 0.0
     heads = one.counted_head == other.counted_head and bool(one.counted_head)
-    words = _jaccard(one.counted.casefold().split(), other.counted.casefold().split())
+    counted = [each.casefold().split() for each in (one.counted or names[0], other.counted or names[1])]
+    words = _jaccard(*counted)
+    heads = heads or (not one.counted and not other.counted and words == 1)
     fate = bool(one.predicate) and one.predicate == other.predicate
     sizes = (_size(first), _size(second))
     low, high = min(sizes), max(sizes)
