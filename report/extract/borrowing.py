@@ -20,6 +20,30 @@ THINGS = frozenset({"building", "vehicle", "weapon", "place", "time", "event", "
 DEFINITE = re.compile(r"\b(?:the|all|all\sthe|those|these|of\sthe)\s(?:other\s)?$", re.IGNORECASE)
 PARENT = re.compile(r"\b(?:mother|father|mum|mom|dad|parents?)[\s-]of[\s-]$", re.IGNORECASE)
 ADJECTIVE_AND = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,2}(?:and|or)\s+")  # "12 Somali and 11 Yemeni pirates"
+# "six French, | four Spanish and two Dutch tourists": a nationality without its noun, in a longer list.
+ADJECTIVE_COMMA = re.compile(r"\s+[A-Z][a-z]+(?:-[A-Z][a-z]+)?,\s+")
+# "killed 7 in Elmham, | 3 in Marlow": the same of another place.
+PLACED = re.compile(
+    r"\s+(?:in|at|near|on|from)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3}(?:,|,?\s(?:and|or))\s+"
+)
+PLACE_BEHIND = re.compile(r"\s+(?:in|at|near|on|from)\s+(?:the\s+)?[A-Z]")
+# "Twelve were injured, | six critically": so many of them, worse or less.
+GRAVELY = re.compile(
+    r"\s+(?:critically|seriously|severely|badly|gravely|grievously|moderately|slightly|lightly)"
+    r"(?:\s+(?:hurt|injured|wounded))?\s*(?:$|[.,;:)]|(?:and|but|or|when|after|while)\b)"
+)
+# "Police put the crowd at | 1,000", "it was closer to | 500": another count of what the sentence before counted.
+ANOTHER_COUNT = re.compile(
+    r"\b(?:(?:puts?|putting|estimate[sd]?|placed?)\s(?:it|them|the\s(?:number|figure|total|count|tally|crowd|turnout"
+    r"|attendance))\sat|(?:it|that|the\s(?:number|figure|total|count|tally|crowd|turnout|attendance))\s"
+    r"(?:was|is|stood\sat|(?:could|may|might|would|must)\sbe)(?:\s(?:much|far|more\slike|closer\sto|nearer\sto|as\shigh\sas"
+    r"|at|really|actually))?)\s$",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(r"\b(?:who|that|which)\b")
+WHOLE_OF = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:(?:all|the|its|their|his|her|our|those|these)\s+)*(?:[\w-]+['’]s\s+)?(?:\w+\s+)?"
+)
 SUSPENDED = re.compile(r"[-–](?:,|\s(?:and|or|to)\b)")
 OF_THE = re.compile(r"\s+of\s+the\s*")
 # "rose 64 points, or 2%, to 4,577": the level after a change in points.
@@ -42,9 +66,13 @@ def elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> Re
         return _same_count(reading, [*before[-FAR:], *made[-FAR:]])
     if parent := PARENT.search(text, max(0, amount.start - 16), amount.start):
         return reading._replace(head="child", noun="") if parent else reading
+    if thing is None and made and _is_graver(made[-1], text[made[-1].amount.stop : amount.start], text, amount.stop):
+        whole = made[-1]
+        return reading._replace(head=whole.head, noun=whole.noun, predicate=whole.predicate, role="part")
     source = next((one for one in reversed(made[-NEAR:]) if one.names_thing), None)
-    if source is None and is_others and before and before[-1].names_thing:
-        source = before[-1]
+    if source is None and before and before[-1].names_thing:
+        is_another = thing is None and ANOTHER_COUNT.search(text, max(0, amount.start - 50), amount.start)
+        source = before[-1] if is_others or is_another else None
     is_toll = reading.predicate is not None and reading.predicate.frame == "toll"
     if source is None or is_toll or amount.low != amount.low.to_integral_value():
         return reading
@@ -55,6 +83,12 @@ def elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> Re
     if verb is None and (thing is None or is_others):
         verb = source.predicate
     return reading._replace(head=source.head, noun=reading.noun or source.noun, predicate=verb, is_inherited=True)
+
+
+def _is_graver(whole: Reading, between: str, text: str, end: int) -> bool:
+    """Whether the number that ends at `end` says how many of the injured are worse off, or less."""
+    is_injured = whole.predicate is not None and whole.predicate.name == "injured"
+    return is_injured and ("," in between or " and " in between) and GRAVELY.match(text, end) is not None
 
 
 def _same_count(reading: Reading, earlier: list[Reading]) -> Reading:
@@ -102,7 +136,11 @@ def _listed(reading: Reading, following: list[Reading]) -> Reading:
         return reading
     text, source = reading.words.sentence.text, following[0]
     between = text[reading.amount.stop : source.amount.start]
-    is_shared = LISTED.fullmatch(between) or (source.counted and ADJECTIVE_AND.fullmatch(between))
+    is_shared = (
+        LISTED.fullmatch(between)
+        or (source.counted and ADJECTIVE_AND.fullmatch(between))
+        or (source.is_inherited and ADJECTIVE_COMMA.fullmatch(between))
+    )
     if not source.noun or not is_shared or (reading.predicate and reading.predicate.frame in BEHIND):
         return reading
     return reading._replace(head=source.head, noun=source.noun, is_inherited=True)
@@ -124,11 +162,27 @@ def _suspended(reading: Reading, following: list[Reading]) -> Reading:
 
 def settled_together(made: list[Reading], lexicon: Lexicon) -> list[Reading]:
     """The readings of a sentence with what each takes from the ones beside it."""
-    if len(made) > 1:
-        made = [_suspended(_listed(one, made[index + 1 :]), made[index + 1 :]) for index, one in enumerate(made)]
-    for index, one in enumerate(made):
-        made[index] = _sharing(one, made, index, lexicon)
+    if len(made) == 1:
+        return [_sharing(made[0], made, 0, lexicon)]
+    for index in range(len(made) - 2, -1, -1):
+        made[index] = _suspended(_listed(made[index], made[index + 1 :]), made[index + 1 :])
+    for index in range(1, len(made)):
+        made[index] = _as_whole(made[index - 1], made[index])
+    for index in (*range(len(made) - 1, -1, -1), *range(1, len(made))):  # from behind, then from before
+        made[index] = _sharing(made[index], made, index, lexicon)
     return made
+
+
+def _as_whole(some: Reading, whole: Reading) -> Reading:
+    """Of what "two of the five suspects were charged" says, nothing is said of the five; but "two of the five who were
+    charged" does."""
+    verb, text, offset = whole.predicate, whole.words.sentence.text, whole.words.sentence.span.start
+    if verb is None or some.predicate is None or verb.start != some.predicate.start or not whole.is_count:
+        return whole
+    if not WHOLE_OF.fullmatch(text[some.amount.stop : whole.amount.start]):
+        return whole
+    is_relative = RELATIVE.search(text, whole.amount.stop, max(whole.amount.stop, verb.start - offset))
+    return whole if is_relative else whole._replace(predicate=None)
 
 
 def _sharing(reading: Reading, made: list[Reading], index: int, lexicon: Lexicon) -> Reading:
@@ -149,6 +203,8 @@ def _sharing(reading: Reading, made: list[Reading], index: int, lexicon: Lexicon
     if following and shared and shared.frame in BEHIND and _joined(reading, following):
         return reading._replace(predicate=shared)
     before = made[index - 1] if index else None
+    if reading.role == "change from" and before and before.predicate and before.predicate.frame == "toll":
+        return reading._replace(predicate=before.predicate)  # "the toll rose to 31 from 28"
     if before and before.predicate and before.predicate.frame in {"object", "of"} and _joined(before, reading):
         return reading._replace(predicate=before.predicate)
     if reading.role == "part" and before and before.predicate and verb is None:
@@ -163,4 +219,7 @@ def _joined(first: Reading, second: Reading) -> bool:
     text, offset = first.words.sentence.text, first.words.sentence.span.start
     end = max(first.amount.stop, first.counted.end - offset if first.counted else 0)
     between = text[end : second.amount.start]
-    return bool(ALSO.fullmatch(between) or (first.is_inherited and ADJECTIVE_AND.fullmatch(between)))
+    if first.is_inherited and (ADJECTIVE_AND.fullmatch(between) or ADJECTIVE_COMMA.fullmatch(between)):
+        return True
+    is_placed = not first.noun and not second.noun and PLACED.fullmatch(between) is not None
+    return bool(ALSO.fullmatch(between) or (is_placed and PLACE_BEHIND.match(text, second.amount.stop)))

@@ -17,12 +17,16 @@ from report.model import Figure, Quantity, Span, Text, TimeRef
 if TYPE_CHECKING:
     from report.extract.names import Names
 
+FURNITURE = frozenset({"boilerplate", "byline", "credit", "dateline"})
+
 
 def figures(
     words: Sequence[Words], text: Text, times: Sequence[TimeRef], names: Names | None, lexicon: Lexicon
 ) -> tuple[Figure, ...]:
-    """All figures in reading order. Dates, clock times, ordinals, scores, telephone numbers and names are none."""
-    found = readings(words, text, times, lexicon)
+    """All figures in reading order. Dates, clock times, ordinals, scores, telephone numbers and names are none, and
+    furniture has none ("3 min read", "12 comments")."""
+    said = [analysed for analysed in words if analysed.sentence.block.kind not in FURNITURE]
+    found = readings(said, text, times, lexicon)
     return tuple(figure(reading, text, lexicon) for reading in found if reading.role not in APART)
 
 

@@ -26,6 +26,11 @@ AT = rf"""
       | \d{{1,2}}[ ](?:of\s)?{MONTHS} (?![ ]to\b) (?:,?\s\d{{4}}\b)?           # 3 July 2013
       | \d{{1,4}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b | \d{{4}}-\d\d-\d\d              # 2/29/2012
       | \d+(?:\.\d+){{2,}}\b                                                   # version 13.4.1
+      | \d+(?:[-–]\d+){{2,}}(?:[-–]?[\dX])?\b                                  # 978-3-16-148410-0, 3-4-3
+      | \d{{1,3}}:\d{{1,3}}(?:[-–:.]\d{{1,3}})*\b                                # Genesis 1:1-3, a ratio of 2:1
+      | \d{{1,3}}(?:\.\d+)?°\s?(?:\d{{1,2}}(?:\.\d+)?['′’]\s?(?:\d{{1,2}}(?:\.\d+)?(?:["″”]|'')\s?)?)?[NSEW]\b
+      | \d{{1,3}}\.\d{{4,}},\s[-−]?\d{{1,3}}\.\d{{4,}}\b                           # 51.5074, -0.1278
+      | \d+[A-Z]{{1,3}}[-–]\d\w*(?:[-–]\w+)*                                   # 4F-77A-1093
       | (?:9/11|24/7|7/7|50[-/]50|20/20)\b
       | \+?\d{{0,3}}[ -.]?\(?\d{{3}}\)?[ -.]\d{{3}}[ -.]\d{{3,4}}\b            # 555 123 4567
       | \d{{3}}\)\s?\d{{3}}[-.\s]?\w+                                          # (555) 123-4567
@@ -52,7 +57,12 @@ YEAR = re.compile(r"(?:1[5-9]\d\d|2[01]\d\d)(?!\d|[.,]\d)(?:[-–/]\d\d(?:\d\d)?
 ITEM = re.compile(r"\(?\d{1,3}[.)]?(?:\s*$|(?<=[.)])\s+(?=[A-Z“\"‘]))")  # the number of a list's item
 OF_ALL = re.compile(r"\s*(?:of|/)\s*/?\s*\d+")
 SERIES = re.compile(r"\s*(?:and|to|or|,|&|[-–])\s*\d+[A-Za-z]?\b")
-WRITTEN = re.compile(r"[\d,.]*\d[A-Z]?\b|\d+")
+WRITTEN = re.compile(r"[\d,.]*\d[A-Z]?(?:[-–]\d+[X\d]*)*\b(?:\(\w{1,3}\))*|\d+")  # 12A, 2021-0457, 6(1)(f)
+RECIPE = re.compile(r"(?:Serves|Makes|Feeds)\s\d{1,3}(?:(?:[-–]|\sto\s)\d{1,3})?\.?")
+ODDS = re.compile(r"(\d{1,3})/(\d{1,3})(?![\d/])")
+ELIDED = re.compile(r"\b(?:of|in|since|from|until|by|for|the)\s['’]$")  # "the class of '98"
+ELISION = re.compile(r"\d\d\b(?=\s*(?:$|[.,;:!?)]))")
+ADDRESS = re.compile(r"(?:https?://|www\.|doi:)\S*$", re.IGNORECASE)
 CODE = re.compile(r"[\w.:/@-]*\w")
 GLUED_BEFORE = re.compile(r"(?:[A-Za-z\d_@#]|[A-Za-z_][-–]|\)-|\d[/.:,]|[A-Za-z]['’]|[A-Za-z][./])$")
 JOINT = re.compile(  # what may be joined to a number that stays a number: "sub-7", "magnitude-6.1"
@@ -107,6 +117,8 @@ def masked(text: str, start: int, lexicon: Lexicon) -> int:
         return _spelled(text, start)
     if start <= 1 and (item := ITEM.match(text)):
         return item.end()
+    if start < 8 and RECIPE.fullmatch(text):
+        return len(text)
     anchored, plain = rules(lexicon)
     if not plain.match(text, start):
         if match := anchored.match(text, start):
@@ -159,6 +171,10 @@ def _in_code(text: str, start: int) -> int:
         return 0
     if JOINT.search(before):
         return 0
+    if ELIDED.search(before) and (year := ELISION.match(text, start)):
+        return year.end()
+    if before[-1] in "/=:&?.#" and ADDRESS.search(text, max(0, start - 300), start):
+        return start + len(text[start:].split(None, 1)[0])
     if GLUED_BEFORE.search(before):
         word = CODE.match(text, start)
         return word.end() if word else start + 1
@@ -171,7 +187,10 @@ def _address(text: str, start: int, lexicon: Lexicon) -> int:
 
 
 def _score(text: str, start: int) -> int:
-    """ "2-1", "6–3": two small numbers joined by a dash with nothing counted after them."""
+    """ "2-1", "6–3": two small numbers joined by a dash with nothing counted after them; and odds, "7/2"."""
+    odds = ODDS.match(text, start)
+    if odds and int(odds[1]) >= int(odds[2]):
+        return odds.end()
     match = SCORE.match(text, start)
     if not match:
         return 0

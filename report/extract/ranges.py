@@ -20,6 +20,7 @@ CHANGE_TO = re.compile(
 IN_YEAR = re.compile(r"\bin\s(?:19|20)\d\d\b")
 BY = re.compile(r"\bby\s$", re.IGNORECASE)
 AGAIN = re.compile(r"\s?[(\[]|\s/\s")
+ACROSS = re.compile(r"\s(?:by|x|×)\s")  # "20 by 30 km"
 OR = re.compile(r",?\s+or\s+")
 
 
@@ -45,10 +46,12 @@ def ranges(text: str, found: list[Amount], lexicon: Lexicon) -> list[Amount]:
 
 def shared(text: str, found: list[Amount]) -> list[Amount]:
     """The same with what a second way to give one amount takes from the first: "more than 100 km (60 miles)" bounds
-    both, "up 17 points, or 0.2%" changes both."""
+    both, "up 17 points, or 0.2%" changes both, "20 by 30 km" are km twice."""
     for index in range(1, len(found)):
         first, second = found[index - 1], found[index]
         between = text[first.stop : second.start]
+        if first.unit == "1" and second.kind == "length" and ACROSS.fullmatch(between):
+            found[index - 1] = first._replace(unit=second.unit, kind=second.kind)
         if len(between) > 6 or "1" in {first.unit, second.unit} or first.unit == second.unit:
             continue
         if first.bound and not second.bound and AGAIN.fullmatch(between):

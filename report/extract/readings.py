@@ -89,7 +89,9 @@ def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
     if thing is None:
         return Reading(words, amount, None, "", "", first, last, None, "total", None, False)
     noun = words.sentence.text[thing.start - offset : thing.end - offset]
-    head = noun.lower() if thing.kind in {"compound", "alone"} else words.tokens[thing.head].lemma
+    head = noun.lower() if thing.kind == "compound" else words.tokens[thing.head].lemma
+    if thing.kind == "alone":
+        head = words.tokens[thing.head].lower
     if amount.low > 1 and _is_premodifier(words, thing):
         head, noun = words.tokens[thing.first].lemma, words.tokens[thing.first].text
     if (
@@ -113,9 +115,12 @@ def _is_premodifier(words: Words, thing: Counted) -> bool:
 
 def _with_predicate(reading: Reading, lexicon: Lexicon) -> Reading:
     """The reading with what happened to the thing counted. A measure's predicate is mostly another thing's."""
-    thing, amount = reading.counted, reading.amount
+    thing, amount, last = reading.counted, reading.amount, reading.last
     head = thing.head if thing and thing.kind != "compound" else -1
-    found = predicate(reading.words, reading.first, reading.last, head, lexicon)
+    if thing and thing.kind == "compound" and counted_class(reading.head, lexicon) == "people":  # "a 200-person crowd"
+        chunk = next((chunk for chunk in reading.words.chunks if chunk.last > thing.head), None)
+        last = max(last, chunk.last) if chunk and chunk.first <= thing.head else last
+    found = predicate(reading.words, reading.first, last, head, lexicon)
     takes_any = amount.unit.startswith("1") or amount.kind == "share"
     if found and found.name and not takes_any and not (amount.kind == "money" and found.name in MONEY_CLASSES):
         found = None if found.frame in {"noun", "modifier"} else found._replace(name="")

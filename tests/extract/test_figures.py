@@ -113,3 +113,17 @@ def test_numbers_in_any_order_raise_nothing(pieces: list[str]) -> None:
     written = " ".join(pieces)
     for figure in found(sentence(written)) if written.strip() else ():
         assert figure.quote
+
+
+def test_another_count_in_the_next_sentence_counts_the_same():
+    written = "Some 300 people were evacuated in Ashford. Officials put the number at 500."
+    segmented = segment.text(source(written), LEXICON)
+    made = figures(words(segmented, LEXICON), segmented, times(segmented, LEXICON), None, LEXICON)
+    assert [(figure.counted_head, figure.predicate) for figure in made] == [("person", "evacuated")] * 2
+
+
+def test_furniture_has_no_figures():
+    written = "Ferry sinks off Ashford\n\nTwo people died in the fog, police said.\n\n3 min read\n\n12 comments\n"
+    segmented = segment.text(source(written), LEXICON)
+    made = figures(words(segmented, LEXICON), segmented, times(segmented, LEXICON), None, LEXICON)
+    assert [figure.quantity.low for figure in made] == [Decimal(2)]
