@@ -155,28 +155,29 @@ def _fitted(
     """The widest settings whose document has no more pages than it may have, how many steps they are from those that
     were asked for, and the document on its pages; the narrowest, with a warning, where none has.
 
-    Mostly little has to go, so the search leaps from the widest on, then halves what it leapt over.
+    The widest is tried first, then by halves. Steps that print the same are laid out once.
     """
     steps = compose.narrower(settings)
     assets = dict(theme.assets)
 
     @cache
+    def drawn(document: str) -> render.LaidOut:
+        return render.laid_out(document, assets)
+
+    @cache
     def tried(step: int) -> render.LaidOut:
-        return render.laid_out(render.html(composed(steps[step]), theme, lexicon), assets)
+        return drawn(render.html(composed(steps[step]), theme, lexicon))
 
     def fits(step: int) -> bool:
         return tried(step).pages <= settings.pages
 
     last = len(steps) - 1
-    low, high = 0, 0
-    while not fits(high) and high < last:
-        low, high = high + 1, min(3 * high + 2, last)
-    if not fits(high):
-        message = f"it takes {tried(last).pages} pages, not {settings.pages}, with the least in every section"
-        problem = Problem(Where("pages"), "R030", message, "shorten the title, or leave out sections", "warning")
-        return steps[last], last, tried(last), (problem,)
-    found = bisect_left(range(high), True, lo=low, key=fits)
-    return steps[found], found, tried(found), ()
+    found = 0 if fits(0) else bisect_left(range(last), True, lo=min(1, last), key=fits)
+    if fits(found):
+        return steps[found], found, tried(found), ()
+    message = f"it takes {tried(last).pages} pages, not {settings.pages}, with the least in every section"
+    problem = Problem(Where("pages"), "R030", message, "shorten the title, or leave out sections", "warning")
+    return steps[last], last, tried(last), (problem,)
 
 
 def draft(
