@@ -119,7 +119,7 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
         score += SPEAKER
     if one.figures.keys() & other.figures.keys():
         score += FIGURE
-    elif _amounts_differ(one, other):
+    elif one.earlier != other.earlier or _amounts_differ(one, other):
         score *= OTHER_FIGURE
     if one.leads and other.leads and event > 0:
         score += LEADS
@@ -147,7 +147,7 @@ def _refused(one: Gist, other: Gist) -> bool:
         return True
     if one.earlier != other.earlier:
         event = other if one.earlier else one
-        return event.day is not None or one.figures.keys().isdisjoint(other.figures)
+        return event.day is not None or (event.leads and one.figures.keys().isdisjoint(other.figures))
     first, second = one.claim.when, other.claim.when
     if not first or not second or not _dated(first) or not _dated(second):
         return False

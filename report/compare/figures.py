@@ -402,7 +402,7 @@ def _may_be_one_role(one: Sight, other: Sight, measure: Measure) -> bool:
 def _may_be_all(one: Sight, other: Sight) -> bool:
     """ "Five of the women" beside "five women": a part of more may be the number that another account gives alone."""
     if {one.head, other.head} <= ANYBODY:
-        return False
+        return one.near is not None and one.near == other.near
     return one.head == other.head or abs(written(one.figure.quantity)) > FEW
 
 

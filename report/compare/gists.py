@@ -80,13 +80,13 @@ def gists(
 ) -> list[Gist]:
     """The gist of every claim of every source, in order. `figures` names the finding that each figure is in,
     `earlier` the claims that are told of a time before the event."""
-    slight, phrasals, known = _slight(lexicon), _phrasals(lexicon), parties(lexicon)
+    slight, phrasals, known = _slight(lexicon), phrasal_verbs(lexicon), parties(lexicon)
     found: list[Gist] = []
     for each in mentions:
         names = _names((*each.actors, *each.places), who)
         faint = [slight | _timely(claim) for claim in each.claims]
         held = [
-            _words(claim, _plainly(claim, phrasals, wording), names, dull)
+            _words(claim, plainly(claim, phrasals, wording), names, dull)
             for claim, dull in zip(each.claims, faint, strict=True)
         ]
         by_sentence: dict[Span, set[str]] = {}
@@ -148,7 +148,7 @@ REACH = 3  # words from a verb to its particle: "set the hall on fire"
 
 
 @lru_cache(maxsize=2)
-def _phrasals(lexicon: Lexicon) -> Phrasals:
+def phrasal_verbs(lexicon: Lexicon) -> Phrasals:
     """Verb -> what may follow it, and the one word that says the same."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in lexicon.rows("phrasals"):
@@ -156,7 +156,7 @@ def _phrasals(lexicon: Lexicon) -> Phrasals:
     return {verb: tuple(rows) for verb, rows in found.items()}
 
 
-def _plainly(claim: Claim, phrasals: Phrasals, wording: Wording) -> tuple[str, ...]:
+def plainly(claim: Claim, phrasals: Phrasals, wording: Wording) -> tuple[str, ...]:
     """The claim's words, with one word for each verb of several: "flee" for "made off"."""
     verbs = [word for word in claim.words if word in phrasals]
     if not verbs:

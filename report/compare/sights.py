@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from report.compare.entities import Who, plain
 from report.compare.fates import classes, fate, parties
+from report.compare.gists import phrasal_verbs, plainly
 from report.compare.values import is_fraction, is_money, same_number, written
 from report.compare.wording import Bag, Wording, bag
 from report.lexicon import Lexicon
@@ -22,6 +23,7 @@ ADDING = re.compile(r"\b(?:more|another|additional|further)\b", re.IGNORECASE)
 OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|remaining\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\s*(?:[a-z]+\s+){0,3}from\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?){1,3})")
+LEAD = 3  # sentences in which an account says where it is
 REACH = 40  # letters between a name and an age that is of this person
 NEAR = 4  # figures back that "others" can stand beside
 
@@ -66,8 +68,7 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
     """Each figure with what its clause tells of it."""
     inner = [_clause(figure, around.claims.get(figure.span.source, ())) for figure in figures]
     places = [_place(figure, who) for figure in figures]
-    named = Counter(place for place in places if place)
-    scene = max(sorted(named), key=lambda place: named[place], default=None)
+    scenes = _scenes(places, around, who)
     fates = [_fate(figure, claim, lexicon) for figure, claim in zip(figures, inner, strict=True)]
     things = [_thing(figure, happened, lexicon) for figure, happened in zip(figures, fates, strict=True)]
     counts: dict[tuple[str, str], set[Decimal]] = {}
@@ -79,8 +80,9 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
     for number, (figure, claim, place, thing) in enumerate(zip(figures, inner, places, things, strict=True)):
         before = [other for other in figures[max(0, number - NEAR) : number] if other.span.source == figure.span.source]
         background = figure.number_span in around.other_time
-        where = place if place != scene or background else None
-        near = where or (_place_of(claim, around, who, names) if claim and not place else None)
+        is_title = not figure.sentence.start  # "Quake shakes Elmham, 4 killed" counts them all
+        where = place if (place not in scenes and not is_title) or background else None
+        near = where or (_place_of(claim, around, who, names) if claim and not place and not is_title else None)
         alone = not background and len(counts[figure.span.source, thing[1]]) == 1
         person = _person(figure, around.people.get(figure.span.source, ())) if figure.role == "age" else None
         found.append(
@@ -105,6 +107,25 @@ def _fate(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
     return "aboard" if of_people and (ABOARD.match(behind) or CARRYING.search(before)) else ""
 
 
+def _scenes(places: Sequence[str | None], around: Around, who: Who) -> frozenset[str]:
+    """Where it all is: what is said of it is of no narrower scope than what names no place.
+
+    The places below a country that the leads of half the accounts name; else the one that most figures are said of.
+    """
+    names = _names_of_places(around, who)
+    leads: Counter[str] = Counter()
+    for claims in around.claims.values():
+        sentences = list(dict.fromkeys(claim.sentence for claim in claims))[:LEAD]
+        lead = " ".join(claim.quote for claim in claims if claim.sentence in sentences)
+        leads.update({key for name, key in names.items() if f" {name}" in lead})
+    half = max(2, (len(around.claims) + 1) // 2)
+    if common := frozenset(place for place, count in leads.items() if count >= half):
+        return common
+    named = Counter(place for place in places if place)
+    most = max(sorted(named), key=lambda place: named[place], default=None)
+    return frozenset({most} if most else ())
+
+
 def _clause(figure: Figure, claims: Sequence[Claim]) -> Claim | None:
     """The smallest claim that the number stands in, else one of its sentence."""
     around = [claim for claim in claims if claim.span.overlaps(figure.number_span)] or [
@@ -126,7 +147,7 @@ def _sight(
     alone: bool,
     person: str | None,
 ) -> Sight:
-    words = inner.words if inner else tuple(plain(figure.quote).split())
+    words = plainly(inner, phrasal_verbs(lexicon), wording) if inner else tuple(plain(figure.quote).split())
     number = set(plain(figure.quote[: figure.number_span.end - figure.span.start]).split())
     rest = inner.quote[max(0, figure.number_span.end - inner.span.start) :] if inner else ""
     counted, head, counted_class = thing
