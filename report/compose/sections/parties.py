@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from report.compose.material import Material, one_a_source
 from report.compose.runs import mark, value
 from report.compose.sections.statements import speaker_key
-from report.model import Claim, Finding, Mark, Part, Picture, Run, Track
+from report.model import Claim, Finding, Mark, Mention, Part, Picture, Run, Track
 
 MOST = 10  # arrows, beyond which nothing can be told apart
 
@@ -22,7 +22,7 @@ def parties(pairs: Sequence[tuple[list[Finding], list[Finding]]], material: Mate
             for mention in one_a_source(denial):
                 denier = _party(mention, names, material)
                 for finding in said:
-                    for one in finding.mentions:
+                    for one in _answered(finding, mention):
                         pair = (_party(one, names, material), denier)
                         if all(pair) and pair[0] != pair[1]:
                             findings.setdefault(pair, finding.id)
@@ -38,6 +38,12 @@ def parties(pairs: Sequence[tuple[list[Finding], list[Finding]]], material: Mate
     title = material.phrases.text("parties.title")
     sides = (say("parties.says"), say("parties.denies"))
     return (Picture("parties", (say("parties.heading"),), (say("parties.note"),), title, tracks, refs, sides),)
+
+
+def _answered(finding: Finding, denial: Mention) -> tuple[Mention, ...]:
+    """What a denial answers: what its own account reports; what others do where that reports none of it."""
+    own = tuple(mention for mention in finding.mentions if mention.span.source == denial.span.source)
+    return own or finding.mentions
 
 
 def _party(mention: object, names: dict[str, Run], material: Material) -> str:
