@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import TypeVar
 
 from report.extract.about import attached, before, subject
 from report.extract.words import Words
 from report.model import Claim, Figure, PlaceRef, Span, TimeRef
+
+T = TypeVar("T")
+STRETCH = 512  # code points
 
 
 def in_context(
@@ -21,10 +25,37 @@ def in_context(
 ) -> tuple[Figure, ...]:
     """The figures with speaker, time, place and topic, as far as their own sentences tell."""
     by_sentence = {analysed.sentence.span: analysed for analysed in words}
+    speaking = _by_stretch((part, claim) for claim in said if claim.attribution for part in claim.content)
+    timed = _by_stretch((time.span, time) for time in times)
+    placed = _by_stretch((place.span, place) for place in places)
     return tuple(
-        replace(_placed(figure, said, times, places), about=_about(figure, by_sentence.get(figure.sentence)))
+        replace(
+            _placed(
+                figure,
+                _near(figure.number_span, speaking),
+                _near(figure.sentence, timed),
+                _near(figure.sentence, placed),
+            ),
+            about=_about(figure, by_sentence.get(figure.sentence)),
+        )
         for figure in figures
     )
+
+
+def _by_stretch(found: Iterable[tuple[Span, T]]) -> dict[int, list[T]]:
+    """What stands in each stretch of the text, so that a long text does not ask every figure about all of it."""
+    made: dict[int, list[T]] = {}
+    for span, thing in found:
+        for stretch in range(span.start // STRETCH, span.end // STRETCH + 1):
+            made.setdefault(stretch, []).append(thing)
+    return made
+
+
+def _near(span: Span, by_stretch: Mapping[int, Sequence[T]]) -> list[T]:
+    """What may overlap a span, each once, in order."""
+    stretches = range(span.start // STRETCH, span.end // STRETCH + 1)
+    found = {id(thing): thing for stretch in stretches for thing in by_stretch.get(stretch, ())}
+    return list(found.values())
 
 
 def of_the_event(places: Sequence[PlaceRef], words: Sequence[Words], times: Sequence[TimeRef]) -> tuple[PlaceRef, ...]:
