@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from report.compose.filters import chosen, is_on, limit, nothing
 from report.compose.material import Material, best, one_a_source
 from report.compose.runs import cited, count, flat, joined, line, mark
 from report.compose.sections.values import amount, superseded
+from report.lexicon import Lexicon
 from report.model import Entries, Entry, Figure, Finding, Line, Lines, Part, Run, SectionSpec, Span, Why
 
 POINTS = 6
@@ -20,7 +22,7 @@ ORIGINS = frozenset({"same speaker", "same passage", "shared wording", "same pub
 RUNNING = frozenset({"paragraph", "item"})
 WHOLE = 35  # letters of the shortest sentence that is a point
 EARLY = 3  # points before what is denied or clashes has its turn
-PAGE, CONTENTS, GAP = 375.0, 60.0, 10.0  # points of height: for all, less where there are contents; below each
+PAGE, CONTENTS, GAP = 355.0, 60.0, 10.0  # points of height: for all, less where there are contents; below each
 LONG = 11_000  # letters of the accounts from which there are likely to be contents
 WORDS, NOTE, STATUS = (44, 13.8), (35, 10.6), (18, 11.4)  # letters on a line, and its height
 FEWEST = 3
@@ -136,13 +138,21 @@ def _overtaken(material: Material) -> tuple[Span, ...]:
 
 
 def _stands(span: Span, material: Material) -> bool:
-    """Whether the words can stand alone: they begin a sentence of running text and are no scrap."""
+    """Whether the words can stand alone: they begin a sentence of running text, point to none before it and are no scrap."""
     sentence = material.sentence(span)
     if sentence is None or sentence.block.kind not in RUNNING or span.end - span.start < WHOLE:
         return False
     if material.begins_within(span) or any(span.overlaps(each) for each in _overtaken(material)):
         return False
-    return material.source(span).text[span.start : span.end].rstrip()[-1:] not in ":?"
+    words = material.source(span).text[span.start : span.end]
+    return words.rstrip()[-1:] not in ":?" and not _pointing(material.lexicon).match(words)
+
+
+@lru_cache(maxsize=2)
+def _pointing(lexicon: Lexicon) -> re.Pattern[str]:
+    """A word that points to a sentence before, at the head of one: who "he" is, a point by itself would leave open."""
+    forms = "|".join(re.escape(row["form"]) for row in lexicon.rows("pointing"))
+    return re.compile(rf"[\W_]*(?:{forms})\b", re.IGNORECASE)
 
 
 def _point(span: Span, group: list[Finding], answers: set[Span], material: Material, with_notes: bool) -> Entry:
