@@ -90,7 +90,9 @@ class Drawing:
 def _started() -> subprocess.Popen[bytes]:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     command = [sys.executable, "-P", "-c", COMMAND]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+    # In a session of its own: Ctrl+C is for the page. It ends by itself when nobody can ask it any more.
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment, start_new_session=True)
 
 
 def _asked(worker: subprocess.Popen[bytes], job: dict[str, object], number: int) -> Drawn:
