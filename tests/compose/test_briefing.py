@@ -193,3 +193,10 @@ def test_phrases_are_there_for_every_word_that_sections_use():
     for path in files.packaged("compose").rglob("*.py"):
         used = re.findall(r'(?:say|\.text)\("([^"{}]+)"\)', path.read_text("utf-8"))
         assert set(used) <= keys, path
+
+
+def test_a_key_point_does_not_begin_with_a_word_for_someone_named_before():
+    one = "Arno Quill opened a bakery in Tarn. He was convicted of arson in Marlow in the spring. Rain fell in Tarn."
+    other = "Mila Fenn owns the mill in Tarn. He was convicted of arson in Marlow in the spring, the court said."
+    briefing, _ = composed(settings(sections=(section("summary"),)), (one, other))
+    assert "He was convicted" not in words(briefing, "summary")

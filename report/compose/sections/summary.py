@@ -138,7 +138,7 @@ def _overtaken(material: Material) -> tuple[Span, ...]:
 
 
 def _stands(span: Span, material: Material) -> bool:
-    """Whether the words can stand alone: they begin a sentence of running text, point to none before it and are no scrap."""
+    """Whether the words can stand alone: they begin a sentence that points to none before it, and are no scrap."""
     sentence = material.sentence(span)
     if sentence is None or sentence.block.kind not in RUNNING or span.end - span.start < WHOLE:
         return False
