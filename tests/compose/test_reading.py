@@ -50,7 +50,7 @@ def test_a_value_that_changed_is_a_chain_in_the_order_of_time():
     briefing, _ = composed(settings(section("figures")), STORM[::-1])
     (strip,) = parts(briefing, "figures", Entries)
     large = next(line for line in strip.entries[0].body if line.role.startswith("large"))
-    assert said(large) == "12 → 15 → 17"
+    assert said(large) == "12 › 15 › 17"
 
 
 def test_what_a_newer_value_has_overtaken_is_known_and_the_newest_is_not():

@@ -63,7 +63,7 @@ def _large(finding: Finding, material: Material) -> list[Run]:
     several = list(groups.values())
     if finding.status == "updated":
         several = several if len(several) <= CHAIN else [several[0], *several[1 - CHAIN :]]
-        return list(joined([_number(each, material) for each in several], " → "))
+        return list(joined([_number(each, material) for each in several], " › "))
     if finding.status == "conflicting":
         several.sort(key=lambda each: each.quantity.low or each.quantity.high or Decimal(0))
         several = several if len(several) <= CHAIN else [*several[: CHAIN - 1], several[-1]]
