@@ -11,7 +11,7 @@ from report.extract.words import Words
 from report.model import Span
 
 # Roles of what only looks like a figure.
-APART = frozenset({"article", "period", "vague", "generation", "kind"})
+APART = frozenset({"article", "period", "vague", "generation", "kind", "distance"})
 LIVING = frozenset(  # classes that only people and animals can be in
     "killed injured missing arrested charged convicted sentenced displaced evacuated rescued survived trapped"
     " hospitalised treated kidnapped raped tortured infected vaccinated deported drowned casualties".split()

@@ -2,7 +2,8 @@
 
 A reading is a figure in the making. What only looks like a figure keeps a reading with a role of its own (APART), since
 whoever measures the reader may count it: the numeral as an article ("one tragic incident"), a period of time ("two
-years ago"), a vague plural of no event ("dozens of options"), a kind ("a two-party system"), a network ("5G").
+years ago"), a distance ("two doors down"), a vague plural of no event ("dozens of options"), a kind ("a two-party
+system"), a network ("5G").
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from report.extract import roles
 from report.extract.amounts import Amount
 from report.extract.borrowing import elliptic, of_money, of_points, part, settled_together
 from report.extract.counted import Counted, counted, counted_class, token_at
+from report.extract.distances import is_distance
 from report.extract.modifiers import modifier_behind
 from report.extract.named_numbers import is_name
 from report.extract.numbers import candidates
@@ -150,6 +152,8 @@ def _with_role(
         return reading._replace(role=role, amount=amount._replace(unit="year of age", kind="age"))
     if amount.number.kind == "vague" and role == "total" and amount.unit == "1" and not (verb and verb.name):
         role = "vague"
+    if amount.unit == "1" and is_distance(reading, lexicon):
+        role = "distance"
     return reading._replace(role=role) if role != reading.role else reading
 
 
