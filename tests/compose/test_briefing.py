@@ -200,3 +200,12 @@ def test_a_key_point_does_not_begin_with_a_word_for_someone_named_before():
     other = "Mila Fenn owns the mill in Tarn. He was convicted of arson in Marlow in the spring, the court said."
     briefing, _ = composed(settings(sections=(section("summary"),)), (one, other))
     assert "He was convicted" not in words(briefing, "summary")
+
+
+def test_a_number_that_others_give_is_marked_in_what_one_account_alone_says():
+    one = "The storm killed 31 people in Marlow. Divers from Tarn found 31 dead people under a fallen stage."
+    other = "At least two roads are shut. The storm killed 31 people in Marlow."
+    briefing, _ = composed(settings(section("single")), (one, other))
+    said = words(briefing, "single")
+    assert "Divers from Tarn" in said
+    assert re.search(r"Corroborated +31", said)

@@ -10,10 +10,11 @@ from report.compose.material import Material, best, in_text_order, speaker
 from report.compose.runs import Words, cited, count, joined, line, mark, quote, small, value
 from report.compose.sections.background import is_background
 from report.compose.sections.figures import COLUMNS
-from report.compose.sections.values import heading, label
+from report.compose.sections.values import amount, heading, label
 from report.model import (
     Claim,
     Column,
+    Figure,
     Finding,
     Group,
     Groups,
@@ -283,8 +284,23 @@ def _items(findings: list[Finding], material: Material) -> list[tuple[float, tup
             continue
         name = speaker(mention)
         said = [line(value(name, material.ref(mention)), role="note")] if name else []
-        items[span] = (importance, (line(material.printed(span), role="words"), *said))
+        words = line(material.printed(span), role="words")
+        items[span] = (importance, (words, *said, *_given_elsewhere(span, material)))
     return list(items.values())
+
+
+def _given_elsewhere(span: Span, material: Material) -> list[Line]:
+    """The numbers in a statement that other accounts give too, behind their status: only the rest hangs on this one."""
+    numbers: dict[str, list[Words]] = {}
+    for finding in material.kind("figure"):
+        held = next((m for m in finding.mentions if isinstance(m, Figure) and span.holds(m.number_span)), None)
+        if held and finding.status != "single source":
+            numbers.setdefault(finding.status, []).append((amount(held, material, unit=False),))
+    say = material.phrases.say
+    return [
+        line(say(f"status.{status}"), " ", joined(said, ", "), role="note", sign=status)
+        for status, said in numbers.items()
+    ]
 
 
 def _weightiest(items: list[tuple[float, tuple[Line, ...]]], most: int) -> list[tuple[float, tuple[Line, ...]]]:
