@@ -12,7 +12,7 @@ from typing import Any
 from report.compose.material import Material
 from report.model import Entry, Figure, Groups, Line, Lines, Row, Run, Section, Span, Table
 
-PLAIN = frozenset({"head", "changes", "evidence", "sources", "method", "gaps", "text"})  # kinds that are about other things
+PLAIN = frozenset({"head", "changes", "evidence", "sources", "method", "gaps", "text"})  # not about findings
 BY_ROW = frozenset({"figures", "differences"})  # tables whose rows are one finding each
 NEW, CHANGED = "new", "changed"
 

@@ -165,7 +165,9 @@ def _map(shown: tuple[Finding, ...], size: str, material: Material) -> list[Part
         return []
     say = material.phrases.say
     refs_ = tuple(track.finding for track in tracks)
-    return [Picture("locator", (), (say("map.note"),), material.phrases.text("map.title"), tuple(tracks), refs_, (), size)]
+    return [
+        Picture("locator", (), (say("map.note"),), material.phrases.text("map.title"), tuple(tracks), refs_, (), size)
+    ]
 
 
 def _listed(names: tuple[Run, ...]) -> tuple[Run, ...]:
