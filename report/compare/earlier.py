@@ -1,7 +1,7 @@
 """What an account tells of a time before the event: last year's fire beside this one, the attack of 2009.
 
 Shown by a time long before the event in the same clause, or by words for an earlier event; a sentence that takes up
-such a one by "it" or "that" goes on about it.
+such a one by "it", "that" or "the quake" goes on about it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ BREAK = re.compile(
 SINCE = re.compile(
     r"\b(?:since|after|until|till|than|from|for|despite|following|unlike|by|over|with|of)\s+(?:\w+\s+)?$", re.I
 )
-ON = re.compile(r"[\"“‘']?(?:it|they|that|those|the\s+latter)\b", re.IGNORECASE)
+ON = re.compile(r"[\"“‘']?(?:it|they|that|those|the\s+latter|at\s+(?:the|that)\s+time|back\s+then)\b", re.IGNORECASE)
 COMPARED = re.compile(  # "84 million, up from 71 million a year earlier": only what is compared with is of then
     r"\b(?:from|against|versus|compared\s+(?:with|to)|up|down)\b[^,;]*\d|\d[^,;]*,\s*(?:up|down|from|against|compared)\b",
     re.IGNORECASE,
@@ -42,10 +42,9 @@ FINE = frozenset({"minute", "hour", "part of day", "day", "days"})
 def earlier(mentions: Sequence[Mentions], texts: Sequence[Text], lexicon: Lexicon) -> Mapping[Span, Span]:
     """The claims (by span) and figures (by the number's span) that are told of an earlier time -> what shows it."""
     day = event_day(mentions)
-    pattern = _pattern(lexicon)
     found: dict[Span, Span] = {}
     for each, text in zip(mentions, texts, strict=True):
-        found.update(_of_account(each, text, day, pattern))
+        found.update(_of_account(each, text, day, lexicon))
     return found
 
 
@@ -93,8 +92,37 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:earlier|previous|prior|past)\s+{between}|last\s+)(?:{nouns})s?\b", re.IGNORECASE)
 
 
-def _of_account(each: Mentions, text: Text, day: datetime | None, pattern: re.Pattern[str]) -> dict[Span, Span]:
+@lru_cache(maxsize=2)
+def _resumed(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "A massive quake" (or the noun of an event alone), and "the quake", "that attack", which take it up."""
+    nouns = "|".join(re.escape(row["form"]) for row in lexicon.rows("background") if row["kind"] == "event")
+    named = rf"\b(?:(?P<new>an?|another)\s+(?:[\w.-]+\s+){{0,3}})?(?P<noun>{nouns})\b"
+    taken = rf"\b(?P<article>the|that|those)\s+(?:\w+\s+)?(?P<noun>{nouns})s?\b"
+    return re.compile(named, re.IGNORECASE), re.compile(taken, re.IGNORECASE)
+
+
+def _takes_up(sentence: Sentence, before: Sentence, mark: Span, is_opened: bool, lexicon: Lexicon) -> bool:
+    """Whether a sentence speaks of the event of the one before, as "the quake" after "a quake", or "that attack".
+
+    `is_opened`: the one before is of an earlier time as a whole; else only a new event in the clause of its `mark` is.
+    """
+    named, taken = _resumed(lexicon)
+    place = mark.start - before.span.start
+    known = set()
+    for match in named.finditer(before.text):
+        start, end = sorted([match.start(), place])
+        between = before.text[start:end]
+        if is_opened or (match["new"] and "," not in between and not BREAK.search(between)):
+            known.add(match["noun"].lower())
+    return any(
+        match["noun"].lower() in known or (is_opened and match["article"].lower() != "the")
+        for match in taken.finditer(sentence.text)
+    )
+
+
+def _of_account(each: Mentions, text: Text, day: datetime | None, lexicon: Lexicon) -> dict[Span, Span]:
     found: dict[Span, Span] = {}
+    pattern = _pattern(lexicon)
     far = [when.span for when in each.times if is_far(when, day)]
     near = [when.span for when in each.times if when.precision in FINE and when.span not in far]
     claims: dict[Span, list[Claim]] = {}
@@ -109,8 +137,16 @@ def _of_account(each: Mentions, text: Text, day: datetime | None, pattern: re.Pa
     for sentence in text.sentences:
         shown = marks.get(sentence.span, [])
         own = [span for span in near if sentence.span.holds(span)]
-        goes_on = before is not None and before.block == sentence.block and ON.match(sentence.text) is not None
-        going_on = going_on if goes_on and not own else None
+        if before is None or before.block != sentence.block or own:
+            going_on = None
+        elif not (going_on and ON.match(sentence.text)):
+            told = going_on or next(iter(_marks(before, far, pattern)), None)
+            is_taken = (
+                told is not None
+                and (going_on is not None or not any(before.span.holds(span) for span in near))
+                and _takes_up(sentence, before, told, going_on is not None, lexicon)
+            )
+            going_on = told if is_taken else None
         for claim in claims.get(sentence.span, ()):
             if (mark := _shows(claim.span, sentence, shown, own, text) or going_on) is not None:
                 found[claim.span] = mark
