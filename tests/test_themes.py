@@ -49,7 +49,8 @@ def test_a_theme_makes_a_pdf_that_proves_itself(theme, size, tmp_path):
 def test_a_theme_is_accessible_and_archivable(theme, tmp_path):
     pdf = built(
         tmp_path,
-        f"theme: {theme}\nlanguage: fr\nmarking: TLP:GREEN\nsections: [summary, {{kind: gaps, title: Dits}}, evidence]\n",
+        f"theme: {theme}\nlanguage: fr\nmarking: TLP:GREEN\n"
+        "sections: [summary, {kind: gaps, title: Dits}, evidence]\n",
     )
     path = tmp_path / "build/briefing.pdf"
     assert pdf

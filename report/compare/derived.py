@@ -11,8 +11,8 @@ from report.model import Figure, Finding, Why
 def sums(findings: Sequence[Finding]) -> tuple[tuple[tuple[str, ...], Decimal, Why], ...]:
     """(ids, sum, why) of counts of people that one sentence adds up, and of separate groups with one fate.
 
-    Only counts with one value in every source are added; the sum holds if the counts don't overlap, and says so. The same
-    counts are added once.
+    Only counts with one value in every source are added, the same counts once; the sum holds if the counts don't
+    overlap, and says so.
     """
     counts = [finding for finding in findings if _is_plain_count(finding)]
     told: dict[frozenset[str], tuple[tuple[str, ...], Decimal, Why]] = {}

@@ -37,7 +37,8 @@ def check(
         if mark not in marks.values():
             tidings.tell("evidence", "V038", f"the citation {mark} is not printed")
         if not is_printed and not _rests((source, start, end), known, named):
-            tidings.tell("evidence", "V038", f"the citation {mark}, {source}:{start}-{end}, is of no words that are used")
+            where = f"{source}:{start}-{end}"
+            tidings.tell("evidence", "V038", f"the citation {mark}, {where}, is of no words that are used")
         if is_printed and (not evidence.get((source, start)) or (source, end) not in ends):
             tidings.tell(
                 "evidence", "V038", f"the words of the citation {mark}, {source}:{start}-{end}, are not printed"

@@ -39,8 +39,10 @@ def test_an_untouched_build_raises_no_alarm(name, tmp_path):
 
 def test_a_chart_of_many_accounts_counts_them_and_proves_it(tmp_path):
     for number in range(6):
-        text = f"The storm killed {12 + number // 3} people in Marlow on Friday, police said. It felled {number + 2} trees."
-        (tmp_path / f"{number}.txt").write_text(f"{text} Two boats sank off Marlow on Friday.", "utf-8")
+        text = f"The storm killed {12 + number // 3} people in Marlow on Friday, police said."
+        (tmp_path / f"{number}.txt").write_text(
+            f"{text} It felled {number + 2} trees. Two boats sank off Marlow on Friday.", "utf-8"
+        )
     config = "title: Storm at Marlow\nsources: ['*.txt']\noutput: {folder: out, formats: [pdf]}\n"
     (tmp_path / "config.yaml").write_text(config, "utf-8")
     assert cli.main(["build", "--quiet", str(tmp_path / "config.yaml")]) == 0
