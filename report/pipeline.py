@@ -259,6 +259,7 @@ def reading(
             others = tuple(day for other, named in enumerate(days) if other != number for day in named)
             understood = partial(extract.mentions, text, lexicon, others)
             mentions.append(once(("mentions", text.source, others), understood))
+        mentions = list(extract.across(mentions, texts))
     tell("comparing")
     with clock("compare"):
         asked = (settings.tolerance, settings.corrections, settings.aliases)  # all that comparing heeds

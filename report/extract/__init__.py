@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from report.extract.claims import claims
 from report.extract.context import in_context, of_the_event
 from report.extract.figures import figures
+from report.extract.homonyms import settled
 from report.extract.names import names
 from report.extract.propositions import propositions
 from report.extract.times import own_days, times
@@ -34,3 +36,8 @@ def mentions(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> M
 def days(text: Text, lexicon: Lexicon) -> tuple[date, ...]:
     """The days that a source names in full; what other sources may borrow."""
     return own_days(text, lexicon)
+
+
+def across(mentions: Sequence[Mentions], texts: Sequence[Text]) -> tuple[Mentions, ...]:
+    """The mentions of all sources, a town that one of them tells apart being the same in the others."""
+    return settled(mentions, texts)
