@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from report.lexicon import Lexicon
 from report.model import Block, Span
-from report.segment.furniture import dateline_end, is_dateline, kind_of, stamp_start, trailing_credit
+from report.segment.furniture import dateline_end, is_dateline, kind_of, post_end, stamp_start, trailing_credit
 from report.segment.lines import Line, lines, paragraphs
 from report.segment.sentences import ends_in_abbreviation
 from report.segment.tables import Row, rows
@@ -98,6 +98,10 @@ class _Reader:
             yield self._block(line.start, line.end, "dateline")
         elif kind := kind_of(content.strip("*_> "), self.lexicon):
             yield self._block(line.start, line.end, kind)
+        elif post := post_end(content):
+            self.has_text = True
+            yield self._block(line.start, line.start + post, "paragraph")
+            yield self._block(line.end - len(content[post:].lstrip()), line.end, "credit")
         elif self._is_heading(index, content):
             yield self._block(line.start, line.end, "title" if self._takes_title(content) else "heading")
         elif stamp := stamp_start(content, self.lexicon):

@@ -191,6 +191,20 @@ def stamp_start(content: str, lexicon: Lexicon) -> int:
     return match.start() if match and match.start() and is_dateline(content[match.start() :], lexicon) else 0
 
 
+POST_END = re.compile(
+    r"\s+(?:(?:https?://t\.co/|pic\.(?:twitter|x)\.com/)\S+\s*)*"
+    r"(?:[—–-]{1,2}\s?[^()—–\n]{1,80}\(@\w{1,30}\)(?:\s+[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4})?)?$"
+)
+
+
+def post_end(content: str) -> int:
+    """Where "pic.twitter.com/… — Elmham Police (@elmhampolice) May 4, 2021" begins at the end of a post, or 0."""
+    if "(@" not in content and "pic." not in content and "/t.co/" not in content:
+        return 0
+    match = POST_END.search(content)
+    return match.start() if match and match.group().strip() else 0
+
+
 def kind_of(content: str, lexicon: Lexicon) -> str:
     """byline, credit, caption or boilerplate; "" for a line that is none of them."""
     patterns, small = _patterns(lexicon), content.lower()
