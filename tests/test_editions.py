@@ -153,6 +153,13 @@ def test_the_pdf_proves_the_old_values(second):
     assert dict(proof.checks)["changes since the earlier edition"] > 5
 
 
+def test_old_values_are_proved_without_the_evidence_too(second):
+    folder = second.parent
+    extra = "edition: 2\nprevious: one/briefing.pdf\ntheme: flash\n"
+    assert build(folder, "brief", "{path: gazette.txt, attach: none}", extra, "pdf") == 0
+    assert verify.report((folder / "brief" / "briefing.pdf").read_bytes()).problems == ()
+
+
 def test_the_second_edition_is_the_same_every_time(second, tmp_path):
     folder = second.parent
     before = (second / "briefing.pdf").read_bytes()

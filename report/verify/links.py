@@ -32,7 +32,8 @@ def check(
     """Marks and their evidence, the way back, other links, bookmarks, texts for pictures, metadata."""
     marks = {(match.stretch.page, match.stretch.mark): mark for match in found if (mark := _mark(match, known))}
     evidence, ends, is_printed = _evidence(found, known), _ends(known), _has_evidence(known)
-    named = frozenset() if is_printed else frozenset(_mentions(list(known.findings.values())))
+    told = [*known.findings.values(), *known.earlier.findings.values()]
+    named = frozenset() if is_printed else frozenset(_mentions(told))
     for mark, (source, start, end) in known.citations.items():
         if mark not in marks.values():
             tidings.tell("evidence", "V038", f"the citation {mark} is not printed")
