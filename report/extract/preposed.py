@@ -158,7 +158,10 @@ def _quotation_before(
         and not (quote == 0 and ends_sentence(passage, skip_adjuncts(passage, after)))
     ):
         return None  # "the 'Hotel of Dreams' said": a name in quotation marks
-    content = [(content_start(passage, quote, taken), quote + 1)]
+    start = content_start(passage, quote, taken)
+    if start > 0 and passage.tags[start - 1] == QUOTE and _has_finite(passage, start, quote):
+        start = quote  # what stands between two quotations says who spoke the first
+    content = [(start, quote + 1)]
     content += _resumed(passage, after)
     return Found(source, [(group.first, group.last)], content, cue, group, "quotation before")
 
@@ -205,12 +208,28 @@ def _resumed(passage: Passage, index: int) -> list[Stretch]:
     end = skip_adjuncts(passage, index)
     for piece in range(index, len(passage)):
         if passage.tags[piece] == QUOTE:
-            if (
-                any(passage.at.get(other) and passage.at[other].form == "finite" for other in range(end, piece))
-                and not parts
-            ):
+            if (_has_finite(passage, end, piece) and not parts) or _has_own_speaker(passage, piece):
                 break
             parts.append((piece, piece + 1))
         elif parts and passage.lowers[piece][0].isalnum():
             break
     return parts
+
+
+def _has_finite(passage: Passage, first: int, last: int) -> bool:
+    return any(passage.at.get(at) and passage.at[at].form == "finite" for at in range(first, last))
+
+
+def _has_own_speaker(passage: Passage, quote: int) -> bool:
+    """Whether who spoke a quotation is named right behind it: "…," she said; "…," said Lee."""
+    if passage.quote_ends.get(quote, "") not in {",", "?", "!", "—", "-"} and passage.lower(quote + 1) != ",":
+        return False
+    start = quote + 1 + (passage.lower(quote + 1) == ",")
+    verb = passage.at.get(start)
+    if verb and verb.first == start and verb.form == "finite":
+        return True
+    chunk = passage.chunks[start] if start < len(passage) else None
+    if chunk is None or chunk[0] != start:
+        return False
+    verb = passage.at.get(chunk[1])
+    return verb is not None and verb.form == "finite" and verb.first == chunk[1]
