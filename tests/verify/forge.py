@@ -344,8 +344,11 @@ def move_off_the_page(file: Pdf, dice: random.Random) -> str:
 
 
 def set_as_quotation(file: Pdf, dice: random.Random) -> str:
-    """A fixed phrase set in the typeface of a source's words."""
+    """A fixed phrase set in the typeface of a source's words; nothing where a theme has one typeface for both."""
     letters = Letters(file)
+    faces = [str(font.BaseFont) for font in file.pages[0].Resources.Font.values()]
+    if any("Serif" in face and "Italic" in face for face in faces):  # a theme whose voices differ in slant alone
+        return ""
     serif = [name for name, font in file.pages[0].Resources.Font.items() if "Serif" in str(font.BaseFont)]
     for page in file.pages:
         content = page.Contents.read_bytes()
@@ -437,6 +440,8 @@ def move_target(file: Pdf, dice: random.Random) -> str:
     places = [at for at in range(0, len(flat), 2) if re.fullmatch(r"[A-Z]\d+", str(flat[at]))]
     at = dice.choice(places)
     pages = [page.obj for page in file.pages if page.obj.objgen != flat[at + 1][0].objgen]
+    if not pages:
+        return ""
     flat[at + 1] = Array([dice.choice(pages), Name.XYZ, 50, 300, 0])
     return f"{flat[at]} lies on another page"
 
