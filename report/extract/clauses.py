@@ -16,6 +16,7 @@ from report.extract.words import Words
 from report.lexicon import Lexicon
 from report.model import Quotation, Text
 
+RESUMED_WITHIN = 60  # characters between the halves of a quotation
 LONG_QUOTATION = 4  # words; shorter ones are mostly titles, nicknames and scare quotes
 
 
@@ -87,9 +88,23 @@ def outermost(quotations: tuple[Quotation, ...], text: Text) -> list[Quotation]:
     """The closed quotations that stand in no other one."""
     kept: list[Quotation] = []
     for quotation in quotations:
-        if is_closed(quotation, text) and not (kept and quotation.span.start < kept[-1].span.end):
+        if kept and quotation.span.start < kept[-1].span.end:
+            continue
+        if is_closed(quotation, text) or (kept and _is_resumed(kept[-1], quotation, text)):
             kept.append(quotation)
     return kept
+
+
+def _is_resumed(before: Quotation, quotation: Quotation, text: Text) -> bool:
+    """Whether a short quotation ends what the one before began: "It was dark," Lee said, "and we ran."."""
+    between = text.source.text[before.span.end : quotation.span.start]
+    return bool(before.inner and quotation.inner) and (
+        _last_mark(text, before) == ","
+        and _last_mark(text, quotation) in ".?!"
+        and between.rstrip().endswith(",")
+        and len(between) < RESUMED_WITHIN
+        and not set(between) & set(".?!;:\n")
+    )
 
 
 def is_closed(quotation: Quotation, text: Text) -> bool:
