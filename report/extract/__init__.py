@@ -29,7 +29,7 @@ def mentions(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> M
     said = propositions(stated, analysed, named_times, text.source, lexicon)
     counted = figures(analysed, text, named_times, named, lexicon)
     places = of_the_event(named.places, analysed, named_times)
-    placed = in_context(counted, analysed, said, named_times, places)
+    placed = in_context(counted, analysed, said, named_times, places, lexicon)
     return Mentions(text.source.id, placed, said, named_times, places, named.actors, named.entities)
 
 

@@ -56,7 +56,7 @@ def attached(words: Words, first: int, last: int, *, is_share: bool) -> Stretch 
     "$6 | for ...") or before it with "of" ("a depth of | 10 km"); as token indices, or None."""
     tokens = words.tokens
     if last < len(tokens):
-        place = last
+        place = last = _past_converted(tokens, last)
         if tokens[place].lower == "of" or (is_share and tokens[place].lower in {"of", "in", "from"}):
             place += 1
         chunk = next((chunk for chunk in words.chunks if chunk.last > place), None)
@@ -64,6 +64,18 @@ def attached(words: Words, first: int, last: int, *, is_share: bool) -> Stretch 
         if chunk and chunk.first <= place <= chunk.head and tokens[place].tag not in barred:
             return _open(tokens, place, _with_phrase(words, chunk.last))
     return None
+
+
+def _past_converted(tokens: Sequence[Token], last: int) -> int:
+    """Where a phrase goes on behind a hyphened number told twice: "a two-million-euro ($2.6-million) | haul"."""
+    if last >= len(tokens) or "-" not in tokens[last - 1].text:
+        return last
+    if tokens[last].lower == ")":
+        return last + 1 if last + 1 < len(tokens) else last
+    if tokens[last].lower != "(":
+        return last
+    close = next((at for at in range(last + 1, min(last + 7, len(tokens))) if tokens[at].lower == ")"), last)
+    return close + 1 if last < close < len(tokens) - 1 else last
 
 
 def _with_phrase(words: Words, last: int) -> int:

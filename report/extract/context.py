@@ -9,7 +9,9 @@ from datetime import timedelta
 from typing import TypeVar
 
 from report.extract.about import attached, before, subject
+from report.extract.counted import counted_class
 from report.extract.words import Words
+from report.lexicon import Lexicon
 from report.model import Claim, Figure, PlaceRef, Span, TimeRef
 
 T = TypeVar("T")
@@ -22,6 +24,7 @@ def in_context(
     said: Sequence[Claim],
     times: Sequence[TimeRef],
     places: Sequence[PlaceRef],
+    lexicon: Lexicon,
 ) -> tuple[Figure, ...]:
     """The figures with speaker, time, place and topic, as far as their own sentences tell."""
     by_sentence = {analysed.sentence.span: analysed for analysed in words}
@@ -36,7 +39,7 @@ def in_context(
                 _near(figure.sentence, timed),
                 _near(figure.sentence, placed),
             ),
-            about=_about(figure, by_sentence.get(figure.sentence)),
+            about=_about(figure, by_sentence.get(figure.sentence), lexicon),
         )
         for figure in figures
     )
@@ -116,7 +119,7 @@ def _distance(span: Span, figure: Figure) -> int:
     return min(abs(span.start - figure.number_span.end), abs(figure.number_span.start - span.end))
 
 
-def _about(figure: Figure, words: Words | None) -> Span | None:
+def _about(figure: Figure, words: Words | None, lexicon: Lexicon) -> Span | None:
     """What a number that counts nothing is put on, else what leads to it, else its subject."""
     if figure.counted or words is None:
         return None
@@ -124,7 +127,10 @@ def _about(figure: Figure, words: Words | None) -> Span | None:
     first = bisect_left(tokens, figure.number_span.start, key=lambda token: token.start)
     last = bisect_left(tokens, figure.number_span.end, key=lambda token: token.start)
     put_on = attached(words, first, last, is_share=figure.quantity.unit == "%") if last > first else None
-    stretch = put_on or before(words, first) or subject(words, first)
+    stretch = put_on or before(words, first)
+    if stretch is None and (stretch := subject(words, first)) and "money" in figure.rule.split("+"):
+        is_people = counted_class(tokens[stretch[1] - 1].lemma, lexicon) == "people"
+        stretch = None if is_people else stretch  # who makes off with a sum is not what it is of
     if stretch is None or stretch[0] >= stretch[1]:
         return None
     return Span(figure.span.source, tokens[stretch[0]].start, tokens[stretch[1] - 1].end)
