@@ -250,21 +250,21 @@ def reading(
     """
     clock = clock or Clock()
     with clock("segment"):
-        texts = [once(("text", source), partial(segment.text, source, lexicon)) for source in sources]
+        texts = [once(("text", source, lexicon), partial(segment.text, source, lexicon)) for source in sources]
     mentions = []
     with clock("extract"):
-        days = [once(("days", text.source), partial(extract.days, text, lexicon)) for text in texts]
+        days = [once(("days", text.source, lexicon), partial(extract.days, text, lexicon)) for text in texts]
         for number, text in enumerate(texts):
             tell(f"understanding source {number + 1} of {len(sources)}")
             others = tuple(day for other, named in enumerate(days) if other != number for day in named)
             understood = partial(extract.mentions, text, lexicon, others)
-            mentions.append(once(("mentions", text.source, others), understood))
+            mentions.append(once(("mentions", text.source, others, lexicon), understood))
         mentions = list(extract.across(mentions, texts))
     tell("comparing")
     with clock("compare"):
         asked = (settings.tolerance, settings.corrections, settings.aliases)  # all that comparing heeds
         made = partial(compare.findings, mentions, texts, lexicon, settings)
-        findings, problems = once(("findings", tuple(sources), asked), made)
+        findings, problems = once(("findings", tuple(sources), asked, lexicon), made)
     told = [problem for text in texts for problem in text.problems]
     return Reading(tuple(texts), tuple(mentions), findings, (*told, *_empty(mentions, texts), *problems))
 

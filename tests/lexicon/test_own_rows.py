@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from report import files
+from report import files, keeping
 from report.cli import main
 from report.errors import LexiconError
 from report.project import project
@@ -86,3 +86,11 @@ def test_own_rows_count_for_files_that_are_read_in_a_process_of_their_own(folder
     (folder / "config.yaml").write_text("sources: [a.html]\n", "utf-8")
     (folder / "lexicon/units.tsv").write_text("form\tunit\nflens\tflen\n")
     assert len(project(folder / "config.yaml", files.lexicon(folder)).sources) == 1
+
+
+def test_a_process_that_stays_reads_anew_with_new_rows(folder):
+    keeping.begin()
+    try:
+        test_own_rows_are_read(folder, None)
+    finally:
+        keeping.end()
