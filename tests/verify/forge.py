@@ -515,6 +515,8 @@ def repeat_page(file: Pdf, dice: random.Random) -> str:
 
 
 def reorder_pages(file: Pdf, dice: random.Random) -> str:
+    if len(file.pages) == 1:
+        return ""
     first = file.pages[0]
     del file.pages[0]
     file.pages.append(first)
