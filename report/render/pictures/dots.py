@@ -166,13 +166,7 @@ def _row(row: Row, many: bool, top: float, x_of: Callable[[Decimal], float]) -> 
     height = max(lines * LINE + PADDING, (len(names) + len(notes)) * 31 + 20.0)
     middle = top + height / 2
     parts = [svg.line(LEFT, middle, RIGHT, middle, "#e9e9e9", 1.2)]
-    y = middle - (len(names) + len(notes)) * 15.5 + 24
-    for words in names:
-        parts.append(svg.text(0, y, words, NAME))
-        y += 31
-    for words in notes:
-        parts.append(svg.text(0, y, words, NOTE))
-        y += 31
+    parts += svg.caption([*((words, NAME) for words in names), *((words, NOTE) for words in notes)], middle, 31)
     first = middle - (lines - 1) * LINE / 2
     for mark in placed:
         parts.append(svg.link(mark.value.href, _mark(mark, first + mark.line * LINE, x_of)))

@@ -106,9 +106,7 @@ def _panel(row: Row, scale: Scale, top: float) -> list[str]:
 def _names(row: Row, top: float) -> list[str]:
     names = [(words, NAME) for words in svg.lines(row.name, NAME, ROOM)]
     notes = [(words, NOTE) for words in svg.lines(row.note, NOTE, ROOM, 2)] if row.note else []
-    lines = [*names, *notes]
-    y = top + HIGH / 2 - len(lines) * 15.5 + 24
-    return [svg.text(0, y + 31 * number, words, kind) for number, (words, kind) in enumerate(lines)]
+    return svg.caption([*names, *notes], top + HIGH / 2, 31)
 
 
 def _marks(steps: Sequence[Step], points: Sequence[tuple[float, float]], room: Box) -> list[str]:

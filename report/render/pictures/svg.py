@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
@@ -161,6 +161,12 @@ def lines(label: Label, kind: Type, room: float, most: int = 3) -> tuple[Label, 
         if words != line:
             break
     return tuple(made)
+
+
+def caption(written: Sequence[tuple[Label, Type]], middle: float, leading: float) -> list[str]:
+    """Lines of text at the left edge, one below the other, the whole centred on a height."""
+    first = middle - len(written) * leading / 2 + leading - 7
+    return [text(0, first + leading * number, words, kind) for number, (words, kind) in enumerate(written)]
 
 
 def fitted(words: str, kind: Type, room: float) -> str:

@@ -101,14 +101,7 @@ def _row(row: Row, scale: Scale, top: float) -> tuple[list[str], float]:
     text_height = (len(names) + len(notes)) * 30.0
     height = max(lines * LINE, text_height) + PADDING
     middle = top + height / 2
-    parts = []
-    y = middle - text_height / 2 + 23
-    for words in names:
-        parts.append(svg.text(0, y, words, NAME))
-        y += 30
-    for words in notes:
-        parts.append(svg.text(0, y, words, NOTE))
-        y += 30
+    parts = svg.caption([*((words, NAME) for words in names), *((words, NOTE) for words in notes)], middle, 30)
     first = middle - (lines - 1) * LINE / 2
     parts += [svg.link(place.moment.href, _drawn(place, first + place.line * LINE)) for place in placed]
     return parts, top + height
