@@ -69,6 +69,10 @@ class Material:
     def source(self, span: Span) -> Source:
         return self.by_source[span.source]
 
+    def order(self, source: str) -> int:
+        """The place of a source in the briefing, from 0."""
+        return next(number for number, each in enumerate(self.sources) if each.id == source)
+
     def letter(self, source: str) -> Run:
         return Run("metadata", self.by_source[source].letter, None, (f"{source}/letter",))
 

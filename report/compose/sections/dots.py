@@ -62,14 +62,15 @@ def _track(finding: Finding, apart: Mapping[str, tuple[Run, ...]], material: Mat
     mentions = [m for m in finding.mentions if isinstance(m, Figure) and m.quantity.unit == finding.unit]
     if not mentions:
         return None
-    order = {source.id: number for number, source in enumerate(material.sources)}
     marks: dict[object, Dot] = {}
     for figure in mentions:
         ends = (figure.quantity.low, figure.quantity.high)
         said, source = amount(figure, material, unit=False), figure.span.source
         held = marks.get((source, ends))
         if held is None or (any(map(str.isdigit, said.text)) and not any(map(str.isdigit, held.label.text))):
-            marks[source, ends] = Dot(order[source], material.letter(source), ends, None, said, mark(figure.span))
+            marks[source, ends] = Dot(
+                material.order(source), material.letter(source), ends, None, said, mark(figure.span)
+            )
     figure = mentions[0]
     if finding.unit == "1":
         is_people = figure.counted_class == "people"

@@ -60,6 +60,5 @@ def _party(mention: object, names: dict[str, Run], material: Material) -> str:
 def _letter(mention: Claim | object, material: Material) -> Mark:
     assert isinstance(mention, Claim)
     source = mention.span.source
-    order = next(number for number, each in enumerate(material.sources) if each.id == source)
     letter = material.letter(source)
-    return Mark(order, letter, (None, None), None, letter, mark(mention.span))
+    return Mark(material.order(source), letter, (None, None), None, letter, mark(mention.span))

@@ -35,7 +35,7 @@ def _track(finding: Finding, material: Material) -> Track:
         if time is None or end is None:
             continue
         source = figure.span.source
-        order = next(number for number, each in enumerate(material.sources) if each.id == source)
+        order = material.order(source)
         said = amount(figure, material, unit=False)
         place = (order, time.start, end)
         if not any((each.order, each.time and each.time.start, each.ends[0]) == place for each in marks):

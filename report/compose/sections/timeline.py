@@ -256,10 +256,9 @@ def _track(finding: Finding, material: Material) -> Track:
     marks = []
     for mention in one_a_source(finding):
         if isinstance(mention, TimeRef) and mention.start and mention.end:
-            source = material.source(mention.span)
-            order = material.sources.index(source)
-            said = value(mention.quote, material.ref(mention))
-            marks.append(Mark(order, material.letter(source.id), (None, None), mention, said, mark(mention.span)))
+            source, said = mention.span.source, value(mention.quote, material.ref(mention))
+            place, letter = material.order(source), material.letter(source)
+            marks.append(Mark(place, letter, (None, None), mention, said, mark(mention.span)))
     first = next(m for m in finding.mentions if isinstance(m, TimeRef))
     return Track(finding.id, _about(finding, material), (), first.precision, "time", tuple(marks))
 
