@@ -192,13 +192,6 @@ def _past(
         and chosen[index - 2] in NOUN_OPENERS | {"RBS", "RBR", "CC", "IN"}
     ):
         return "VBN"
-    if (
-        before == "RB"
-        and after in NOUNS
-        and index > 1
-        and chosen[index - 2] in NOUN_OPENERS | {"RBS", "RBR", "CC", "IN"}
-    ):
-        return "VBN"
     takes_object = after in {"DT", "PRP$", "PRP", "CD", "PDT", "$", "EX"} or (
         next_word in AMOUNTS and _amount(index, entries)
     )
