@@ -26,6 +26,13 @@ AMOUNTS = frozenset(
     "at about around nearly almost over more up some as another dozens hundreds thousands scores".split()
 )
 SUBJECTS = frozenset("i he she it we they who".split())
+OBJECTS = NOUNS | {"DT", "PRP$", "CD", "PDT", "$", "PRP", "JJ", "``"}
+STOPS = frozenset({".", "!", "?"})
+BEFORE_YEARS = frozenset("in of since from during by until".split())
+MONTHS = frozenset(
+    "january february march april may june july august september october november december jan. feb. aug. sept. oct. "
+    "nov. dec.".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,29 @@ def choose(lowers: Sequence[str], entries: Sequence[Entry], is_headline: bool, v
             chosen.append(past if past in entry.possible else "VBN")
         else:
             chosen.append(_plain(index, lowers, entries, chosen))
+    if not is_headline and FINITE.isdisjoint(chosen) and not STOPS.isdisjoint(lowers[-2:]):
+        _find_main_verb(lowers, entries, chosen)
     return chosen
+
+
+def _find_main_verb(lowers: Sequence[str], entries: Sequence[Entry], chosen: list[str]) -> None:
+    """Make the first word a verb that can be the main one, where a whole sentence seems to have none."""
+    for index in range(1, len(chosen) - 1):
+        tag, before, after = chosen[index], chosen[index - 1], chosen[index + 1]
+        if tag not in {"NN", "NNS", "VBN"} or after not in OBJECTS | {"IN", "TO", "RP"}:
+            continue
+        closes = before in {")", ","} and chosen[: index - 1].count("(" if before == ")" else ",") > 0
+        if not (before in NOUNS or before in {"RB", "''"} or closes):
+            continue
+        subject = next((tag for tag in chosen[:index] if tag in NOUNS), "")
+        if not subject or (tag == "VBN" and (after not in OBJECTS or lowers[index + 1] in TIME_WORDS)):
+            continue
+        is_single = (before if before in NOUNS else subject) in {"NN", "NNP"}
+        possible = entries[index].possible
+        found = next((form for form in ("VBD", "VBZ" if is_single else "VBP") if form in possible), "")
+        if found:
+            chosen[index] = found
+            return
 
 
 def _plain(index: int, lowers: Sequence[str], entries: Sequence[Entry], chosen: list[str]) -> str:
@@ -176,6 +205,11 @@ def _past(
         return "VBN"
     if before == "MD" or before == "TO":
         return "VB" if "VB" in entry.possible else "VBN"
+    takes_object = after in {"DT", "PRP$", "PRP", "CD", "PDT", "$", "EX"} or (
+        next_word in AMOUNTS and _amount(index, entries)
+    )
+    if before == "CD" and _is_date_or_name(index - 1, lowers, chosen, takes_object):
+        before = "NN"  # "the blast on May 4 killed two", "the storm of 1987 felled"
     if before == "CD" and lemma in verbs.with_object and after in {"IN", "RB", ",", ".", "", "CC", "TO"}:
         return "VBN"  # "12 shot in the north": a noun would be plural
     if "NN" in entry.possible and entry.tags[0] == "NN" and before in NOUN_OPENERS | {"IN", "NN", "NNP"}:
@@ -192,9 +226,6 @@ def _past(
         and chosen[index - 2] in NOUN_OPENERS | {"RBS", "RBR", "CC", "IN"}
     ):
         return "VBN"
-    takes_object = after in {"DT", "PRP$", "PRP", "CD", "PDT", "$", "EX"} or (
-        next_word in AMOUNTS and _amount(index, entries)
-    )
     if before in {"DT", "PRP$"} and after in NOUNS | {"CD", "$"}:
         return "VBN"
     is_adjectival = before in NOUN_OPENERS | {"IN"} and after in NOUNS | {"JJ", "VBN", "CC"}
@@ -258,6 +289,17 @@ def _coordinated(index: int, chosen: list[str]) -> str:
 
 def _amount(index: int, entries: Sequence[Entry]) -> bool:
     return any(entry.tags[0] == "CD" or "CD" in entry.possible for entry in entries[index + 1 : index + 6])
+
+
+def _is_date_or_name(index: int, lowers: Sequence[str], chosen: list[str], takes_object: bool) -> bool:
+    """Whether the number at `index` counts nothing: a year, a day of a month, or with an object behind the verb the
+    number of a name ("Route 9", "6 a.m.")."""
+    word, lead = lowers[index], lowers[index - 1] if index else ""
+    if lead in MONTHS and index > 1:
+        return True
+    if len(word) == 4 and word.isdigit() and word[:2] in {"18", "19", "20"} and lead in BEFORE_YEARS and index > 1:
+        return True
+    return takes_object and chosen[index - 1] in {"NNP", "NNPS"} and index > 2 and chosen[index - 2] in {"IN", "DT"}
 
 
 def _counted(lemma: str, entry: Entry, after: str, takes_object: bool, verbs: Verbs) -> str:
