@@ -9,7 +9,7 @@ from report.lexicon import Lexicon
 from report.model import Field, Source
 from report.read.credits import credits
 from report.read.encoding import decoded
-from report.read.markdown import front_matter, heading
+from report.read.markdown import front_matter, heading, said
 from report.read.reading import Raw, Reading
 
 FORMATS = {
@@ -99,6 +99,7 @@ def _plain(raw: Raw, format: str, lexicon: Lexicon) -> Reading:
     text, encoding, problems = decoded(raw)
     matter, more = front_matter(raw, text) if format == "markdown" else ((), ())
     start = matter[0].span.end if matter and matter[0].span else 0
+    text = said(text, start) if format == "markdown" else text
     titled = heading(raw, text, start) if format == "markdown" else ()
     fields = (*matter, *titled, *credits(raw, text, start, lexicon))
     return Reading(text, encoding, fields, (*problems, *more))

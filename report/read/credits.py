@@ -38,6 +38,8 @@ TOWN = re.compile(  # Geneva (Agency) - : in small letters only the agency's bra
     r"\((?P<agency>[A-Z][\w.&’' /-]{1,40})\)\s*(?:—|–|--|\s-\s|-\s)"
 )
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
+PARTED = re.compile(r"\s[|·•–—-]\s|\(")
+PART = re.compile(r"(?:(?!\s[|·•–—-]\s)[^()])+")
 BULLET = re.compile(r"[-*•·|>#]|\d+[.)]\s")
 
 
@@ -63,11 +65,11 @@ def credits(raw: Raw, text: str, start: int, lexicon: Lexicon) -> Iterator[Field
             if match["agency"]:
                 yield _field(raw, "agency", match["agency"], line.start + match.start("agency"))
             break
-    for line in top:
-        found = date(line.text) if line.start not in taken and len(line.text) <= 80 else None
-        if found and _is_all_date(line.text[: found[1]] + line.text[found[2] :], lexicon):
-            taken.add(line.start)
-            yield Field("published", found[0], "text", raw.span(line.start + found[1], line.start + found[2]))
+    for part in (part for line in top if line.start not in taken for part in _parts(line)):
+        found = date(part.text)
+        if found and _is_all_date(part.text[: found[1]] + part.text[found[2] :], lexicon):
+            taken.update(line.start for line in top if line.start == part.start)
+            yield Field("published", found[0], "text", raw.span(part.start + found[1], part.start + found[2]))
             break
     yield from _headline(raw, text, [line for line in top if line.start not in taken])
 
@@ -80,6 +82,15 @@ def _edges(text: str, start: int) -> tuple[list[Line], list[Line]]:
     if tail_from > start:
         bottom = bottom[1:]  # the first may be the rest of a line
     return top, [line for line in bottom[-BOTTOM_LINES:] if line not in top]
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    """A short line whole, then what stands in it between bars, dots, dashes or brackets: "Update 3 | 3 May 2026"."""
+    if len(line.text) <= 80:
+        yield line
+    if len(line.text) <= LONGEST_HEADLINE and PARTED.search(line.text):
+        for match in PART.finditer(line.text):
+            yield Line(match[0].strip(), line.start + match.start() + len(match[0]) - len(match[0].lstrip()))
 
 
 @lru_cache(maxsize=4)

@@ -1,9 +1,13 @@
-"""Markdown: the text as it is, and the front matter above it as metadata. Nothing is taken out, so offsets hold."""
+"""Markdown: what its text says without the marks inside a line, and the front matter above it as metadata.
+
+Headings, bullets and tables keep their marks: `segment` knows a block by them. Lines stay where they are.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -11,7 +15,13 @@ from report.errors import Problem
 from report.model import Field
 from report.read.reading import Raw
 
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)(?:^---|^\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+MARKS = re.compile(r"[*_`\[<>\\&~]")  # one of them stands in whatever is written in another way than it is said
+NUMBER = re.compile(r"\d+")
+QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
 HEADING = re.compile(r"\A\s*#[ \t]+(?P<title>[^\r\n]*[^\s#])[ \t#]*(?:\r?\n|\Z)")
 NAMES = {  # a key of front matter as blogs and archives write it -> our field
     "publisher": "publisher", "publication": "publisher", "outlet": "publisher", "site_name": "publisher",
@@ -37,6 +47,46 @@ def front_matter(raw: Raw, text: str) -> tuple[tuple[Field, ...], tuple[Problem,
         line = mark.line + 2 if mark else 1
         message = f"its front matter is not YAML: {getattr(error, 'problem', None) or 'not readable'}"
         return (extent,), (raw.warning("S016", message, "mend it, or say the same in the config", line, 1),)
+
+
+def said(text: str, start: int) -> str:
+    """The text with emphasis, link targets, images, code marks, escapes and quote marks taken out from `start` on.
+
+    The marks are CommonMark's and those of tables and struck text. A line that can't be found again is left as it is.
+    """
+    if not MARKS.search(text, start):
+        return text
+    from markdown_it import MarkdownIt
+
+    lines = text[start:].splitlines(keepends=True)
+    held = "".join(line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029") + "\n" for line in lines)
+    places = [0] * len(lines)
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(held):
+        if token.type != "inline" or not token.map:
+            continue
+        written, spoken = token.content.split("\n"), _spoken(token.children or [])
+        if len(written) != len(spoken):
+            continue
+        for number, before, after in zip(range(*token.map), written, spoken, strict=False):
+            line = lines[number]
+            found = line.find(before, places[number])
+            if found < 0 or not before or not set(NUMBER.findall(after)) <= set(NUMBER.findall(before)):
+                continue  # "2*3*4" is emphasis to a browser, and a product to whoever wrote it
+            begin = 0 if QUOTED.fullmatch(line[:found]) else found
+            lines[number] = line[:begin] + after + line[found + len(before) :]
+            places[number] = begin + len(after)
+    return text[:start] + "".join(lines)
+
+
+def _spoken(children: Sequence[Token]) -> list[str]:
+    """What the lines of a block say, a piece a line."""
+    spoken = [""]
+    for child in children:
+        if child.type in ("softbreak", "hardbreak"):
+            spoken.append("")
+        elif child.type in ("text", "code_inline", "text_special"):
+            spoken[-1] += child.content
+    return spoken
 
 
 def heading(raw: Raw, text: str, start: int) -> tuple[Field, ...]:

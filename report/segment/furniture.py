@@ -101,6 +101,7 @@ SLASHED = r"\d{1,2}/\d{1,2}/\d{2,4}"
 BRACKET = r"\((?P<agency>[A-Za-z][^()\n]{1,40})\)"
 # ASHFORD:
 SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]{3,}(?:\s[A-ZÀ-Þ'’-]{3,})?(?:/[A-ZÀ-Þ'’-]{4,})?:\s+(?=[A-Z“\"‘'(])")
+HAS_DATE = re.compile(SHORT_DATE)
 DATELINE_MARK = re.compile(r"[—–―:(]|-[-\s]")  # one of them stands in every dateline
 DATELINES = (
     # ASHFORD, Kent, July 2 (Reuters) -
@@ -140,10 +141,17 @@ def _is_city(shouted: str, lexicon: Lexicon) -> bool:
 
 
 def _is_agency(match: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether the bracket of a dateline, if it has one, holds an agency or capitals that may be one."""
+    """Whether the bracket of a dateline, if it has one, holds an agency or what may be one.
+
+    Any name in capitals will do behind a town in capitals or a date: both together are no sentence.
+    """
     name = match.groupdict().get("agency")
     if not name:
         return True
+    before = match.string[match.start() : match.start("agency")]
+    if before != "(" and (match.re is DATELINES[0] or HAS_DATE.search(before)):
+        words = name.split()
+        return len(words) <= 4 and all(word[0].isupper() or word[0].isdigit() for word in words)
     first = name.split("/")[0].split(",")[0].strip()
     return first in _names(lexicon) or (
         first.isupper() and len(first) <= 8 and match.start() != match.start("agency") - 1
