@@ -20,6 +20,7 @@ from report.compare.gists import Gist, gists
 from report.compare.ids import LETTERS, code, ids
 from report.compare.importance import grave, importance
 from report.compare.origins import Background, background, same_origin
+from report.compare.series import past
 from report.compare.sights import Around, degrees
 from report.compare.status import figure_status, named_status, sources_of
 from report.compare.times import time_groups, time_status, times_of_saying
@@ -56,6 +57,7 @@ class Case:
     shared: Background
     days: Mapping[str, datetime]
     early: frozenset[str]
+    past: frozenset[Span]
     severity: Mapping[str, str]
     toll: frozenset[Span]
     lead_ins: frozenset[Span]
@@ -128,6 +130,7 @@ def _case(
         background(sources, claims, shared_wording(tuple(texts)), known, toll),
         {each.source: day for each in mentions if (day := _day(each, texts))},
         early(texts, lexicon),
+        past(mentions, texts, lexicon),
         degrees(lexicon),
         toll,
         frozenset(s.span for text in texts for s in text.sentences if s.text.rstrip().endswith(":")),
@@ -179,7 +182,9 @@ def _people(each: Mentions, who: Who) -> list[tuple[Span, str]]:
 
 
 def _figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
-    status, why, differences = figure_status(group, case.days, case.wording, case.tolerance, case.early, case.severity)
+    status, why, differences = figure_status(
+        group, case.days, case.wording, case.tolerance, case.early, case.severity, case.past
+    )
     agree = status in {"corroborated", "variant"}
     origins, untraced, reasons = same_origin(group, case.shared, case.who, agree=agree)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()

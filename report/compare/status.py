@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from report.compare.entities import plain
+from report.compare.series import first_report, series
 from report.compare.sights import degree
 from report.compare.values import fits, is_money, same_number
 from report.compare.wording import Wording
@@ -30,21 +31,22 @@ def figure_status(
     tolerance: Decimal,
     early: Collection[str] = (),
     severity: Mapping[str, str] = NOTHING,
+    past: Collection[Span] = (),
 ) -> tuple[str, Why, tuple[Why, ...]]:
     """Status of a group of figures, why, and the differences between them.
 
     `days` are the days that the sources were written on, as far as known: a count is as of its source's day where it
     gives no time of its own. `early` are the sources that call themselves early reports, `severity` the words that
-    narrow a count to the graver or lighter cases.
+    narrow a count to the graver or lighter cases, `past` the numbers that an account gives as past ones.
     """
     if len(sources_of(figures)) == 1:
         return "single source", Why("one source", "only one source gives it"), self_differences(figures, tolerance)
     differences = figure_differences(figures, wording, severity)
     clash = _clash(figures, tolerance)
     if clash or _is_passed(figures):
-        series = _series(figures, days) or (_first_report(figures, early) if clash else None)
-        if series:
-            return "updated", series, differences
+        moved = series(figures, days, past) or (first_report(figures, early) if clash else None)
+        if moved:
+            return "updated", moved, differences
     if clash:
         return "conflicting", clash, differences
     if differences:
@@ -76,53 +78,6 @@ MOVED = Decimal("1.2")
 def _number(quantity: Quantity) -> Decimal:
     ends = (quantity.low, quantity.high)
     return next((end for end in ends if end is not None), Decimal(0))
-
-
-FOUND = frozenset({"missing", "trapped"})
-SHARES = frozenset({"1", "%"})  # units of what is counted again from day to day
-
-
-def _series(figures: Sequence[Figure], days: Mapping[str, datetime]) -> Why | None:
-    """Counts that differ because they were given at different times: later ones are never lower.
-
-    Of the missing and the trapped, later ones are never higher: they are found. Shares go either way, but one way.
-    """
-    dated = []
-    for figure in figures:
-        time = figure.as_of.start if figure.as_of and figure.as_of.start else days.get(figure.span.source)
-        value = figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
-        if time is None or value is None or figure.quantity.unit not in SHARES:
-            return None
-        dated.append((time, value, figure))
-    newest: dict[datetime, list[Decimal]] = {}
-    for time, value, _ in dated:
-        newest.setdefault(time, []).append(value)
-    steps = [newest[time] for time in sorted(newest)]
-    shares = any(figure.quantity.unit != "1" for figure in figures)
-    falls = bool({figure.predicate for figure in figures} & FOUND)
-    moves = (not falls and _rises(steps)) or ((falls or shares) and _rises(steps[::-1]))
-    if len(steps) < 2 or not moves or max(steps[0]) == max(steps[-1]):
-        return None
-    in_order = sorted(dated, key=lambda each: each[0])
-    return Why("later time", "the values are of different times", tuple(figure.span for _, _, figure in in_order))
-
-
-def _rises(steps: Sequence[Sequence[Decimal]]) -> bool:
-    return all(max(before) <= min(after) for before, after in pairwise(steps))
-
-
-def _first_report(figures: Sequence[Figure], early: Collection[str]) -> Why | None:
-    """Counts of accounts that call themselves early ones, each of them lower than all of the others."""
-    counts: dict[bool, list[Decimal]] = {True: [], False: []}
-    for figure in figures:
-        value = figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
-        if value is None or figure.quantity.unit != "1":
-            return None
-        counts[figure.span.source in early].append(value)
-    if not counts[True] or not counts[False] or max(counts[True]) >= min(counts[False]):
-        return None
-    spans = tuple(figure.span for figure in figures if figure.span.source in early)
-    return Why("early report", "the lower value is of an account that calls itself an early one", spans)
 
 
 def figure_differences(

@@ -89,3 +89,18 @@ def test_the_missing_grow_fewer_as_they_are_found() -> None:
     assert figure_status([four, none], DAYS, wording(), Decimal(0))[0] == "updated"
     later = replace(figure("s2", "9"), predicate="missing")
     assert figure_status([four, later], DAYS, wording(), Decimal(0))[0] == "conflicting"
+
+
+def test_counts_of_one_day_have_no_order_without_an_hour() -> None:
+    days = {"s1": DAYS["s1"], "s2": DAYS["s1"], "s3": DAYS["s2"]}
+    moved = [figure("s1", "27"), figure("s2", "22"), figure("s3", "33")]
+    assert figure_status(moved, days, wording(), Decimal(0))[0] == "updated"
+    assert figure_status([*moved[:2], figure("s3", "25")], days, wording(), Decimal(0))[0] == "conflicting"
+    assert figure_status(moved[:2], days, wording(), Decimal(0))[0] == "conflicting"
+
+
+def test_what_an_account_gives_as_past_breaks_no_series() -> None:
+    old = replace(figure("s2", "11"), number_span=Span("s2", 40, 42))
+    counts = [figure("s1", "14"), figure("s2", "19"), old]
+    assert figure_status(counts, DAYS, wording(), Decimal(0))[0] == "conflicting"
+    assert figure_status(counts, DAYS, wording(), Decimal(0), past={old.number_span})[0] == "updated"

@@ -1,0 +1,86 @@
+"""Counts that differ because they are of different times: a later toll brings an earlier one up to date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from itertools import pairwise
+
+from report.lexicon import Lexicon
+from report.model import Figure, Mentions, Span, Text, Why
+
+FOUND = frozenset({"missing", "trapped"})
+SHARES = frozenset({"1", "%"})  # units of what is counted again from day to day
+
+
+def past(mentions: Sequence[Mentions], texts: Sequence[Text], lexicon: Lexicon) -> frozenset[Span]:
+    """The numbers that an account gives as what was said before: "officials earlier put it at 19"."""
+    phrases = sorted((row["phrase"] for row in lexicon.rows("past")), key=len, reverse=True)
+    before = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b[^,;.]*$", re.IGNORECASE)
+    written = {text.source.id: text.source.text for text in texts}
+    return frozenset(
+        figure.number_span
+        for each in mentions
+        for figure in each.figures
+        if before.search(written[each.source], figure.sentence.start, figure.number_span.start)
+    )
+
+
+def series(figures: Sequence[Figure], days: Mapping[str, datetime], past: Collection[Span] = ()) -> Why | None:
+    """Counts that were given at different times: later ones are never lower.
+
+    Of the missing and the trapped, later ones are never higher: they are found. Shares go either way, but one way.
+    Counts of one day have an order only where each has its hour; what an account gives as past has none.
+    """
+    now = {figure.span.source for figure in figures if figure.number_span not in past}
+    dated = []
+    for figure in figures:
+        if figure.number_span in past and figure.span.source in now:
+            continue
+        time = figure.as_of.start if figure.as_of and figure.as_of.start else days.get(figure.span.source)
+        value = figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
+        if time is None or value is None or figure.quantity.unit not in SHARES:
+            return None
+        dated.append((time, value, figure))
+    steps = _steps(dated)
+    shares = any(figure.quantity.unit != "1" for figure in figures)
+    falls = bool({figure.predicate for figure in figures} & FOUND)
+    moves = (not falls and _rises(steps)) or ((falls or shares) and _rises(steps[::-1]))
+    if len(steps) < 2 or not moves or max(steps[0]) == max(steps[-1]):
+        return None
+    in_order = sorted(dated, key=lambda each: each[0])
+    return Why("later time", "the values are of different times", tuple(figure.span for _, _, figure in in_order))
+
+
+def _steps(dated: Sequence[tuple[datetime, Decimal, Figure]]) -> list[list[Decimal]]:
+    """The counts in the order of their times: a step an hour where all of a day have one, else a step a day."""
+    whole = {time.date() for time, _, figure in dated if not (figure.as_of and figure.as_of.start and _hour(figure))}
+    steps: dict[datetime, list[Decimal]] = {}
+    for time, value, _ in dated:
+        key = time.replace(hour=0, minute=0, second=0, microsecond=0) if time.date() in whole else time
+        steps.setdefault(key, []).append(value)
+    return [steps[key] for key in sorted(steps)]
+
+
+def _hour(figure: Figure) -> bool:
+    return figure.as_of is not None and figure.as_of.precision in {"minute", "hour", "part of day"}
+
+
+def _rises(steps: Sequence[Sequence[Decimal]]) -> bool:
+    return all(max(before) <= min(after) for before, after in pairwise(steps))
+
+
+def first_report(figures: Sequence[Figure], early: Collection[str]) -> Why | None:
+    """Counts of accounts that call themselves early ones, each of them lower than all of the others."""
+    counts: dict[bool, list[Decimal]] = {True: [], False: []}
+    for figure in figures:
+        value = figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
+        if value is None or figure.quantity.unit != "1":
+            return None
+        counts[figure.span.source in early].append(value)
+    if not counts[True] or not counts[False] or max(counts[True]) >= min(counts[False]):
+        return None
+    spans = tuple(figure.span for figure in figures if figure.span.source in early)
+    return Why("early report", "the lower value is of an account that calls itself an early one", spans)
