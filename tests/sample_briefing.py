@@ -218,7 +218,7 @@ def document(sources: tuple[Source, ...], citations: list[Citation], rows: int) 
 <h1 data-analyst="title">Okro harbour fire, 5 May</h1><p>By <span data-analyst="author">Desk 7</span>,
 <span data-analyst="date">6 May 2026</span></p></header>
 <h2>What is known</h2><p>{counts}</p>
-<p class="side"><span data-time="T1/0">5 May 2026</span> and <span data-time="T2/0">04:30 on Tuesday</span></p>
+<p class="side"><span data-time="T1/0">5 May 2026</span> and <span data-time="T2/0">Tuesday, 04:30</span></p>
 <div class="row"><p data-value="F2/0">about 1200</p><p data-value="F3/0">61.5%</p>
 <p data-derived="F4 F5">5 + 3 = 8</p></div>
 {body}

@@ -45,6 +45,8 @@ VOICES = {
 }
 NO_PHRASES: Mapping[str, str] = MappingProxyType({})
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+DATES = ("date", "date.first", "date.no year", "date.month", "date.weekday", "date.clock", "date.days", "date.range",
+         "clock", "clock.range")  # fmt: skip
 UNSEEN = frozenset("head script style template".split())
 TOKEN = re.compile(r"""<!--.*?-->|<!doctype[^>]*>|<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.S | re.I)
 ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
@@ -109,20 +111,22 @@ def ledger(document: str, sources: Sequence[Source], path: str = "briefing.html"
 
 
 def ledger_json(ledger: Ledger, language: str = "en", phrases: Mapping[str, str] = NO_PHRASES) -> bytes:
-    """The ledger as it travels in the PDF: a piece is [voice, text, reference]. In another language than English, with
-    the names of months and days."""
-    value: dict[str, object] = {
+    """The ledger as it travels in the PDF: a piece is [voice, text, reference]. With the forms of dates and, in another
+    language than English, the names of months and days."""
+    calendar: dict[str, object] = {"forms": {name: phrases[name] for name in DATES if name in phrases}}
+    if language != "en":
+        calendar |= {
+            f"{name}s": [[phrases[f"{name}.{number}"], phrases[f"{name}.short.{number}"]] for number in range(1, last)]
+            for name, last in (("month", 13), ("weekday", 8))
+        }
+    value = {
         "version": 1,
         "pieces": [_as_row(run) for run in ledger.runs],
         "repeats": [list(pair) for pair in ledger.repeats],
         "alternatives": [_as_row(run) for run in ledger.alternatives],
         "added": list(ledger.added),
+        "calendar": calendar,
     }
-    if language != "en":
-        value["calendar"] = {
-            f"{name}s": [[phrases[f"{name}.{number}"], phrases[f"{name}.short.{number}"]] for number in range(1, last)]
-            for name, last in (("month", 13), ("weekday", 8))
-        }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 

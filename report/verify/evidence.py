@@ -83,7 +83,7 @@ def evidence(file: Opened, tidings: Tidings) -> Evidence:
             settings,
             tuple(_words(settings)),
             _vocabulary(texts.values()),
-            calendar(ledger.get("calendar")),
+            calendar(ledger.get("calendar"), str(settings.get("language") or "en")),
             earlier(findings, texts, _other_number, tidings),
             worded(findings),
         )
