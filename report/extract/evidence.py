@@ -25,6 +25,10 @@ PLURAL_PLACE_NOUNS = frozenset(
 NAMED_THINGS = frozenset("hurricane cyclone typhoon storm operation tropical super project exercise flight".split())
 # Landmarks that are surnames too.
 SURNAMES = frozenset("hill park lane hall lake rivers bay cross banks forest brook castle court house church".split())
+ARTICLES = frozenset("le la les el los las il lo gli der die das het o".split())  # of papers, parties and firms
+ELIDED = re.compile("L['’](?![A-Z]+$)[A-ZÀ-Ý]")
+STREET = re.compile("(?i:[^\\W\\d_]{2,}-?(?:stra(?:ß|ss)e|gasse|platz|allee|straat|plein|gracht|gatan|vägen|torget))$")
+AGAINST = frozenset({"against", "without"})  # in the names of aid bodies and campaigns
 # What a body has: "Elmtec shares", "Front leader".
 MEMBERS = frozenset(
     "fighters militants insurgents rebels guerrillas cadres operatives members shares shareholders".split()
@@ -51,6 +55,11 @@ def votes(run: Run, words: Words, table: Tables, gazetteer: Gazetteer) -> Counte
     elif _has_container(tokens, run, table, gazetteer):
         found["place"] += 3
     hit = gazetteer.find(" ".join(token.text for token in name)) if len(name) <= 4 else ()
+    is_led = 1 < len(name) < 4 and name[0].lower in ARTICLES and name[-1].lower not in table.bodies
+    if hit and is_led:
+        found["place"] += 1  # "Le Havre"
+    elif is_led or ELIDED.match(name[0].text):
+        found["organisation"] += 3  # "El Correo", "L'Avenir"
     if hit:
         best = hit[0]
         is_large = best.kind in {"country", "region", "sea", "area"} or best.is_capital or best.population > 400_000
@@ -83,8 +92,16 @@ def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[st
     kind = table.bodies.get(last)
     if kind and len(name) > 1:
         found[kind] += 5
-    if len(name) > 1 and kind is None and table.bodies.get(first) == "place first":
-        found["place"] += 4
+    leading = table.leading.get(first)
+    if len(name) > 1 and kind is None and leading:
+        found[leading] += 4
+    written = " ".join(token.text.replace("’", "'") for token in name)
+    if written in table.known and run.title_first == run.first:
+        found["organisation"] += 6
+    if STREET.search(name[-1].text):
+        found["place"] += 4  # "Lindenstraße"
+    if AGAINST.intersection(token.lower for token in name[1:-1]):
+        found["organisation"] += 4
     if len(name) > 1 and first == "co.":
         found["place"] += 6  # "Co. Mayo"
     if len(name) > 1 and kind is None and first in NAMED_THINGS:
@@ -105,7 +122,7 @@ def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[st
         found["word"] += 1
     if len(name) == 1 and re.search("[a-z][A-Z]", text) and not re.match("(?:Mac|Mc|De|Di|La|Le|O)[A-Z]", text):
         found["organisation"] += 2  # "SeaTec"
-    if len(name) == 1 and "&" in text:
+    if any("&" in token.text for token in name):
         found["organisation"] += 3
     if name[0].text in table.demonyms and len(name) > 1:
         found["organisation"] += 1
@@ -119,7 +136,7 @@ def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[st
     )
     if 2 <= len(name) <= 4 and is_plain and not any(token.text.isupper() and len(token.text) > 1 for token in name):
         found["person"] += 0 if all(table.words.knows(token.lower) for token in name) else 1
-    if len(name) == 3 and len(name[1].text.rstrip(".")) == 1:
+    if len(name) == 3 and len(name[1].text.rstrip(".")) == 1 and name[1].text[0].isalpha():
         found["person"] += 3
 
 

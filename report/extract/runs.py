@@ -12,7 +12,8 @@ from report.lexicon.places import demonyms
 from report.lexicon.vocabulary import Vocabulary, vocabulary
 
 PERSON_JOINERS = frozenset(
-    "de da do dos das di del della der den du la le van von bin ibn binti bint al el ul ur ud ten ter af av zu".split()
+    "de da do dos das des di del della dei degli der den du la las los le van von bin ibn binti bint al el ul ur ud "
+    "ten ter af av zu".split()
 )
 BODY_JOINERS = frozenset({"of", "for", "on", "and", "&", "the", "to", "de", "du", "des"})
 OF_WORDS = frozenset(
@@ -31,6 +32,8 @@ class Tables:
     titles: Mapping[str, str]
     genders: Mapping[str, str]
     bodies: Mapping[str, str]
+    leading: Mapping[str, str]
+    known: frozenset[str]
     not_names: Mapping[str, str]
     groups: Mapping[str, str]
     persons: frozenset[str]
@@ -63,7 +66,13 @@ def tables(lexicon: Lexicon) -> Tables:
     return Tables(
         titles=titles,
         genders={row["form"].lower(): row["gender"] for row in lexicon.rows("titles") if row["gender"]},
-        bodies={row["form"].lower(): row["kind"] for row in lexicon.rows("bodies")},
+        bodies={row["form"].lower(): row["kind"].removesuffix(" both") for row in lexicon.rows("bodies")},
+        leading={
+            row["form"].lower(): row["kind"].split()[0]
+            for row in lexicon.rows("bodies")
+            if row["kind"].endswith(("first", "both"))
+        },
+        known=frozenset(lexicon.column("known_bodies")),
         not_names={row["form"]: row["kind"] for row in lexicon.rows("not_names")},
         groups={row["form"]: row["kind"] for row in lexicon.rows("groups")},
         persons=frozenset(persons | set(titles)),
@@ -204,10 +213,23 @@ def _joined(tokens: tuple[Token, ...], first: int, index: int, table: Tables) ->
         is_thing = first > 0 and tokens[first - 1].lower == "the" and table.words.knows(before)
         is_joined = before in table.bodies or is_office or before in OF_WORDS or is_thing or "of" in inside
         return after + 1 if is_joined else 0
+    if " ".join(token.text for token in tokens[first : after + 1]) in table.known:
+        return after + 1
     if word in {"and", "&"}:
         is_inside = "of" in inside and bodies - {None, "place"} and tokens[after].lower not in table.titles
-        return after + 1 if is_inside or word == "&" else 0
+        return after + 1 if is_inside or word == "&" or _is_branch(tokens, index, after, table) else 0
     return after + 1 if word in {"for", "on", "to"} and table.bodies.get(before) == "organisation" else 0
+
+
+def _is_branch(tokens: tuple[Token, ...], index: int, after: int, table: Tables) -> bool:
+    """Whether two branches of one body stand on both sides: "Food and Drug Administration", "Elm Fire and Rescue"."""
+    before, last = tokens[index - 1].lower, after
+    if not table.words.knows(before) or before in table.groups or table.bodies.get(before) in {"organisation", "place"}:
+        return False
+    while last + 1 < len(tokens) and tokens[last + 1].text[0].isupper():
+        last += 1
+    is_body = table.bodies.get(tokens[last].lower) == "organisation" and table.words.knows(tokens[after].lower)
+    return is_body and tokens[after].lower not in table.titles
 
 
 def _split(number: int, tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> Iterator[Run]:
@@ -245,7 +267,8 @@ def _is_office(token: Token, table: Tables) -> bool:
 
 def _title(tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> int:
     """The last title word of a run whose end is no body or landmark, or -1."""
-    if tokens[last - 1].lower in table.bodies and last - first > 1:
+    is_person = last - first > 2 and tokens[last - 2].lower in table.given  # "Driver Tom Hill"
+    if tokens[last - 1].lower in table.bodies and last - first > 1 and not is_person:
         return -1
     if last - first == 2 and tokens[first].lower in MEMBERS and table.words.knows(tokens[last - 1].lower):
         return -1  # "Investor Relations"

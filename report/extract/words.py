@@ -139,7 +139,13 @@ def _capitals(sentences: tuple[Sentence, ...], lexicon: Lexicon) -> frozenset[st
         if sentence.block.kind in {"paragraph", "item"} and not sentence.text.istitle()
         for name in INSIDE.findall(sentence.text)
     }
-    return frozenset(found - _heads(lexicon))
+    return frozenset(found - _heads(lexicon)) | _known(lexicon)
+
+
+@lru_cache(maxsize=4)
+def _known(lexicon: Lexicon) -> frozenset[str]:
+    """Bodies known everywhere whose name is no ordinary word."""
+    return frozenset(row["form"] for row in lexicon.rows("known_bodies") if row["use"] != "word")
 
 
 @lru_cache(maxsize=4)

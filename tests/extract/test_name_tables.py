@@ -38,6 +38,12 @@ def test_the_last_word_says_what_a_name_names(row):
     assert found == ({row["kind"].split()[0]} - {"thing"})
 
 
+@pytest.mark.parametrize("row", LEXICON.rows("known_bodies"), ids=lambda row: row["form"])
+def test_a_body_known_everywhere_is_a_body_without_help(row):
+    found = {one.kind for one in entities(f"It was late when they heard that {row['example']}") if one.kind != "group"}
+    assert found == {"organisation"}
+
+
 @pytest.mark.parametrize("row", LEXICON.rows("groups"), ids=lambda row: row["form"])
 def test_a_group_without_a_name_is_found_where_it_acts(row):
     found = [(one.kind, one.name) for one in entities(f"It was late when {row['example']}.")]
