@@ -12,6 +12,7 @@ from report.lexicon import Lexicon
 from report.model import Figure, Mentions, Span, Text, Why
 
 FOUND = frozenset({"missing", "trapped"})
+WIDE = 4  # times its lower end
 SHARES = frozenset({"1", "%"})  # units of what is counted again from day to day
 
 
@@ -32,12 +33,12 @@ def series(figures: Sequence[Figure], days: Mapping[str, datetime], past: Collec
     """Counts that were given at different times: later ones are never lower.
 
     Of the missing and the trapped, later ones are never higher: they are found. Shares go either way, but one way.
-    Counts of one day have an order only where each has its hour; what an account gives as past has none.
+    Counts of one day have an order only where each has its hour; "dozens", and what an account gives as past, have none.
     """
     now = {figure.span.source for figure in figures if figure.number_span not in past}
     dated = []
     for figure in figures:
-        if figure.number_span in past and figure.span.source in now:
+        if (figure.number_span in past and figure.span.source in now) or _is_vague(figure):
             continue
         time = figure.as_of.start if figure.as_of and figure.as_of.start else days.get(figure.span.source)
         value = figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
@@ -66,6 +67,12 @@ def _steps(dated: Sequence[tuple[datetime, Decimal, Figure]]) -> list[list[Decim
 
 def _hour(figure: Figure) -> bool:
     return figure.as_of is not None and figure.as_of.precision in {"minute", "hour", "part of day"}
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Whether the interval is so wide that it says nothing of an order: "dozens"."""
+    low, high = figure.quantity.low, figure.quantity.high
+    return low is not None and high is not None and high >= WIDE * low > 0
 
 
 def _rises(steps: Sequence[Sequence[Decimal]]) -> bool:

@@ -47,6 +47,7 @@ BREAKS = frozenset(
     }
 )
 RELATIVES = frozenset({"which", "who", "that"})
+FAR = 80  # words that may stand between a number and its verb
 
 Stretch = tuple[int, int]
 
@@ -120,7 +121,7 @@ def subject(words: Words, first: int) -> Stretch | None:
 
 def _verb_before(tokens: Sequence[Token], end: int) -> int:
     """The last finite verb, reduced participle or "up"/"down" of a level before token `end`; -1 for none."""
-    for place in range(end - 1, -1, -1):
+    for place in range(end - 1, max(-1, end - FAR), -1):
         token = tokens[place]
         if token.tag in VERBS:
             return place
@@ -197,11 +198,23 @@ def _phrase_before(tokens: Sequence[Token], end: int) -> Stretch | None:
         and tokens[place - 1].lower not in {"but", "and"} | RELATIVES
     ):
         place -= 1
+    for at in range(place + 1, last):
+        if tokens[at].tag == "DT" and (tokens[at - 1].tag == "CD" or _is_time(tokens[at - 1])):
+            place = at  # "At 06:35 | the dam": what stands before is another phrase
     while place < last and (
         tokens[place].tag not in NOUNS | {"JJ", "NNP", "VBN"} or tokens[place].lower in SUBJECT_JOINTS
     ):
         place += 1
+    if 0 < place < last - 2 and tokens[place - 1].tag == "CD" and tokens[place + 1].lower == "of":
+        place += 2 if _is_symbol(tokens[place].text) else 0  # "4.5 million m³ of | tailings"
     return (place, last) if place < last else None
+
+
+def _is_symbol(word: str) -> bool:
+    return not word.isalpha() or (len(word) <= 3 and not VOWELS & set(word.lower()))
+
+
+VOWELS = frozenset("aeiouy")
 
 
 def nearest(words: Words, first: int) -> Stretch | None:

@@ -44,6 +44,8 @@ RELATIVE = re.compile(r"\b(?:who|that|which)\b")
 WHOLE_OF = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:all|the|its|their|his|her|our|those|these)\s+)*(?:[\w-]+['’]s\s+)?(?:\w+\s+)?"
 )
+OPENS_BRACKET = re.compile(r"\s+(?:[^\W\d]+\s+){0,4}\(")
+NEXT_IN_BRACKETS = re.compile(r"\s+(?:[^\W\d]+\s*){1,3}(?:,|;|\sand)\s*(?:and\s)?")
 SUSPENDED = re.compile(r"[-–](?:,|\s(?:and|or|to)\b)")
 OF_THE = re.compile(r"\s+of\s+the\s*")
 # "rose 64 points, or 2%, to 4,577": the level after a change in points.
@@ -122,12 +124,33 @@ def of_money(reading: Reading, following: Amount | None) -> Reading:
     return reading._replace(amount=amount, counted=None, head="", noun="", role="part")
 
 
-def part(reading: Reading, made: list[Reading]) -> Reading:
+def part(reading: Reading, made: list[Reading], lexicon: Lexicon) -> Reading:
     """A part with its whole: the number before it, or that number's own whole ("including two women and a child")."""
-    if reading.role != "part" or not made:
+    if not made:
         return reading
     whole = made[-1]
+    if _is_in_brackets(reading, whole, lexicon):
+        reading = reading._replace(role="part")
+    if reading.role != "part":
+        return reading
     return reading._replace(part_of=whole.part_of if whole.role == "part" and whole.part_of else whole.number_span)
+
+
+def _is_in_brackets(reading: Reading, whole: Reading, lexicon: Lexicon) -> bool:
+    """ "33 deaths (| 17 adults, | 16 children)", "40 died (| 31 in Ashford, | nine in Elmham)": people told apart behind
+    the count of them all."""
+    is_bare = reading.predicate is None or (reading.is_inherited and reading.predicate is whole.predicate)
+    if reading.role != "total" or not (reading.is_count and whole.is_count and is_bare):
+        return False
+    if counted_class(reading.head, lexicon) != "people" or reading.amount.low > whole.amount.low:
+        return False
+    between = reading.words.sentence.text[whole.amount.stop : reading.amount.start]
+    if whole.role == "part":
+        return NEXT_IN_BRACKETS.fullmatch(between) is not None
+    is_people = counted_class(whole.head, lexicon) == "people" or (
+        whole.predicate is not None and whole.predicate.name in LIVING
+    )
+    return is_people and OPENS_BRACKET.fullmatch(between) is not None
 
 
 def _listed(reading: Reading, following: list[Reading]) -> Reading:

@@ -45,7 +45,7 @@ TELLING = frozenset({"confirms", "denies", "demands", "alleges", "warns", "predi
 def claims(
     words: tuple[Words, ...], text: Text, times: tuple[TimeRef, ...], names: Names, lexicon: Lexicon
 ) -> tuple[Claim, ...]:
-    """The claims of an article in reading order, none of them empty."""
+    """The claims of an article in reading order, none of them empty. A question that nobody is quoted with is none."""
     tables = cues(lexicon)
     parsed = passages(words, text, lexicon)
     people = People(words, parsed, names, tables)
@@ -63,7 +63,8 @@ def claims(
                 for pair, (start, end) in zip(reported, ranges, strict=True)
                 if start < statement.end and statement.start < end
             ]
-            if not any(_only_tells(item, statement) for item, _ in near):
+            is_asked = not near and analysed.sentence.text.rstrip("\"'”’)*_").endswith("?")
+            if not is_asked and not any(_only_tells(item, statement) for item, _ in near):
                 made.append(claim(statement, near, times, text))
     return tuple(made)
 

@@ -75,7 +75,7 @@ def _sentence(
         settled = _with_role(_with_predicate(reading, lexicon), times, made, lexicon)
         if settled:
             settled = of_money(of_points(elliptic(_in_table(settled, text, lexicon), made, before), made), following)
-            made.append(part(settled, made))
+            made.append(part(settled, made, lexicon))
     return settled_together(made, lexicon)
 
 

@@ -157,6 +157,8 @@ def _symbol(text: str, match: re.Match[str], units: Units) -> Unit | None:
         stop = start + len(word)
         if not word or (text[stop : stop + 1].isalnum() and (word[-1].isalpha() or word[-1] in "′″'\"”")):
             continue
+        if gap and not word[-1].isalpha() and text[stop : stop + 1].isdigit():
+            continue  # "$38-$57": the sign of the next number
         if word in units.symbols:
             return Unit(*units.symbols[word], start, stop)
         if word in units.letters and (

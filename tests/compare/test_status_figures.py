@@ -104,3 +104,9 @@ def test_what_an_account_gives_as_past_breaks_no_series() -> None:
     counts = [figure("s1", "14"), figure("s2", "19"), old]
     assert figure_status(counts, DAYS, wording(), Decimal(0))[0] == "conflicting"
     assert figure_status(counts, DAYS, wording(), Decimal(0), past={old.number_span})[0] == "updated"
+
+
+def test_a_vague_number_breaks_no_series() -> None:
+    vague = replace(figure("s1", "12"), quantity=Quantity(Decimal(12), Decimal(120), "=", "1"))
+    counts = [replace(each, predicate="missing") for each in (figure("s1", "60"), vague, figure("s2", "41"))]
+    assert figure_status(counts, DAYS, wording(), Decimal(0))[0] == "updated"
