@@ -33,7 +33,7 @@ def series(figures: Sequence[Figure], days: Mapping[str, datetime], past: Collec
     """Counts that were given at different times: later ones are never lower.
 
     Of the missing and the trapped, later ones are never higher: they are found. Shares go either way, but one way.
-    Counts of one day have an order only where each has its hour; "dozens", and what an account gives as past, have none.
+    Counts of one day have an order only where each has its hour; "dozens" and what is given as past have none.
     """
     now = {figure.span.source for figure in figures if figure.number_span not in past}
     dated = []

@@ -137,7 +137,7 @@ def part(reading: Reading, made: list[Reading], lexicon: Lexicon) -> Reading:
 
 
 def _is_in_brackets(reading: Reading, whole: Reading, lexicon: Lexicon) -> bool:
-    """ "33 deaths (| 17 adults, | 16 children)", "40 died (| 31 in Ashford, | nine in Elmham)": people told apart behind
+    """ "33 deaths (| 17 adults, | 16 children)", "40 died (| 31 in Ashford, | nine in Kent)": people told apart behind
     the count of them all."""
     is_bare = reading.predicate is None or (reading.is_inherited and reading.predicate is whole.predicate)
     if reading.role != "total" or not (reading.is_count and whole.is_count and is_bare):
