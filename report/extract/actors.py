@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from report.extract.evidence import LEGAL, apposition, office_before, votes
@@ -180,14 +180,18 @@ def things(found: list[Occurrence], words: tuple[Words, ...], table: Tables) -> 
     """The entities that the occurrences name, longest names first, so that a short form finds its full one."""
     acronyms = dict(_acronyms(found, words))
     made: dict[tuple[str, ...], Thing] = {}
-    by_length = sorted({one.words for one in found}, key=lambda form: (-len(form), form))
-    first = {form: min(one.start for one in found if one.words == form) for form in by_length}
-    grouped = {form: [one for one in found if one.words == form] for form in by_length}
-    for form in by_length:
+    grouped: dict[tuple[str, ...], list[Occurrence]] = {}
+    for one in found:
+        grouped.setdefault(one.words, []).append(one)
+    first = {form: min(one.start for one in group) for form, group in grouped.items()}
+    longer: dict[str, list[Thing]] = {}  # the things of several words, by each of their words
+    for form in sorted(grouped, key=lambda form: (-len(form), form)):
         for occurrence in grouped[form]:
-            home, rule = _home(form, occurrence, made, acronyms, first)
+            home, rule = _home(form, occurrence, made, longer.get(form[0], ()), acronyms, first)
             if home is None:
                 home, rule = made.setdefault(form, Thing(_text(occurrence, words), form)), "name"
+                for word in dict.fromkeys(form) if len(form) > 1 else ():
+                    longer.setdefault(word, []).append(home)
             _add(home, occurrence, words, table, rule)
     _employers(found, made, table)
     for thing in made.values():
@@ -199,17 +203,18 @@ def _home(
     form: tuple[str, ...],
     occurrence: Occurrence,
     made: dict[tuple[str, ...], Thing],
+    longer: Sequence[Thing],
     acronyms: dict[str, tuple[str, ...]],
     first: dict[tuple[str, ...], int],
 ) -> tuple[Thing | None, str]:
-    """The entity that an occurrence is a short form of, and by which rule."""
+    """The entity that an occurrence is a short form of, and by which rule; `longer` hold its first word."""
     if form in made:
         return made[form], "name"
     if len(form) == 1:
         long = acronyms.get(form[0].upper()) or acronyms.get(occurrence.tokens[0].text)
         if long and long in made:
             return made[long], "acronym"
-    holders = [thing for thing in made.values() if _is_short_for(form, thing, occurrence)]
+    holders = [thing for thing in longer if _is_short_for(form, thing, occurrence)]
     if len(holders) > 1:
         titled = [thing for thing in holders if occurrence.title and occurrence.title in thing.roles]
         before = [thing for thing in holders if first[thing.words] < occurrence.start]

@@ -18,25 +18,34 @@ def known_in_headlines(made: list[Thing], words: tuple[Words, ...]) -> None:
         for occurrence, _ in thing.occurrences:
             forms.setdefault(occurrence.words, thing)
     longest = max(map(len, forms), default=0)
+    taken = {(id(thing), occurrence.start) for thing in made for occurrence, _ in thing.occurrences}
     for number, sentence in enumerate(words):
         if sentence.sentence.block.kind in QUIET_BLOCKS or not is_loud(sentence):
             continue
         index = 0
         while index < len(sentence.tokens):
-            index = _match(number, sentence, index, forms, longest)
+            index = _match(number, sentence, index, forms, longest, taken)
     for thing in made:
         thing.occurrences.sort(key=lambda pair: pair[0].start)
 
 
-def _match(number: int, sentence: Words, index: int, forms: dict[tuple[str, ...], Thing], longest: int) -> int:
-    """Enter the longest known name at `index`; where to go on."""
+def _match(
+    number: int,
+    sentence: Words,
+    index: int,
+    forms: dict[tuple[str, ...], Thing],
+    longest: int,
+    taken: set[tuple[int, int]],
+) -> int:
+    """Enter the longest known name at `index` that is not `taken`; where to go on."""
     tokens = sentence.tokens
     if not tokens[index].text[0].isupper():
         return index + 1
     for size in range(min(longest, len(tokens) - index), 0, -1):
         part = tokens[index : index + size]
         thing = forms.get(tuple(plain(token.lower) for token in part))
-        if thing and not any(one.start == part[0].start for one, _ in thing.occurrences):
+        if thing and (id(thing), part[0].start) not in taken:
+            taken.add((id(thing), part[0].start))
             thing.occurrences.append((_occurrence(number, index, part), "headline"))
             return index + size
     return index + 1
