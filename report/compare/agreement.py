@@ -9,13 +9,14 @@ from itertools import combinations
 
 from report.compare.causes import differ
 from report.compare.gists import Gist, match, own_time
+from report.compare.opposites import opposed
 from report.compare.status import sources_of
-from report.compare.values import fits, same_number
+from report.compare.values import fits, is_passed, same_number
 from report.model import Claim, TimeRef, Why
 
 SAME = 0.58  # accounts that share this much of their weight, at their closest, say the same; else one says more
 OPPOSED = 0.66  # … and this much before a "not" in one of them is taken as its contrary, not as another statement
-SAME_FIGURE = 0.4  # … and this much before their figures can exclude each other …
+SAME_FIGURE = 0.3  # … and this much before their figures can exclude each other …
 SAME_EVENT = 0.4  # … or their times
 FINE = frozenset({"minute", "hour", "part of day", "day"})
 POINTED = frozenset({"alleges", "denies", "demands", "warns", "predicts"})  # who does it is part of what is said
@@ -74,7 +75,8 @@ def _figures_clash(across: Across, clashing: Mapping[str, str]) -> tuple[str, Wh
             continue
         for name in sorted(one.figures.keys() & other.figures.keys() & clashing.keys()):
             first, second = one.figures[name], other.figures[name]
-            if not fits(first.quantity, second.quantity, Decimal(0)):
+            moved = is_passed(first.quantity, second.quantity) or is_passed(second.quantity, first.quantity)
+            if moved or not fits(first.quantity, second.quantity, Decimal(0)):
                 return clashing[name], Why("values", "not the same value", (first.span, second.span))
     return None
 
@@ -124,10 +126,26 @@ def _days_differ(one: TimeRef, other: TimeRef) -> bool:
 
 def _contrary(across: Across) -> tuple[str, Why] | None:
     for one, other, alike in across:
-        if alike >= OPPOSED and _negated(one.claim) != _negated(other.claim):
+        are_negated = _negated(one.claim) != _negated(other.claim)
+        sides = opposed(one.poles, other.poles)
+        if sides and not are_negated and _beside(sides, one, other, alike) >= OPPOSED:
+            text = "one says the opposite of the other"
+            return "conflicting", Why("opposite", text, (one.claim.span, other.claim.span))
+        if alike >= OPPOSED and are_negated and not sides:
             text = "one says that it is so, the other that it is not"
             return "conflicting", Why("negation", text, (one.claim.span, other.claim.span))
     return None
+
+
+def _beside(sides: tuple[str, str], one: Gist, other: Gist, alike: float) -> float:
+    """How alike two statements are in all but the words that exclude each other."""
+    taken = sum(
+        term.weight for gist, side in zip((one, other), sides, strict=True) for term in gist.terms if term.word == side
+    )
+    if sides[0] == sides[1]:
+        return alike
+    total = one.total + other.total
+    return alike * total / (total - taken) if taken < total else 0.0
 
 
 def _negated(claim: Claim) -> bool:

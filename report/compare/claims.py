@@ -20,12 +20,15 @@ HOUR = 0.2  # … and the same part of a day, which few statements share by chan
 EVENT = 0.3  # share of a statement that must be met by words other than names …
 NAMES_ONLY = 0.6  # … or the score is cut, by this much where names alone are shared
 SLIGHTLY = 0.4  # below this share words that tell nothing are chance …
-ALONE = 0.3  # … and below this one telling word in common is …
-OTHER_FIGURE = 0.5  # to this where each gives an amount of its own
-NO_THING = 0.75  # … or where an act is all that is met, and both name who or what it was: two killings, two arrests
+ALONE = 0.3  # … and below this one telling word in common is,
+TOPIC = 0.5  # … or below this where no verb is met but one telling word, or less than
+SAID = 0.25  # … this share of a statement but for its names: a topic in common, and no more
+CHANCE = 0.5  # what a score is worth then …
+NO_ACT = 0.9  # … and where else no verb is met, and no figure
+OTHER_FIGURE = 0.5  # … where each gives an amount of its own
+OTHER_TOTAL = 0.8  # … or counts of its own, none of which the other has
+NO_THING = 0.75  # … where an act is all that is met, and both name who or what it was: two killings, two arrests
 OTHER_PARTY = 0.5  # … of two parties: a guard who was killed is no kidnapper who was
-NO_ACT = 0.9  # what a score is worth where no word is met that can be a verb, and no figure: one topic, two statements
-CHANCE = 0.5  # … so that the score is cut to this
 
 ACTS = frozenset("reject dismiss refuse deny decline".split())  # what a denial can be told as
 
@@ -103,12 +106,16 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
     score *= 1 - NAMES_ONLY + NAMES_ONLY * event
     same_day = one.day and other.day and one.day[0] <= other.day[1] and other.day[0] <= one.day[1]
     same_hour = found.plain > 0 and _same_hour(one, other)
-    telling = found.telling + bool(same_day) + bool(same_hour)
+    same_figure = any(figure.role != "age" for name, figure in one.figures.items() if name in other.figures)
+    telling = found.telling + bool(same_day) + bool(same_hour) + same_figure
     if telling < 1 and found.dice < SLIGHTLY:
         return 0.0
     if telling < 2 and found.dice < ALONE:
         score *= CHANCE
-    if not found.acts and one.figures.keys().isdisjoint(other.figures):
+    if not found.acts and not same_figure:
+        told = found.plain / min(one.total, other.total)
+        if (found.telling < 2 or told < SAID) and found.dice < TOPIC and not same_hour:
+            return score * CHANCE
         score *= NO_ACT
     if found.acts and not found.things:
         if one.parties and other.parties and one.parties.isdisjoint(other.parties):
@@ -117,10 +124,12 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
             score *= NO_THING
     if one.speaker and one.speaker == other.speaker:
         score += SPEAKER
-    if one.figures.keys() & other.figures.keys():
+    if same_figure:
         score += FIGURE
     elif one.earlier != other.earlier or _amounts_differ(one, other):
         score *= OTHER_FIGURE
+    elif _totals(one) and _totals(other):
+        score *= OTHER_TOTAL
     if one.leads and other.leads and event > 0:
         score += LEADS
     if same_day:
@@ -162,6 +171,10 @@ def _amounts_differ(one: Gist, other: Gist) -> bool:
     """Both give an amount or measure in one unit, and no two of their figures are one fact."""
     units = [{figure.quantity.unit for figure in gist.figures.values()} - {"1"} for gist in (one, other)]
     return not units[0].isdisjoint(units[1])
+
+
+def _totals(gist: Gist) -> bool:
+    return any(figure.role in {"total", "measure"} for figure in gist.figures.values())
 
 
 def _of_room(one: Gist, other: Gist) -> bool:

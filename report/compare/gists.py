@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from report.compare.causes import Cause, cause
+from report.compare.acts import names_only
+from report.compare.causes import STEM, Cause, cause
 from report.compare.entities import Who, fullest, plain
 from report.compare.fates import parties
+from report.compare.opposites import Pole, poles
 from report.compare.wording import BROADER, KIN, NONE, WORD, Wording
 from report.lexicon import Lexicon
 from report.model import ActorRef, Claim, Figure, Mentions, PlaceRef, Span, TimeRef
 
 SLIGHT = 0.5  # what a word of slight.tsv counts for
+ASIDE = 0.5  # … and one that stands only in the reason given for what is told
 NAME = 1.5  # what a whole name counts for, however many words it has
 LIST = 2  # more names than these share the weight of so many: a list of places is one thing
 LEAD = 4  # sentences in which an account says what it is about
@@ -48,7 +51,7 @@ class Gist:
     `context` are the words of the rest of its sentence; `figures` by their findings; `day` the time it gives itself;
     `months` those it names without a day; `cause` why the thing happened, where it says so; `earlier` says that it is
     told of a time before the event, `things` that it names somebody or something,
-    `parties` whom (a guard, children).
+    `parties` whom (a guard, children), `poles` the sides it takes of what excludes each other.
     """
 
     claim: Claim
@@ -68,6 +71,7 @@ class Gist:
     earlier: bool
     things: bool
     parties: frozenset[tuple[str, str]]
+    poles: Mapping[Pole, str]
 
 
 def gists(
@@ -95,7 +99,10 @@ def gists(
         leading = frozenset(list(by_sentence)[:LEAD])
         numbers = [(figure, figures[figure.span]) for figure in each.figures if figure.span in figures]
         for claim, dull, (words, shares) in zip(each.claims, faint, held, strict=True):
-            terms = tuple(_term(word, shares, dull, wording) for word in words)
+            nouns = names_only(claim.quote, words, wording)
+            why = cause(claim, lexicon)
+            aside = _aside(claim, why, words)
+            terms = tuple(_term(word, shares, dull, nouns, aside, wording) for word in words)
             own = frozenset(words)
             context = frozenset(by_sentence[claim.sentence]) - own
             found.append(
@@ -113,21 +120,38 @@ def gists(
                     _day(claim),
                     claim.sentence in leading,
                     frozenset(month.casefold() for month in MONTH.findall(claim.quote)),
-                    cause(claim, lexicon),
+                    why,
                     claim.span in earlier,
                     any(term.named or (term.telling and not term.acts) for term in terms),
                     frozenset().union(*(known.get(word, ()) for word in words)),
+                    poles(claim.quote, words, lexicon),
                 )
             )
     return found
 
 
-def _term(word: str, shares: Mapping[str, float], dull: frozenset[str], wording: Wording) -> Term:
+def _term(
+    word: str,
+    shares: Mapping[str, float],
+    dull: frozenset[str],
+    nouns: frozenset[str],
+    aside: frozenset[str],
+    wording: Wording,
+) -> Term:
     faint = word in dull or word[0].isdigit()
-    weight = wording.weight(word) * shares.get(word, SLIGHT if faint else 1.0)
+    weight = wording.weight(word) * shares.get(word, SLIGHT if faint else 1.0) * (ASIDE if word in aside else 1.0)
     named = word in shares
-    acts = not named and wording.is_verb(word)
+    acts = not named and word not in nouns and wording.is_verb(word)
     return Term(word, weight, *wording.kin.get(word, NONE), named, named or not faint, acts)
+
+
+def _aside(claim: Claim, why: Cause | None, words: Sequence[str]) -> frozenset[str]:
+    """The words that stand only in the reason that a claim gives ("… because of a strike by nurses")."""
+    if why is None or not why.is_plain:
+        return frozenset()
+    told = claim.quote[: why.span.start - claim.span.start] + claim.quote[why.span.end - claim.span.start :]
+    stems = {word[:STEM] for word in WORD.findall(told.lower())}
+    return frozenset(word for word in words if word[:STEM] in why.stems and word[:STEM] not in stems)
 
 
 @lru_cache(maxsize=2)

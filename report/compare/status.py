@@ -13,9 +13,9 @@ from itertools import combinations
 from report.compare.entities import plain
 from report.compare.series import first_report, series
 from report.compare.sights import degree
-from report.compare.values import fits, is_money, same_number
+from report.compare.values import fits, is_money, is_passed, same_number
 from report.compare.wording import Wording
-from report.model import Figure, Mention, Quantity, Span, Why
+from report.model import Figure, Mention, Span, Why
 
 NOTHING: Mapping[str, str] = {}
 
@@ -63,21 +63,13 @@ def _clash(figures: Sequence[Figure], tolerance: Decimal) -> Why | None:
 
 
 def _is_passed(figures: Sequence[Figure]) -> bool:
-    """ "At least 11", then 26: both hold, but the count has moved on, by more than "at least" lets expect."""
-    floors = [f for f in figures if f.quantity.high is None and f.quantity.unit == "1" and f.predicate]
+    """A count of what happened has moved on past the "at least" of another account."""
+    floors = [figure for figure in figures if figure.predicate]
     return any(
-        _number(other.quantity) > MOVED * _number(floor.quantity) and other.span.source != floor.span.source
+        is_passed(floor.quantity, other.quantity) and other.span.source != floor.span.source
         for floor in floors
         for other in figures
     )
-
-
-MOVED = Decimal("1.2")
-
-
-def _number(quantity: Quantity) -> Decimal:
-    ends = (quantity.low, quantity.high)
-    return next((end for end in ends if end is not None), Decimal(0))
 
 
 def figure_differences(

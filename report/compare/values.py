@@ -13,6 +13,7 @@ HEDGES = frozenset({"about", "nearly", "roughly", "approximately", "around", "so
 CURRENCY_LENGTH = 3  # ISO 4217 codes; every other unit of that length in units.tsv is lower case
 RATE_SLACK = Decimal("0.05")  # rates that accounts convert by are rounded, and of different days
 ROUNDING = Decimal("0.08")  # what rounding a converted measure may change
+MOVED = Decimal("1.2")
 ROUND_FROM, ROUND_DIGITS = 100, 2  # from here on a number with so few digits that tell is taken for a round one
 Rates = Mapping[tuple[str, str], Decimal]
 
@@ -51,6 +52,11 @@ def _is_passed(one: Quantity, other: Quantity) -> bool:
         return False
     modifiers = {one.modifier, other.modifier}
     return modifiers == {"more than", "="} and (one.low == one.high or other.low == other.high)
+
+
+def is_passed(floor: Quantity, other: Quantity) -> bool:
+    """ "At least 11", then 26: both hold, but the count has moved on, by more than "at least" lets expect."""
+    return floor.high is None and floor.unit == other.unit == "1" and written(other) > MOVED * written(floor)
 
 
 def interval(quantity: Quantity, tolerance: Decimal) -> tuple[Decimal | None, Decimal | None]:
