@@ -60,7 +60,7 @@ def cited(source: Source, span: Span, *, longest: int = QUOTED) -> tuple[Run, ..
     if at < 0:
         at = text.rfind(" ", 0, longest)
     at = at if at > 0 else longest
-    return (quote(source, Span(span.source, span.start, span.start + at)), Run("tool", " …"), mark(span))
+    return (quote(source, Span(span.source, span.start, span.start + at)), Run("tool", "\u00a0…"), mark(span))
 
 
 def snippet(source: Source, span: Span, inner: Span, *, longest: int = 110) -> tuple[Run, ...]:
@@ -76,7 +76,7 @@ def snippet(source: Source, span: Span, inner: Span, *, longest: int = 110) -> t
     if end < span.end:
         end = text.find(" ", end, span.end) if text.find(" ", end, span.end) > 0 else span.end
     before = (Run("tool", "… "),) if start > span.start else ()
-    after = (Run("tool", " …"),) if end < span.end else ()
+    after = (Run("tool", "\u00a0…"),) if end < span.end else ()
     return (*before, quote(source, Span(span.source, start, end)), *after, mark(span))
 
 

@@ -6,6 +6,7 @@ is the footnotes: each has the words, the source and the place in it.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from report.lexicon import HOLDER
@@ -127,11 +128,24 @@ def _line(line: Line) -> str:
 
 def _runs(runs: Sequence[Run]) -> str:
     text = ""
+    runs = _whole(runs)
     for number, run in enumerate(runs):
         if number and run.voice == runs[number - 1].voice == "value" and not text.endswith(" "):
             text += " "  # on the page the space between a number and its unit is the stylesheet's
         text += _run(run)
     return text.strip()
+
+
+def _whole(runs: Sequence[Run]) -> list[Run]:
+    """Quotations that follow on each other, parts of which a page sets small, as one."""
+    whole: list[Run] = []
+    for run in runs:
+        last = whole[-1].span if whole else None
+        if last and run.span and run.voice == whole[-1].voice == "quote" and last.end == run.span.start:
+            whole[-1] = replace(whole[-1], text=whole[-1].text + run.text, span=replace(last, end=run.span.end))
+        else:
+            whole.append(run)
+    return whole
 
 
 def _run(run: Run) -> str:

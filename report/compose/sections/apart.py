@@ -10,7 +10,7 @@ from report.compose.runs import quote, snippet, time, value
 from report.compose.sections.values import label
 from report.model import Figure, Finding, Run
 
-ROUND = 64  # letters of the words round a number
+ROUND = 54  # letters of the words round a number
 
 Words = tuple[Run, ...]
 

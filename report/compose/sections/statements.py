@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from report.compose.filters import chosen, limit, nothing, said_by, said_so
@@ -12,6 +13,7 @@ from report.model import Claim, Column, Finding, Line, Lines, Mention, Part, Row
 
 MOST = 40  # statements, where the section does not say how many
 EACH = 6  # of one speaker; the others are counted
+ROW = 400  # letters of the words of a row, which never breaks over pages; what follows stands in rows of its own
 STANDING_IN = frozenset({"PRP", "DT", "WP", "WDT", "CD"})  # tags of words that stand for a name
 
 
@@ -62,12 +64,12 @@ def _asked(findings: tuple[Finding, ...], spec: SectionSpec, material: Material)
 
 
 def _by_speaker(said: list[tuple[Finding, Claim]], material: Material) -> tuple[Row, ...]:
-    """A row a speaker. Names that one finding of the actors holds are one speaker."""
+    """The rows of each speaker. Names that one finding of the actors holds are one speaker."""
     groups: dict[str, list[tuple[Finding, Claim]]] = {}
     for finding, claim in said:
         groups.setdefault(speaker_key(claim, material), []).append((finding, claim))
     ordered = sorted(groups.values(), key=lambda group: -max(finding.importance for finding, _ in group))
-    return tuple(_row(group, material) for group in ordered)
+    return tuple(row for group in ordered for row in _rows(group, material))
 
 
 def speaker_key(claim: Claim, material: Material) -> str:
@@ -83,7 +85,8 @@ def speaker_key(claim: Claim, material: Material) -> str:
     return (attribution.speaker or "").casefold().removeprefix("the ")
 
 
-def _row(group: list[tuple[Finding, Claim]], material: Material) -> Row:
+def _rows(group: list[tuple[Finding, Claim]], material: Material) -> list[Row]:
+    """A speaker's name, roles, ways of speaking and words; more words than a row holds stand under the name again."""
     sources = [claim.span.source for _, claim in group]
     names = [(claim, claim.attribution) for _, claim in group if claim.attribution]
     first, attribution = max(names, key=lambda pair: len(pair[1].speaker or ""))
@@ -109,7 +112,25 @@ def _row(group: list[tuple[Finding, Claim]], material: Material) -> Row:
             number = count(len(left.split()), f"listed:{left}")
             words.append(line(material.phrases.say("and"), " ", number, " ", material.phrases.say("more in file"),
                               role="note"))  # fmt: skip
-    return Row(group[0][0].id, (tuple(head), stance, tuple(words)))
+    again = line(value(attribution.speaker or "", material.ref(first)), role="note")
+    return [
+        Row(group[0][0].id, (tuple(head) if is_first else (again,), stance if is_first else (), several))
+        for is_first, several in _parted(words)
+    ]
+
+
+def _parted(words: list[Line]) -> Iterator[tuple[bool, tuple[Line, ...]]]:
+    """Lines in rows that are not too tall, and whether a row is the first; a note stays with the line before it."""
+    row: list[Line] = []
+    is_first, letters = True, 0
+    for said in words:
+        long = sum(len(run.text) for run in said.runs)
+        if row and letters + long > ROW and said.role != "note":
+            yield is_first, tuple(row)
+            is_first, row, letters = False, [], 0
+        row.append(said)
+        letters += long
+    yield is_first, tuple(row)
 
 
 def _statements(group: list[tuple[Finding, Claim]], material: Material) -> list[tuple[list[Span], str]]:
@@ -152,7 +173,7 @@ def _said(spans: list[Span], sign: str, material: Material) -> Line:
 
 
 def _in_order(said: list[tuple[Finding, Claim]], material: Material) -> tuple[Row, ...]:
-    return tuple(_row([(finding, claim)], material) for finding, claim in said)
+    return tuple(row for finding, claim in said for row in _rows([(finding, claim)], material))
 
 
 def who_says(claim: Claim, material: Material) -> Run:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from report.compose.badges import badges
 from report.compose.material import Material, best, one_a_source
-from report.compose.numerals import date_text, moment, quantity
-from report.compose.runs import Words, cited, count, joined, line, mark, metadata, time, value
+from report.compose.numerals import date_text, moment, quantity, with_unit
+from report.compose.runs import Words, cited, count, joined, line, mark, metadata, quote, small, time, value
 from report.compose.sections.values import amount, in_time, label, reach
-from report.model import Entry, Figure, Finding, Run
+from report.model import Entry, Figure, Finding, Run, Span
 
 LARGE, LONG = 5, 8  # letters that a number in the strip may have at its full size, and at two thirds of it
 DIGITS = frozenset({"1", "minute", "hour", "day", "week", "month", "year"})  # units whose numbers are set in digits
+NUMBER = re.compile(r"[$€£¥₹]?\d(?:[\d.,\u00a0\u202f]*\d)?%?")
 CHAIN = 3  # values that stand in a row
 ACCOUNTS = 4  # whose values stand under a number; the others are counted
 
@@ -31,7 +34,7 @@ def _box(finding: Finding, unlike: tuple[Run, ...], material: Material) -> Entry
     large = _large(finding, material)
     notes = [
         line(note, role="note")
-        for note in (unlike, _definition(finding, figure, material), _as_of(finding, material))
+        for note in (unlike or _definition(finding, figure, material), _as_of(finding, material))
         if note
     ]
     each = [
@@ -42,7 +45,7 @@ def _box(finding: Finding, unlike: tuple[Run, ...], material: Material) -> Entry
     more = len(finding.sources()) - ACCOUNTS
     extra = (" + ", count(more, f"more:{finding.id}")) if more > 0 else ()
     body = (
-        line(large, role=f"large {_size(''.join(run.text for run in large))}".strip()),
+        line(large, role=f"large {_size(large)}".strip()),
         line(label(finding, material), role="label"),
         *notes,
         line(joined(each, "  "), extra, role="accounts"),
@@ -69,7 +72,7 @@ def _large(finding: Finding, material: Material) -> list[Run]:
         several = several if len(several) <= CHAIN else [*several[: CHAIN - 1], several[-1]]
         return list(joined([_number(each, material) for each in several], " / "))
     if len(several) == 1:
-        return [_number(several[0], material)]
+        return list(_number(several[0], material))
     return list(reach(finding, material))
 
 
@@ -77,21 +80,39 @@ def _plain(figure: Figure) -> str:
     return figure.quote if figure.quantity.unit != "1" else "~" * (figure.number_span.end - figure.number_span.start)
 
 
-def _number(figure: Figure, material: Material) -> Run:
-    """The number as written, with its unit where it has one; in digits where a plain number is spelt out."""
+def _number(figure: Figure, material: Material) -> tuple[Run, ...]:
+    """The number as written, the words with it (its unit, "at least") small; in digits where it is spelt out."""
     written, quantity_ = amount(figure, material), figure.quantity
     is_spelt = not any(map(str.isdigit, written.text)) and quantity_.unit in DIGITS
     is_plain = None in (quantity_.low, quantity_.high) or quantity_.low == quantity_.high
     end = quantity_.low if quantity_.low is not None else quantity_.high
     if is_spelt and is_plain and end is not None and end == end.to_integral_value():
-        return value(quantity(quantity_, material.phrases), material.ref(figure))
-    return written
+        plain = value(quantity(quantity_, material.phrases, unit=False), material.ref(figure))
+        unit = with_unit("", quantity_.unit, plural=end != 1, phrases=material.phrases)
+        return (plain, small(unit)) if unit else (plain,)
+    return _with_small_words(written, material)
 
 
-def _size(text: str) -> str:
-    """Long numbers are set smaller."""
-    length = len(text) - text.count(" ") / 2
+def _with_small_words(written: Run, material: Material) -> tuple[Run, ...]:
+    """A quoted number in parts, all but its digits small."""
+    digits = NUMBER.search(written.text)
+    span = written.span
+    if digits is None or span is None:
+        return (written,)
+    source, (first, last) = material.source(span), digits.span()
+    parts = ((0, first), (first, last), (last, len(written.text)))
+    runs = [quote(source, Span(span.source, span.start + at, span.start + end)) for at, end in parts if at < end]
+    return tuple(run if any(map(str.isdigit, run.text)) else replace(run, refs=("small",)) for run in runs)
+
+
+def _size(runs: Sequence[Run]) -> str:
+    """Long numbers are set smaller; a word in small type takes half the room."""
+    length = sum(_room(run.text) / (2 if "small" in run.refs else 1) for run in runs)
     return "" if length <= LARGE else "long" if length <= LONG else "longest"
+
+
+def _room(text: str) -> float:
+    return len(text) - text.count(" ") / 2
 
 
 def _definition(finding: Finding, figure: Figure, material: Material) -> Words:

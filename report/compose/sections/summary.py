@@ -22,9 +22,9 @@ ORIGINS = frozenset({"same speaker", "same passage", "shared wording", "same pub
 RUNNING = frozenset({"paragraph", "item"})
 WHOLE = 35  # letters of the shortest sentence that is a point
 EARLY = 3  # points before what is denied or clashes has its turn
-PAGE, CONTENTS, GAP = 355.0, 60.0, 10.0  # points of height: for all, less where there are contents; below each
+PAGE, CONTENTS, GAP = 420.0, 55.0, 10.0  # points of height: for all, less where there are contents; below each
 LONG = 11_000  # letters of the accounts from which there are likely to be contents
-WORDS, NOTE, STATUS = (44, 13.8), (35, 10.6), (18, 11.4)  # letters on a line, and its height
+WORDS, NOTE, STATUS = (41, 13.8), (35, 10.6), (18, 11.4)  # letters on a line, and its height
 FEWEST = 3
 NOTES = 2  # differences explained beside a point; the section on differences has them all
 

@@ -137,4 +137,4 @@ def _beginning(text: str, name: str) -> tuple[Run, ...]:
         return (Run("metadata", text, None, (name,)),)
     at = text.rfind(" ", NAME // 2, NAME + 1)
     said = text[: at if at > 0 else NAME].rstrip(" ,;:–-")
-    return (Run("metadata", said, None, (name,)), Run("tool", " …"))
+    return (Run("metadata", said, None, (name,)), Run("tool", "\u00a0…"))
