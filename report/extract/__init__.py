@@ -11,7 +11,7 @@ from report.extract.figures import figures
 from report.extract.homonyms import settled
 from report.extract.names import names
 from report.extract.propositions import propositions
-from report.extract.times import own_days, times
+from report.extract.times import Clauses, own_days, times
 from report.extract.words import words
 from report.lexicon import Lexicon
 from report.model import Mentions, Text
@@ -23,7 +23,7 @@ def mentions(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> M
     `borrowed` are the days that other sources name, for weekdays where the source itself gives no date.
     """
     analysed = words(text, lexicon)
-    named_times = times(text, lexicon, borrowed)
+    named_times = times(text, lexicon, borrowed, Clauses(analysed, lexicon))
     named = names(analysed, text, lexicon)
     stated = claims(analysed, text, named_times, named, lexicon)
     said = propositions(stated, analysed, named_times, text.source, lexicon)

@@ -19,21 +19,26 @@ class Anchor:
     basis: str
 
 
-def weekday(index: int, anchor: Anchor, *, is_future: bool = False) -> date:
+def weekday(index: int, anchor: Anchor, lies: str = "") -> date:
     """The day a weekday's name means (0 is Monday).
 
-    Against a publication date: the last such day, that day included, or the next for a future tense. Against a date in
-    the text: the nearest such day, before or after.
+    Against a publication date: the last such day, that day included, or the next where it lies "ahead". Against a date
+    in the text: the nearest such day, before or after.
     """
     back = (anchor.day.weekday() - index) % 7
     if anchor.is_publication:
-        return anchor.day + timedelta(days=(-back) % 7) if is_future else anchor.day - timedelta(days=back)
+        return anchor.day + timedelta(days=(-back) % 7) if lies == "ahead" else anchor.day - timedelta(days=back)
     return anchor.day - timedelta(days=back) if back <= 3 else anchor.day + timedelta(days=7 - back)
 
 
-def nearest_year(month: int, day: int, anchor: Anchor) -> date | None:
-    """A day without a year: the one nearest to the anchor; for a publication date at most 60 days ahead of it."""
+def nearest_year(month: int, day: int, anchor: Anchor, lies: str = "") -> date | None:
+    """A day without a year: the one nearest to the anchor; for a publication date at most 60 days ahead of it, unless
+    it lies "ahead" and within half a year: then the next."""
     days = [made for year in range(anchor.day.year - 1, anchor.day.year + 2) if (made := day_of(year, month, day))]
+    if anchor.is_publication and lies == "ahead":
+        coming = min((made for made in days if made >= anchor.day), default=None)
+        if coming and coming <= anchor.day + timedelta(days=180):
+            return coming
     if anchor.is_publication:
         days = [made for made in days if made <= anchor.day + timedelta(days=60)]
     return min(days, key=lambda made: abs(made - anchor.day), default=None)
@@ -71,3 +76,15 @@ def hours(day: date, start: float, end: float) -> tuple[datetime, datetime]:
 def whole_month(year: int, month: int) -> tuple[datetime, datetime]:
     following = (year + 1, 1) if month == 12 else (year, month + 1)
     return datetime(year, month, 1), datetime(*following, 1)
+
+
+def weekend(day: date, weeks: int = 0) -> tuple[datetime, datetime]:
+    """Saturday and Sunday of the week that a day is in, or of one so many weeks later."""
+    saturday = day + timedelta(days=5 - day.weekday() + 7 * weeks)
+    return whole_day(saturday)[0], whole_day(saturday + timedelta(days=1))[1]
+
+
+def week(day: date, weeks: int = 0) -> tuple[datetime, datetime]:
+    """Monday to Sunday of the week that a day is in, or of one so many weeks later."""
+    monday = day + timedelta(days=7 * weeks - day.weekday())
+    return whole_day(monday)[0], whole_day(monday + timedelta(days=6))[1]

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from report.extract import calendar
 from report.extract.calendar import Anchor
 from report.extract.timeparts import NUMBER, UNIT, Part, Rules
+from report.model import TimeRef
 
 SPOKEN = dict(
     zip(
@@ -16,6 +17,7 @@ SPOKEN = dict(
         strict=True,
     )
 )
+COUNTED = re.compile(rf"({NUMBER})\ ({UNIT})\ (ago|earlier|later|before|prior)", re.VERBOSE | re.IGNORECASE)
 
 
 def interval(
@@ -25,6 +27,7 @@ def interval(
     early_late: re.Match[str] | None,
     about: re.Match[str] | None,
     anchor: Anchor | None,
+    lies: str = "",
 ) -> tuple[datetime | None, datetime | None, str]:
     """The interval an expression means, and how precise it is."""
     clock, part = by_kind.get("clock"), by_kind.get("daypart")
@@ -35,6 +38,8 @@ def interval(
         return (*_clock(clock.match, day, about[1].lower() if about else "", part), precision)
     relative = by_kind["relative"].match[0].lower() if "relative" in by_kind else ""
     named = part.match[0].lower() if part else _daypart_in(relative)
+    if named == "midnight" and day and about:
+        return (*_round_midnight(day, about[1].lower(), is_named=len(by_kind) > 1), "hour")
     if named and day:
         joined = f"{early_late[1].lower()} {named}" if early_late else named
         start, end = rules.dayparts.get(joined, rules.dayparts.get(named, (0.0, 24.0)))
@@ -43,17 +48,25 @@ def interval(
         return (*calendar.hours(day, *rules.dayparts[early_late[1].lower()]), "part of day")
     if day:
         return (*calendar.whole_day(day), "day")
-    return _coarse(by_kind, relative, anchor)
+    return _coarse(by_kind, relative, anchor, lies)
 
 
 def _daypart_in(relative: str) -> str:
-    return {"last night": "night", "tonight": "night"}.get(relative) or next(
-        (name for name in ("morning", "afternoon", "evening") if relative.endswith(name)), ""
-    )
+    if relative == "tonight":
+        return "night"
+    found = re.search(r"\b(?:morning|afternoon|evening|night)\b", relative)
+    return found[0] if found else ""
+
+
+def _round_midnight(day: date, about: str, *, is_named: bool) -> tuple[datetime, datetime]:
+    """ "Just after midnight on Friday" is early on Friday; without a day of its own, on the one after the day named."""
+    if about.endswith(("after", "past")):
+        return calendar.hours(day, *((0, 1) if is_named else (24, 25)))
+    return calendar.hours(day, 23, 24 if about.endswith(("before", "nearly", "almost")) else 25)
 
 
 def _coarse(
-    by_kind: dict[str, Part], relative: str, anchor: Anchor | None
+    by_kind: dict[str, Part], relative: str, anchor: Anchor | None, lies: str
 ) -> tuple[datetime | None, datetime | None, str]:
     """Months, years and spans of days."""
     if "my" in by_kind:
@@ -68,17 +81,60 @@ def _coarse(
         if kind in by_kind:
             year = int(by_kind[kind].match[group])
             return datetime(year, 1, 1), datetime(year + 1, 1, 1), "year"
-    if anchor and anchor.is_publication and relative.startswith("last "):
-        day = anchor.day
-        if relative == "last year":
-            return datetime(day.year - 1, 1, 1), datetime(day.year, 1, 1), "year"
-        if relative == "last month":
-            last = day.replace(day=1) - timedelta(days=1)
-            return (*calendar.whole_month(last.year, last.month), "month")
-        if relative == "last week":
-            monday = day - timedelta(days=day.weekday() + 7)
-            return (calendar.whole_day(monday)[0], calendar.whole_day(monday + timedelta(days=6))[1], "days")
+    if anchor and anchor.is_publication and relative:
+        return _span_of(relative, anchor.day, lies)
     return None, None, "day" if "weekday" in by_kind else "unknown"
+
+
+def _span_of(phrase: str, day: date, lies: str) -> tuple[datetime | None, datetime | None, str]:
+    """What a week, a weekend, a month or a year means that is named from the day of writing on."""
+    first, _, unit = phrase.rpartition(" ")
+    step = {"last": -1, "next": 1}.get(first, 0)
+    if unit == "weekend":
+        if first.endswith("the") and lies != "ahead" and day.weekday() < 5:
+            step = -1  # "over the weekend", said on a Monday
+        return (*calendar.weekend(day, step), "days")
+    if unit == "week" and first in {"last", "this", "next", "earlier this", "later this"}:
+        start, end = calendar.week(day, step)
+        if first == "earlier this":
+            end = max(calendar.whole_day(day)[1], start)
+        elif first == "later this":
+            start = calendar.whole_day(day)[0]
+        return start, end, "days"
+    if unit == "month" and first in {"last", "this", "next"}:
+        number = day.year * 12 + day.month - 1 + step
+        return (*calendar.whole_month(number // 12, number % 12 + 1), "month")
+    if unit == "year" and first in {"last", "this", "next", "earlier this", "later this"}:
+        return datetime(day.year + step, 1, 1), datetime(day.year + step + 1, 1, 1), "year"
+    return None, None, "unknown"
+
+
+def shifted(by_kind: dict[str, Part], before: TimeRef | None) -> tuple[datetime, datetime, str] | None:
+    """ "Two hours later" than the clock time before it; None for all else."""
+    if by_kind.keys() != {"ago"} or before is None or not before.start or not before.end:
+        return None
+    found = COUNTED.search(by_kind["ago"].match[0])
+    if found is None or before.precision not in {"hour", "minute"} or found[3].lower() not in {"later", "earlier"}:
+        return None
+    count, minutes = _count(found[1]), {"hour": 60, "minute": 1}.get(found[2].lower().rstrip("s"))
+    if count is None or minutes is None:
+        return None
+    by = timedelta(minutes=count * minutes * (1 if found[3].lower() == "later" else -1))
+    return before.start + by, before.end + by, "hour"
+
+
+def offset_between(local: re.Match[str], other: re.Match[str], offset: str) -> str:
+    """The zone of a clock time, by the same time in a zone that is known."""
+    here, there = (time.hour * 60 + time.minute for time in map(_time_of_day, (local, other)))
+    known = int(offset[1:3]) * 60 + int(offset[4:])
+    minutes = here - there + (-known if offset[0] == "-" else known)
+    minutes = (minutes + 11 * 60) % (24 * 60) - 11 * 60  # from -11 to +13 hours
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def _time_of_day(match: re.Match[str]) -> datetime:
+    return _clock(match, date(2000, 1, 2), "", None)[0]
 
 
 def _clock(match: re.Match[str], day: date, about: str, part: Part | None) -> tuple[datetime, datetime]:
@@ -105,11 +161,30 @@ def days_from(phrase: str) -> int | None:
     return table.get(phrase)
 
 
+def days_on(phrase: str) -> int | None:
+    """Days from the day named before to the one that "the next day", "that evening" or "the night before" means."""
+    words = phrase.split()
+    if words[-1] in {"week", "month", "year"}:
+        return None
+    if "same" in words or words[0] == "that":
+        return 0
+    if not {"next", "following", "after"}.isdisjoint(words):
+        return 1
+    return -1 if not {"previous", "before"}.isdisjoint(words) else None
+
+
 def days_ago(phrase: str) -> int | None:
-    """Days in "three days ago"; None for spans coarser than a week or vague counts."""
-    found = re.search(rf"({NUMBER})\ ({UNIT})\ ago", phrase, re.VERBOSE | re.IGNORECASE)
+    """Days to count in "three days ago" (less than none) or "two days later"; None for vague counts and for spans that
+    are no days or weeks."""
+    found = COUNTED.search(phrase)
     if not found:
         return None
-    count = int(found[1]) if found[1].isdigit() else SPOKEN.get(found[1].lower())
-    length = {"day": 1, "night": 1, "week": 7}.get(found[2].rstrip("s"))
-    return count * length if count is not None and length else None
+    count = _count(found[1])
+    length = {"day": 1, "night": 1, "week": 7}.get(found[2].lower().rstrip("s"))
+    if count is None or length is None:
+        return None
+    return count * length * (1 if found[3].lower() == "later" else -1)
+
+
+def _count(written: str) -> int | None:
+    return int(written) if written.isdigit() else SPOKEN.get(written.lower())

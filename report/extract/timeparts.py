@@ -40,8 +40,10 @@ PARTS = rf"""
                   | this\ (?:morning|afternoon|evening|week|weekend|month|year)
                   | (?:earlier|later)\ (?:today|this\ (?:week|month|year))
                   | (?:last|next)\ (?:week|weekend|month|year)
-                  | the\ (?:day|night)\ before
-                  | the\ (?:previous|next|following|same)\ (?:day|night|morning|week|month|year) )\b ))
+                  | the\ (?:day|night|evening|morning)\ (?:before|after)
+                  | the\ (?:previous|next|following|same)\ (?:day|night|morning|afternoon|evening|week|month|year)
+                  | that\ (?:same\ )?(?:day|night|morning|afternoon|evening) (?=[.,;:)]|\ [a-z]{(2,)}|$)
+                  | (?:(?<=over\ )|(?<=at\ )|(?<=during\ )|(?<=on\ ))the\ weekend )\b ))
   | (?P<ago>(?i: \b(?:(?:about|around|nearly|almost|some|more\ than|over|just\ over|little\ over)\ ){{0,3}}
              {NUMBER}\ {UNIT}\ (?:ago|earlier|later|before|prior)\b ))
   | (?P<window>(?i: \b(?:the\ |these\ )?(?:last|past|previous|next|coming|first)\ (?:{NUMBER}\ )?(?:{UNIT})\b ))
@@ -69,7 +71,9 @@ STARTS = {
     rf" (?:{COUNTS} {SPELLS}|about|around|nearly|almost|some|more|over|just|little)": "about around nearly almost some"
     " over",
     r" (?:than|over) ": "more just little",
-    r" (?:\d|['’]\d|(?:day|night|previous|next|following|same|last|past|coming|first|early|late|mid)\b)": "the",
+    r" (?:\d|['’]\d|(?:day|night|morning|evening|weekend|previous|next|following|same|last|past|coming|first|early|late"
+    r"|mid)\b)": "the",
+    r" (?:same |day|nig|mor|aft|eve)": "that",
     rf" (?:of )?{SPELLS}": "an one two three four five six seven eight nine ten eleven twelve several few couple",
     rf"(?: {SPELLS}|{SINCE})": "a",
     SINCE: "in since from until till by during before after through to of and fiscal year for between",
@@ -78,6 +82,7 @@ STARTS = {
     rf"|aug|sep|oct|nov|gmt|utc|local|hrs|{SPELLS}))": "0 1 2 3 4 5 6 7 8 9",
 }
 CONNECTORS = r"(?:,|\ at|\ on|\ of|\ in\ the|\ in|\ the|\ -|\ from|\ by)*\ ?(?:\(|the\ )?"
+INTO = re.compile(r"\ (?:in)?to\ (?:the\ early\ hours\ of\ )?")  # "overnight into Saturday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +167,21 @@ def _joins(text: str, run: list[Part], part: Part, rules: Rules) -> bool:
     zone = rules.zone.match(between)
     if zone:
         between = between[zone.end() :].lstrip(")")
+    kinds = {p.kind for p in run}
+    if part.kind in {"weekday", "mdy", "dmy"} and kinds == {"daypart"} and is_into(text, run[-1], part):
+        return True
     if len(between) > 18 or not rules.joint.fullmatch(between):
         return False
-    kinds = {p.kind for p in run}
     if part.kind in kinds or (part.kind in _DAYS and kinds & _DAYS):
         return False
     if part.kind == "clock" and "," in between and kinds == {"clock"}:
         return False
     return part.kind not in {"lone", "window", "ago", "decade", "bracket"} and not kinds & {"window", "ago", "decade"}
+
+
+def is_into(text: str, night: Part, day: Part) -> bool:
+    """Whether a night is the one that ends on the day: "overnight into Saturday"."""
+    return night.match[0].lower().endswith("night") and INTO.fullmatch(text[night.end : day.start]) is not None
 
 
 def _stands_alone(text: str, part: Part) -> bool:

@@ -3,161 +3,261 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from itertools import groupby
 
 from report.extract import calendar, intervals
+from report.extract.anchors import Found, anchor_of, full_day, is_of_the_event, of_year, publication, written
 from report.extract.calendar import Anchor
-from report.extract.timeparts import YEAR, Part, Rules, rules, runs
+from report.extract.clauses import opened
+from report.extract.governing import Way, way
+from report.extract.passage import Passage
+from report.extract.timeparts import YEAR, Part, Rules, is_into, rules, runs
+from report.extract.words import Words, analysed
 from report.lexicon import Lexicon
-from report.model import Sentence, Source, Span, Text, TimeRef
+from report.model import Sentence, Span, Text, TimeRef
 
-AS_OF = re.compile(r"\b(?:as of|as at|by|up to|until|till)\s+$", re.IGNORECASE)
+AS_OF = re.compile(r"\b(?:(as of|as at)|by|up to|until|till)\s+$", re.IGNORECASE)
 # A date that dates the account itself, not an event: alone in its line, in furniture, or behind the words of a stamp.
 UNSAID = frozenset({"dateline", "byline", "credit", "boilerplate"})
 STAMP = re.compile(r"\b(?:updated|published|posted|copyright|last modified)(?: (?:at|on|by))?:?\s*$", re.IGNORECASE)
-FUTURE = re.compile(r"\b(?:will|shall|due|scheduled|set to|plans? to|planned|expects? to|expected|upcoming|going to)\b")
+EARLY_LATE = re.compile(r"\b(early|late)(?: on| in the)? ?$", re.IGNORECASE)
+BEFORE_CLOCK = re.compile(
+    r"\b(around|about|approximately|roughly|just before|shortly before|just after|shortly after|soon after|nearly"
+    r"|almost|after|past)\s$",
+    re.IGNORECASE,
+)
+OTHER_CLOCK = re.compile(r"\s?[(/]\s?$")
+COUNTED_FROM = re.compile(r"\s+(?!(?:and|but|in|at|on|when|with|by|for|said|says)\b)\w")
+BEFORE = "the day named before it"
+FINE = frozenset({"day", "part of day", "hour", "minute"})
 
 
-def times(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> tuple[TimeRef, ...]:
+@dataclass(slots=True)
+class Clauses:
+    """The sentences that hold times, as clauses, made when they are asked for."""
+
+    words: Sequence[Words]
+    lexicon: Lexicon
+    made: dict[int, Passage] = field(default_factory=dict)
+
+    def of(self, sentence: Sentence) -> Passage:
+        start = sentence.span.start
+        if start not in self.made:
+            words = next((each for each in self.words if each.sentence.span.start == start), None)
+            self.made[start] = opened(words or analysed(sentence, self.lexicon), self.lexicon)
+        return self.made[start]
+
+    def way(self, sentence: Sentence, start: int, end: int) -> Way:
+        """What governs the time at these places of a sentence."""
+        offset = sentence.span.start
+        return way(self.of(sentence), offset + start, offset + end, self.lexicon)
+
+
+def times(
+    text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = (), clauses: Clauses | None = None
+) -> tuple[TimeRef, ...]:
     """Every time the text names, in reading order. What cannot be resolved has start and end None.
 
-    Weekdays and days without a year are resolved against the publication date where one is known, else against a full
-    date in the text's lead, else against `borrowed`, the days that other accounts of the event name; never against the
-    clock.
+    Weekdays and days without a year are resolved against the publication date where one is known, else against the
+    dateline or a full date in the text's lead, else against `borrowed`, the days that other accounts of the event name;
+    never against the clock.
     """
     grammar = rules(lexicon)
     found = _found(text, grammar)
-    anchor = anchor_of(text, found)
-    made: list[TimeRef] = []
-    previous: date | None = None
+    anchor = anchor_of(text, found, borrowed)
+    is_live = anchor is not None and anchor.is_publication and any(_heads_entry(*each) for each in found)
+    reader = _Reader(text, grammar, anchor, borrowed, clauses or Clauses((), lexicon), is_live)
     for _, group in groupby(found, key=lambda pair: id(pair[0])):
-        near = list(group)
-        named = next((day for _, run in near for part in run if (day := _written(part, anchor))), None)
-        for sentence, run in near:
-            time = _time(text.source, sentence, run, grammar, anchor, borrowed, named or previous)
-            made.append(time)
-            if time.start and time.kind != "published" and time.precision in {"day", "part of day", "hour", "minute"}:
-                previous = time.start.date()
-    return tuple(made)
+        reader.read(list(group))
+    return tuple(reader.made)
 
 
 def own_days(text: Text, lexicon: Lexicon) -> tuple[date, ...]:
-    """The days of its events that a text names in full, or that its own anchor completes: in the lead, or by weekday.
+    """The days of its events that a text names in full, or that its own anchor completes: in the lead, or by weekday;
+    and the day that it was published.
 
-    Days that date the text itself are not among them.
+    Other days that date the text itself are not among them.
     """
-    grammar = rules(lexicon)
-    found = _found(text, grammar)
+    found = _found(text, rules(lexicon))
     anchor = anchor_of(text, found)
     days = [
         day
         for sentence, run in found
-        if _is_of_the_event(sentence, run, text) and not _is_stamp(sentence, run[0].start, run[-1].end)
+        if is_of_the_event(sentence, run, text) and not _is_stamp(sentence, run[0].start, run[-1].end)
         for part in run
-        if (day := _written(part, anchor))
+        if (day := written(part, anchor))
     ]
-    return tuple(dict.fromkeys(days))
-
-
-def _is_of_the_event(sentence: Sentence, run: list[Part], text: Text) -> bool:
-    """Later in a text a bare date mostly belongs to the background; in the lead, or with its weekday, to the events."""
-    return sentence in text.sentences[:LEAD] or any(part.kind == "weekday" for part in run)
-
-
-Found = list[tuple[Sentence, list[Part]]]  # in reading order
-LEAD = 6  # sentences in which a full date is taken for the day of the events
+    published = publication(text)
+    return tuple(dict.fromkeys([*days, published] if published else days))
 
 
 def _found(text: Text, grammar: Rules) -> Found:
     return [(sentence, run) for sentence in text.sentences for run in runs(sentence.text, grammar)]
 
 
-def anchor_of(text: Text, found: Found) -> Anchor | None:
-    """The publication date, or the newest full date that the lead gives or that a weekday stands with."""
-    published = text.source.value("published")
-    if published:
-        try:
-            return Anchor(datetime.fromisoformat(published).date(), True, "the publication date")
-        except ValueError:
-            pass
-    days = [
-        day
-        for sentence, run in found
-        if _is_of_the_event(sentence, run, text)
-        for part in run
-        if (day := _full_day(part))
-    ]
-    return Anchor(max(days), False, "a date in the text") if days else None
+@dataclass(slots=True)
+class _Reader:
+    """One pass over a text; remembers the last time named, from which "two days later" and bare clock times count."""
+
+    text: Text
+    grammar: Rules
+    anchor: Anchor | None
+    borrowed: tuple[date, ...]
+    clauses: Clauses
+    is_live: bool  # entries headed by clock times, of one day
+    made: list[TimeRef] = field(default_factory=list)
+    past: TimeRef | None = None  # the last time named that is no plan
+    last: TimeRef | None = None  # the last time named, a plan or not
+
+    def read(self, near: list[tuple[Sentence, list[Part]]]) -> None:
+        """The times of one sentence."""
+        sentence = near[0][0]
+        if self.is_live and sentence.block.kind == "heading":
+            self.past = self.last = None
+        named = next((day for _, run in near for part in run if (day := written(part, self.anchor))), None)
+        end = 0
+        for number, (_, run) in enumerate(near):
+            if run[0].start < end:
+                continue
+            other = near[number + 1][1] if number + 1 < len(near) else None
+            time, end, is_ahead = self._time(sentence, run, other, named)
+            self.made.append(time)
+            if time.start and time.kind != "published" and time.precision in FINE:
+                self.last = time
+                if not is_ahead:
+                    self.past = time
+
+    def _time(
+        self, sentence: Sentence, run: list[Part], other: list[Part] | None, named: date | None
+    ) -> tuple[TimeRef, int, bool]:
+        """The time that a run of parts names, where it ends in its sentence, and whether it is still to come."""
+        text, by_kind = sentence.text, {part.kind: part for part in run}
+        start, end = run[0].start, run[-1].end
+        if run[0].kind in {"lone", "yearnoun"}:
+            start = run[0].match.start("y7" if run[0].kind == "lone" else "y8")
+        early_late = EARLY_LATE.search(text[max(0, start - 14) : start])
+        if early_late:
+            start -= len(early_late[0])
+        clock = by_kind.get("clock")
+        is_about = run[0].kind == "clock" or run[0].match[0].lower() == "midnight"
+        about = BEFORE_CLOCK.search(text[max(0, start - 20) : start]) if is_about else None
+        if about and about[1].lower() not in {"after", "past"}:
+            start -= len(about[0])
+        zone = ""
+        if clock and (after := self.grammar.zone.match(text, clock.end)):
+            zone, end = self.grammar.offsets[after[1]], max(end, after.end(1))
+        if clock and other and (same := self._same_clock(text, clock, end, other)):
+            zone, end = zone or same[0], max(same[1], other[-1].end)
+            run = [*run, *(part for part in other[1:] if part.kind not in by_kind)]
+            by_kind = {part.kind: part for part in run}
+        before = AS_OF.search(text[max(0, start - 24) : start].removesuffix("the "))
+        lies = ""
+        if before or not by_kind.keys().isdisjoint({"weekday", "mdy", "dmy", "relative", "clock", "daypart"}):
+            lies = self.clauses.way(sentence, start, end).lies
+        day, basis = self._day(run, lies, named)
+        given = intervals.interval(by_kind, day, self.grammar, early_late, about, self.anchor, lies)
+        low, high, precision = intervals.shifted(by_kind, self.past or self.last) or given
+        kind = "window" if "window" in by_kind else "point"
+        if before and (before[1] or lies != "ahead"):
+            kind = "as-of"
+        if _is_stamp(sentence, start, end) or _heads_entry(sentence, run):
+            kind = "published"
+        span = Span(self.text.source.id, sentence.span.start + start, sentence.span.start + end)
+        if low is None:
+            basis = "unresolved"
+        elif precision in {"year", "month"}:
+            basis = "as written" if re.search(YEAR, text[start:end]) or not self.anchor else self.anchor.basis
+        elif basis == "unresolved":
+            basis = self.anchor.basis if self.anchor and "ago" not in by_kind else BEFORE
+        rule = "+".join(part.kind for part in run)
+        time = TimeRef(span, self.text.source.quote(span), low, high, precision, zone, basis, kind, rule)
+        return time, end, lies == "ahead"
+
+    def _same_clock(self, text: str, clock: Part, end: int, other: list[Part]) -> tuple[str, int] | None:
+        """The zone, by the same time in brackets: "1 a.m. local time (0600 GMT)", and where the bracket ends."""
+        if other[0].kind != "clock" or not OTHER_CLOCK.fullmatch(text[end : other[0].start]):
+            return None
+        after = self.grammar.zone.match(text, other[0].end)
+        if after is None:
+            return None
+        offset = self.grammar.offsets[after[1]]
+        zone = intervals.offset_between(clock.match, other[0].match, offset) if offset else ""
+        closing = after.end(1)
+        return zone, closing + (text[closing : closing + 1] == ")")
+
+    def _day(self, run: list[Part], lies: str, named: date | None) -> tuple[date | None, str]:
+        """The day of an expression and what it was resolved against: a date before a weekday before the rest."""
+        for part in run:
+            if full := full_day(part):
+                return full, "as written"
+        anchor, borrowed = self.anchor, self.borrowed
+        against = anchor or (Anchor(max(borrowed), False, "the date of another source") if borrowed else None)
+        shift = 0
+        if len(run) > 1 and run[0].kind == "daypart" and is_into(run[0].match.string, run[0], run[1]):
+            shift = -1
+        if against:
+            for part in run:
+                if part.kind in {"mdy", "dmy"}:
+                    day = of_year(part, against, lies)
+                    return day and day + timedelta(days=shift), against.basis
+            for part in run:
+                if part.kind == "weekday":
+                    day = self._weekday(part, lies)
+                    return day and day + timedelta(days=shift), against.basis
+        return self._counted(run, lies, named)
+
+    def _weekday(self, part: Part, lies: str) -> date | None:
+        match, anchor = part.match, self.anchor
+        index = calendar.weekday_number(match["wd"] or match["wda"]) or 0
+        if anchor is None:
+            return _borrowed_weekday(index, self.borrowed, lies)
+        lead = match[0].lower().split()[:-1]
+        if "last" in lead or "past" in lead:
+            return calendar.weekday(index, Anchor(anchor.day - timedelta(days=1), *_rest(anchor)))
+        if "next" in lead or "coming" in lead:
+            return calendar.weekday(index, Anchor(anchor.day + timedelta(days=1), *_rest(anchor)), "ahead")
+        return calendar.weekday(index, anchor, lies or ("ahead" if lead else ""))
+
+    def _counted(self, run: list[Part], lies: str, named: date | None) -> tuple[date | None, str]:
+        """A day counted from that of the account, or from the one named before."""
+        anchor = self.anchor
+        before = self.last if lies == "ahead" else self.past
+        before_day = named or (before.start.date() if before and before.start else None)
+        for part in run:
+            phrase = part.match[0].lower()
+            if part.kind == "relative":
+                shift = intervals.days_from(phrase)
+                counted_from = anchor.day if anchor and anchor.is_publication else before_day
+                if anchor and counted_from and shift is not None:
+                    return counted_from + timedelta(days=shift), anchor.basis
+                step = intervals.days_on(phrase)
+                if step is not None and before_day and not _leads_on(part):
+                    return before_day + timedelta(days=step), BEFORE
+            if part.kind == "ago":
+                days = intervals.days_ago(phrase)
+                if days is None:
+                    continue
+                if phrase.endswith("ago"):
+                    if anchor and anchor.is_publication:
+                        return anchor.day + timedelta(days=days), anchor.basis
+                elif before_day and not _leads_on(part):
+                    return before_day + timedelta(days=days), BEFORE
+        if {part.kind for part in run} <= {"clock", "daypart"}:
+            if before_day:
+                return before_day, BEFORE
+            if anchor and self.is_live:
+                return anchor.day, anchor.basis
+            if anchor and anchor.is_publication and run[0].match[0].lower() == "overnight":
+                return anchor.day - timedelta(days=lies != "ahead"), anchor.basis
+        return None, "unresolved"
 
 
-def _written(part: Part, anchor: Anchor | None) -> date | None:
-    """The day of a date that is written out, its year completed from the anchor where it has none."""
-    full = _full_day(part)
-    if full or anchor is None or part.kind not in {"mdy", "dmy"}:
-        return full
-    month, day = _month_and_day(part)
-    return calendar.nearest_year(month, day, anchor)
-
-
-def _month_and_day(part: Part) -> tuple[int, int]:
-    name, day = (part.match["m4"], part.match["d4"]) if part.kind == "mdy" else (part.match["m5"], part.match["d5"])
-    return calendar.month_number(name) or 0, int(day)
-
-
-EARLY_LATE = re.compile(r"\b(early|late)(?: on| in the)? ?$", re.IGNORECASE)
-BEFORE_CLOCK = re.compile(
-    r"\b(around|about|approximately|roughly|just before|shortly before|just after|shortly after|nearly|almost)\s$", re.I
-)
-
-
-def _full_day(part: Part) -> date | None:
-    match = part.match
-    if part.kind == "iso":
-        return calendar.day_of(*map(int, match[0][:10].split("-")))
-    if part.kind == "mdy" and match["y4"]:
-        return calendar.day_of(int(match["y4"]), calendar.month_number(match["m4"]) or 0, int(match["d4"]))
-    if part.kind == "dmy" and match["y5"]:
-        return calendar.day_of(int(match["y5"]), calendar.month_number(match["m5"]) or 0, int(match["d5"]))
-    return None
-
-
-def _time(
-    source: Source,
-    sentence: Sentence,
-    run: list[Part],
-    grammar: Rules,
-    anchor: Anchor | None,
-    borrowed: tuple[date, ...],
-    previous: date | None,
-) -> TimeRef:
-    text, by_kind = sentence.text, {part.kind: part for part in run}
-    start, end = run[0].start, run[-1].end
-    if run[0].kind in {"lone", "yearnoun"}:
-        start = run[0].match.start("y7" if run[0].kind == "lone" else "y8")
-    early_late = EARLY_LATE.search(text[max(0, start - 14) : start])
-    if early_late:
-        start -= len(early_late[0])
-    clock = by_kind.get("clock")
-    about = BEFORE_CLOCK.search(text[max(0, start - 20) : start]) if clock and run[0] is clock else None
-    if about:
-        start -= len(about[0])
-    zone = ""
-    if clock and (after := grammar.zone.match(text, clock.end)):
-        zone, end = grammar.offsets[after[1]], max(end, after.end(1))
-    before = text[max(0, start - 24) : start]
-    is_future = "weekday" in by_kind and FUTURE.search(text) is not None
-    day, basis = _day(run, anchor, borrowed, previous, is_future=is_future)
-    low, high, precision = intervals.interval(by_kind, day, grammar, early_late, about, anchor)
-    kind = "window" if "window" in by_kind else "as-of" if AS_OF.search(before.removesuffix("the ")) else "point"
-    if _is_stamp(sentence, start, end):
-        kind = "published"
-    span = Span(source.id, sentence.span.start + start, sentence.span.start + end)
-    if low is None:
-        basis = "unresolved"
-    elif precision in {"year", "month"}:
-        basis = "as written" if re.search(YEAR, text[start:end]) else "the publication date"
-    return TimeRef(span, source.quote(span), low, high, precision, zone, basis, kind, "+".join(p.kind for p in run))
+def _heads_entry(sentence: Sentence, run: list[Part]) -> bool:
+    """Whether a clock time opens a heading, as in a live blog: it is when the entry was written."""
+    return sentence.block.kind == "heading" and run[0].kind == "clock" and run[0].start == 0
 
 
 def _is_stamp(sentence: Sentence, start: int, end: int) -> bool:
@@ -167,43 +267,22 @@ def _is_stamp(sentence: Sentence, start: int, end: int) -> bool:
     return sentence.block.kind in UNSAID or stamped or end - start > 0.8 * len(text.strip())
 
 
-def _day(
-    run: list[Part], anchor: Anchor | None, borrowed: tuple[date, ...], previous: date | None, *, is_future: bool
-) -> tuple[date | None, str]:
-    """The calendar day of an expression and what it was resolved against: a date before a weekday before the rest."""
-    for part in run:
-        full = _full_day(part)
-        if full:
-            return full, "as written"
-    against = anchor or (Anchor(max(borrowed), False, "the date of another source") if borrowed else None)
-    if against is None:
-        return None, "unresolved"
-    for part in run:
-        if part.kind in {"mdy", "dmy"}:
-            return calendar.nearest_year(*_month_and_day(part), against), against.basis
-    for part in run:
-        match = part.match
-        if part.kind == "weekday":
-            index = calendar.weekday_number(match["wd"] or match["wda"]) or 0
-            if anchor is None:
-                return _borrowed_weekday(index, borrowed), against.basis
-            is_next = is_future or match[0].lower().startswith(("next", "this coming"))
-            return calendar.weekday(index, anchor, is_future=is_next), against.basis
-        if part.kind == "relative":
-            shift = intervals.days_from(match[0].lower())
-            if shift is not None and anchor and (anchor.is_publication or previous):
-                counted_from = anchor.day if anchor.is_publication else previous or anchor.day
-                return counted_from + timedelta(days=shift), against.basis
-        if part.kind == "ago" and anchor and anchor.is_publication and match[0].endswith("ago"):
-            days = intervals.days_ago(match[0])
-            if days is not None:
-                return anchor.day - timedelta(days=days), against.basis
-    if {part.kind for part in run} <= {"clock", "daypart"} and previous:
-        return previous, "the day named before it"
-    return None, "unresolved"
+def _rest(anchor: Anchor) -> tuple[bool, str]:
+    return anchor.is_publication, anchor.basis
 
 
-def _borrowed_weekday(index: int, borrowed: tuple[date, ...]) -> date | None:
-    """The one day of other accounts that falls on the weekday; None where there is none, or more than one."""
+def _leads_on(part: Part) -> bool:
+    """Whether what follows says from what is counted: "two days before the vote", but not "the day before"."""
+    text = part.match.string[part.end :]
+    return part.match[0].lower().endswith(("before", "after", "prior")) and COUNTED_FROM.match(text) is not None
+
+
+def _borrowed_weekday(index: int, borrowed: tuple[date, ...], lies: str) -> date | None:
+    """The one day of other accounts that falls on the weekday; where none does, the one in the week before the last of
+    them (behind it, if it lies ahead), if they are all of one week."""
     days = {day for day in borrowed if day.weekday() == index}
-    return days.pop() if len(days) == 1 else None
+    if len(days) == 1:
+        return days.pop()
+    if days or not borrowed or max(borrowed) - min(borrowed) > timedelta(days=7):
+        return None
+    return calendar.weekday(index, Anchor(max(borrowed), True, ""), lies)
