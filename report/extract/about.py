@@ -60,7 +60,7 @@ def attached(words: Words, first: int, last: int, *, is_share: bool) -> Stretch 
         place = last = _past_converted(tokens, last)
         if tokens[place].lower == "of" or (is_share and tokens[place].lower in {"of", "in", "from"}):
             place += 1
-        chunk = next((chunk for chunk in words.chunks if chunk.last > place), None)
+        chunk = words.chunk_past(place)
         barred = {"PRP", "EX"} if place > last else {"PRP", "EX", "DT", "PRP$"}
         if chunk and chunk.first <= place <= chunk.head and tokens[place].tag not in barred:
             return _open(tokens, place, _with_phrase(words, chunk.last))
@@ -84,7 +84,7 @@ def _with_phrase(words: Words, last: int) -> int:
     tokens = words.tokens
     if last >= len(tokens) or tokens[last].lower not in BEHIND:
         return last
-    chunk = next((chunk for chunk in words.chunks if chunk.last > last + 1), None)
+    chunk = words.chunk_past(last + 1)
     if chunk is None or chunk.first > last + 1 or _is_time(tokens[chunk.head]) or tokens[chunk.head].tag not in NOUNS:
         return last
     return chunk.last
@@ -228,7 +228,7 @@ def following(words: Words, last: int) -> Stretch | None:
     tokens = words.tokens
     if last >= len(tokens) or tokens[last].lower not in ATTACHING:
         return None
-    chunk = next((chunk for chunk in words.chunks if chunk.last > last + 1), None)
+    chunk = words.chunk_past(last + 1)
     if chunk is None or chunk.first > last + 1 or _is_time(tokens[chunk.head]):
         return None
     if _is_measured(tokens, chunk.first, chunk.last):

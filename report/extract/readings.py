@@ -120,7 +120,7 @@ def _with_predicate(reading: Reading, lexicon: Lexicon) -> Reading:
     thing, amount, last = reading.counted, reading.amount, reading.last
     head = thing.head if thing and thing.kind != "compound" else -1
     if thing and thing.kind == "compound" and counted_class(reading.head, lexicon) == "people":  # "a 200-person crowd"
-        chunk = next((chunk for chunk in reading.words.chunks if chunk.last > thing.head), None)
+        chunk = reading.words.chunk_past(thing.head)
         last = max(last, chunk.last) if chunk and chunk.first <= thing.head else last
     found = predicate(reading.words, reading.first, last, head, lexicon)
     takes_any = amount.unit.startswith("1") or amount.kind == "share"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from operator import add
+from operator import add, attrgetter
 from typing import NamedTuple
 
 from report.extract.chunks import Chunk, chunks
@@ -56,6 +57,11 @@ class Words:
     sentence: Sentence
     tokens: tuple[Token, ...]
     chunks: tuple[Chunk, ...]
+
+    def chunk_past(self, place: int) -> Chunk | None:
+        """The first noun phrase that goes on past the token at `place`."""
+        at = bisect_right(self.chunks, place, key=attrgetter("last"))
+        return self.chunks[at] if at < len(self.chunks) else None
 
 
 def words(text: Text, lexicon: Lexicon) -> tuple[Words, ...]:
