@@ -86,7 +86,7 @@ def findings(
     clashing = {finding.id: finding.status for finding in counted if finding.status in {"conflicting", "updated"}}
     case = replace(case, gists=dict(zip(claims, seen, strict=True)), clashing=clashing)
     grouped = claim_groups(seen, case.wording)
-    said = _claim_findings(claims, grouped, texts, case)
+    said = _claim_findings(claims, grouped, texts, case, lexicon)
     made = [*counted, *said]
     made += _time_findings(mentions, claims, grouped, case)
     made += _with_ids(_named_findings(mentions, case), [finding for finding, _ in other_names])
@@ -224,7 +224,7 @@ def _number(quantity: Quantity, *, upper: bool = False) -> Decimal:
 
 
 def _claim_findings(
-    claims: Sequence[Claim], groups: Sequence[tuple[int, ...]], texts: Sequence[Text], case: Case
+    claims: Sequence[Claim], groups: Sequence[tuple[int, ...]], texts: Sequence[Text], case: Case, lexicon: Lexicon
 ) -> list[Finding]:
     members = [tuple(claims[n] for n in group) for group in groups]
     names = ids("claim", members)
@@ -234,7 +234,7 @@ def _claim_findings(
         finding = _claims(group, case)
         grounds = claim_grounds([case.gists[claim] for claim in group], case.wording)
         made[name] = replace(finding, id=name, why=(*finding.why, *grounds))
-    for denial, answered in answers(claims, texts, case.wording, case.who).items():
+    for denial, answered in answers(claims, texts, case.wording, case.who, lexicon).items():
         for claim in answered:
             made = _disputed(made, finding_of[denial], finding_of[claim])
     return list(made.values())

@@ -6,25 +6,68 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from report.compare.entities import Who
 from report.compare.wording import Bag, Wording, bag, likeness
+from report.lexicon import Lexicon
 from report.model import Claim, Span, Text
 
-ANAPHORIC = re.compile(
-    r"\b(?:th(?:e|ese|is|ose|at|ose)|such|all|any|the\s+latest)\s+(?:\w+\s+)?"
-    r"(?:claims?|allegations?|accusations?|charges?|reports?|assertions?|statements?|suggestions?|account|version|rumou?rs?)\b",
-    re.IGNORECASE,
-)
-BARE = re.compile(r"\b(?:this|that|it|these|those|as\s+much)\W*$", re.IGNORECASE)  # "the minister denied this"
+# "The minister denied this", "Ames disputed that: “There is no slope”".
+BARE = re.compile(r"\b(?:this|that|it|these|those|as\s+much)\W*(?:$|[:,—–]\s*[\"“])", re.IGNORECASE)
 SILENT = re.compile(
     r"\b(?:declin|refus)\w*\s+to\s+(?:comment|say|discuss|answer|speak|elaborate|give|provide|release|identify|name)\b",
     re.IGNORECASE,
 )
-LEAST = 2  # words that a denial and what it denies must share
+LEAST = 2  # words that a denial and what it denies must share; one, where the denial names who said it
+STEM = 5  # letters that two forms of one word share at least
 REACH = 4  # sentences back that "these claims" can point
 ALIKE = 0.5  # share of a denial that must stand in what it denies …
 CONTRARY = 0.6  # … and of both statements, where one merely says "not"
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """How a denial takes up what it denies, out of lexicon/denials.tsv.
+
+    `anaphoric`: "these claims". `not_so`: "that is simply not true", with nothing of its own. `said_false`: "reports
+    that … are false", "it was untrue that …", "called the allegations baseless". `of_whom`: up to what is denied, with
+    whose claim it was ("rejected claims by the union | that …", "the union's claim | that …").
+    """
+
+    anaphoric: re.Pattern[str]
+    not_so: re.Pattern[str]
+    said_false: re.Pattern[str]
+    of_whom: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def forms(lexicon: Lexicon) -> Forms:
+    rows = lexicon.rows("denials")
+    told, false = (
+        "(?:" + "|".join(re.escape(row["form"]) for row in rows if row["kind"] == kind) + ")"
+        for kind in ("told", "false")
+    )
+    this = r"(?:th(?:e|ese|is|ose|at)|such|all|any|the\s+latest)"
+    is_ = r"(?:is|are|was|were)"
+    return Forms(
+        re.compile(rf"\b{this}\s+(?:\w+\s+)?{told}\b", re.IGNORECASE),
+        re.compile(
+            rf"[\"“‘']*(?:this|that|it|these|those)(?:['’]s|\s+{is_})\s+(?:\w+\s+){{0,2}}{false}\b", re.IGNORECASE
+        ),
+        re.compile(
+            rf"\b{told}\s+(?:\w+\s+){{0,4}}?that\b.+\b{is_}\s+(?:\w+\s+)?{false}\b"
+            rf"|\bit\s+(?:is|was)\s+(?:\w+\s+)?{false}\s+that\b"
+            rf"|\b(?:call|describ)(?:s|es|ed|ing|e)?\s+{this}\s+(?:\w+\s+)?{told}\s+(?:as\s+)?(?:\w+\s+)?"
+            rf"[\"“‘']?{false}\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?:(?P<owner>[\w-]+(?:\s[\w-]+)?)['’]s?\s+)?\b{told}\s+"
+            r"(?:(?:made\s+)?(?:by|from|of)\s+(?P<maker>[^,.;:\"“”]{2,60}?)\s+)?that\b",
+            re.IGNORECASE,
+        ),
+    )
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -36,16 +79,20 @@ class _Said:
     speakers: Sequence[str | None]
     denials: frozenset[int]
     holders: Mapping[str, Sequence[int]]
+    forms: Forms
 
 
-def answers(claims: Sequence[Claim], texts: Sequence[Text], wording: Wording, who: Who) -> dict[int, tuple[int, ...]]:
+def answers(
+    claims: Sequence[Claim], texts: Sequence[Text], wording: Wording, who: Who, lexicon: Lexicon
+) -> dict[int, tuple[int, ...]]:
     """Index of each denial -> indices of the claims that it denies.
 
     "Rejected these claims" answers what others alleged just before it; a denial with a content of its own ("denied
-    that …", "said that it had not …") answers the claims of other speakers that its words are like: those of its own
-    source, else those of the others.
+    that …", "said that it had not …") answers the claims of other speakers that its words are like, in all accounts;
+    "that is not true" what another speaker said right before it.
     """
-    denials = [number for number, claim in enumerate(claims) if _denies(claim)]
+    known = forms(lexicon)
+    denials = [number for number, claim in enumerate(claims) if _denies(claim, known)]
     if not denials:
         return {}
     holders: dict[str, list[int]] = {}
@@ -58,39 +105,88 @@ def answers(claims: Sequence[Claim], texts: Sequence[Text], wording: Wording, wh
         [who.speaker(claim.span.source, claim.attribution) for claim in claims],
         frozenset(denials),
         holders,
+        known,
     )
     found = {number: _answered(number, said, wording) for number in denials}
     return {number: answered for number, answered in found.items() if answered}
 
 
-def _denies(claim: Claim) -> bool:
+def _denies(claim: Claim, known: Forms) -> bool:
     """A denial by its cue, or a speaker's "not"; who declines to comment denies nothing."""
     if claim.attribution is None or SILENT.search(claim.quote):
         return False
-    return claim.attribution.stance == "denies" or (claim.attribution.speaker is not None and claim.negated)
+    is_false = known.not_so.match(claim.quote) or known.said_false.search(claim.quote)
+    is_spoken = claim.attribution.speaker is not None
+    return _stance(claim) == "denies" or (is_spoken and (claim.negated or is_false is not None))
+
+
+def _is_flat(claim: Claim, known: Forms) -> bool:
+    """A denial by its cue or in so many words, not by a mere "not"."""
+    return _stance(claim) == "denies" or known.said_false.search(claim.quote) is not None
 
 
 def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
     denial = said.claims[number]
-    if _stance(denial) == "denies" and (ANAPHORIC.search(denial.quote) or BARE.search(denial.quote)):
-        here = said.order.get(denial.sentence, 0)
-        near = [
-            n
-            for n, claim in enumerate(said.claims)
-            if claim.span.source == denial.span.source
-            and 0 <= here - said.order.get(claim.sentence, -99) <= REACH
-            and _may_be_denied(n, number, said)
-            and _speaker(claim)
-        ]
-        return tuple(n for n in near if _stance(said.claims[n]) == "alleges") or tuple(near[-1:])
-    shared = Counter(n for word in dict.fromkeys(denial.words) for n in said.holders[word])
-    others = sorted(n for n, count in shared.items() if count >= LEAST and _may_be_denied(n, number, said))
-    own = [n for n in others if said.claims[n].span.source == denial.span.source]
-    mine = bag(denial.words, wording)
-    for scope in (own, others):
-        if met := tuple(n for n in scope if _meets(denial, mine, said.claims[n], wording)):
-            return met
+    if said.forms.not_so.match(denial.quote):
+        before = _before(number, said, reach=1)
+        return before[-1:] if before else _as_said_before(number, said, wording)
+    if _is_flat(denial, said.forms) and (said.forms.anaphoric.search(denial.quote) or BARE.search(denial.quote)):
+        near = _before(number, said, reach=REACH)
+        return tuple(n for n in near if _stance(said.claims[n]) == "alleges") or near[-1:]
+    words, makers = _denied(denial, said.forms)
+    shared = Counter(n for word in dict.fromkeys(words) for n in said.holders[word])
+    mine = bag(words, wording)
+    return tuple(
+        n
+        for n in sorted(shared)
+        if _may_be_denied(n, number, said)
+        and shared[n] >= (1 if _is_by(said.claims[n], makers) else LEAST)
+        and _meets(_is_flat(denial, said.forms), mine, said.claims[n], wording)
+    )
+
+
+def _before(number: int, said: _Said, reach: int) -> tuple[int, ...]:
+    """What others say in the same account, up to `reach` sentences before a denial or in its own."""
+    denial = said.claims[number]
+    here = said.order.get(denial.sentence, 0)
+    return tuple(
+        n
+        for n, claim in enumerate(said.claims)
+        if claim.span.source == denial.span.source
+        and 0 <= here - said.order.get(claim.sentence, -99) <= reach
+        and _may_be_denied(n, number, said)
+        and _speaker(claim)
+    )
+
+
+def _as_said_before(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
+    """What the same speaker denies in the sentence before: "She rejected the claim. “That is not true,” she said."."""
+    denial = said.claims[number]
+    here = said.order.get(denial.sentence, 0)
+    for n in reversed(range(number)):
+        claim = said.claims[n]
+        is_next = claim.span.source == denial.span.source and here - said.order.get(claim.sentence, -99) == 1
+        if is_next and said.speakers[n] == said.speakers[number] and _is_flat(claim, said.forms):
+            return _answered(n, said, wording)
     return ()
+
+
+def _denied(denial: Claim, known: Forms) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words of what is denied, and those for whose claim it was, where the denial names them."""
+    match = known.of_whom.search(denial.quote)
+    if not match:
+        return denial.words, frozenset()
+    stems = {word[:STEM] for word in re.findall(r"\w+", denial.quote[match.end() :].casefold())}
+    words = tuple(word for word in denial.words if word[:STEM] in stems)
+    makers = (match["maker"] or match["owner"] or "").casefold()
+    return words or denial.words, frozenset(word[:STEM] for word in re.findall(r"\w{4,}", makers))
+
+
+def _is_by(claim: Claim, makers: frozenset[str]) -> bool:
+    """Whether the speaker of a claim goes by a word for whose claim is denied."""
+    who = claim.attribution
+    known = f"{who.speaker or ''} {who.role or ''}" if who else ""
+    return not makers.isdisjoint(word[:STEM] for word in re.findall(r"\w{4,}", known.casefold()))
 
 
 def _may_be_denied(number: int, denial: int, said: _Said) -> bool:
@@ -99,10 +195,10 @@ def _may_be_denied(number: int, denial: int, said: _Said) -> bool:
     return told and said.speakers[number] != said.speakers[denial]
 
 
-def _meets(denial: Claim, mine: Bag, claim: Claim, wording: Wording) -> bool:
+def _meets(is_flat: bool, mine: Bag, claim: Claim, wording: Wording) -> bool:
     theirs = bag(claim.words, wording)
     dice, containment = likeness(mine, theirs, wording)
-    return containment >= ALIKE if _stance(denial) == "denies" else dice >= CONTRARY
+    return containment >= ALIKE if is_flat else dice >= CONTRARY
 
 
 def _speaker(claim: Claim) -> str | None:

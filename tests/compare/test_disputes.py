@@ -1,7 +1,13 @@
 """A denial is linked with what it answers, both ways, on invented texts."""
 
+import pytest
+
+from report import files
+from report.compare.disputes import forms
 from report.model import Finding
 from tests.compare.accounts import findings
+
+LEXICON = files.lexicon()
 
 
 def claim(found: tuple[Finding, ...], quote: str) -> Finding:
@@ -60,3 +66,66 @@ def test_a_refusal_to_comment_disputes_nothing():
     text = "Residents said the firm hid a leak. The firm declined to comment on the report."
     found = findings(text)
     assert not any(finding.disputes for finding in found)
+
+
+def test_whose_claim_is_denied_is_no_part_of_what_is_denied():
+    one = "A union official said that workers had seen cracks in the wall in January. A choir sang on Friday."
+    other = (
+        "The head of the firm rejected claims by the dockers' union that cracks had been seen. A choir sang on Sunday."
+    )
+    assert is_linked(findings(one, other), "The head of the firm", "A union official")
+
+
+def test_a_denial_answers_in_its_own_account_and_in_others():
+    one = "The union alleged that the firm hid a leak at the plant. The firm denied that it hid a leak at the plant."
+    other = "Residents said on Sunday that the firm had hidden a leak at the plant. A choir sang."
+    found = findings(one, other)
+    assert is_linked(found, "The firm denied", "The union alleged")
+    assert is_linked(found, "The firm denied", "Residents said")
+
+
+def test_that_disputed_before_a_quotation_is_what_was_said_before():
+    text = (
+        "The minister said the dam had been weakened by a landslide. "
+        'The geologist Ann Moor disputed that: "There is no slope above it," she said.'
+    )
+    assert is_linked(findings(text), "disputed that", "The minister said")
+
+
+def test_that_is_not_true_answers_the_sentence_before():
+    text = (
+        "Two boats left the harbour, the coast guard said. Tom Arden said the firm had been warned of cracks. "
+        '"That is simply not true," Ann Moor said.'
+    )
+    found = findings(text)
+    assert is_linked(found, "simply not true", "had been warned")
+    assert not claim(found, "Two boats").disputed_by
+
+
+def test_that_is_not_true_goes_on_with_the_denial_before_it():
+    text = (
+        "The union alleged that the firm hid cracks in the wall. Two boats left, the coast guard said. "
+        'Ann Moor rejected claims by the union that cracks had been hidden. "That is not true," she said.'
+    )
+    found = findings(text)
+    assert is_linked(found, "That is not true", "The union alleged")
+    assert not claim(found, "Two boats").disputed_by
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The firm said it was untrue that it had hidden cracks in the wall.",
+        "Reports that it had hidden cracks in the wall are false, the firm said.",
+    ],
+)
+def test_what_is_called_false_is_denied(denial):
+    found = findings(f"Residents said the firm had hidden cracks in the wall. {denial}")
+    assert is_linked(found, "the firm said" if "Reports" in denial else "untrue", "Residents said")
+
+
+@pytest.mark.parametrize("row", LEXICON.rows("denials"), ids=lambda row: row["form"])
+def test_each_form_is_one_of_a_denial(row):
+    known = forms(LEXICON)
+    pattern = known.of_whom if row["kind"] == "told" else known.said_false
+    assert pattern.search(row["example"])
