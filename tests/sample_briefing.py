@@ -165,7 +165,8 @@ def draw(html: str, files: tuple[object, ...]) -> bytes:
 STYLE = """
 @page { size: A5; margin: 20mm 15mm;
   @top-left { content: string(head) } @top-right { content: string(marking) }
-  @bottom-left { content: string(part) } @bottom-center { content: "Page " counter(page) " of " counter(pages) } }
+  @bottom-right { content: string(marking) } @bottom-left { content: string(part) }
+  @bottom-center { content: "Page " counter(page) " of " counter(pages) } }
 body { font: 9pt/12pt "DejaVu Sans"; hyphens: auto; text-align: justify }
 header { string-set: head attr(data-title), marking attr(data-marking) }
 h2 { string-set: part content(); break-after: avoid }

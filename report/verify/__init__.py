@@ -66,7 +66,7 @@ def _report(pdf: bytes, path: str) -> VerifyReport:
     marking = str(known.settings.get("marking") or "")
     heads = furniture(file, outside, roll, known.words, marking, tidings.tell)
     tidings.count("running heads and page numbers", heads)
-    voices.check(found, known, tidings)
+    voices.check(found, outside, known, tidings)
     pieces.check(known, tidings)
     links.check(file, stretches, found, known, roll, tidings)
     return tidings.report(len(file.pages), known.attached)

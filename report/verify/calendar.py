@@ -34,7 +34,7 @@ Names = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The forms of the names of twelve months and seven days, from Monday; and how dates and clock times are written."""
+    """The forms of the names of twelve months and seven days, from Monday, and those of dates and clock times."""
 
     months: Names
     days: Names

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from unicodedata import category, normalize
 
 from report.verify.opening import Opened, Part
@@ -223,17 +224,22 @@ def furniture(
 ) -> int:
     """Checks running heads and page numbers; gives how many there are. `words` are the analyst's own.
 
-    The marking and the page number stand as often on one page as on the next.
+    The marking stands at the head and at the foot of each page; it and the page number as often on one page as on the
+    next.
     """
     known = {plain(word) for word in words}
     total = len(opened.pages)
     kinds: dict[int, Counter[str]] = {page.number: Counter() for page in opened.pages}
+    middles = {page.number: (page.box[1] + page.box[3]) / 2 for page in opened.pages}
+    marked: set[tuple[int, bool]] = set()  # page, whether above its middle
     for stretch in stretches:
         text = plain(stretch.text)
         kind = _kind(text, stretch.page, total, ledger, known, plain(marking))
         if not kind:
             tell(f"page {stretch.page}", "V042", f"'{stretch.text.strip()[:80]}' is no running head or page number")
         kinds[stretch.page][kind] += bool(text)
+        if kind == "marking":
+            marked.add((stretch.page, stretch.y > middles[stretch.page]))
         if kinds[stretch.page].total() > FURNITURE:
             tell(f"page {stretch.page}", "V042", "more stands outside the structure than running heads")
             break
@@ -244,8 +250,9 @@ def furniture(
                 tell(
                     f"page {page}", "V042", f"the {kind} stands there {several[kind]} times, unlike on the other pages"
                 )
-    if marking and plain(marking) not in ledger.whole and not any(several["marking"] for several in kinds.values()):
-        tell("file", "V042", f"no page has the marking '{marking[:40]}'")
+    for page, is_head in product(kinds if marking else (), (True, False)):
+        if (page, is_head) not in marked:
+            tell(f"page {page}", "V042", f"the {'head' if is_head else 'foot'} lacks the marking '{marking[:40]}'")
     return sum(several.total() for several in kinds.values())
 
 

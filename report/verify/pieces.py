@@ -227,7 +227,7 @@ def _analyst(piece: Piece, known: Evidence) -> Wrong:
 
 
 def _says(text: str, value: str, known: Calendar) -> bool:
-    """Whether a printed text is whole words of a value, or, where that is a date, the date as the document writes it."""
+    """Whether a printed text is whole words of a value; where that is a date, the date as the document writes it."""
     if dates := {plain(date) for date in written(value, known)}:
         return plain(text) in dates
     words, within = " ".join(text.split()), " ".join(value.split())

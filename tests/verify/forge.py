@@ -9,6 +9,7 @@ import io
 import json
 import random
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
@@ -344,23 +345,31 @@ def move_off_the_page(file: Pdf, dice: random.Random) -> str:
 
 
 def set_as_quotation(file: Pdf, dice: random.Random) -> str:
-    """A fixed phrase set in the typeface of a source's words; nothing where a theme has one typeface for both."""
+    """Words of the tool set in the typeface that most quotations have."""
     letters = Letters(file)
-    faces = [str(font.BaseFont) for font in file.pages[0].Resources.Font.values()]
-    if any("Serif" in face and "Italic" in face for face in faces):  # a theme whose voices differ in slant alone
-        return ""
-    serif = [name for name, font in file.pages[0].Resources.Font.items() if "Serif" in str(font.BaseFont)]
+    rows = json.loads(attachment(file, "ledger.json").read_bytes())["pieces"]
+    quoted = "\n".join(row[1] for row in rows if row[0] == "quote")
+    own = {row[1] for row in rows if row[0] in ("tool", "time", "analyst", "count") and len(row[1]) > 5}
+    own -= {row[1] for row in rows if row[0] not in ("tool", "time", "analyst", "count")}
+    used: Counter[str] = Counter()
+    places = []
     for page in file.pages:
         content = page.Contents.read_bytes()
-        for font, start, end, text in letters.runs(content):
-            for other in serif if font not in serif and len(text.strip()) > 5 else ():
-                if written := letters.written(other, text):
-                    name = font.encode()
-                    size = re.findall(rb"([\d.]+) Tf", content[:start])[-1]
-                    there, back = b"%b %b Tf\n" % (other.encode(), size), b"%b %b Tf\n" % (name, size)
-                    shown = there + b"[" + written + b"] TJ\n" + back
-                    page.Contents.write(content[: start - 1] + shown + content[content.index(b"TJ", end) + 2 :])
-                    return f"'{text}' is set in {other}"
+        for run in letters.runs(content):
+            if run[3].strip() in own:
+                places.append((page, content, run))
+            elif run[3].strip() in quoted:
+                used[run[0]] += len(run[3])
+    theirs = used.most_common(1)[0][0]
+    dice.shuffle(places)
+    for page, content, (font, start, end, text) in places:
+        written = letters.written(theirs, text)
+        if font != theirs and written and any(map(str.isalpha, text)):
+            size = re.findall(rb"([\d.]+) Tf", content[:start])[-1]
+            there, back = (b"%b %b Tf\n" % (name.encode(), size) for name in (theirs, font))
+            shown = there + b"[" + written + b"] TJ\n" + back
+            page.Contents.write(content[: start - 1] + shown + content[content.index(b"TJ", end) + 2 :])
+            return f"'{text}' is set in {theirs}"
     return ""
 
 
@@ -553,6 +562,7 @@ SHOWN: dict[str, Forgery] = {
     "a publisher": on_page_and_in_ledger("a", "e", ("metadata",)),
     "a title": on_page_and_in_ledger("o", "a", ("analyst",)),
     "a date": on_page_and_in_ledger("5 May", "6 May", ("time",)),
+    "a letter of a date": on_page_and_in_ledger(r"(?<=\b[A-Z])[ae]", "u", ("time", "metadata", "analyst")),
     "words off the page": move_off_the_page,
     "a typeface": set_as_quotation,
     "a voice": change_voice,
