@@ -1,0 +1,123 @@
+"""What speaks for it that two figures are of one thing; it adds up, since each alone is weak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from report.compare.measure import Measure, nearly, of_two_sorts, same_fate, same_noun
+from report.compare.refusals import ANYBODY, FEW
+from report.compare.sights import GENERIC, Sight
+from report.compare.values import written
+from report.compare.wording import Wording, likeness
+from report.model import Figure
+
+SAME_WORDS = 0.75  # measures in clauses this alike are of one thing, whatever their values
+CONVERTED = 0.10  # what it adds that a number is another one converted
+SEVERAL = 20  # from here on a number is hardly met twice by chance
+BARE = 0.10  # … and needs no noun to be known again
+SOME = 0.10  # what clauses must share for that
+LONE = 0.20  # where each of two accounts gives one count of a noun only, it is rather the same thing
+COUNTED = 0.85  # what a score is worth between counts that differ, so that equal ones meet first
+MEASURED = 0.60  # … and between measures or amounts, which are rather of two things
+NAMED_ALIKE = 0.6
+TOLD_ALIKE = 0.4  # what the words of two clauses share before that is called a reason
+
+
+def evidence(one: Sight, other: Sight, wording: Wording, measure: Measure) -> float:
+    """How much speaks for it, 0 to 1."""
+    first, second = one.figure, other.figure
+    equal = measure.equal(first, second)
+    if one.person and one.person == other.person:
+        return 1.0 if equal else COUNTED
+    if not equal and first.quantity.unit == second.quantity.unit and not _same_event(one, other, wording, measure):
+        return 0.0
+    score = _rarity(first) if equal else 0.10 if measure.fits(first, second) else 0.0
+    score += BARE if equal and _is_bare(one, other) else 0.0
+    score += CONVERTED if equal and first.quantity.unit != second.quantity.unit else 0.0
+    dice, containment = likeness(one.counted, other.counted, wording)
+    has_fate = same_fate(one, other, measure)
+    telling = 0.15 if one.head == other.head and of_two_sorts(one, other, wording) else 0.30
+    if abs(written(first.quantity)) <= FEW and not has_fate and max(dice, containment) < NAMED_ALIKE:
+        telling = 0.15
+    telling = telling if has_fate or not {one.head, other.head} <= ANYBODY else 0.10
+    score += 0.15 if not equal and nearly(one, other) else 0.0
+    score += telling * max(dice, containment) if one.counted.words and other.counted.words else 0.0
+    score += 0.20 if has_fate else 0.0
+    around, held = likeness(one.context, other.context, wording)
+    if measure.excludes(first, second) and are_of_others(one, other, wording, measure):
+        return 0.0
+    score += 0.45 * (around + held) / 2
+    if has_fate and _alike(one, other) and one.party == other.party:
+        score += 0.15
+    if one.nation and one.nation == other.nation:
+        score += 0.20
+    if one.kind != "count" and around >= SAME_WORDS:
+        score += 0.45
+    if one.alone and other.alone and one.fate == other.fate and around >= SOME and same_noun(one, other, wording):
+        score += LONE
+    doubt = (COUNTED if one.kind == "count" else MEASURED) if measure.excludes(first, second) else 1.0
+    return min(1.0, score) * doubt
+
+
+def common(one: Sight, other: Sight, wording: Wording, measure: Measure) -> Iterator[str]:
+    """What speaks for one fact, in fixed phrases."""
+    if one.person and one.person == other.person:
+        yield "the same person"
+    if measure.equal(one.figure, other.figure):
+        yield "the same number"
+    if same_fate(one, other, measure):
+        yield "the same happened"
+    if one.head and one.head == other.head:
+        yield "the same is counted"
+    elif one.party and one.party == other.party:
+        yield "the same party is counted"
+    elif not one.counted.groups.isdisjoint(other.counted.groups):
+        yield "nouns of one meaning"
+    if one.nation and one.nation == other.nation:
+        yield "the same nation"
+    if max(likeness(one.context, other.context, wording)) >= TOLD_ALIKE:
+        yield "told in like words"
+    if nearly(one, other) and not measure.equal(one.figure, other.figure):
+        yield "nearly the same number"
+
+
+def _is_bare(one: Sight, other: Sight) -> bool:
+    """A large number that one of two accounts gives without its noun ("put the crowd at 22,000"), or as of "people"."""
+    if one.kind != "count" or written(one.figure.quantity) < SEVERAL:
+        return False
+    of_people = {one.counted_class, other.counted_class} <= {GENERIC, ""} and not ANYBODY.isdisjoint(
+        {one.head, other.head}
+    )
+    return of_people or not (one.head and other.head)
+
+
+def _alike(one: Sight, other: Sight) -> bool:
+    """Both count people at large, or things whose nouns are the same or kin."""
+    if {one.counted_class, other.counted_class} <= {GENERIC, ""}:
+        return True
+    return bool(one.head) and (one.head == other.head or not one.counted.groups.isdisjoint(other.counted.groups))
+
+
+def _rarity(figure: Figure) -> float:
+    """What an equal value is worth: a two or a three is met everywhere, 1,347 or 55 kilometres hardly elsewhere."""
+    value = written(figure.quantity)
+    digits = len(value.normalize().as_tuple().digits)
+    if figure.quantity.unit != "1":
+        return min(0.30 + 0.06 * digits, 0.55)
+    return 0.15 if abs(value) <= FEW else min(0.25 + 0.06 * digits, 0.45)
+
+
+def _same_event(one: Sight, other: Sight, wording: Wording, measure: Measure) -> bool:
+    """Values that exclude each other are of one thing only where more than a common noun says so."""
+    if one.kind != "count" or same_fate(one, other, measure):
+        return True
+    return nearly(one, other) or same_noun(one, other, wording)
+
+
+def are_of_others(one: Sight, other: Sight, wording: Wording, measure: Measure) -> bool:
+    """Nothing but a noun speaks for it that two numbers that differ count one thing: neither fate nor another word."""
+    if one.kind != "count" or same_fate(one, other, measure) or nearly(one, other):
+        return False
+    counted = one.counted.words | other.counted.words
+    first, second = one.context.words - counted, other.context.words - counted
+    return first.isdisjoint(second) and wording.groups(first).isdisjoint(wording.groups(second))

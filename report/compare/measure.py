@@ -1,0 +1,90 @@
+"""How two figures are held against each other: their values, and what a noun or a fate says of their being one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from report.compare.sights import Sight
+from report.compare.values import Rates, differ_by_rate, fits, ratio, same_in_other_unit, same_number, written
+from report.compare.wording import Wording
+from report.model import Figure, Quantity
+
+GENERAL = frozenset("people person victim man woman child other one individual member".split())
+NEARLY = Decimal("1.1")  # counts of LARGE and more this near each other are hardly so by chance
+LARGE = 100
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Measure:
+    """How two values are held against each other: the config's tolerance, units, rates that the accounts tell."""
+
+    tolerance: Decimal
+    units: Mapping[str, tuple[str, Decimal]]
+    told: Rates
+    stative: frozenset[str] = frozenset()
+    fates: frozenset[str] = frozenset()
+
+    def equal(self, one: Figure, other: Figure) -> bool:
+        """One number in one unit, or one amount in two."""
+        if one.quantity.unit == other.quantity.unit:
+            return same_number(one.quantity, other.quantity)
+        return same_in_other_unit(one.quantity, other.quantity, self.units, self.told)
+
+    def fits(self, one: Figure, other: Figure) -> bool:
+        return fits(one.quantity, other.quantity, self.tolerance) or self.equal(one, other)
+
+    def excludes(self, one: Figure, other: Figure) -> bool:
+        """Both can't hold of one thing; what can't be compared excludes nothing."""
+        if one.quantity.unit == other.quantity.unit:
+            return not fits(one.quantity, other.quantity, self.tolerance)
+        return differ_by_rate(one.quantity, other.quantity, self.told)
+
+
+def same_fate(one: Sight, other: Sight, measure: Measure) -> bool:
+    """The same happened to both, as far as the predicates say what happened, not merely how much something is."""
+    return bool(one.fate) and one.fate == other.fate and one.fate not in measure.stative
+
+
+def of_two_sorts(one: Sight, other: Sight, wording: Wording) -> bool:
+    """ "Merchant vessels" and "pirate vessels": one noun, narrowed by different nouns."""
+    first, second = (
+        {word for word in sight.counted.words if word != sight.head and wording.is_noun(word)} for sight in (one, other)
+    )
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def nearly(one: Sight, other: Sight) -> bool:
+    """Larger counts of one noun that differ by little: two countings of one thing rather than two things.
+
+    So are measures that both hold ("4.2%", "more than 4%").
+    """
+    first, second = one.figure.quantity, other.figure.quantity
+    if one.kind != "count":
+        return ratio(first, second) <= NEARLY and first.unit == second.unit and fits(first, second, Decimal(0))
+    if min(written(first), written(second)) < LARGE or ratio(first, second) > NEARLY:
+        return False
+    same_noun = one.head == other.head or not one.counted.groups.isdisjoint(other.counted.groups)
+    return bool(one.head) and same_noun and (one.place is None or other.place is None)
+
+
+def is_range(quantity: Quantity) -> bool:
+    return None not in {quantity.low, quantity.high} and quantity.low != quantity.high
+
+
+def converts(one: Figure, other: Figure) -> bool:
+    """An amount and the same in another unit right behind it."""
+    gap = other.number_span.start - one.number_span.end
+    if one.sentence != other.sentence or one.quantity.unit == other.quantity.unit or not 0 <= gap <= 3:
+        return False
+    return {one.quantity.unit, other.quantity.unit}.isdisjoint({"1", "%"})
+
+
+def same_noun(one: Sight, other: Sight, wording: Wording) -> bool:
+    """One noun that says more than "people", or nouns of one party ("wives", "women")."""
+    if of_two_sorts(one, other, wording):
+        return False
+    return (one.head == other.head and one.head not in GENERAL and bool(one.head)) or (
+        bool(one.party) and one.party == other.party
+    )

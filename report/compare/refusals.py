@@ -1,0 +1,121 @@
+"""What keeps two figures apart, whatever else they share: another people, place, time, fate, a part of the other."""
+
+from __future__ import annotations
+
+from report.compare.measure import LARGE, Measure, is_range, nearly, of_two_sorts, same_fate
+from report.compare.sights import GENERIC, Sight
+from report.compare.values import fits, ratio, written
+from report.compare.wording import Wording
+
+ALONE = frozenset({"increment", "change by", "change to", "rate", "capacity", "age"})
+ANYBODY = frozenset("people person victim other one individual member".split())
+APART = 3  # two values of one thing that both hold don't differ by more than this factor, but for tolls
+FEW = 3  # a number met everywhere: it needs the thing counted to be named alike
+MANY = 10  # tolls rise from one to many; from ten on hardly by more than this factor
+
+
+def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> bool:
+    """What keeps two figures apart, whatever else they share."""
+    first, second = one.figure, other.figure
+    equal = measure.equal(first, second)
+    two_sorts = one.head == other.head and of_two_sorts(one, other, wording)
+    if one.person and other.person:
+        return one.person != other.person
+    if one.kind != other.kind or _of_other_time(one, other, equal):
+        return True
+    if (
+        one.role != other.role
+        and {one.role, other.role} & ALONE
+        and not (equal and _may_be_one_role(one, other, measure))
+    ):
+        return True
+    if one.role != other.role and "part" in {one.role, other.role} and not (equal and _may_be_all(one, other)):
+        return True
+    if _of_other_people(one, other, equal):
+        return True
+    conditions = "condition" in {one.fate, other.fate}
+    if one.degree != other.degree and (conditions or not _may_be_part(one, other, measure)):
+        return True
+    if one.nation and other.nation and one.nation.isdisjoint(other.nation):
+        return True
+    if _is_far(one, other) or (min(written(f.quantity) for f in (first, second)) <= FEW and two_sorts):
+        return True
+    elsewhere = _are_elsewhere(one, other)
+    if measure.excludes(first, second) and not nearly(one, other) and (elsewhere or one.background):
+        return True
+    if one.place and other.place and elsewhere and not equal:
+        return True
+    if one.fate and other.fate and one.fate != other.fate:
+        of_one_kind = one.kind != "count" or one.counted_class == other.counted_class == GENERIC
+        return not equal or {one.fate, other.fate} <= measure.fates or not (of_one_kind or _shares_words(one, other))
+    if one.counted_class and other.counted_class and one.counted_class != other.counted_class:
+        return not equal or not (_shares_words(one, other) or one.nation & other.nation)
+    return first.span.source == second.span.source and measure.excludes(first, second)
+
+
+def _may_be_part(one: Sight, other: Sight, measure: Measure) -> bool:
+    """ "At least 22 badly damaged", "around 40 damaged": the graver cases may be among the others."""
+    first, second = one.figure, other.figure
+    if measure.equal(first, second):
+        return True
+    fitting = fits(first.quantity, second.quantity, measure.tolerance) and ratio(first.quantity, second.quantity) <= 2
+    return fitting and not is_range(first.quantity) and not is_range(second.quantity)
+
+
+def _may_be_one_role(one: Sight, other: Sight, measure: Measure) -> bool:
+    """ "Cut bills by 12%", "bills fall 12%"; "300 more" whom one account hires are the 300 whom the other does."""
+    roles = {one.role, other.role}
+    if roles == {"change by", "measure"}:
+        return True
+    return roles == {"increment", "total"} and same_fate(one, other, measure) and one.fate not in measure.fates
+
+
+def _may_be_all(one: Sight, other: Sight) -> bool:
+    """ "Five of the women" beside "five women": a part of more may be the number that another account gives alone."""
+    if {one.head, other.head} <= ANYBODY:
+        return one.near is not None and one.near == other.near
+    return one.head == other.head or abs(written(one.figure.quantity)) > FEW
+
+
+def _are_elsewhere(one: Sight, other: Sight) -> bool:
+    """Of two places, or of one and of what names none; a place of the clause alone can only join."""
+    return one.place != other.place and (one.near is None or one.near != other.near)
+
+
+def _shares_words(one: Sight, other: Sight) -> bool:
+    return not one.counted.words.isdisjoint(other.counted.words)
+
+
+def _of_other_time(one: Sight, other: Sight, equal: bool) -> bool:
+    """Of the event and of a time before it, or of two times before it.
+
+    Where only one of the two tells its time, a large number that returns, or nearly, speaks louder.
+    """
+    if one.background != other.background:
+        timeless = one.figure.when is None or other.figure.when is None
+        large = one.kind == "count" and written(one.figure.quantity) >= LARGE
+        return not (timeless and ((equal and large) or nearly(one, other)))
+    if not one.background:
+        return False
+    first, second = one.figure.when, other.figure.when
+    if not (first and second and first.start and second.start and first.end and second.end):
+        return False
+    return first.start > second.end or second.start > first.end
+
+
+def _of_other_people(one: Sight, other: Sight, equal: bool) -> bool:
+    """Of two parties; where the numbers are the same, two kinds of word may name one party ("four men", "robbers")."""
+    if not one.party or not other.party or not one.party.isdisjoint(other.party):
+        return False
+    return not equal or {kind for kind, _ in one.party} == {kind for kind, _ in other.party}
+
+
+def _is_far(one: Sight, other: Sight) -> bool:
+    """Values that may both hold ("at least 22", "more than 300") or can't be compared, yet are too far apart."""
+    first, second = one.figure.quantity, other.figure.quantity
+    if first.unit != second.unit or ratio(first, second) <= APART:
+        return False
+    if is_range(first) or is_range(second):
+        return False
+    of_one_toll = {one.counted_class, other.counted_class} <= {GENERIC, ""} and one.fate == other.fate
+    return one.kind != "count" or not of_one_toll or min(written(first), written(second)) >= MANY < ratio(first, second)
