@@ -13,6 +13,8 @@ ENDS = re.compile(r"[.!?…:;][\"'”’»)\]*_]*$")
 # A line that starts like this is a thing of its own, never the rest of the one above.
 STARTS_NEW = re.compile(r"[#>|]|[-*+•‣▪◦–—·●■]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|\[?\w+\]?:\s")
 NARROW, WIDE = 45, 110
+WORD = re.compile(r"\S+")
+OPEN = frozenset("a an the of and or at by for from into near with to his her its their that which who".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def paragraphs(text: str, found: list[Line], stands_alone: Callable[[str], bool]
 
 
 def wrap_width(text: str, found: list[Line]) -> int:
-    """The width to which the lines were broken, 0 where they were not."""
+    """The width to which the lines were broken, 0 where they were not: where several go on with a small letter, or
+    most are full."""
     pairs = [(first, second) for first, second in pairwise(found) if not second.gap]
     broken = [
         first
@@ -71,7 +74,10 @@ def wrap_width(text: str, found: list[Line]) -> int:
         if text[second.start].islower() and not ENDS.search(text, first.start, first.end) and _size(first) >= NARROW
     ]
     if len(broken) < 2 or len(broken) * 5 < len(pairs):
-        return 0
+        long = [(first, second) for first, second in pairs if _size(first) >= NARROW]
+        width = max((_size(first) for first, _ in long), default=0)
+        full = sum(_is_full(text, first, second, width) for first, second in long)
+        return width if len(long) > 2 and width <= WIDE and full * 5 >= len(long) * 3 else 0
     sizes = sorted(_size(line) for line in broken)
     width = sizes[-1]
     return width if width <= WIDE or sizes[len(sizes) // 2] * 5 >= width * 4 else 0
@@ -88,11 +94,20 @@ def _continues(text: str, above: Line, line: Line, width: int) -> bool:
     ):
         return False
     stops = ENDS.search(text, above.start, above.end)
-    if text[line.start].islower() and not stops:
+    if not stops and (text[line.start].islower() or _is_open(text, above)):
         return True
-    first_word = re.compile(r"\S+").match(text, line.start, line.end)
-    needed = len(first_word.group()) + 1 if first_word else 1
-    return bool(width) and width * 4 // 5 <= _size(above) <= width + 12 and _size(above) + needed > width
+    return bool(width) and width * 4 // 5 <= _size(above) <= width + 12 and _is_full(text, above, line, width)
+
+
+def _is_full(text: str, above: Line, line: Line, width: int) -> bool:
+    """Whether the first word of `line` would not have fitted on the line above."""
+    word = WORD.match(text, line.start, line.end)
+    return _size(above) + (len(word.group()) if word else 0) + 1 > width
+
+
+def _is_open(text: str, line: Line) -> bool:
+    """Whether a long line ends with a word that something has to follow: "officials in the town of"."""
+    return _size(line) >= NARROW and text[line.start : line.end].rpartition(" ")[2] in OPEN
 
 
 def _is_table(text: str, line: Line) -> bool:
