@@ -138,12 +138,12 @@ def _coins(text: str, unit: Unit, lexicon: Lexicon) -> tuple[Decimal, int] | Non
 
 
 def _settled(text: str, number: Number, before: Unit | None, lexicon: Lexicon) -> Number:
-    """A glued "m" or "b" is a scale for money and before a word that goes on, else a unit ("1.8m tall")."""
+    """A glued "m" or "b" is a scale for money and before a word that goes on ("2m-euro"), else a unit ("1.8m tall")."""
     after = text[number.end + len(number.letter) :]
     if before and before.kind == "money":
         return scaled(number)
     goes_on = re.match(
-        r"\s+(?!(?:tall|long|wide|high|deep|away|in|from|to|of|and|or|at|by|above|below|is|was|are)\b)[A-Za-z$€£]",
+        r"(?:\s+|[-‐‑])(?!(?:tall|long|wide|high|deep|thick|away|in|from|to|of|and|or|at|by|above|below|is|was|are)\b)[A-Za-z$€£]",
         after,
     )
     return scaled(number) if goes_on else number
