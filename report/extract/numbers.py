@@ -248,6 +248,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         for kind in ("one", "teen", "ten", "hundred", "scale", "dozen")
     }
     letters = "|".join(sorted((row["form"] for row in rows if row["kind"] in {"letter", "doubtful"}), key=len)[::-1])
+    short = "|".join(row["form"] for row in rows if row["kind"] == "letter" and len(row["form"]) > 1)
     halves = lexicon.rows("fractions")
     parts = {row["form"]: int(row["of"]) for row in halves} | {row["many"]: int(row["of"]) for row in halves}
     part, many = "|".join(row["form"] for row in halves), "|".join(row["many"] for row in halves)
@@ -271,7 +272,9 @@ def grammar(lexicon: Lexicon) -> Grammar:
     return Grammar(
         figure=re.compile(rf"[\d.{signs}](?:(?<=\d)[\d,.]*|(?<=\.)\d|(?<=[{signs}]))"),
         word=re.compile(rf"\W(?={another}|{spelled_start})"),
-        plain=re.compile(rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?=%|\ (?!hundred|{scale}|dozen|x\s?10)[a-z])"),
+        plain=re.compile(
+            rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?=%|\ (?!hundred|{scale}|dozen|x\s?10|(?:{short})\b)[a-z])"
+        ),
         digits=re.compile(
             rf"""
             (?: (?P<below> \d{{1,3}}[/⁄]\d{{1,4}} ) (?![\d/⁄])
@@ -282,7 +285,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
             (?: \s?[×x]\s?10\s?\^?(?P<power> [-−–]?\d{{1,2}} )\b )?
             (?: [ \-\u00a0]?(?P<scale> (?:hundred[ ])?{scale}s?\b (?:[ ]{scale}\b)* | hundred\b )
               | [ ](?P<dozen> dozen\b )
-              | (?P<letter> (?-i:{letters}) ) (?![A-Za-z0-9/²³]) )?
+              | (?:[ \u00a0](?=(?:{short})\b))? (?P<letter> (?-i:{letters}) ) (?![A-Za-z0-9/²³]) )?
             """,
             re.VERBOSE | flags,
         ),

@@ -22,6 +22,7 @@ FEMALE = frozenset({"she", "her", "hers", "herself"})
 BODIES = frozenset({"it", "its", "itself"})
 PLURALS = frozenset({"they", "them", "their", "themselves"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+CLOSING = frozenset({",", "(", ".", ";", "!", "?", "who"})
 CUTS = frozenset(
     {
         ",",
@@ -296,7 +297,7 @@ class People:
         return None
 
     def _in_apposition(self, tokens: list[Token], number: int) -> Speaker | None:
-        """Who is named right after a role: "the provincial minister, Ann Lee, said"."""
+        """Who is named right after a role: "the provincial minister, Ann Lee, said", "said the minister, Ann Lee."."""
         if self.tables.speakers.get(tokens[-1].lemma) not in {"person", "body"} and tokens[-1].tag != "NNP":
             return None
         analysed = self.words[number]
@@ -306,11 +307,13 @@ class People:
         first, last = analysed.tokens[after[0].first], analysed.tokens[after[0].last - 1]
         base = analysed.sentence.span.start
         between = analysed.sentence.text[tokens[-1].end - base : first.start - base]
-        if between.strip() != "," or analysed.tokens[after[0].last].text not in {",", "("} or last.tag != "NNP":
+        if between.strip() != "," or analysed.tokens[after[0].last].text not in CLOSING or last.tag != "NNP":
             return None
         ref = self._ref(last.start, last.end)
         if ref and self.entities[ref.entity].kind in {"person", "organisation"}:
             return self._named(self.entities[ref.entity], "named")
+        if tokens[-1].tag == "NNP" and any(token.lower in {"of", "in"} for token in tokens):
+            return None  # "the mayor of Ashford, Kent"
         written = analysed.sentence.text[tokens[0].start - base : tokens[-1].end - base]
         return Speaker(analysed.sentence.text[first.start - base : last.end - base], written, None, "named")
 
