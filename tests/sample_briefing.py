@@ -174,6 +174,7 @@ h2 { string-set: part content(); break-after: avoid }
 .side { float: right; width: 30mm }
 .row { display: flex; gap: 5mm }
 .back a::after { content: "p. " target-counter(attr(href), page) }
+.page-of::after { content: target-counter(attr(href), page) }
 .flag::before { content: "· " }
 thead { display: table-header-group }
 td { padding: 3mm 0; position: relative }
@@ -218,12 +219,14 @@ def document(sources: tuple[Source, ...], citations: list[Citation], rows: int) 
 <body><header data-title="Okro harbour fire, 5 May" data-marking="TLP:AMBER">
 <h1 data-analyst="title">Okro harbour fire, 5 May</h1><p>By <span data-analyst="author">Desk 7</span>,
 <span data-analyst="date">6 May 2026</span></p></header>
+<ul><li><a href="#figures">Figures</a> <a class="page-of" href="#figures"></a></li>
+<li><a href="#evidence">Evidence</a> <a class="page-of" href="#evidence"></a></li></ul>
 <h2>What is known</h2><p>{counts}</p>
 <p class="side"><span data-time="T1/0">5 May 2026</span> and <span data-time="T2/0">Tuesday, 04:30</span></p>
 <div class="row"><p data-value="F2/0">about 1200</p><p data-value="F3/0">61.5%</p>
 <p data-derived="F4 F5">5 + 3 = 8</p></div>
 {body}
-<h2>Figures</h2><table><thead><tr><th>Fact</th><th><span data-meta="s1/letter">A</span>
+<h2 id="figures">Figures</h2><table><thead><tr><th>Fact</th><th><span data-meta="s1/letter">A</span>
 <span data-meta="s1/publisher">Okro Gazette</span></th><th><span data-meta="s2/publisher">Radio 5</span></th></tr>
 </thead><tbody>{table}</tbody></table>
 <figure><svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="30mm" viewBox="0 0 100 30">
@@ -231,5 +234,5 @@ def document(sources: tuple[Source, ...], citations: list[Citation], rows: int) 
 <text x="2" y="10" font-size="4" data-value="F1/1">14</text>
 <circle cx="40" cy="10" r="2"/><text x="2" y="20" font-size="4" data-axis="1">20</text></svg>
 <figcaption class="flag">People hurt</figcaption></figure>
-<h2>Evidence</h2><ul>{evidence}</ul>
+<h2 id="evidence">Evidence</h2><ul>{evidence}</ul>
 <p hidden>1 2 3</p></body></html>"""

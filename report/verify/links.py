@@ -17,6 +17,8 @@ WHOLE = re.compile(r"\W\S(?:.*\S)?\W", re.DOTALL)  # words with the letter befor
 BELOW = 36.0  # points from a destination, the top of a box, to the first line in it
 ABOVE = 3.0
 ASIDE = 3.0
+HIGH = 150.0  # from the top of a heading's box, or of its section's, to its first line
+HEADING = re.compile(r"H\d?")
 
 Place = tuple[int, float, float]
 
@@ -53,6 +55,7 @@ def check(
             words = evidence.get(known.citations[mark][:2], []) if is_printed else None
             _use(mark, match, words, homes[mark], file, tidings)
     _ways_back(file, found, marks, tidings)
+    _headings(file, found, known, roll, tidings)
     _words(file, stretches, tidings)
     _targets(file, known, tidings)
     _other_texts(file, known, roll, tidings)
@@ -185,6 +188,38 @@ def _ways_back(file: Opened, found: Sequence[Match], marks: Mapping[tuple[int, i
             tidings.tell(
                 f"page {part.page}", "V050", f"a link back from {last} leads to page {page}, where it is not used"
             )
+
+
+def _headings(file: Opened, found: Sequence[Match], known: Evidence, roll: Roll, tidings: Tidings) -> None:
+    """Each bookmark, and each link whose words are those of a heading, leads to the heading with these words."""
+    begun: dict[int, list[tuple[Printed, int]]] = {}
+    for match in found:
+        if any(HEADING.fullmatch(role) for role in match.part.roles):
+            begun.setdefault(match.stretch.page, []).append((match.stretch, roll.starts[match.pieces[0]]))
+    words: dict[Link, str] = {}
+    for match in found:
+        if match.part.link and match.part.link.target not in known.citations:
+            words[match.part.link] = words.get(match.part.link, "") + plain(match.stretch.text)
+    titles = {plain(title): title for title, _ in file.outline}
+    leading = [("bookmarks", title, place) for title, place in file.outline]
+    leading += [
+        (f"page {link.page}", titles[text], file.targets.get(link.target, (0, 0.0, 0.0)))
+        for link, text in words.items()
+        if text in titles
+    ]
+    for where, title, (page, x, y) in leading:
+        tidings.count("bookmarks and contents")
+        start = _first_below((page, x, y), begun.get(page, ()))
+        if start is None or not roll.whole.startswith(plain(title), start):
+            tidings.tell(where, "V050", f"'{title[:60]}' leads to page {page}, not to the heading with these words")
+
+
+def _first_below(place: Place, begun: Iterable[tuple[Printed, int]]) -> int | None:
+    """Where in the ledger the heading begins that stands next below a place, the leftmost on its line."""
+    _, x, y = place
+    below = [(y - at.y, at.x, start) for at, start in begun if -ABOVE <= y - at.y <= HIGH and at.x >= x - ASIDE]
+    highest = min(below, default=(0.0,))[0]
+    return min(((left, start) for down, left, start in below if down <= highest + ABOVE), default=(0.0, None))[1]
 
 
 def _words(file: Opened, stretches: Mapping[tuple[int, int], Printed], tidings: Tidings) -> None:

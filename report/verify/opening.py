@@ -76,7 +76,7 @@ class Opened:
     parts: tuple[Part, ...]
     alternatives: tuple[tuple[int, str], ...]
     targets: Mapping[str, tuple[int, float, float]]
-    outline: tuple[tuple[str, int], ...]
+    outline: tuple[tuple[str, tuple[int, float, float]], ...]  # bookmarks with where they lead
     attachments: Mapping[str, bytes]
     metadata: bytes
     information: Mapping[str, str]
@@ -206,7 +206,7 @@ class _Reader:
             found[str(name)] = (page, float(where[2]), float(where[3]))
         return found
 
-    def outline(self) -> Iterator[tuple[str, int]]:
+    def outline(self) -> Iterator[tuple[str, tuple[int, float, float]]]:
         seen: set[int] = set()
         todo = [self.root.get("/Outlines")]
         while todo:
@@ -221,7 +221,7 @@ class _Reader:
             if "/Title" in entry:
                 self.only(entry, OUTLINE, "bookmarks")
                 place = entry["/Dest"].get_object()
-                yield str(entry["/Title"]), self.numbers.get(place[0].idnum, 0)
+                yield str(entry["/Title"]), (self.numbers.get(place[0].idnum, 0), float(place[2]), float(place[3]))
             todo += [entry.get("/Next"), entry.get("/First")]
 
     def attachments(self, names: Any) -> dict[str, bytes]:

@@ -444,6 +444,29 @@ def retarget_link(file: Pdf, dice: random.Random) -> str:
     return what
 
 
+def retarget_contents(file: Pdf, dice: random.Random) -> str:
+    """An entry of the contents, with its page number where it is the same, leads to another part."""
+    entries: dict[str, list[Dictionary]] = {}
+    for link in links(file):
+        if not re.fullmatch(r"[A-Z]+\d.*", str(link.get("/Dest", "A1"))):
+            entries.setdefault(str(link.Dest), []).append(link)
+    if len(entries) < 2:
+        return ""
+    one, other = dice.sample(sorted(entries), 2)
+    for link in entries[one]:
+        link.Dest = String(other)
+    return f"the contents lead to {other} instead of {one}"
+
+
+def swap_bookmarks(file: Pdf, dice: random.Random) -> str:
+    entries = [thing for thing in file.objects if isinstance(thing, Dictionary) and {"/Title", "/Dest"} <= set(thing)]
+    one, other = dice.sample(entries, 2)
+    if str(one.Title) == str(other.Title):
+        return ""
+    one.Dest, other.Dest = Array(list(other.Dest)), Array(list(one.Dest))
+    return f"the bookmarks '{one.Title}' and '{other.Title}' change places"
+
+
 def move_target(file: Pdf, dice: random.Random) -> str:
     flat = file.Root.Names.Dests.Names
     places = [at for at in range(0, len(flat), 2) if re.fullmatch(r"[A-Z]\d+", str(flat[at]))]
@@ -572,6 +595,8 @@ SHOWN: dict[str, Forgery] = {
     "settings": change_settings,
     "a link's target": retarget_link,
     "a target's place": move_target,
+    "contents": retarget_contents,
+    "bookmarks swapped": swap_bookmarks,
     "a link removed": remove_link,
     "a link outside": lead_outside,
     "a script": run_script,
