@@ -9,8 +9,7 @@ one phrase, "five women and three children" are two).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "CD", "VBN", "POS", "$"})
@@ -19,6 +18,7 @@ MOST_OPENERS, LONGEST = 4, 60  # tokens
 PRONOUNS = frozenset({"PRP", "EX"})
 ANYWHERE = NOUNS | {"JJ", "JJR", "JJS", "$"}  # what a phrase may hold before its first noun, whatever stands around
 INNER = NOUNS | MODIFIERS | {"VBG", "RB", "RBR", "RBS", "CC", ","}
+ALONE = NOUNS | PRONOUNS  # what is a phrase if nothing goes on with it
 FIRST = NOUNS | MODIFIERS | OPENERS | PRONOUNS | {"CC", ","}  # what a phrase may start with
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march "
@@ -43,8 +43,7 @@ class Tagged(Protocol):
     def tag(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A base noun phrase: tokens `first` to `last` (excluded), `head` the index of its head word."""
 
     first: int
@@ -55,32 +54,31 @@ class Chunk:
 def chunks(tokens: Sequence[Tagged]) -> tuple[Chunk, ...]:
     """The base noun phrases of a sentence, in order, without overlap. Pronouns are phrases of one word."""
     made: list[Chunk] = []
+    tags = [token.tag for token in tokens]
+    after = [*tags[1:], ""]
     index = 0
-    while index < len(tokens):
-        if tokens[index].tag not in FIRST:
-            index += 1
+    for place, tag in enumerate(tags):
+        if place < index or tag not in FIRST:
             continue
-        end, head = _phrase(tokens, index)
-        if head < 0:
-            index += 1
+        if tag in ALONE and (tag in PRONOUNS or after[place] not in INNER):
+            made.append(Chunk(place, place + 1, place))
             continue
-        made.append(Chunk(index, end, head))
-        index = end
+        end, head = _phrase(tokens, tags, place)
+        if head >= 0:
+            made.append(Chunk(place, end, head))
+            index = end
     return tuple(made)
 
 
-def _phrase(tokens: Sequence[Tagged], first: int) -> tuple[int, int]:
+def _phrase(tokens: Sequence[Tagged], tags: Sequence[str], first: int) -> tuple[int, int]:
     """Where the phrase that starts at `first` ends, and its head; head -1 where none starts there."""
-    if tokens[first].tag in PRONOUNS:
-        return first + 1, first
     index, size = first, min(len(tokens), first + LONGEST)
-    while index < min(size, first + MOST_OPENERS) and tokens[index].tag in OPENERS:
+    while index < min(size, first + MOST_OPENERS) and tags[index] in OPENERS:
         index += 1
     body = index
     noun = number = alone = -1
     while index < size:
-        token = tokens[index]
-        tag = token.tag
+        tag = tags[index]
         if tag not in INNER:
             break
         if (noun >= 0 or tag not in ANYWHERE) and not _belongs(tokens, index, first, body, noun, number):
@@ -89,7 +87,7 @@ def _phrase(tokens: Sequence[Tagged], first: int) -> tuple[int, int]:
             noun = index
         elif tag == "CD":
             number = index
-        elif tag in MODIFIERS and (token.lower in STANDING_ALONE or tokens[index - 1].tag in {"DT", "CD"}):
+        elif tag in MODIFIERS and (tokens[index].lower in STANDING_ALONE or tags[index - 1] in {"DT", "CD"}):
             alone = index
         index += 1
     if noun >= 0:

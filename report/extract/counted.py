@@ -16,6 +16,8 @@ from report.lexicon import Lexicon
 
 OPENERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+OWNERS = NOUNS | {"DT"}
+NEW_PHRASE = OPENERS | {"CD", "PRP"}
 PRONOUNS = frozenset({"them", "those", "these", "whom", "which", "us", "you"})
 COMPOUND = re.compile(r"[-–]?([A-Za-z][A-Za-z]*(?:-[A-Za-z]+)*)$")
 MEASURE = re.compile(r"\d[\d.,]*-?[A-Za-z]{1,5}")  # "8 million 250ml bottles" are bottles
@@ -88,7 +90,7 @@ def _of(words: Words, index: int, *, is_share: bool) -> Counted | None:
     if tokens[index].lower in PRONOUNS:
         return Counted(index, index + 1, index, tokens[index].start, tokens[index].end, "partitive")
     owner = next((place for place in range(index + 1, min(index + 5, len(tokens))) if tokens[place].tag == "POS"), 0)
-    is_owned = owner > 0 and all(token.tag in NOUNS | {"DT"} for token in tokens[index:owner])
+    is_owned = owner > 0 and all(token.tag in OWNERS for token in tokens[index:owner])
     if is_owned and owner + 1 < len(tokens) and tokens[owner + 1].tag == "CD":
         index = owner + 1
     if index == opener and not is_share and not is_owned and tokens[index].tag not in {"CD", "NNPS"}:
@@ -163,9 +165,9 @@ def _goes_on(tokens: Sequence[Token], first: int, head: int, last: int, followin
     if following.first == last and tokens[last].tag == "CD":
         return tokens[head].tag == "NNP" and following.head > last
     if following.first == last + 1 and tokens[last].tag == "VBG":
-        return tokens[following.first].tag not in OPENERS | {"CD", "PRP"}
+        return tokens[following.first].tag not in NEW_PHRASE
     if following.first == last + 1 and tokens[last].lower in {"and", "or", "&"}:
-        return tokens[following.first].tag not in OPENERS | {"CD", "PRP"} and tokens[head].tag in {"NNP", "JJ", "NN"}
+        return tokens[following.first].tag not in NEW_PHRASE and tokens[head].tag in {"NNP", "JJ", "NN"}
     return False
 
 

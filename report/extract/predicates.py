@@ -42,6 +42,10 @@ WHEN = frozenset(
 FARTHEST = 12  # tokens between a verb and its object's number
 OPENING = frozenset({"that", "when", "after", "because", "as", "while", "since", "before", ";", ":", "“", '"'})
 PLURAL_BE = frozenset({"were", "are", "have"})
+UNNAMED = NOUNS - {"NNS"}
+IN_PHRASE = NOUNS | {"DT", "PRP$", "CD", "JJ", "POS", "VBG"}
+HELPERS = BE | HAVE | MODALS
+NO_VERBS = BE | HAVE | LIKE_PREPOSITIONS
 CONJUNCTS = NOUNS | {"DT", "PRP$", "CD", "JJ", "POS", "CC", ","}
 OBJECTS = frozenset({"DT", "PRP$", "CD", "NN", "NNS", "NNP", "NNPS", "PRP", "JJ"})
 
@@ -129,7 +133,7 @@ def predicate(words: Words, first: int, last: int, head: int, lexicon: Lexicon) 
 
 def _state_of(tokens: Sequence[Token], head: int, rules: Frames) -> Predicate | None:
     """The phrase's head as a state: "12 dead", "12 injured"."""
-    if head < 0 or tokens[head].tag in NOUNS - {"NNS"}:
+    if head < 0 or tokens[head].tag in UNNAMED:
         return None
     name = rules.uses["state"].get(tokens[head].lower)
     return Predicate(name, tokens[head].start, tokens[head].end, "state") if name else None
@@ -258,7 +262,7 @@ def _past_phrase(tokens: Sequence[Token], index: int) -> int:
     if tokens[index].tag != "IN" or opener not in PREPOSITIONS:
         return index
     end = index + 1
-    while end < len(tokens) and tokens[end].tag in NOUNS | {"DT", "PRP$", "CD", "JJ", "POS", "VBG"}:
+    while end < len(tokens) and tokens[end].tag in IN_PHRASE:
         end += 1
     goes_on = end < len(tokens) and tokens[end].tag in {"MD", "VBD", "VBP", "VBN", "VBZ", "IN"}
     return end if goes_on and end > index + 1 else index
@@ -291,7 +295,7 @@ def _is_insertion(tokens: Sequence[Token], index: int, close: int) -> bool:
     if close == index or close + 1 >= len(tokens):
         return False
     after = tokens[close + 1]
-    goes_on = after.lower in BE | HAVE | MODALS or after.tag in {"VBD", "VBN", "VBZ", "VBP"}
+    goes_on = after.lower in HELPERS or after.tag in {"VBD", "VBN", "VBZ", "VBP"}
     return goes_on and (tokens[index + 1].lower in INSERTING or tokens[index + 1].tag in {"DT", "JJS", "VBN", "CD"})
 
 
@@ -333,7 +337,7 @@ def _before(tokens: Sequence[Token], first: int, last: int, rules: Frames) -> Pr
         )  # "the dead include five miners"
     if token.lower == "worth":
         return Predicate(rules.of("state", token), token.start, token.end, "object")
-    if token.tag not in VERBS or token.lower in BE | HAVE | LIKE_PREPOSITIONS:
+    if token.tag not in VERBS or token.lower in NO_VERBS:
         return None
     if token.tag in {"VBG", "VBN"} and place and tokens[place - 1].tag in {"DT", "PRP$"}:
         return None  # "the remaining six"

@@ -15,6 +15,9 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
 FINITE = frozenset({"VBP", "VBZ", "VBD", "MD"})
 NOUN_OPENERS = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "PDT", "WP$"})
+LEADS_TO_NOUN = NOUN_OPENERS | {"IN"}
+NOUN_PHRASE = NOUNS | {"CD", "JJ", "VBG", "VBN"}
+OWNED = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "``", "RB"}
 PHRASE_STARTS = frozenset({"DT", "PRP$", "PRP", "CD", "PDT", "$", "``", "WP", "JJ", "NNP", "NNS", "NN"})
 AUXILIARIES = frozenset("be am is are was were been being have has had having get gets got getting 've 're 'm".split())
 BE = frozenset("be am is are was were been being 're 'm".split())
@@ -44,18 +47,20 @@ class Verbs:
 
 
 def choose(lowers: Sequence[str], entries: Sequence[Entry], is_headline: bool, verbs: Verbs) -> list[str]:
-    """One tag a word, left to right."""
-    chosen: list[str] = []
-    for index, entry in enumerate(entries):
-        if entry.only:
-            chosen.append(entry.only)
-        elif "VBD" in entry.possible and "VBN" in entry.possible:
-            chosen.append(_past(index, lowers, entries, chosen, is_headline, verbs))
+    """One tag a word, left to right: a rule may look at all that stands behind a word, but of the tags chosen only at
+    those before it."""
+    chosen = [entry.only for entry in entries]
+    for index, only in enumerate(chosen):
+        if only:
+            continue
+        entry = entries[index]
+        if "VBD" in entry.possible and "VBN" in entry.possible:
+            chosen[index] = _past(index, lowers, entries, chosen, is_headline, verbs)
         elif entry.tags[0] == "VBN":
             past = _past(index, lowers, entries, chosen, is_headline, verbs)
-            chosen.append(past if past in entry.possible else "VBN")
+            chosen[index] = past if past in entry.possible else "VBN"
         else:
-            chosen.append(_plain(index, lowers, entries, chosen))
+            chosen[index] = _plain(index, lowers, entries, chosen)
     if not is_headline and FINITE.isdisjoint(chosen) and not STOPS.isdisjoint(lowers[-2:]):
         _find_main_verb(lowers, entries, chosen)
     return chosen
@@ -121,7 +126,7 @@ def _plain(index: int, lowers: Sequence[str], entries: Sequence[Entry], chosen: 
     if first == "JJ" and "NN" in possible and before == "NN" and after not in NOUNS:
         return "NN"
     if first == "NN" and "VBP" in possible and before in NOUNS and after in {"DT", "PRP$"}:
-        return first if any(tag in FINITE for tag in chosen) else "VBP"
+        return "VBP" if FINITE.isdisjoint(chosen[:index]) else first
     if "VBP" in possible and first in {"NN", "JJ"} and before in {"NNS", "NNPS"}:
         return "VBP" if after in {"DT", "PRP$", "TO", "IN", "CD", "PRP", "JJR"} and first != "JJ" else first
     if "VBG" in possible and before == "IN" and after in {"NNS", "DT", "PRP$", "CD"}:
@@ -138,7 +143,7 @@ def _small_word(word: str, entry: Entry, before: str, after: str, following: Ent
         )
         return "DT" if is_determiner else "IN"
     if word in {"her", "his"}:
-        return "PRP$" if after in NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "``", "RB"} else "PRP"
+        return "PRP$" if after in OWNED else "PRP"
     if "RP" in entry.possible and before in VERBS:
         return "IN" if after in PHRASE_STARTS and word in {"in", "on", "over"} else "RP"
     if "VBG" in entry.possible and word == "following":
@@ -149,7 +154,7 @@ def _small_word(word: str, entry: Entry, before: str, after: str, following: Ent
 def _after_opener(entry: Entry, before: str, after: str, following: Entry | None) -> str:
     """A word after a determiner, adjective, number or possessive is no finite verb (but "the five say", "31 dead")."""
     possible, first = entry.possible, entry.tags[0]
-    is_followed_by_noun = bool(following and following.tags[0] in NOUNS | {"CD", "JJ", "VBG", "VBN"})
+    is_followed_by_noun = following is not None and following.tags[0] in NOUN_PHRASE
     if before == "CD" and "NNS" in possible and first != "NN" and not is_followed_by_noun:
         return "NNS"
     if first in {"JJ", "JJR", "JJS", "CD"} and (is_followed_by_noun or not possible & NOUNS or before == "CD"):
@@ -175,7 +180,7 @@ def _s_form(index: int, lowers: Sequence[str], entries: Sequence[Entry], chosen:
         takes_object = after in {"DT", "PRP$", "PRP", "CD", "TO", "NNP", "RP", "``", "$", "NNS", "JJ"} or (
             after == "IN" and first == "VBZ"
         )
-        has_verb = any(tag in FINITE for tag in chosen) or any(
+        has_verb = not FINITE.isdisjoint(chosen[:index]) or any(
             later.tags[0] in {"VBD", "MD"} for later in entries[index + 1 :]
         )
         if first == "VBZ":
@@ -193,7 +198,8 @@ def _past(
     preposition before 100. The rest leans on what the verb needs (verbs.tsv) and on another finite verb in the clause.
     """
     entry, word = entries[index], lowers[index]
-    lemma = dict(entry.lemmas).get("VBD") or dict(entry.lemmas).get("VBN") or word
+    lemmas = dict(entry.lemmas)
+    lemma = lemmas.get("VBD") or lemmas.get("VBN") or word
     before = chosen[index - 1] if index else ""
     following = entries[index + 1] if index + 1 < len(entries) else None
     after = following.tags[0] if following else ""
@@ -212,7 +218,7 @@ def _past(
         before = "NN"  # "the blast on May 4 killed two", "the storm of 1987 felled"
     if before == "CD" and lemma in verbs.with_object and after in {"IN", "RB", ",", ".", "", "CC", "TO"}:
         return "VBN"  # "12 shot in the north": a noun would be plural
-    if "NN" in entry.possible and entry.tags[0] == "NN" and before in NOUN_OPENERS | {"IN", "NN", "NNP"}:
+    if "NN" in entry.possible and entry.tags[0] == "NN" and (before in LEADS_TO_NOUN or before in {"NN", "NNP"}):
         return "NN"
     if (before == "PRP" and lowers[index - 1] in SUBJECTS) or before in {"WP", "WDT", "EX"}:
         return "VBD"
@@ -223,12 +229,12 @@ def _past(
         before == "RB"
         and after in NOUNS
         and index > 1
-        and chosen[index - 2] in NOUN_OPENERS | {"RBS", "RBR", "CC", "IN"}
+        and (chosen[index - 2] in LEADS_TO_NOUN or chosen[index - 2] in {"RBS", "RBR", "CC"})
     ):
         return "VBN"
-    if before in {"DT", "PRP$"} and after in NOUNS | {"CD", "$"}:
+    if before in {"DT", "PRP$"} and (after in NOUNS or after in {"CD", "$"}):
         return "VBN"
-    is_adjectival = before in NOUN_OPENERS | {"IN"} and after in NOUNS | {"JJ", "VBN", "CC"}
+    is_adjectival = before in LEADS_TO_NOUN and (after in NOUNS or after in {"JJ", "VBN", "CC"})
     if is_adjectival and before not in {"CD"}:
         return "JJ" if entry.tags[0] == "JJ" else "VBN"
     if before == "CD":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import accumulate, count
 from operator import add, attrgetter
 from typing import NamedTuple
 
@@ -44,9 +45,13 @@ class Token(NamedTuple):
     tag: str
 
 
-# The tokens of a piece: where each begins in it, how it is written, in small letters, and what it can be wherever it
-# stands, None where that depends on the words around it.
-Piece = tuple[tuple[int, str, str, Entry | None], ...]
+# The tokens of a piece: where each begins in it, how it is written, in small letters, what it can be inside a running
+# sentence, and whether that changes with what stands before it.
+Cut = tuple[int, str, str, Entry, str]
+Piece = tuple[Cut, ...]
+CAPITAL, MARK = "capital", "mark"  # a capital is asked at the start of a sentence or name; a mark ('s) everywhere
+OPENERS = frozenset({"“", '"', "‘", "''", "``", "(", ":", "—", "«", "|", "*", "-"})
+_last = attrgetter("last")
 _token = partial(tuple.__new__, Token)  # from a tuple of all fields, without naming them one by one
 
 
@@ -60,7 +65,7 @@ class Words:
 
     def chunk_past(self, place: int) -> Chunk | None:
         """The first noun phrase that goes on past the token at `place`."""
-        at = bisect_right(self.chunks, place, key=attrgetter("last"))
+        at = bisect_right(self.chunks, place, key=_last)
         return self.chunks[at] if at < len(self.chunks) else None
 
 
@@ -73,23 +78,15 @@ def words(text: Text, lexicon: Lexicon) -> tuple[Words, ...]:
 def analysed(sentence: Sentence, lexicon: Lexicon, names: frozenset[str] = frozenset()) -> Words:
     """The words of one sentence. `names` are words that the rest of the text writes with a capital inside sentences."""
     known = vocabulary(lexicon)
-    starts: list[int] = []
-    texts: list[str] = []
-    lowers: list[str] = []
-    entries: list[Entry] = []
-    unsettled: list[int] = []
-    for start, piece in _pieces(sentence, lexicon):
-        for place, text, lower, entry in piece:
-            if entry is None:
-                unsettled.append(len(texts))
-            starts.append(start + place)
-            texts.append(text)
-            lowers.append(lower)
-            entries.append(entry or NAME)
+    starts, found = _tokens(sentence, lexicon)
+    texts = [token[1] for token in found]
+    lowers = [token[2] for token in found]
+    entries = [token[3] for token in found]
     has_stop = sentence.text.rstrip("\"'”’)").endswith((".", "!", "?"))
     is_headline = sentence.block.kind in HEADLINE_BLOCKS or (not has_stop and _is_title_case(texts, lowers, known))
-    for index in unsettled:
-        entries[index] = _entry(index, texts, lowers, known, is_headline, names)
+    for index, (_, _, _, _, asked) in enumerate(found):
+        if asked and (asked == MARK or is_headline or not index or texts[index - 1] in OPENERS):
+            entries[index] = _entry(index, texts, lowers, known, is_headline, names)
     tags = choose(lowers, entries, is_headline, _verbs(lexicon))
     ends = map(add, starts, map(len, texts))
     lemmas = [entry.lemma_of.get(tag, lower) for entry, tag, lower in zip(entries, tags, lowers, strict=True)]
@@ -98,23 +95,37 @@ def analysed(sentence: Sentence, lexicon: Lexicon, names: frozenset[str] = froze
     return Words(sentence, tagged, chunks(tagged))
 
 
-def _pieces(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, Piece]]:
-    """What stands between white space, cut into tokens, with its place in the source.
+def _tokens(sentence: Sentence, lexicon: Lexicon) -> tuple[list[int], list[Cut]]:
+    """The tokens of a sentence, and where they begin in the source.
 
-    No token holds white space, and only what a full stop belongs to depends on the next word: pieces without one, and
-    the last, are cut alone, and remembered.
+    No token holds white space, and only whose a full stop is depends on the next word: what stands between white space
+    is cut alone, and remembered, but for pieces that end in a stop before the last.
     """
     text, offset = sentence.text, sentence.span.start
     cut, parted = _cutting(lexicon)
     pieces = text.split()
-    last, place = len(pieces) - 1, 0
-    for number, piece in enumerate(pieces):
+    places = _places(text, pieces)
+    cuts = [cut(piece) for piece in pieces]
+    if ". " in text:
+        for number, piece in enumerate(pieces[:-1]):
+            if piece[-1] == ".":
+                place = places[number]
+                cuts[number] = parted(text[place : place + len(piece) + 24], len(piece))
+    starts = [offset + place + token[0] for place, tokens in zip(places, cuts, strict=True) for token in tokens]
+    return starts, [token for tokens in cuts for token in tokens]
+
+
+def _places(text: str, pieces: list[str]) -> list[int]:
+    """Where the pieces of text.split() begin; mostly one blank stands between two, so that nothing need be searched."""
+    lengths = list(map(len, pieces))
+    if sum(lengths) + len(pieces) - 1 == len(text):
+        return list(map(add, accumulate(lengths[:-1], initial=0), count()))
+    places, place = [], 0
+    for piece in pieces:
         place = text.find(piece, place)
-        if "." in piece and number < last:
-            yield offset + place, parted(text[place : place + len(piece) + 24], len(piece))
-        else:
-            yield offset + place, cut(piece)
+        places.append(place)
         place += len(piece)
+    return places
 
 
 @lru_cache(maxsize=4)
@@ -122,19 +133,29 @@ def _cutting(lexicon: Lexicon) -> tuple[Callable[[str], Piece], Callable[[str, i
     """What cuts a piece into tokens, and what cuts one with the words behind it in sight."""
     shape, known = shapes(lexicon), vocabulary(lexicon)
 
-    def token(text: str) -> tuple[str, str, Entry | None]:
+    def token(place: int, text: str) -> Cut:
         lower = text.lower().replace("’", "'")
-        is_settled = not text[0].isupper() and text not in {"'s", "’s", "'", "’"}
-        return text, lower, known.entry(text if "’" not in text else lower) if is_settled else None
+        if text in {"'s", "’s", "'", "’"}:
+            return place, text, lower, NAME, MARK
+        if text[0].isupper():
+            return place, text, lower, _running(text, lower, known), CAPITAL
+        return place, text, lower, known.entry(text if "’" not in text else lower), ""
 
     def parted(text: str, end: int) -> Piece:
         found, place = [], 0
         while place < end and (match := shape.match(text, place)):
-            found.append((place, *token(match[0])))
+            found.append(token(place, match[0]))
             place = match.end()
         return tuple(found)
 
     return lru_cache(maxsize=32768)(lambda piece: parted(piece, len(piece))), parted
+
+
+def _running(text: str, lower: str, known: Vocabulary) -> Entry:
+    """What a word with a capital can be inside a running sentence."""
+    if text.isupper():
+        return NAME if len(text) > 1 else known.entry(lower) if text == "I" else _as_written(text, known)
+    return _as_written(text, known)
 
 
 def _capitals(sentences: tuple[Sentence, ...], lexicon: Lexicon) -> frozenset[str]:
@@ -193,7 +214,7 @@ def _entry(
     if text in {"'", "’"}:
         return CLOSING if index and lowers[index - 1].endswith("s") else known.entry(lower if text == "’" else text)
     entry = known.entry(lower)
-    is_first = index == 0 or texts[index - 1] in {"“", '"', "‘", "''", "``", "(", ":", "—", "«", "|", "*", "-"}
+    is_first = index == 0 or texts[index - 1] in OPENERS
     if (lower == "i" and text == "I") or (is_headline and entry.known):
         return entry
     if text.isupper() and len(text) > 1 and not is_headline:
@@ -202,8 +223,13 @@ def _entry(
         return NAME
     if is_first and entry.known and not _starts_name(index, texts, lowers, entry, known):
         return entry
-    as_written = known.entry(text)
-    return as_written if as_written.known else NAME
+    return _as_written(text, known)
+
+
+def _as_written(text: str, known: Vocabulary) -> Entry:
+    """A word with a capital as the adjective that is listed so ("Swiss"), else as a name."""
+    entry = known.entry(text)
+    return entry if entry.known else NAME
 
 
 def _owns(index: int, lowers: list[str], entry: Entry) -> bool:
