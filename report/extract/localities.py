@@ -59,12 +59,15 @@ class Choice:
 
 
 def vote_for_lists(found: list[Occurrence], words: tuple[Words, ...], table: Tables) -> None:
-    """Names in one list are of one kind: "towns like Elmham, Ashby and Thorpe"."""
+    """Names in one list are of one kind: "towns like Elmham, Ashby and Thorpe", "Elm and Ash
+    counties"."""
     for group in _lists(found, words):
         tokens = words[group[0].sentence].tokens
         first = group[0].run.title_first
         before = [token.lower for token in tokens[max(first - 5, 0) : first]]
         has_noun = any(word in PLURAL_PLACE_NOUNS for word in before) and bool(set(before) & INTRODUCING)
+        after = group[-1].run.last
+        has_noun = has_noun or (after < len(tokens) and tokens[after].lower in PLURAL_PLACE_NOUNS)
         strong = any(one.votes["place"] >= 4 and one.votes["person"] < 4 for one in group)
         if (has_noun or (strong and len(group) > 2)) and not any(one.votes["person"] >= 4 for one in group):
             for one in group:
@@ -311,9 +314,9 @@ def share_roles(mentions: list[Located], text: str) -> list[Located]:
 
 
 def role(one: Occurrence, words: Words, table: Tables) -> str:
-    """scene, origin, metonym, part of a name or mentioned."""
+    """scene, dateline, origin, metonym, part of a name or mentioned."""
     if words.sentence.block.kind == "dateline":
-        return "scene"
+        return "dateline"
     tokens = words.tokens
     first, last = one.run.title_first, one.run.last
     if words.sentence.block.kind in {"row", "label"}:

@@ -157,3 +157,13 @@ def test_the_evidence_marks_numbers_and_leaves_whole_statements_unmarked():
     keys = " ".join(piece.run.text for piece in pieces if piece.is_key)
     assert "Twelve" in keys
     assert any(piece.marks and not piece.is_key for piece in pieces)
+
+
+def test_where_a_report_was_filed_is_no_scene_and_on_no_map():
+    filed = "OSLO, May 3 (Coast News) - Twelve people were hurt when a ferry hit a pier in Bergen on Friday, police said.\n"
+    named = filed + "\nFlights from Oslo were delayed. Schools in Oslo were shut.\n"
+    for text, is_drawn in ((filed, False), (named, True)):
+        briefing, _ = composed(settings(section("places")), (text,))
+        drawn = [track.label[0].text for picture in parts(briefing, "places", Picture) for track in picture.tracks]
+        assert ("Oslo" in drawn or "OSLO" in drawn) == is_drawn
+        assert "Bergen" in drawn

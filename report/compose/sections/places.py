@@ -32,7 +32,8 @@ ROWS = 8  # places from which those in a role that places nothing share a row
 MARKS = 6  # of one name
 NAMED = ("person", "organisation")
 PASSING = ("mentioned", "part of a name")
-ROLES = ("scene", "origin", "metonym", "mentioned", "part of a name")
+ROLES = ("scene", "origin", "dateline", "metonym", "mentioned", "part of a name")
+UNDRAWN = ("dateline", "metonym", "part of a name")
 
 
 def places(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
@@ -73,8 +74,11 @@ def _refs(finding: Finding) -> list[PlaceRef]:
 
 
 def _role(finding: Finding) -> str:
-    """The weightiest role that any mention has."""
+    """The weightiest role that any mention has. A town that stands in a dateline and in the text is taken for the
+    scene; in a dateline alone it is no more than where a report was filed."""
     roles = [ref.role for ref in _refs(finding)]
+    if "dateline" in roles and "mentioned" in roles:
+        return "scene"
     return next((role for role in ROLES if role in roles), "mentioned")
 
 
@@ -113,7 +117,7 @@ def _named(finding: Finding, material: Material) -> tuple[Line, ...]:
 
 
 def _is_drawn(finding: Finding) -> bool:
-    return _has_position(finding) and _role(finding) not in ("metonym", "part of a name")
+    return _has_position(finding) and _role(finding) not in UNDRAWN
 
 
 def _has_position(finding: Finding) -> bool:
@@ -141,7 +145,7 @@ def _map(shown: tuple[Finding, ...], size: str, material: Material) -> list[Part
         if has_scene and _role(finding) != "scene":
             continue
         refs = [ref for ref in _refs(finding) if ref.latitude is not None and ref.longitude is not None]
-        if not refs or _role(finding) in ("metonym", "part of a name"):
+        if not refs or _role(finding) in UNDRAWN:
             continue
         ref = refs[0]
         place = (Decimal(str(ref.latitude)), Decimal(str(ref.longitude)))
