@@ -160,7 +160,7 @@ def test_the_evidence_marks_numbers_and_leaves_whole_statements_unmarked():
 
 
 def test_where_a_report_was_filed_is_no_scene_and_on_no_map():
-    filed = "OSLO, May 3 (Coast News) - Twelve people were hurt when a ferry hit a pier in Bergen on Friday, police said.\n"
+    filed = "OSLO, May 3 (Coast News) - Twelve people were hurt when a ferry hit a pier in Bergen, police said.\n"
     named = filed + "\nFlights from Oslo were delayed. Schools in Oslo were shut.\n"
     for text, is_drawn in ((filed, False), (named, True)):
         briefing, _ = composed(settings(section("places")), (text,))
