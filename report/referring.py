@@ -39,7 +39,7 @@ def _unmet(config: Config, findings: Sequence[Finding], sources: Mapping[str, So
         wanted = tuple(node.written for node in values)
         if any(meets(finding, key.written, wanted, sources) for finding in findings):
             continue
-        near = _nearest(wanted[0], _names(key.written, findings, sources))
+        near = _nearest(wanted[0], names(key.written, findings, sources))
         hint = f"write '{near[0]}'" if len(near) == 1 else f"the nearest are {', '.join(near)}" if near else ""
         message = f"no finding meets '{key.written}: {' or '.join(wanted)}'"
         yield Problem(values[0].where, "C043", message, hint or "`report explain` lists the findings", "warning")
@@ -51,7 +51,7 @@ def _nearest(word: str, names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(folded[each] for each in get_close_matches(word.casefold(), folded, n=MOST, cutoff=0.7)))
 
 
-def _names(key: str, findings: Sequence[Finding], sources: Mapping[str, Source]) -> list[str]:
+def names(key: str, findings: Sequence[Finding], sources: Mapping[str, Source]) -> list[str]:
     """What a line of a filter could have named, once each."""
     mentions = [mention for finding in findings for mention in finding.mentions]
     figures = [mention for mention in mentions if isinstance(mention, Figure)]

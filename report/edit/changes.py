@@ -12,6 +12,7 @@ from report.edit.lines import Refused
 from report.edit.splices import SPLICES, Edit, edited, values
 
 MOST_EDITS = 50
+WORD = {"sections": "kind", "sources": "path", "questions": "ask"}  # what an item is that is a word and no mapping
 
 
 def edits(asked: object, text: str, sections: Sequence[Mapping[str, Any]]) -> list[Edit]:
@@ -58,11 +59,11 @@ def _expanded(edit: Edit, held: Any, sections: Sequence[Mapping[str, Any]]) -> I
         listed = [_short(section) for section in sections]
         yield Edit("set", ("sections",), listed)
         held = held | {"sections": listed}
-    if edit.do == "set" and first in ("sections", "sources") and len(rest) > 1 and isinstance(rest[0], int):
+    if edit.do == "set" and first in WORD and len(rest) > 1 and isinstance(rest[0], int):
         words = held.get(first)
         word = words[rest[0]] if isinstance(words, list) and 0 <= rest[0] < len(words) else None
         if isinstance(word, str):
-            yield Edit("set", (first, rest[0]), {"kind" if first == "sections" else "path": word})
+            yield Edit("set", (first, rest[0]), {WORD[str(first)]: word})
     if edit.do == "insert" and _found(held, edit.path) is None:
         yield Edit("set", edit.path, [edit.value])
     elif edit.do == "insert" and isinstance(word := _found(held, edit.path), str):

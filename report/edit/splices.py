@@ -280,8 +280,11 @@ def _spliced_remove(held: Held, edit: Edit) -> str:
         start, end = held.lines(parent, number)
     else:  # on the line of its dash
         return held.put(_entry_start(parent, number), _entry_start(parent, number + 1), "")
-    if held.next_line(end) >= len(held.text) and not held.text.endswith("\n"):
+    is_last = held.next_line(end) >= len(held.text)
+    if is_last and not held.text.endswith("\n"):
         return held.text[:start].removesuffix("\n").removesuffix("\r") + held.text[end:]
+    if is_last and parent == held.root:  # the blank line that parted it from the rest goes with it
+        start = len(held.text[:start].rstrip("\r\n")) + len(held.newline)
     return held.put(start, held.next_line(end), "")
 
 
@@ -321,7 +324,7 @@ def _replaced_by_list(held: Held, listed: Spot, above: Spot, value: Any) -> str:
     new = f"{held.newline}{' ' * indent}- {writing.item(value, indent + 2, held.newline)}"
     rest = held.text[listed.end : held.line_end(listed.end)]
     start = len(held.text[: listed.start].rstrip(" "))
-    return held.put(start, held.line_end(listed.end), (f" {rest.lstrip()}" if rest.strip() else "") + new)
+    return held.put(start, held.line_end(listed.end), (rest if rest.strip() else "") + new)
 
 
 def _spliced_move(held: Held, edit: Edit) -> str:

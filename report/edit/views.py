@@ -7,17 +7,20 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from report import config, diagnostics, files
+from report import config, diagnostics, files, referring
 from report.config.check import resolved
 from report.config.tree import Node
 from report.edit.engine import Preview
 from report.edit.session import Session, difference
 from report.edit.splices import values
-from report.errors import ConfigError, Problem
+from report.errors import ConfigError, Problem, Where
 from report.extensions import extended
-from report.model import Claim, Figure, Finding, Mention, Source
+from report.model import Claim, Figure, Finding, Mention, SectionSpec, Source
 
 UNSET = ("extends", "sources", "sections")  # keys of the top that have a place of their own, or none, on the page
+PLACED = ("sources", "sections", "corrections")
+NAMED = ("speaker", "place", "counted", "predicate", "unit", "source")  # filters that name what the sources have
+MOST_WORDS = 200
 MOST_QUOTE = 400
 SWITCHES = {"on": True, "yes": True, "off": False, "no": False}
 
@@ -35,9 +38,10 @@ def state(session: Session, preview: Preview) -> dict[str, Any]:
         "conflict": session.theirs is not None,
         "isGood": preview.is_good(),
         "isSound": not any(_is_wrong(problem, session) for problem in preview.problems),
-        "problems": [_problem(problem, session) for problem in preview.problems],
-        "own": _plain({k: v for k, v in values(root).items() if not isinstance(v, list)}) if root else {},
+        "problems": [_problem(problem, session, root) for problem in preview.problems],
+        "own": _plain({k: v for k, v in values(root).items() if k not in PLACED}) if root else {},
         "used": _used(preview),
+        "words": _words(preview),
         "sections": list(_sections(root, preview, schema)) if root else None,
         "corrections": list(_corrections(root, preview)) if root else [],
         "sources": [_source(source, root) for source in preview.sources],
@@ -67,6 +71,7 @@ def form(preview: Preview) -> dict[str, Any]:
             for kind in kinds
         },
         "actions": correction["action"]["enum"],
+        "output": top["output"]["properties"],
         "source": {
             name: resolved(held, schema)
             for name, held in schema["$defs"]["source"]["properties"].items()
@@ -135,11 +140,28 @@ def _is_wrong(problem: Problem, session: Session) -> bool:
     return problem.level == "error" and problem.where.path == session.path.as_posix()
 
 
-def _problem(problem: Problem, session: Session) -> dict[str, Any]:
-    """In the words of the command line."""
+def _problem(problem: Problem, session: Session, root: Node | None) -> dict[str, Any]:
+    """In the words of the command line; `key` leads to the value it is about, as "sections/1/limit"."""
     is_ours = problem.where.path == session.path.as_posix()
     lines = session.text.removeprefix("\ufeff").split("\n") if is_ours else ()
-    return diagnostics.as_json(problem) | {"text": diagnostics.human(problem, lambda path: lines)}
+    key = _path(root, problem.where) if root and is_ours else ""
+    return diagnostics.as_json(problem) | {"text": diagnostics.human(problem, lambda path: lines), "key": key}
+
+
+def _path(node: Node, where: Where) -> str:
+    """The keys and numbers that lead to what stands at a place; "" where nothing does."""
+    if node.kind == "mapping":
+        inner: list[tuple[str, Node, Node]] = [(key.written, key, held) for key, held in node.pairs()]
+    else:
+        inner = [(str(number), held, held) for number, held in enumerate(node.items())]
+    for name, key, held in inner:
+        if where in (key.where, held.where) and held.kind == "scalar":
+            return name
+        if below := _path(held, where):
+            return f"{name}/{below}"
+        if where in (key.where, held.where):
+            return name
+    return ""
 
 
 def _used(preview: Preview) -> dict[str, Any]:
@@ -150,13 +172,20 @@ def _used(preview: Preview) -> dict[str, Any]:
     return {name: getattr(settings, name) for name in names}
 
 
+def _words(preview: Preview) -> dict[str, list[str]]:
+    """What each line of a filter can name, as the sources have it."""
+    sources = {source.id: source for source in preview.sources}
+    return {key: referring.names(key, preview.findings, sources)[:MOST_WORDS] for key in NAMED}
+
+
 def _sections(root: Node, preview: Preview, schema: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     listed = root.get("sections")
     kinds = schema["$defs"]["kinds"]
+    specs = {spec.id: spec for spec in preview.config.settings.sections} if preview.config else {}
     if listed is None or not listed.items():
-        for spec in preview.config.settings.sections if preview.config else ():
+        for spec in specs.values():
             own = {} if spec.title is None else {"title": spec.title}
-            yield _section(spec.kind, spec.id, own, kinds, 0)
+            yield _section(spec.kind, spec.id, own, kinds, 0, spec)
         return
     seen: dict[str, int] = {}
     for node in listed.items():
@@ -164,22 +193,47 @@ def _sections(root: Node, preview: Preview, schema: Mapping[str, Any]) -> Iterat
         kind = str(held.get("kind", ""))
         seen[kind] = seen.get(kind, 0) + 1
         usual = kind if seen[kind] == 1 else f"{kind}-{seen[kind]}"
-        yield _section(kind, str(held.get("id", usual)), held, kinds, node.where.line)
+        name = str(held.get("id", usual))
+        yield _section(kind, name, held, kinds, node.where.line, specs.get(name))
 
 
-def _section(kind: str, name: str, own: dict[str, Any], kinds: Mapping[str, Any], line: int) -> dict[str, Any]:
+def _section(
+    kind: str, name: str, own: dict[str, Any], kinds: Mapping[str, Any], line: int, spec: SectionSpec | None
+) -> dict[str, Any]:
+    """`used` are the options that hold where the file itself says nothing: the schema's, or an extended config's."""
     show = own.get("show")
     is_on = SWITCHES.get(str(show), show) is not False
     usual = kinds[kind]["title"] if kind in kinds else kind
-    return {"kind": kind, "id": name, "own": own, "usual": usual, "isOn": is_on, "line": line}
+    used = {key: _plain(value) for key, value in spec.options if _is_simple(value)} if spec else {}
+    if spec and spec.title and "title" not in own:
+        usual = spec.title
+    return {"kind": kind, "id": name, "own": own, "used": used, "usual": usual, "isOn": is_on, "line": line}
+
+
+def _is_simple(value: object) -> bool:
+    return isinstance(value, str | int | Decimal | bool)
 
 
 def _corrections(root: Node, preview: Preview) -> Iterator[dict[str, Any]]:
+    """Those of the file itself, each with the value it has put another in the place of."""
     listed = root.get("corrections")
+    known = {finding.id: finding for finding in preview.findings}
     for number, node in enumerate(listed.items() if listed else ()):
         held = _plain(values(node)) if node.kind == "mapping" else {}
         lines = [p for p in preview.problems if p.code in ("C030", "C031") and p.where.line == node.where.line]
-        yield held | {"index": number, "line": node.where.line, "problem": str(lines[0].message) if lines else ""}
+        finding = known.get(str(held.get("finding")))
+        done = (
+            why.text.split("\t")
+            for why in (finding.why if finding else ())
+            if why.rule == f"corrected: {held.get('action')}"
+        )
+        old = next((row[0] for row in done if row[-1] == held.get("reason")), "")
+        more = {
+            "old": old,
+            "label": finding.label if finding else "",
+            "problem": str(lines[0].message) if lines else "",
+        }
+        yield held | more | {"index": number, "line": node.where.line}
 
 
 def _source(source: Source, root: Node | None) -> dict[str, Any]:
@@ -222,7 +276,17 @@ def _mention(mention: Mention, letters: Mapping[str, str]) -> dict[str, Any]:
         "end": mention.span.end,
         "quote": mention.quote[:MOST_QUOTE],
         "speaker": (said.speaker or "") if said else "",
+        "value": _value(mention),
     }
+
+
+def _value(mention: Mention) -> str:
+    """What was read in the words of a figure, in digits."""
+    if not isinstance(mention, Figure):
+        return ""
+    ends = dict.fromkeys(f"{end:,f}" for end in (mention.quantity.low, mention.quantity.high) if end is not None)
+    unit = "" if mention.quantity.unit == "1" else f" {mention.quantity.unit}"
+    return f"{' to '.join(ends)}{unit}"
 
 
 def _plain(value: Any) -> Any:

@@ -274,7 +274,7 @@ def test_an_edit_reads_as_if_a_person_had_made_it(edit, old, new):
         ("a:\r\n- x\r\n", Edit("insert", ("a",), "y", to=1), "a:\r\n- x\r\n- y\r\n"),
         ("\ufeffa: é\nb: 𝄞\n", Edit("set", ("b",), "ü"), "\ufeffa: é\nb: ü\n"),
         ("a:   # nothing yet\nb: 1\n", Edit("set", ("a",), "x"), "a: x   # nothing yet\nb: 1\n"),
-        ("a: []  # none\nb: 1\n", Edit("insert", ("a",), {"k": 1}, to=0), "a: # none\n  - k: 1\nb: 1\n"),
+        ("a: []  # none\nb: 1\n", Edit("insert", ("a",), {"k": 1}, to=0), "a:  # none\n  - k: 1\nb: 1\n"),
     ],
 )
 def test_every_way_of_writing_stays_as_it_is(text, edit, new):

@@ -25,7 +25,23 @@ export const find = (id) => document.getElementById(id);
 
 const TYPED = "input:not([type=checkbox]):not([type=radio]), textarea";
 
-/** Draws a panel anew. While a person types in it, it waits until the field is left, unless `now`. */
+const DRAFT = "[data-draft] [data-key]";
+document.addEventListener("submit", (event) => { delete event.target.dataset.draft; }, true);
+
+/** What was begun in a form and not sent yet. */
+const drafts = (panel) => [...panel.querySelectorAll(DRAFT)].map((input) => [input.dataset.key, input.type === "checkbox" ? input.checked : input.value]);
+
+function restored(panel, held) {
+  for (const [key, value] of held) {
+    const input = panel.querySelector(`[data-draft] [data-key="${CSS.escape(key)}"]`);
+    const name = input?.type === "checkbox" ? "checked" : "value";
+    if (!input || !value || input[name] === value) continue;
+    input[name] = value;
+    input.dispatchEvent(new Event("change"));
+  }
+}
+
+/** Draws a panel anew, with what was begun in its forms. While a person types in it, it waits until the field is left, unless `now`. */
 export function redraw(panel, draw, { now = false, focus = "" } = {}) {
   const active = panel.contains(document.activeElement) ? document.activeElement : null;
   if (!now && !focus && active?.matches(TYPED) && !active.matches("[type=search]")) {
@@ -42,7 +58,9 @@ export function redraw(panel, draw, { now = false, focus = "" } = {}) {
   const key = focus || active?.dataset.key;
   const place = active && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
   const top = panel.scrollTop;
+  const held = drafts(panel);
   panel.replaceChildren(...[draw()].flat(Infinity).filter(Boolean));
+  restored(panel, held);
   panel.scrollTop = top;
   const again = key && panel.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!again) return;

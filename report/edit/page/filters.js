@@ -1,62 +1,77 @@
 // `only` of a section: which findings it shows.
 
-import { h, words } from "./dom.js";
-import { edit } from "./model.js";
+import { find, h, redraw, words } from "./dom.js";
+import { choosing } from "./controls.js";
+import { app, edit } from "./model.js";
+import { sections } from "./sections.js";
 
 const list = (value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String);
 
-export function filters(own, number, schema) {
+/** A filter that was chosen and says nothing yet is kept here: the file has it with its first word. */
+let begun = null;  // { id, key }
+
+export function filters({ id, own }, number, schema) {
   const only = own.only ?? {};
+  if (begun?.id === id && begun.key in only) begun = null;
+  const isBegun = begun?.id === id;
   const path = ["sections", number, "only"];
-  const rest = Object.keys(schema.properties).filter((key) => !(key in only));
-  const id = `filter-${number}`;
+  const rest = Object.keys(schema.properties).filter((key) => !(key in only) && !(isBegun && begun.key === key));
+  const name = `filter-${number}`;
+  const draw = (focus) => redraw(find("panel-sections"), sections, { now: true, focus });
   const set = (key, value, event, again) =>
     edit([{ do: "set", path: [...path, key], value }], `filter by ${key}`, { key: again, begun: event.timeStamp });
+  const drop = (key, event) => {
+    if (key in (app.state.sections[number]?.own.only ?? {})) edit([{ do: "remove", path: [...path, key] }], `no filter by ${key}`, { begun: event.timeStamp });
+    else if (event.type === "click") {
+      begun = null;
+      draw(name);
+    }
+  };
+  const rows = [...Object.entries(only), ...(isBegun ? [[begun.key, undefined]] : [])];
   return h("fieldset", {}, h("legend", {}, "Show only findings with"),
-    Object.entries(only).map(([key, value]) => row(key, value, schema.properties[key] ?? {}, [...path, key], set)),
-    h("div", { class: "adding" }, h("label", { for: id, class: "unseen" }, "Add a filter"),
+    rows.map(([key, value]) => row(key, value, schema.properties[key] ?? {}, [...path, key], set, drop)),
+    h("div", { class: "adding" }, h("label", { for: name, class: "unseen" }, "Add a filter"),
       h("select", {
-        id, "data-key": id,
+        id: name, "data-key": name,
         onchange: (event) => {
           const key = event.target.value;
-          if (key) set(key, first(schema.properties[key]), event);
+          if (!key) return;
+          begun = { id, key };
+          const choices = schema.properties[key].items?.enum;
+          draw([...path, key, ...(choices ? [choices[0]] : [])].join("/"));
         },
       }, h("option", { value: "" }, "Add a filter…"), rest.map((key) => h("option", { value: key }, words(key))))));
 }
 
-/** A value that makes sense to begin with. */
-function first(schema) {
-  const choices = schema.items?.enum;
-  return choices ? [choices[0]] : schema.pattern ? "2026-01-01" : ["people"];
-}
-
-function row(key, value, schema, path, set) {
+function row(key, value, schema, path, set, drop) {
   const choices = schema.items?.enum;
   const remove = h("button", {
     type: "button", class: "small", "aria-label": `Remove the filter ${key}`, title: "Remove",
-    onclick: (event) => edit([{ do: "remove", path }], `no filter by ${key}`, { begun: event.timeStamp }),
+    onclick: (event) => drop(key, event),
   }, "×");
   const id = path.join("-");
   if (choices) {
     const chosen = new Set(list(value));
     return h("fieldset", { class: "choices" }, h("legend", {}, words(key), " ", remove),
       choices.map((choice) => h("label", {}, h("input", {
-        type: "checkbox", checked: chosen.has(choice), "data-key": `${id}-${choice}`,
+        type: "checkbox", checked: chosen.has(choice), "data-key": [...path, choice].join("/"),
         onchange: (event) => {
           event.target.checked ? chosen.add(choice) : chosen.delete(choice);
           if (chosen.size) set(key, choices.filter((each) => chosen.has(each)), event);
-          else edit([{ do: "remove", path }], `no filter by ${key}`, { begun: event.timeStamp });
+          else drop(key, event);
         },
       }), " ", choice)));
   }
   const isDate = Boolean(schema.pattern);
+  const known = app.state.words[key] ?? [];
   return h("div", { class: "field filter" }, h("label", { for: id }, words(key)),
     h("input", {
-      id, type: "text", value: list(value).join(", "), "data-key": id, autocomplete: "off",
+      id, type: "text", value: list(value).join(", "), "data-key": path.join("/"), autocomplete: "off", list: known.length ? `${id}-known` : undefined,
       placeholder: isDate ? "2026-05-03" : "one, or several with commas",
       oninput: (event) => {
         const parts = event.target.value.split(",").map((each) => each.trim()).filter(Boolean);
         if (parts.length) set(key, isDate ? parts[0] : parts, event, id);
+        else drop(key, event);
       },
-    }), remove, schema.description && h("small", {}, schema.description));
+    }), remove, choosing(`${id}-known`, known), schema.description && h("small", {}, schema.description));
 }

@@ -1,7 +1,9 @@
 // The findings, and what the analyst knows better of one of them.
 
 import { announce, find, h, redraw, words } from "./dom.js";
+import { choosing, field } from "./controls.js";
 import { app, edit } from "./model.js";
+import { show, uses } from "./preview.js";
 
 const MOST = 250;
 const STATUSES = ["corroborated", "variant", "updated", "conflicting"];
@@ -35,6 +37,7 @@ export function findings() {
   kinds.value = app.kind;
   statuses.value = app.status;
   return [
+    every(),
     h("div", { class: "search" },
       h("input", { type: "search", "aria-label": "Search the findings", placeholder: "Search the findings", value: app.search, "data-key": "search",
         oninput: (event) => { app.search = event.target.value; draw({}); } }),
@@ -45,7 +48,6 @@ export function findings() {
     }, badge(each), h("span", { class: "label" }, each.label || each.id), quoted(each),
       h("span", { class: "meta" }, `${each.id} · ${each.kind} · ${each.letters.join(" ")}`))))),
     found.length > MOST && h("p", { class: "empty" }, `${found.length - MOST} more: search for them.`),
-    orphans(),
   ];
 }
 
@@ -60,16 +62,47 @@ function badge({ status, flags }) {
   return h("span", { class: `badge ${status.replace(/\W/g, "-")}${flags.includes("disputed") ? " disputed" : ""}` }, told);
 }
 
-/** Corrections that found nothing to correct. */
-function orphans() {
-  const lost = app.state.corrections.filter((each) => each.problem);
-  return lost.length > 0 && h("div", { class: "notice" }, h("h3", {}, "Corrections that don't apply"), h("ul", {}, lost.map(made)));
+/** All corrections of the file: also those whose finding was dropped, or that found nothing to correct. */
+function every() {
+  const { corrections } = app.state;
+  const lost = corrections.filter((each) => each.problem).length;
+  const count = `${corrections.length} correction${corrections.length === 1 ? "" : "s"}`;
+  return corrections.length > 0 && h("details", { class: "every", open: lost > 0 || app.open.has("corrections"), ontoggle: (event) => {
+    app.open[event.target.open ? "add" : "delete"]("corrections");
+  } }, h("summary", { "data-key": "corrections" }, lost ? `${count}, ${lost} of which find nothing to correct` : count), h("ul", { class: "made" }, corrections.map(made)));
 }
 
 function made(correction) {
-  const { action, finding: id, value, reason, index, problem } = correction;
-  return h("li", {}, h("b", {}, words(String(action))), ` ${id}${value === undefined ? "" : `: ${value}`}`, h("br"), h("small", {}, reason), problem && h("small", { class: "error" }, ` ${problem}`), " ",
-    h("button", { type: "button", onclick: (event) => edit([{ do: "remove", path: ["corrections", index] }], `remove the correction of ${id}`, { begun: event.timeStamp }) }, "Remove"));
+  const { action, finding: id, label, value, old, reason, others, index, problem } = correction;
+  const name = label && label !== value ? `${label} (${id})` : id;
+  const what = [old && value !== undefined && `${old} → `, value, others && `with ${[others].flat().join(", ")}`].filter(Boolean).join("");
+  return h("li", {}, h("b", {}, words(String(action))), ` ${name}${what && `: ${what}`}`, h("br"), h("small", {}, reason), problem && h("small", { class: "error" }, ` ${problem}`), " ",
+    h("button", { type: "button", class: "small", "aria-label": `Remove: ${action} ${id}`, onclick: (event) => remove(correction, event) }, "Remove"));
+}
+
+function remove({ finding: id, index }, event) {
+  return edit([{ do: "remove", path: ["corrections", index] }], `remove the correction of ${id}`, { begun: event.timeStamp, focus: "finding-back" });
+}
+
+/** A correction of the finding that is open: its value and its reason can be mended where they stand. */
+function mending(correction, one) {
+  const { action, value, old, others, index, problem } = correction;
+  const path = (key) => ["corrections", index, key];
+  const known = { type: typeof value === "number" ? ["number"] : "string" };
+  const [, label] = ACTIONS[action] ?? [];
+  const was = old && value !== undefined ? `, was ${old}` : "";
+  return h("li", {}, h("span", {}, h("b", {}, words(String(action))), was, others ? `: ${[others].flat().join(", ")}` : ""),
+    problem && h("small", { class: "error" }, ` ${problem}`),
+    value !== undefined && action !== "status" && field({ name: "value", schema: known, own: correction, path: path("value"), label, known: suggestions(action, one), must: true }),
+    field({ name: "reason", schema: {}, own: correction, path: path("reason"), label: "Why", must: true }),
+    h("button", { type: "button", class: "small", onclick: (event) => remove(correction, event) }, "Remove"));
+}
+
+/** Words that a correction may have meant. */
+function suggestions(action, one) {
+  if (action === "speaker") return app.state.words.speaker ?? [];
+  const names = app.state.findings.filter((each) => each.kind === one.kind && each.id !== one.id).map((each) => each.label);
+  return action === "alias" ? [...new Set(names)] : [];
 }
 
 export function finding(one) {
@@ -78,15 +111,29 @@ export function finding(one) {
     h("button", { type: "button", class: "back", "data-key": "finding-back", onclick: () => { const id = app.finding; app.finding = null; draw({ now: true, focus: `finding-${id}` }); } }, "← All findings"),
     h("h2", {}, one.label || one.id),
     h("p", {}, badge(one), " ", h("span", { class: "meta" }, `${one.id} · ${one.kind}`)),
+    shown(one),
     one.why.length > 0 && h("ul", { class: "why" }, [...new Set(one.why)].map((why) => h("li", {}, why))),
     h("h3", {}, one.mentions.length === 1 ? "Its mention" : `Its ${one.mentions.length} mentions`),
     h("ol", { class: "mentions" }, one.mentions.map((mention) => h("li", {}, h("button", {
       type: "button", onclick: () => finding.goTo([mention.source, mention.start, mention.end], one.id),
-    }, h("b", {}, mention.letter), ` “${mention.quote}”`, mention.speaker && h("small", {}, ` says ${mention.speaker}`))))),
-    corrections.length > 0 && [h("h3", {}, "Corrected"), h("ul", { class: "made" }, corrections.map(made))],
+    }, h("b", {}, mention.letter), ` “${mention.quote}”`,
+      h("small", {}, [mention.value && ` read as ${mention.value}`, mention.speaker && ` said by ${mention.speaker}`].filter(Boolean).join(",")))))),
+    corrections.length > 0 && [h("h3", {}, "Corrected"), h("ul", { class: "made" }, corrections.map((each) => mending(each, one)))],
     correcting(one),
     hiding(one),
   ];
+}
+
+/** The sections that its words are seen in. */
+function shown(one) {
+  const places = new Map();
+  for (const { source, start, end } of one.mentions) {
+    for (const use of uses([source, start, end], "")) if (!places.has(use.section)) places.set(use.section, use.element);
+  }
+  if (!places.size) return h("p", { class: "meta" }, "None of its words stand in the briefing.");
+  return h("p", { class: "places" }, h("span", { class: "meta" }, "Its words stand in"), [...places].map(([section, element]) => h("button", {
+    type: "button", class: "small", onclick: () => { document.querySelector("button[data-view=briefing]").click(); show(element); },
+  }, section)));
 }
 
 function hiding(one) {
@@ -103,41 +150,55 @@ function hiding(one) {
 /** The form for a correction; nothing is changed before it is sent. */
 function correcting(one) {
   const possible = Object.entries(ACTIONS).filter(([name, [, , fits]]) => app.form.actions.includes(name) && fits(one));
-  const action = h("select", { id: "action", "data-key": "action", onchange: () => shape() }, possible.map(([name, [label]]) => h("option", { value: name }, label)));
+  const key = (name) => `draft-${one.id}-${name}`;
+  const action = h("select", { id: "action", "data-key": key("action"), onchange: () => shape() }, possible.map(([name, [label]]) => h("option", { value: name }, label)));
   const space = h("div", { class: "space" });
-  const reason = h("input", { id: "reason", type: "text", required: true, autocomplete: "off", "data-key": "reason" });
+  const reason = h("input", { id: "reason", type: "text", required: true, autocomplete: "off", "data-key": key("reason") });
 
   function shape() {
     const name = action.value;
     const [, label] = ACTIONS[name];
     const parts = [];
-    if (name === "status") parts.push(labelled(label, h("select", { id: "value" }, STATUSES.filter((each) => each !== one.status).map((each) => h("option", { value: each }, each)))));
-    else if (label) parts.push(labelled(label, h("input", { id: "value", type: "text", required: true, autocomplete: "off" })));
+    const now = { rename: one.label, value: one.mentions[0]?.value, speaker: one.mentions[0]?.speaker }[name];
+    const known = suggestions(name, one);
+    if (name === "status") parts.push(labelled(label, h("select", { id: "value", "data-key": key("value") }, STATUSES.filter((each) => each !== one.status).map((each) => h("option", { value: each }, each)))));
+    else if (label) parts.push(labelled(label, h("input", {
+      id: "value", type: "text", required: true, "data-key": key("value"), autocomplete: "off", value: name === "rename" ? one.label : "",
+      placeholder: now ? `now ${now}` : "", list: known.length ? "value-known" : undefined,
+    }), choosing("value-known", known)));
     if (name === "merge") parts.push(merging(one));
     const several = one.mentions.length > 1 && ["split", "value", "speaker"].includes(name);
     if (several) parts.push(h("fieldset", { class: "choices long" }, h("legend", {}, name === "split" ? "Mentions that are something else" : "Only of these mentions (none: of all)"),
-      one.mentions.map((mention, number) => h("label", {}, h("input", { type: "checkbox", name: "others", value: number + 1 }), ` ${mention.letter} “${mention.quote.slice(0, 80)}”`))));
+      one.mentions.map((mention, number) => h("label", {}, h("input", { type: "checkbox", name: "others", value: number + 1, "data-key": key(number + 1) }), ` ${mention.letter} “${mention.quote.slice(0, 80)}”`))));
     space.replaceChildren(...parts);
   }
 
   shape();
   return h("form", { class: "correct", data: { draft: "" }, onsubmit: (event) => send(event, one) },
-    h("h3", {}, "Correct it"), labelled("What is to be done", action), space,
+    h("h3", {}, app.state.corrections.some((each) => each.finding === one.id) ? "Correct it further" : "Correct it"), labelled("What is to be done", action), space,
     labelled("Why (it is printed)", reason), h("button", { type: "submit", class: "main" }, "Correct"));
 }
 
-function labelled(label, input) {
-  return h("div", { class: "field" }, h("label", { for: input.id }, label), input);
+function labelled(label, input, more) {
+  return h("div", { class: "field" }, h("label", { for: input.id }, label), input, more);
 }
 
 function merging(one) {
-  const others = app.state.findings.filter((each) => each.kind === one.kind && each.id !== one.id);
-  const items = others.map((each) => h("label", {}, h("input", { type: "checkbox", name: "others", value: each.id }), ` ${each.label || each.mentions[0]?.quote} `, h("small", {}, `${each.id} · ${each.letters.join(" ")}`)));
+  const own = wordsOf(one);
+  const others = app.state.findings.filter((each) => each.kind === one.kind && each.id !== one.id)
+    .map((each) => [[...wordsOf(each)].filter((word) => own.has(word)).length, each]).sort(([a], [b]) => b - a).map(([, each]) => each);
+  const items = others.map((each) => h("label", {}, h("input", { type: "checkbox", name: "others", value: each.id, "data-key": `draft-${one.id}-${each.id}` }),
+    h("span", {}, ` ${each.label || each.id} `, quoted(each), h("small", {}, ` ${each.id} · ${each.letters.join(" ")}`))));
   const narrow = h("input", { type: "search", "aria-label": "Search", placeholder: "Search", oninput: (event) => {
     const wanted = event.target.value.toLowerCase();
     for (const item of items) item.hidden = !item.textContent.toLowerCase().includes(wanted);
   } });
   return h("fieldset", { class: "choices long" }, h("legend", {}, "The same as"), narrow, items);
+}
+
+/** The longer words of a finding: what has most of them in common stands first. */
+function wordsOf({ label, mentions }) {
+  return new Set(`${label} ${mentions.map((each) => each.quote).join(" ")}`.toLowerCase().match(/[\p{L}\d]{4,}/gu));
 }
 
 function send(event, one) {

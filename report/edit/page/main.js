@@ -2,6 +2,7 @@
 
 import { find, redraw } from "./dom.js";
 import { app, get, listen, onState, save, step, take } from "./model.js";
+import { marked } from "./controls.js";
 import * as preview from "./preview.js";
 import { renamed, sections } from "./sections.js";
 import { findings, finding } from "./findings.js";
@@ -60,24 +61,29 @@ finding.goTo = (span, id) => { open(span, "", id); view("source"); };
 open.correct = correct;
 
 onState(({ briefing, hint }) => {
+  preview.update(briefing, hint.begun);
   for (const [name, draw] of Object.entries(PANELS)) {
     const panel = find(`panel-${name}`);
     redraw(panel, draw, { now: hint.now, focus: panel.hidden ? "" : hint.focus });
   }
-  preview.update(briefing, hint.begun);
   renamed();
+  marked(app.state.problems);
   bar();
   problems();
   redrawSource();
   noteConflict();
 });
 
+const counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+
 function bar() {
   const { file, isDirty, changed, undo, redo, isGood, isSound, pdf } = app.state;
   document.title = `${isDirty ? "• " : ""}${file} – report edit`;
   find("file").textContent = file;
-  const count = `${changed} line${changed === 1 ? "" : "s"} changed`;
-  find("saved").textContent = app.state.conflict ? "changed on the disk as well" : isDirty ? `${count}, not saved` : "saved";
+  const told = ["error", "warning"].map((level) => [level, app.state.problems.filter((each) => each.level === level).length])
+    .filter(([, number]) => number).map(([level, number]) => counted(number, level));
+  const saved = app.state.conflict ? "changed on the disk as well" : isDirty ? `${counted(changed, "line")} changed, not saved` : "saved";
+  find("saved").textContent = [saved, ...told].join(" · ");
   for (const [id, label] of [["undo", undo], ["redo", redo]]) {
     const button = find(id);
     button.disabled = !label;
@@ -87,8 +93,9 @@ function bar() {
   find("save").disabled = !isDirty || app.state.conflict || !isSound;
   find("save").title = isSound ? "" : "There are errors to be mended first";
   const link = find("pdf");
-  const pages = `${pdf.pages} page${pdf.pages === 1 ? "" : "s"}`;
-  link.textContent = pdf.ready ? `PDF, ${pages}` : pdf.failed ? "No PDF" : isGood ? "PDF…" : "No PDF";
+  const pages = counted(pdf.pages, "page");
+  link.textContent = pdf.ready ? `PDF, ${pages}` : pdf.failed || !isGood ? "No PDF" : "Drawing PDF";
+  link.classList.toggle("drawing", isGood && !pdf.ready && !pdf.failed);
   link.setAttribute("aria-label", pdf.ready ? `Download the PDF, ${pages}` : isGood && !pdf.failed ? "The PDF is being drawn" : "There is no PDF of this");
   link.setAttribute("aria-disabled", !pdf.ready);
   if (pdf.ready) {
@@ -119,7 +126,7 @@ function problems() {
   if (warnings.length) {
     const details = document.createElement("details");
     details.open = Boolean(wasOpen);
-    const summary = Object.assign(document.createElement("summary"), { textContent: `${warnings.length} warning${warnings.length === 1 ? "" : "s"}` });
+    const summary = Object.assign(document.createElement("summary"), { textContent: counted(warnings.length, "warning") });
     details.append(summary, ...blocks(warnings));
     notes.append(details);
   }

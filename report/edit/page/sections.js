@@ -6,7 +6,8 @@ import { change, field } from "./controls.js";
 import { filters } from "./filters.js";
 import { showSection } from "./preview.js";
 
-const PLACED = new Set(["kind", "id", "title", "show", "only", "hide", "body"]);
+const PLACED = new Set(["kind", "id", "title", "show", "only", "hide", "body", "limit", "order", "marking"]);
+const AT_THE_END = new Set(["background", "sources", "method", "evidence"]);  // what a new section stands before
 const name = (section) => section.own.title || section.usual;
 
 export function sections() {
@@ -65,13 +66,12 @@ function move(from, to, focus, begun) {
   return edit([{ do: "move", path: ["sections"], at: from, to }], `move ${name(section)}`, { focus, begun });
 }
 
-/** Alt with an arrow moves the section that the focus is in. */
+/** Alt with an arrow moves the section that the focus is in; with Home and End to the top and to the end. */
 function keyed(event, number, count) {
-  const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-  if (!by || !event.altKey) return;
+  const to = { ArrowUp: number - 1, ArrowDown: number + 1, Home: 0, End: count - 1 }[event.key];
+  if (to === undefined || !event.altKey) return;
   event.preventDefault();
-  const to = number + by;
-  if (to >= 0 && to < count) move(number, to, event.target.dataset.key, event.timeStamp);
+  if (to >= 0 && to < count && to !== number) move(number, to, event.target.dataset.key, event.timeStamp);
 }
 
 /** Dragging by mouse, pen or finger: the others make room, and letting go moves the lines of the file. */
@@ -116,18 +116,27 @@ function inside(section, number) {
   const known = app.form.kinds[kind];
   if (!known) return [h("p", {}, `There is no section kind ${kind}.`)];
   const path = (key) => ["sections", number, key];
+  const option = (key) => {
+    const schema = known.options[key];
+    if (!schema || schema.type === "array" || schema.type === "object") return;
+    const standard = key in own ? schema.default : section.used[key] ?? schema.default;
+    fields.push(field({ name: key, schema: { ...schema, default: standard }, own, path: path(key) }));
+  };
   const fields = [field({ name: "title", schema: {}, own, path: path("title"), usual })];
   if (known.options.body) fields.push(body(own, path("body")));
-  for (const [key, schema] of Object.entries(known.options)) {
-    if (!PLACED.has(key) && schema.type !== "array" && schema.type !== "object") fields.push(field({ name: key, schema, own, path: path(key) }));
-  }
-  if (known.options.only) fields.push(filters(own, number, known.options.only));
+  for (const key of ["limit", "order"]) option(key);
+  for (const key of Object.keys(known.options)) if (!PLACED.has(key)) option(key);
+  if (known.options.only) fields.push(filters(section, number, known.options.only));
+  option("marking");
   if (own.hide?.length) fields.push(hidden(own, number));
   return [
     h("p", { class: "about" }, known.description),
     fields,
     h("div", { class: "buttons" },
-      h("button", { type: "button", "data-key": `copy-${id}`, onclick: (event) => edit([{ do: "copy", path: ["sections", number] }], `duplicate ${name(section)}`, { begun: event.timeStamp }) }, "Duplicate"),
+      h("button", { type: "button", "data-key": `copy-${id}`, onclick: async (event) => {
+        await edit([{ do: "copy", path: ["sections", number] }], `duplicate ${name(section)}`, { begun: event.timeStamp });
+        opened(app.state.sections?.[number + 1]);
+      } }, "Duplicate"),
       h("button", {
         type: "button", class: "bad",
         onclick: (event) => edit([{ do: "remove", path: ["sections", number] }], `remove ${name(section)}`, { begun: event.timeStamp }),
@@ -138,12 +147,25 @@ function inside(section, number) {
 
 function body(own, path) {
   const id = `body-${path[1]}`;
-  return h("div", { class: "field" }, h("label", { for: id }, "Text"),
-    h("textarea", {
-      id, rows: 6, "data-key": path.join("/"), value: own.body ?? "",
-      oninput: (event) => event.target.value && change(path, event.target.value, own, "text", { key: path.join("/"), begun: event.timeStamp }),
-    }),
-    h("small", {}, "Markdown. [F3] cites the finding F3."));
+  const area = h("textarea", {
+    id, rows: 8, "data-key": path.join("/"), value: own.body ?? "", "aria-describedby": `${id}-hint`,
+    oninput: (event) => event.target.value && change(path, event.target.value, own, "text", { key: path.join("/"), begun: event.timeStamp }),
+  });
+  const cite = h("select", { "aria-label": "Cite a finding in the text", "data-key": `cite-${id}`, onchange: () => {
+    area.setRangeText(`[${cite.value}]`, area.selectionStart, area.selectionEnd, "end");
+    cite.value = "";
+    area.focus();
+    area.dispatchEvent(new Event("input"));
+  } }, h("option", { value: "" }, "Cite a finding…"), app.state.findings.map((one) => h("option", { value: one.id }, inShort(one))));
+  return h("div", { class: "field" }, h("label", { for: id }, "Text"), area, cite,
+    h("small", { id: `${id}-hint` }, "Markdown. An id in brackets, as [F3], cites a finding."));
+}
+
+/** A finding in one line: its first words, and what it is called. */
+function inShort({ id, label, mentions, letters }) {
+  const quote = mentions[0]?.quote.replace(/\s+/g, " ") ?? "";
+  const text = quote && !quote.includes(label) ? `${label}: ${quote}` : quote || label;
+  return `${text.length > 70 ? `${text.slice(0, 69)}…` : text} (${id}, ${letters.join(" ")})`;
 }
 
 function hidden(own, number) {
@@ -155,15 +177,31 @@ function hidden(own, number) {
 }
 
 function adding() {
+  const { sections: listed } = app.state;
   const choice = h("select", { id: "new-kind", "data-key": "new-kind" },
     Object.entries(app.form.kinds).map(([kind, { title }]) => h("option", { value: kind }, `${title} (${kind})`)));
+  const after = listed.findLastIndex((section) => !AT_THE_END.has(section.kind)) + 1;
+  const place = h("select", { id: "new-place", "aria-label": "Where" },
+    [...listed.map((section, number) => [number, `before ${name(section)}`]), [listed.length, "at the end"]]
+      .map(([number, label]) => h("option", { value: number }, label)));
+  place.value = after;
   return h("form", {
-    class: "adding",
-    onsubmit: (event) => {
+    class: "adding", data: { draft: "" },
+    onsubmit: async (event) => {
       event.preventDefault();
       const kind = choice.value;
+      const to = Number(place.value);
       const value = kind === "text" ? { kind, title: "Note", body: "Your words." } : { kind };
-      edit([{ do: "insert", path: ["sections"], to: app.state.sections.length, value }], `add ${kind}`, { begun: event.timeStamp });
+      await edit([{ do: "insert", path: ["sections"], to, value }], `add ${kind}`, { begun: event.timeStamp });
+      if (app.state.sections?.length > listed.length) opened(app.state.sections[to]);
     },
-  }, h("label", { for: "new-kind" }, "Add a section"), choice, h("button", { type: "submit" }, words("add")));
+  }, h("label", { for: "new-kind" }, "Add a section"), choice, place, h("button", { type: "submit" }, words("add")));
+}
+
+/** Opens the card of a section that was made, and shows what it shows. */
+function opened(section) {
+  if (!section) return;
+  app.open.add(section.id);
+  redraw(find("panel-sections"), sections, { now: true, focus: `open-${section.id}` });
+  showSection(section.id);
 }

@@ -11,7 +11,7 @@ let shown = null;  // { data, span, mark, finding }
 export function sources() {
   return h("ul", { class: "cards" }, app.state.sources.map((source) => {
     const isOpen = app.open.has(source.id);
-    const title = source.fields.publisher?.[0] ?? source.fields.name?.[0] ?? source.path;
+    const title = ["publisher", "name", "title"].map((name) => source.fields[name]?.[0]).find(Boolean) ?? source.path;
     return h("li", { class: "card" },
       h("div", { class: "row" },
         h("span", { class: "letter" }, source.letter),
@@ -87,14 +87,14 @@ function about(data, [source, start, end], mark, finding) {
   const known = ids.map((id) => app.state.findings.find((each) => each.id === id)).filter(Boolean);
   const statements = uses([source, start, end], mark);
   return h("div", { class: "uses" },
+    known.length > 0 && h("h3", {}, known.length === 1 ? "Finding" : "Findings"),
+    h("ul", {}, known.slice(0, 6).map((one) => h("li", {}, h("button", { type: "button", class: "one", onclick: () => open.correct(one.id) },
+      h("span", {}, one.label || one.id, " ", h("small", {}, `${one.kind}, ${one.status}`)), h("span", { class: "go" }, "Correct…"))))),
     h("h3", {}, mark ? `${mark} in the briefing` : "In the briefing"),
     statements.length === 0 && h("p", { class: "about" }, "No statement uses these words."),
     h("ul", {}, statements.slice(0, 12).map((use) => h("li", {}, h("button", {
       type: "button", onclick: () => { document.querySelector("button[data-view=briefing]").click(); show(use.element); },
-    }, h("small", {}, use.section), " ", use.text)))),
-    known.length > 0 && h("h3", {}, known.length === 1 ? "Finding" : "Findings"),
-    h("ul", {}, known.slice(0, 6).map((one) => h("li", {}, h("button", { type: "button", onclick: () => open.correct(one.id) },
-      one.label || one.id, " ", h("small", {}, `${one.id} · ${one.status}`), h("span", { class: "go" }, "Correct…"))))));
+    }, h("small", {}, use.section), " ", use.text)))));
 }
 
 const closeness = (each, start, end) => Math.abs(each.start - start) + Math.abs(each.end - end);
