@@ -33,10 +33,13 @@ AGAINST = frozenset({"against", "without"})  # in the names of aid bodies and ca
 MEMBERS = frozenset(
     "fighters militants insurgents rebels guerrillas cadres operatives members shares shareholders".split()
 )
+STAKES = frozenset("shares share stake stakes shareholder shareholders investor investors stock customers".split())
 SPEAKING = frozenset(
     "say tell add announce claim deny reject warn confirm insist argue note explain accuse condemn vow urge".split()
 )
-LEGAL = frozenset({"inc", "ltd", "corp", "co", "plc", "llc", "gmbh", "ag", "sa", "nv", "group", "holdings"})
+LEGAL = frozenset(
+    "inc ltd corp co plc llc gmbh ag sa nv group holdings asa ab oyj spa se bv kg kk bhd tbk pty sarl sas ltda".split()
+)
 
 
 def votes(run: Run, words: Words, table: Tables, gazetteer: Gazetteer) -> Counter[str]:
@@ -98,6 +101,8 @@ def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[st
     written = " ".join(token.text.replace("’", "'") for token in name)
     if written in table.known and run.title_first == run.first:
         found["organisation"] += 6
+    if len(name) > 2 and name[-2].lower in {"road", "route", "highway", "interstate"} and len(name[-1].text) < 4:
+        found["place"] += 6  # "County Road J"
     if STREET.search(name[-1].text):
         found["place"] += 4  # "Lindenstraße"
     if AGAINST.intersection(token.lower for token in name[1:-1]):
@@ -157,6 +162,12 @@ def _by_left(tokens: tuple[Token, ...], run: Run, table: Tables, found: Counter[
         found["place"] += 5
     if before in PLACE_NOUNS:
         found["place"] += 1
+    elif first and tokens[first - 1].tag == "NN" and table.groups.get(before) in {"organisation", "body"}:
+        found["organisation"] += 4  # "the newspaper Elmham Tidende"
+    if before in {"in", "of"} and first > 1 and tokens[first - 2].lower in STAKES:
+        found["organisation"] += 4  # "shares in Elmtec"
+    if before == "of" and first > 2 and tokens[first - 2].text == "," and tokens[first - 3].text.isdigit():
+        found["place"] += 3  # "Ann Ames, 29, of Elmham"
     if before == "capital" or (
         before in {"northern", "southern", "eastern", "western", "central", "downtown", "upstate"}
     ):

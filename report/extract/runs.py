@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,8 @@ OF_WORDS = frozenset(
 )
 MEMBERS = frozenset("investor member student player driver resident victim witness teacher worker volunteer".split())
 NAME_TAGS = frozenset({"NNP", "NNPS"})
+SHARE = re.compile(r"[A-Z\d]{1,7}[.:][A-Z\d]{1,7}")
+ROAD = re.compile(r"[AM]\d{1,4}")  # "the A629", "the M1"
 QUIET_BLOCKS = frozenset({"boilerplate", "byline", "credit", "caption"})
 
 
@@ -117,6 +120,8 @@ def _is_secretary_of(tokens: tuple[Token, ...], index: int) -> bool:
 
 def is_loud(words: Words) -> bool:
     """Whether most words that could be small have a capital, as in a title-case headline."""
+    if words.sentence.block.kind == "dateline":
+        return False
     candidates = [token for token in words.tokens if len(token.text) > 3 and token.text[0].isalpha()]
     if words.sentence.block.kind not in {"title", "heading", "label"}:
         return len(candidates) > 3 and sum(token.text[0].isupper() for token in candidates) == len(candidates)
@@ -128,7 +133,9 @@ def is_capital(tokens: tuple[Token, ...], index: int, table: Tables) -> bool:
     """Whether the word can be part of a name."""
     token = tokens[index]
     text = token.text
-    if not text[0].isupper() or is_time(text, table):
+    if not text[0].isupper() or (is_time(text, table) and not _is_given(tokens, index, table)):
+        return False
+    if ROAD.fullmatch(text) or _is_ticker(tokens, index):
         return False
     if index == 0 and table.not_names.get(text) == "opener":
         return False
@@ -139,6 +146,26 @@ def is_capital(tokens: tuple[Token, ...], index: int, table: Tables) -> bool:
         if following.tag in NAME_TAGS and following.text[0].isupper() and not is_time(following.text, table):
             return True
     return text in table.demonyms or text.lower() in table.titles
+
+
+def _is_given(tokens: tuple[Token, ...], index: int, table: Tables) -> bool:
+    """Whether a month is a given name: "Robert and June Ames", not "in June Ames"."""
+    if tokens[index].lower not in table.given or index + 1 >= len(tokens):
+        return False
+    following, before = tokens[index + 1], tokens[index - 1] if index else None
+    if following.tag != "NNP" or not following.text.isalpha() or is_time(following.text, table):
+        return False
+    return before is not None and before.tag in {"CC", ",", "VBD", "VBN", "NNP", "NN", "WRB"}
+
+
+def _is_ticker(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether it is part of a share's sign in brackets: "(ELM.OL)", "(NYSE: ELM)"."""
+    before = [token.text for token in tokens[max(0, index - 4) : index]]
+    after = [token.text for token in tokens[index : index + 4]]
+    if "(" not in before or ")" not in after:
+        return False
+    inside = before[len(before) - before[::-1].index("(") :] + after[: after.index(")")]
+    return bool(SHARE.fullmatch("".join(inside)))
 
 
 def is_time(text: str, table: Tables) -> bool:
@@ -154,7 +181,9 @@ def _end(tokens: tuple[Token, ...], first: int, table: Tables) -> int:
     index = first + 1
     while index < len(tokens):
         token = tokens[index]
-        if token.text[0].isupper() and (token.lower in table.bodies or is_capital(tokens, index, table)):
+        if token.text[0].isupper() and (
+            token.lower in table.bodies or is_capital(tokens, index, table) or _is_surname(tokens, index, table)
+        ):
             index += 1
         elif after := _person_joined(tokens, index, table) or _joined(tokens, first, index, table):
             index = after
@@ -163,6 +192,13 @@ def _end(tokens: tuple[Token, ...], first: int, table: Tables) -> int:
         else:
             break
     return index
+
+
+def _is_surname(tokens: tuple[Token, ...], index: int, table: Tables) -> bool:
+    """Whether an ordinary word goes on with a name that is none: "Brad Small said"."""
+    before = tokens[index - 1]
+    is_unusual = before.tag in NAME_TAGS and not table.words.knows(before.lower)
+    return is_unusual and tokens[index].text[1:].islower() and _is_name(tokens, index, table)
 
 
 def _person_joined(tokens: tuple[Token, ...], index: int, table: Tables) -> int:
