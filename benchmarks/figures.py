@@ -68,13 +68,14 @@ def main(arguments: list[str]) -> int:
 
 def predictions(text: str, lexicon: Lexicon) -> list[dict[str, object]]:
     """The figures of one sentence as the benchmark writes them."""
-    if not candidates(text, lexicon):
-        return []
     source = Source("s1", "A", "sentence", text, "", "", "text", "utf-8")
     segmented = segment.text(source, lexicon)
+    starts = [candidates(sentence.text, lexicon) for sentence in segmented.sentences]
+    if not any(starts):
+        return []
     named = times(segmented, lexicon)
     made: list[dict[str, object]] = []
-    for group in grouped(readings(words(segmented, lexicon), segmented, named, lexicon)):
+    for group in grouped(readings(words(segmented, lexicon), segmented, named, lexicon, starts)):
         made.append(prediction(group, text))
         first, second = made[-2:] if len(made) > 1 else (made[-1], made[-1])
         if AGAIN.fullmatch(text[int(str(first["end"])) : int(str(second["start"]))]):
@@ -100,9 +101,9 @@ def grouped(found: list[Reading]) -> Iterator[tuple[Reading, ...]]:
 def prediction(group: tuple[Reading, ...], text: str) -> dict[str, object]:
     reading = group[-1]
     amount, offset = reading.amount, reading.words.sentence.span.start
-    ends = sorted({value for part in group for value in (part.amount.low, part.amount.high)})
+    low, high = min(group[0].amount.low, amount.low), max(group[0].amount.high, amount.high)
     return {
-        "value": number(ends[0]) if len(ends) == 1 else [number(ends[0]), number(ends[-1])],
+        "value": number(low) if low == high else [number(low), number(high)],
         "unit": unit(reading),
         "change": change(reading),
         "concept": concept(reading),
@@ -112,7 +113,8 @@ def prediction(group: tuple[Reading, ...], text: str) -> dict[str, object]:
 
 
 def number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
+    whole = int(value)
+    return whole if whole == value else float(value)
 
 
 def unit(reading: Reading) -> str:

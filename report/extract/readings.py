@@ -34,15 +34,22 @@ MONEY_CLASSES = frozenset(
 )
 
 
-def readings(words: Sequence[Words], text: Text, times: Sequence[TimeRef], lexicon: Lexicon) -> list[Reading]:
-    """Every number that says something, in reading order."""
+def readings(
+    words: Sequence[Words],
+    text: Text,
+    times: Sequence[TimeRef],
+    lexicon: Lexicon,
+    starts: Sequence[Sequence[int]] | None = None,
+) -> list[Reading]:
+    """Every number that says something, in reading order. `starts` are where numbers may start in each sentence, where
+    that is known."""
     found: list[Reading] = []
     spans = [(time.span.start, time.span.end, time.rule) for time in times]
     first_time = 0
-    for analysed in words:
+    for index, analysed in enumerate(words):
         sentence = analysed.sentence
-        starts = candidates(sentence.text, lexicon)
-        if not starts:
+        places = candidates(sentence.text, lexicon) if starts is None else starts[index]
+        if not places:
             continue
         offset = sentence.span.start
         while first_time < len(spans) and spans[first_time][1] <= offset:
@@ -52,7 +59,7 @@ def readings(words: Sequence[Words], text: Text, times: Sequence[TimeRef], lexic
             if start >= sentence.span.end:
                 break
             inside.append((start - offset, end - offset, rule))
-        read = amounts(sentence.text, starts, inside, lexicon)
+        read = amounts(sentence.text, places, inside, lexicon)
         found.extend(_sentence(analysed, read, inside, text, found, lexicon))
     return found
 

@@ -45,31 +45,39 @@ def blocks(source: str, text: str, lexicon: Lexicon, start: int = 0) -> tuple[Bl
     if tables:
         held = [line for line in found if line.start in tables]
         everything = sorted([*everything, *held], key=lambda line: line.start)
-    return tuple(_numbered(_Reader(source, text, everything, tables, lexicon).read()))
+    return tuple(_numbered(source, _Reader(text, everything, tables, lexicon).read()))
 
 
-def _numbered(made: Iterator[Block]) -> Iterator[Block]:
+Place = tuple[int, int]
+Piece = tuple[int, int, str, tuple[Place, ...], tuple[Place, ...]]  # start, end, kind, cells, header of a block
+
+
+def _numbered(source: str, found: Iterator[Piece]) -> Iterator[Block]:
     """Running text is counted from 1; other blocks have the number of the one before, a dateline that of its text."""
     count = 0
-    waiting: list[Block] = []
-    for block in made:
-        if block.kind == "dateline":
-            waiting.append(block)
-            continue
-        count += block.kind in RUNNING
-        for dateline in waiting:
-            yield Block(dateline.span, dateline.kind, count, dateline.cells, dateline.header)
-        waiting = []
-        yield Block(block.span, block.kind, count, block.cells, block.header)
-    for dateline in waiting:
-        yield Block(dateline.span, dateline.kind, count, dateline.cells, dateline.header)
+    waiting: list[Piece] = []
+    for piece in found:
+        waiting.append(piece)
+        if piece[2] != "dateline":
+            count += piece[2] in RUNNING
+            yield from (_block(source, count, *each) for each in waiting)
+            waiting = []
+    yield from (_block(source, count, *each) for each in waiting)
+
+
+def _block(
+    source: str, number: int, start: int, end: int, kind: str, cells: tuple[Place, ...], header: tuple[Place, ...]
+) -> Block:
+    if not cells:
+        return Block(Span(source, start, end), kind, number)
+    spans = [tuple([Span(source, *place) for place in places]) for places in (cells, header)]
+    return Block(Span(source, start, end), kind, number, *spans)
 
 
 @dataclass
 class _Reader:
     """One pass over the paragraphs of a source; knows whether the title and running text have been met."""
 
-    source: str
     text: str
     paragraphs: list[Line]
     tables: dict[int, Row]
@@ -77,72 +85,68 @@ class _Reader:
     title: str = ""
     has_text: bool = False
 
-    def read(self) -> Iterator[Block]:
+    def read(self) -> Iterator[Piece]:
         for index, line in enumerate(self.paragraphs):
             yield from self._blocks(index, line)
 
-    def _blocks(self, index: int, line: Line) -> Iterator[Block]:
+    def _blocks(self, index: int, line: Line) -> Iterator[Piece]:
         content = self.text[line.start : line.end]
         if line.start in self.tables:
             yield self._row(self.tables[line.start], line)
         elif not is_said(content):
-            yield self._block(line.start, line.end, "boilerplate")
+            yield _piece(line.start, line.end, "boilerplate")
         elif mark := HASHES.match(content):
             kind = "title" if self._takes_title(content.lstrip("# ")) else "heading"
-            yield self._block(line.start, line.end, kind, (line.start + mark.end(), line.end))
+            yield _piece(line.start, line.end, kind, (line.start + mark.end(), line.end))
         elif self._is_item(index, content):
             yield self._item(line, content)
         elif label := self._label(index, content):
-            yield self._block(line.start, line.end, "label", *label)
+            yield _piece(line.start, line.end, "label", *label)
         elif is_dateline(content, self.lexicon):
-            yield self._block(line.start, line.end, "dateline")
+            yield _piece(line.start, line.end, "dateline")
         elif kind := kind_of(content.strip("*_> "), self.lexicon):
-            yield self._block(line.start, line.end, kind)
+            yield _piece(line.start, line.end, kind)
         elif post := post_end(content):
             self.has_text = True
-            yield self._block(line.start, line.start + post, "paragraph")
-            yield self._block(line.end - len(content[post:].lstrip()), line.end, "credit")
+            yield _piece(line.start, line.start + post, "paragraph")
+            yield _piece(line.end - len(content[post:].lstrip()), line.end, "credit")
         elif self._is_heading(index, content):
-            yield self._block(line.start, line.end, "title" if self._takes_title(content) else "heading")
+            yield _piece(line.start, line.end, "title" if self._takes_title(content) else "heading")
         elif stamp := stamp_start(content, self.lexicon):
             yield from self._blocks(index, Line(line.start, line.start + len(content[:stamp].rstrip()), line.gap))
-            yield self._block(line.start + stamp, line.end, "dateline")
+            yield _piece(line.start + stamp, line.end, "dateline")
         else:
             yield from self._paragraph(line)
 
-    def _block(self, start: int, end: int, kind: str, *cells: tuple[int, int]) -> Block:
-        return Block(Span(self.source, start, end), kind, 0, tuple(Span(self.source, *cell) for cell in cells))
-
-    def _row(self, row: Row, line: Line) -> Block:
+    def _row(self, row: Row, line: Line) -> Piece:
         if row.is_rule:
-            return self._block(line.start, line.end, "boilerplate")
+            return _piece(line.start, line.end, "boilerplate")
         self.has_text = True
-        cells, header = ([Span(self.source, *cell) for cell in part] for part in (row.cells, row.header))
-        return Block(Span(self.source, line.start, line.end), "row", 0, tuple(cells), tuple(header))
+        return line.start, line.end, "row", row.cells, row.header
 
-    def _item(self, line: Line, content: str) -> Block:
+    def _item(self, line: Line, content: str) -> Piece:
         self.has_text = True
         bullet = BULLET.match(content)
         start = line.start + (bullet.end() if bullet else 0)
         label = LABEL.fullmatch(content[start - line.start :])
         if label and VALUE.match(label["value"]) and len(label["value"]) <= 40:
             cells = ((start, start + label.end("label")), (start + label.start("value"), line.end))
-            return self._block(line.start, line.end, "label", *cells)
-        return self._block(line.start, line.end, "item", (start, line.end))
+            return _piece(line.start, line.end, "label", *cells)
+        return _piece(line.start, line.end, "item", (start, line.end))
 
-    def _paragraph(self, line: Line) -> Iterator[Block]:
+    def _paragraph(self, line: Line) -> Iterator[Piece]:
         start, end = line.start, line.end
         begin = dateline_end(self.text, start, end, not self.has_text, self.lexicon)
         self.has_text = True
         if start < begin < end:
-            yield self._block(start, start + len(self.text[start:begin].rstrip()), "dateline")
+            yield _piece(start, start + len(self.text[start:begin].rstrip()), "dateline")
             start = begin
         credit = trailing_credit(self.text, start, end, self.lexicon)
         if start < credit < end:
-            yield self._block(start, start + len(self.text[start:credit].rstrip()), "paragraph")
-            yield self._block(credit, end, "credit")
+            yield _piece(start, start + len(self.text[start:credit].rstrip()), "paragraph")
+            yield _piece(credit, end, "credit")
         else:
-            yield self._block(start, end, "paragraph")
+            yield _piece(start, end, "paragraph")
 
     def _takes_title(self, content: str) -> bool:
         """Whether a heading is the headline: the first one before any running text, or its repetition."""
@@ -209,6 +213,10 @@ class _Reader:
         if not self.has_text and _is_title_case(content):
             return count <= 30 and not _has_stop_inside(content)
         return count <= 14 and len(content) <= 100 and not _has_stop_inside(content)
+
+
+def _piece(start: int, end: int, kind: str, *cells: Place) -> Piece:
+    return start, end, kind, cells, ()
 
 
 def is_said(content: str) -> bool:

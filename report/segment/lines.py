@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 ENDS = re.compile(r"[.!?…:;][\"'”’»)\]*_]*$")
 # A line that starts like this is a thing of its own, never the rest of the one above.
 STARTS_NEW = re.compile(r"[#>|]|[-*+•‣▪◦–—·●■]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|\[?\w+\]?:\s")
@@ -17,8 +15,7 @@ WORD = re.compile(r"\S+")
 OPEN = frozenset("a an the of and or at by for from into near with to his her its their that which who".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A stretch of text without the white space around it. `gap`: a blank line, or the top, stands above it."""
 
     start: int
@@ -29,16 +26,14 @@ class Line:
 def lines(text: str) -> list[Line]:
     """The lines that hold more than white space."""
     made: list[Line] = []
-    after = 0
-    for match in LINE.finditer(text):
-        content = match.group()
+    after, is_below_blank = 0, True
+    for content in text.splitlines(keepends=True):
         stripped = content.strip()
-        if not stripped:
-            continue
-        start = match.start() + len(content) - len(content.lstrip())
-        gap = not made or len(BREAK.findall(text, after, match.start())) > 1
-        made.append(Line(start, start + len(stripped), gap))
-        after = match.end()
+        if stripped:
+            start = after + len(content) - len(content.lstrip())
+            made.append(Line(start, start + len(stripped), is_below_blank))
+        is_below_blank = not stripped
+        after += len(content)
     return made
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from report.model import Block, Quotation, Span
 
-MARK = re.compile(r"[“”„«»\"‹›]|''|``|‘|’|'")
+MARK = re.compile(r"[“”„«»\"‹›‘’'`](?:(?<=')'|(?<=`)`)?")  # a lone ` is none
 OPENERS = {"“": "”", "„": "”", "«": "»", "‹": "›", "‘": "’", "``": "''"}
 DOUBLE = frozenset({"”", '"'})
 CLOSERS = {"”", "»", "›", "’"}
@@ -32,6 +32,8 @@ def quotations(source: str, text: str, blocks: tuple[Block, ...]) -> tuple[Quota
         if block.kind not in RUNNING:
             continue
         start, end = block.span.start, block.span.end
+        if carried is None and not MARK.search(text, start, end):
+            continue
         found, carried = _in_block(source, text, start, end, carried)
         made += found
     return tuple(sorted(made, key=lambda quotation: (quotation.span.start, -quotation.span.end)))
@@ -91,6 +93,8 @@ def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
     """Each quotation mark with its end, what closes it, and whether it can open, close or either."""
     for match in MARK.finditer(text, start, end):
         mark, position, after = match.group(), match.start(), match.end()
+        if mark == "`":
+            continue
         before = text[position - 1] if position > start else " "
         behind = text[after] if after < end else " "
         if mark in {"'", "’", "‘"}:

@@ -55,7 +55,10 @@ def ends_in_abbreviation(content: str, lexicon: Lexicon) -> bool:
     """Whether the full stop at the end belongs to the last word: "a home in Elm Co."."""
     if not content.endswith("."):
         return False
-    match = LAST_WORD.search(content[-LONGEST:].split()[-1][:-1])
+    last = content[-LONGEST:].split()[-1][:-1]
+    if last.isalnum():
+        return last in _abbreviations(lexicon)
+    match = LAST_WORD.search(last)
     return bool(match and (match[0] in _abbreviations(lexicon) or ACRONYM.fullmatch(match[0])))
 
 
