@@ -28,16 +28,22 @@ FLOOR = PROJECT.parent / "shared" / "bench" / "render" / "render_floor.py"
 def keep_page(folder: Path, build: Sequence[str]) -> None:
     """Run a build, and leave in `folder` what it hands to WeasyPrint: page.html with its assets, and attachments/."""
 
-    def keep(document: str, assets: Mapping[str, bytes], files: Sequence[object], *rest: object) -> bytes:
-        contents = {"page.html": document.encode(), **assets}
+    handed: dict[str, bytes] = {}
+
+    def lay_out(document: str, assets: Mapping[str, bytes]) -> pages.LaidOut:
+        handed.update(assets)
+        return usual(document, assets)
+
+    def keep(made: pages.LaidOut, files: Sequence[object], *rest: object) -> object:
+        contents = {"page.html": made.document.encode(), **handed}
         contents |= {f"attachments/{file.name}": file.content for file in files}
         for name, content in contents.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(content)
-        return draw(document, assets, files, *rest)
+        return draw(made, files, *rest)
 
-    draw = pages.pdf
-    render.pdf = pages.pdf = keep
+    usual, draw = pages.laid_out, pages.pdf
+    render.laid_out, render.pdf = lay_out, keep
     if cli.main([*build, "--quiet"]):
         sys.exit("the build failed")
 

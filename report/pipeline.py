@@ -123,13 +123,16 @@ def build(
     quoted = (*sources, *(changes.edition.sources if changes else ()))
     outputs: dict[str, bytes] = {}
     pages = 0
-    document = ""
     with clock("render"):
         cited = [citation.span for citation in briefing.citations]
         shown = None
         if {"pdf", "html"} & set(formats) or any(source.attach != "full" for source in sources):
             document = render.html(briefing, theme, lexicon)
-            ledger = render.ledger(document, quoted)
+            if "pdf" in formats:
+                tell("laying out the pages")
+                if before is None or before.asked != document:
+                    before = render.laid_out(document, dict(theme.assets))
+            ledger = render.ledger(before.document if before else document, quoted)
             shown = render.shown(sources, cited, ledger.runs)
             outputs["html"] = render.standalone(document, theme).encode()
         findings = render.findings_json(
@@ -138,13 +141,12 @@ def build(
         outputs |= {"json": findings, "csv": render.figures_csv(sources, read.findings, shown, changes)}
         if "markdown" in formats:
             outputs["markdown"] = render.markdown(briefing, quoted, dict(theme.phrases)).encode()
-    if "pdf" in formats:
+    if "pdf" in formats and before:
         tell("drawing the pages")
         with clock("draw"):
             packed = render.ledger_json(ledger, settings.language, dict(theme.phrases))
             files = render.attachments(settings, sources, findings, packed, cited, __version__, shown)
-            made = render.pdf(document, dict(theme.assets), files, _moment(briefing.date), before)
-            outputs["pdf"], pages, letters = made
+            outputs["pdf"], pages, letters = render.pdf(before, files, _moment(briefing.date))
             told += render.problems_of_letters(letters, sources)
     return Built(read, outputs, pages, told, tuple(clock.seconds.items()), changes, step)
 

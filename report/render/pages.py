@@ -10,6 +10,7 @@ from typing import Any
 from report.errors import Problem, RenderError, Where
 from report.render.archive import write
 from report.render.attachments import Attached
+from report.render.moving import moved, moving
 from report.render.uncovered import uncovered
 
 BASE = "report:///"
@@ -20,8 +21,10 @@ UNDATED = datetime(1970, 1, 1)  # no clock: a briefing without any date gives it
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A document on its pages, not yet written."""
+    """A document on its pages, not yet written. `document` is as the pages have it: a picture that a page had no room
+    for stands behind what filled it; `asked` is the document that was to be laid out."""
 
+    asked: str
     document: str
     drawing: Any
 
@@ -30,38 +33,28 @@ class LaidOut:
         return len(self.drawing.pages)
 
 
-def pdf(
-    document: str,
-    assets: Mapping[str, bytes],
-    files: Sequence[Attached],
-    date: datetime | None,
-    before: LaidOut | None = None,
-) -> tuple[bytes, int, frozenset[str]]:
+def pdf(made: LaidOut, files: Sequence[Attached], date: datetime | None) -> tuple[bytes, int, frozenset[str]]:
     """The PDF, PDF/A-3a and PDF/UA-1 with the files attached, how many pages it has, and the letters that its fonts
-    lack. Same arguments, same bytes.
-
-    `assets` are all that the document may load, by relative path; anything else is refused. `before` is what was laid
-    out before; where it is this document, it is not laid out again.
-    """
-    made = before if before and before.document == document else laid_out(document, assets)
-    foreign = document.count(LANGUAGE) > 1  # the document itself has one
+    lack. Same arguments, same bytes."""
+    foreign = made.document.count(LANGUAGE) > 1  # the document itself has one
     written = write(made.drawing, files, date or UNDATED, foreign=foreign)
-    return written, made.pages, uncovered(made.drawing, document)
+    return written, made.pages, uncovered(made.drawing, made.document)
 
 
 def laid_out(document: str, assets: Mapping[str, bytes]) -> LaidOut:
-    """The document on its pages."""
+    """The document on its pages. `assets` are all that it may load, by relative path; anything else is refused."""
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
     try:
-        drawing = HTML(string=document, base_url=BASE, url_fetcher=_fetcher(assets)).render()
+        with moving() as moves:
+            drawing = HTML(string=document, base_url=BASE, url_fetcher=_fetcher(assets)).render()
     except FatalURLFetchingError as error:
         message = f"{error}: the theme has no such file"
         raise RenderError(
             [Problem(Where("briefing.html"), "R001", message, "put it into the theme's folder")]
         ) from None
-    return LaidOut(document, drawing)
+    return LaidOut(document, moved(document, moves), drawing)
 
 
 def _fetcher(assets: Mapping[str, bytes]) -> Any:

@@ -9,7 +9,7 @@ from report import files
 from report.errors import Where
 from report.render.attachments import Attached
 from report.render.faces import dressed
-from report.render.pages import pdf
+from report.render.pages import laid_out, pdf
 
 LETTERS = "Łódź, señor, Đà Nẵng, Ωμέγα, Владимир, Grüße"
 SHEET = """
@@ -38,5 +38,5 @@ def test_what_is_drawn_is_what_was_written(family, tmp_path):
     sheet = theme.stylesheet + f' .probe {{ font-family: "{family}" }}'
     page = f'<html lang="en"><title>x</title><style>HERE</style><p class="probe">{LETTERS}</p></html>'
     manifest = Attached("manifest.json", b"{}", "", "Data")
-    drawn, *_ = pdf(dressed(page, "HERE", sheet), dict(theme.assets), (manifest,), None)
+    drawn, *_ = pdf(laid_out(dressed(page, "HERE", sheet), dict(theme.assets)), (manifest,), None)
     assert LETTERS in " ".join(PdfReader(io.BytesIO(drawn)).pages[0].extract_text().split())

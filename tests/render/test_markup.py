@@ -73,7 +73,7 @@ def test_the_html_is_one_file():
 def test_drawing_loads_what_it_was_handed_and_nothing_else():
     page = '<html lang="en"><head><title>x</title></head><body><img alt="" src="file:///etc/passwd"></body></html>'
     with pytest.raises(RenderError, match="R001"):
-        pages.pdf(page, {}, (), None)
+        pages.laid_out(page, {})
 
 
 def test_a_running_head_is_left_out_where_the_title_is_too_long():
