@@ -389,6 +389,21 @@ Mention = Figure | Claim | TimeRef | PlaceRef | ActorRef
 
 
 @dataclass(frozen=True, slots=True)
+class Dating:
+    """What the time at `time` dates. `words` name it in the source's own words, in order: subject and verb where they
+    stand together, else the two apart; none where no few words do. `role`: event; said (when something was said);
+    compared ("up from 27 a day earlier"). `ahead`: it is still to come for the account. `event` is the sentence that
+    tells of it, where that is another than the time's ("It happened at noon").
+    """
+
+    time: Span
+    words: tuple[Span, ...]
+    role: str
+    ahead: bool
+    event: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """All that one source says, in reading order, with the entities it names."""
 
@@ -399,6 +414,7 @@ class Mentions:
     places: tuple[PlaceRef, ...]
     actors: tuple[ActorRef, ...]
     entities: tuple[Entity, ...]
+    datings: tuple[Dating, ...] = ()
 
 
 # --- compare

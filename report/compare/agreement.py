@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations
 
@@ -19,6 +20,7 @@ OPPOSED = 0.66  # … and this much before a "not" in one of them is taken as it
 SAME_FIGURE = 0.3  # … and this much before their figures can exclude each other …
 SAME_EVENT = 0.4  # … or their times
 FINE = frozenset({"minute", "hour", "part of day", "day"})
+WITHIN_DAY = frozenset({"minute", "hour", "part of day"})
 POINTED = frozenset({"alleges", "denies", "demands", "warns", "predicts"})  # who does it is part of what is said
 CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|hours\b|o.clock\b)|\b\d{1,2}:\d\d\b|\b\d{4}\s*(?:hours|hrs)\b",
@@ -94,7 +96,9 @@ def _times_clash(across: Across) -> tuple[str, Why] | None:
             or here.kind != there.kind
         ):
             continue
-        if _days_differ(here, there) or (_dated(here) and _dated(there) and _apart(here, there)):
+        is_one_night = {here.precision, there.precision} <= WITHIN_DAY and _gap(here, there) == timedelta(0)
+        days = _days_differ(here, there) and not is_one_night
+        if days or (_dated(here) and _dated(there) and _apart(here, there)) or _hours_apart(here, there):
             reason = "times exclude each other"
             return "conflicting", Why(reason, f"the {reason}", (here.span, there.span))
     return None
@@ -114,6 +118,23 @@ def _apart(one: TimeRef, other: TimeRef) -> bool:
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return False
     return one.end < other.start or other.end < one.start
+
+
+def _gap(one: TimeRef, other: TimeRef) -> timedelta | None:
+    """What lies between two times: nothing for "late on Sunday" and "early Monday"; None where one is unknown."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return None
+    return max(one.start - other.end, other.start - one.end, timedelta(0))
+
+
+def _hours_apart(one: TimeRef, other: TimeRef) -> bool:
+    """Two times of one day that cannot both hold: clock times more than a quarter of an hour apart, parts of the day
+    more than three hours."""
+    gap = _gap(one, other)
+    if gap is None or not {one.precision, other.precision} <= WITHIN_DAY or gap > timedelta(hours=24):
+        return False
+    is_clock = "part of day" not in {one.precision, other.precision}
+    return gap > (timedelta(minutes=15) if is_clock else timedelta(hours=3))
 
 
 def _days_differ(one: TimeRef, other: TimeRef) -> bool:

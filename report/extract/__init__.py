@@ -7,6 +7,7 @@ from datetime import date
 
 from report.extract.claims import claims
 from report.extract.context import in_context, of_the_event
+from report.extract.datings import datings
 from report.extract.figures import figures
 from report.extract.homonyms import settled
 from report.extract.names import names
@@ -23,14 +24,16 @@ def mentions(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> M
     `borrowed` are the days that other sources name, for weekdays where the source itself gives no date.
     """
     analysed = words(text, lexicon)
-    named_times = times(text, lexicon, borrowed, Clauses(analysed, lexicon))
+    clauses = Clauses(analysed, lexicon)
+    named_times = times(text, lexicon, borrowed, clauses)
     named = names(analysed, text, lexicon)
     stated = claims(analysed, text, named_times, named, lexicon)
     said = propositions(stated, analysed, named_times, text.source, lexicon)
     counted = figures(analysed, text, named_times, named, lexicon)
     places = of_the_event(named.places, analysed, named_times)
     placed = in_context(counted, analysed, said, named_times, places, lexicon)
-    return Mentions(text.source.id, placed, said, named_times, places, named.actors, named.entities)
+    dated = datings(text, named_times, clauses, lexicon)
+    return Mentions(text.source.id, placed, said, named_times, places, named.actors, named.entities, dated)
 
 
 def days(text: Text, lexicon: Lexicon) -> tuple[date, ...]:

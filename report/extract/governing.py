@@ -18,6 +18,7 @@ MODALS = frozenset("will shall wo ll 'll ’ll may might should must can ca coul
 LEADING = frozenset("on at in by for to until till from of through the early late mid".split())
 PAST_OF = frozenset("after since following from than despite amid compared".split())  # "shares fell after a vote on"
 SAYING = frozenset("say tell add write report show suggest confirm announce state warn note".split())
+JOINS = OPENERS | frozenset("and or but after before since until than what how why".split()) | STOPS - {"(", ")"}
 SENSING = frozenset("see hear feel smell".split())  # "they could hear it on Tuesday"
 
 
@@ -71,7 +72,7 @@ def _governor(passage: Passage, first: int, last: int) -> Group | None:
         index -= 1
     begins_clause = passage.lower(index) in {"and", "but"} and _verb_soon(passage, last)
     while index >= 0 and not begins_clause:
-        if (group := passage.at.get(index)) is not None:
+        if (group := verb_at(passage, index)) is not None:
             return group
         lower = passage.lowers[index]
         if lower in STOPS or (lower in OPENERS and _verb_soon(passage, last, 40)) or passage.last_in_sentence[index]:
@@ -79,19 +80,39 @@ def _governor(passage: Passage, first: int, last: int) -> Group | None:
         index -= 1
     index = last
     while index < len(passage):
-        group = passage.at.get(index)
+        group = verb_at(passage, index)
         if group is not None and not (_is_inserted(passage, group) and _verb_soon(passage, group.last + 1, 40)):
             return group
         index = group.last if group else index + 1
-        if index < len(passage) and passage.lowers[index] in STOPS:
+        if passage.lower(index) == "(" and ")" in passage.lowers[index:]:
+            index = passage.lowers.index(")", index) + 1
+        if passage.lower(index) in STOPS:
             break
     return None
+
+
+def verb_at(passage: Passage, index: int) -> Group | None:
+    """The verb group of a piece, if it is one: of two present or past verbs in a clause with nothing that joins them,
+    one right behind its plural noun is a noun itself, as in "the tailings dam above the town collapsed"."""
+    group = passage.at.get(index)
+    if group is None or group.last != group.first + 1 or passage.tags[group.first] != "VBP":
+        return group
+    if "NN" not in passage.possible[group.first] or group.lemma in passage.clausal or group.subject is None:
+        return group
+    if group.subject[1] != group.first or passage.tags[group.first - 1] != "NNS":
+        return group
+    for later in passage.groups[passage.groups.index(group) + 1 :]:
+        between = passage.lowers[group.last : later.first]
+        if later.form == "finite":
+            is_joined = not JOINS.isdisjoint(between) or between.count(",") == 1 or not between
+            return group if is_joined else None
+    return group
 
 
 def _verb_soon(passage: Passage, index: int, reach: int = 8) -> bool:
     """Whether a finite verb with a subject of its own stands behind the time, in the same clause."""
     for piece in range(index, min(index + reach, len(passage))):
-        if (group := passage.at.get(piece)) is not None:
+        if (group := verb_at(passage, piece)) is not None:
             return group.form == "finite"
         if passage.lowers[piece] in STOPS:
             return False

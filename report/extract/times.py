@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from report.extract import calendar, intervals
-from report.extract.anchors import Found, anchor_of, full_day, is_of_the_event, of_year, publication, written
+from report.extract.anchors import Found, anchor_of, full_day, is_of_the_event, of_year, written
 from report.extract.calendar import Anchor
 from report.extract.clauses import opened
 from report.extract.governing import Way, way
@@ -77,7 +77,7 @@ def times(
 
 def own_days(text: Text, lexicon: Lexicon) -> tuple[date, ...]:
     """The days of its events that a text names in full, or that its own anchor completes: in the lead, or by weekday;
-    and the day that it was published.
+    and the day that it was published or filed.
 
     Other days that date the text itself are not among them.
     """
@@ -90,8 +90,8 @@ def own_days(text: Text, lexicon: Lexicon) -> tuple[date, ...]:
         for part in run
         if (day := written(part, anchor))
     ]
-    published = publication(text)
-    return tuple(dict.fromkeys([*days, published] if published else days))
+    written_on = [anchor.day] if anchor and anchor.is_publication else []
+    return tuple(dict.fromkeys([*days, *written_on]))
 
 
 def _found(text: Text, grammar: Rules) -> Found:

@@ -57,7 +57,7 @@ def _rows(part: Picture) -> tuple[dots.Row, ...]:
 def _times(part: Picture) -> tuple[timeline.Row, ...]:
     return tuple(
         timeline.Row(
-            joined(track.label),
+            label(track.label[0]),
             tuple(
                 timeline.Moment(
                     mark.time.start,
@@ -72,6 +72,7 @@ def _times(part: Picture) -> tuple[timeline.Row, ...]:
                 if mark.time and mark.time.start and mark.time.end
             ),
             joined(track.note) if track.note else None,
+            label(track.label[1]) if len(track.label) > 1 else None,
         )
         for track in part.tracks
     )

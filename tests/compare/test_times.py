@@ -69,3 +69,22 @@ def test_a_time_of_saying_is_told_from_a_time_of_the_event():
     }
     assert [rules for quote, rules in said.items() if "Monday" in quote] == [[]]
     assert [rules for quote, rules in said.items() if "Tuesday" in quote] == [["time of saying"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [
+        ("at 5:10 a.m. on Friday", "at 06:35 on Friday", "conflicting"),
+        ("at around 6:40 a.m. on Friday", "at 06:35 on Friday", "variant"),
+        ("on Friday morning", "on Friday evening", "conflicting"),
+        ("late on Thursday", "early on Friday", "corroborated"),
+        ("on Thursday", "on Friday", "conflicting"),
+    ],
+)
+def test_hours_that_cannot_both_hold_are_a_conflict(first: str, second: str, status: str) -> None:
+    found = findings(
+        f"The sea wall above Elmham collapsed {first}.",
+        f"The sea wall above Elmham collapsed {second}.",
+        published=("2024-05-04", "2024-05-04"),
+    )
+    assert [finding.status for finding in found if finding.kind == "claim"] == [status]

@@ -10,6 +10,16 @@ from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, best, one_a_source
 from report.compose.numerals import moment, quantity
 from report.compose.runs import joined, line, mark, quote, snippet, time, value
+from report.compose.sections.happenings import (
+    LONGEST,
+    Happening,
+    Known,
+    datings,
+    happenings,
+    role_of,
+    statements,
+    width,
+)
 from report.model import (
     Column,
     Figure,
@@ -34,7 +44,6 @@ DRAWN = 10
 UNDATED = 5  # times without a date
 LASTING = 2
 TOGETHER = 4  # times of one row
-LONGEST = 220
 LENGTHS = frozenset({"minute", "hour", "day", "week"})
 BACK = 5  # times of a year or month
 RUNNING = frozenset({"paragraph", "item", "label", "row"})
@@ -52,16 +61,19 @@ def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     most = limit(spec, MOST) or MOST
     precise = [m for f, _ in dated for m in f.mentions if isinstance(m, TimeRef) and m.start and m.precision in PRECISE]
     event = cluster(sorted(precise, key=lambda ref: (ref.start or datetime.min, ref.end or datetime.max)))
-    if len(dated) > most:
-        kept = sorted(dated, key=lambda pair: (pair[1] not in event, -pair[0].importance))[:most]
-        dated = [pair for pair in dated if pair in kept]
+    known = datings(material)
+    dated = [pair for pair in dated if role_of(pair[0], known) != "compared"]
     if not dated:
-        return _undated(spec, material) or (nothing(spec, "timeline", material),)
+        return _undated(spec, known, material) or (nothing(spec, "timeline", material),)
     back = [pair for pair in dated if pair[1].precision not in PRECISE] if event else []
     dated = [pair for pair in dated if pair not in back]
-    groups = [part for group in _events(dated, material) for part in _parted(group)]
-    rows = (*(_row(group, material) for group in groups), *_lasting(material))
-    parts: list[Part] = list(_picture(dated, event, material))
+    if len(dated) > most:
+        weight = {f.id: (role_of(f, known) == "said", ref not in event, -f.importance) for f, ref in dated}
+        kept = sorted(dated, key=lambda pair: weight[pair[0].id])[:most]
+        dated = [pair for pair in dated if pair in kept]
+    told = happenings(dated, known, material)
+    rows = (*(_row(part, known, material) for group in _alike(told) for part in _parted(group)), *_lasting(material))
+    parts: list[Part] = list(_picture(told, event, material))
     if rows:
         columns = (
             Column((say("timeline.when"),), 18),
@@ -69,46 +81,26 @@ def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
             Column((say("timeline.how"),), 26),
         )
         parts.append(Table("timeline", (), columns, rows))
-    return (*parts, *_undated(spec, material), *_further_back(back, material))
+    return (*parts, *_undated(spec, known, material), *_further_back(back, material))
 
 
-def _events(dated: list[tuple[Finding, TimeRef]], material: Material) -> list[list[tuple[Finding, TimeRef]]]:
-    """Times of one event, in order: those that are the same, stand in the same words, or overlap and date one claim."""
-    groups: list[list[tuple[Finding, TimeRef]]] = []
-    for pair in dated:
-        home = next((group for group in groups if any(_are_one(pair, other, material) for other in group)), None)
-        if home is None:
-            groups.append([pair])
+def _alike(told: Sequence[Happening]) -> list[list[Happening]]:
+    """Things of the same time together, in order; what was said then and what is to come apart."""
+    groups: dict[tuple[object, ...], list[Happening]] = {}
+    for each in told:
+        groups.setdefault((each.when.start, each.when.end, each.role, each.ahead, each.excluding), []).append(each)
+    return list(groups.values())
+
+
+def _parted(group: Sequence[Happening]) -> list[list[Happening]]:
+    """A group in rows that fit well on a page, as no row breaks: so many times in one."""
+    rows: list[list[Happening]] = []
+    for each in group:
+        if rows and sum(len(held.times) for held in rows[-1]) + len(each.times) <= TOGETHER:
+            rows[-1].append(each)
         else:
-            home.append(pair)
-    return groups
-
-
-def _parted(group: list[tuple[Finding, TimeRef]]) -> list[list[tuple[Finding, TimeRef]]]:
-    """A group in rows that fit well on a page, as no row breaks."""
-    return [group[at : at + TOGETHER] for at in range(0, len(group), TOGETHER)]
-
-
-def _are_one(one: tuple[Finding, TimeRef], other: tuple[Finding, TimeRef], material: Material) -> bool:
-    (finding, ref), (held, known) = one, other
-    if (ref.start, ref.end) == (known.start, known.end):
-        return True
-    if _statements(finding, material).keys() == _statements(held, material).keys():
-        return True
-    if not (ref.start and ref.end and known.start and known.end and ref.start < known.end and known.start < ref.end):
-        return False
-    return bool(_dated_claims(finding, material) & _dated_claims(held, material))
-
-
-def _statements(finding: Finding, material: Material) -> dict[Span, None]:
-    return dict.fromkeys(material.statement(mention) for mention in one_a_source(finding))
-
-
-def _dated_claims(finding: Finding, material: Material) -> frozenset[str]:
-    """The claims that the times of a finding stand in."""
-    claims = (claim for mention in finding.mentions for claim in material.claims_at(mention.span)
-              if claim.span.holds(mention.span))  # fmt: skip
-    return frozenset(material.ref(claim).partition("/")[0] for claim in claims)
+            rows.append([each])
+    return rows
 
 
 def _further_back(dated: list[tuple[Finding, TimeRef]], material: Material) -> tuple[Part, ...]:
@@ -147,28 +139,25 @@ def _is_running(span: Span, material: Material) -> bool:
 def narrowest(finding: Finding) -> TimeRef | None:
     """The time of a finding as exactly as any source gives it."""
     times = [m for m in finding.mentions if isinstance(m, TimeRef) and m.start and m.end]
-    return min(times, key=_width, default=None)
+    return min(times, key=width, default=None)
 
 
-def _width(ref: TimeRef) -> float:
-    return (ref.end - ref.start).total_seconds() if ref.start and ref.end else float("inf")
-
-
-def _row(group: list[tuple[Finding, TimeRef]], material: Material) -> Row:
-    """The times of one event, the words of each account, a line for those that tell the same, and what dates them."""
+def _row(group: Sequence[Happening], known: Known, material: Material) -> Row:
+    """Things of one time, the words of each account, a line for those that tell the same, and what dates them."""
     phrases = material.phrases
     head: dict[str, Line] = {}
     how: dict[Line, None] = {}
     told: dict[str, dict[Span, None]] = {}
-    for finding, ref in group:
+    for ref in (ref for each in group for ref in _heading(each)):
         text = moment(ref, phrases)
         head.setdefault(text, line(time(text, material.ref(ref)), role="head"))
         if ref.zone:
             head.setdefault(ref.zone, line(time(f"UTC{ref.zone}", material.ref(ref)), role="note"))
+    for finding, _ in (pair for each in group for pair in each.times):
         for mention in one_a_source(finding):
             if isinstance(mention, TimeRef):
                 how[_how(mention, material)] = None
-        for span in _statements(finding, material):
+        for span in statements(finding, known, material):
             told.setdefault(finding.id, {})[span] = None
     printed: set[Span] = set()
     words: list[Line] = []
@@ -178,7 +167,19 @@ def _row(group: list[tuple[Finding, TimeRef]], material: Material) -> Row:
         if new:
             quotes = joined([material.printed(span, longest=LONGEST) for span in new], "; ")
             words.append(line(quotes, role="words"))
-    return Row(group[0][0].id, (tuple(head.values()), tuple(words), tuple(how)))
+    notes = [line(phrases.say(f"timeline.{name}"), role="note") for name in _notes(group[0])]
+    return Row(group[0].times[0][0].id, ((*head.values(), *notes), tuple(words), tuple(how)))
+
+
+def _heading(each: Happening) -> list[TimeRef]:
+    """The times that head a row: the narrowest, or all where they exclude each other."""
+    return [ref for _, ref in each.times] if each.excluding else [each.when]
+
+
+def _notes(each: Happening) -> list[str]:
+    """What is to be said of the time of a row."""
+    marks = (("said", each.role == "said"), ("ahead", each.ahead), ("excluding", each.excluding))
+    return [name for name, holds in marks if holds]
 
 
 def _how(ref: TimeRef, material: Material) -> Line:
@@ -203,7 +204,7 @@ def _lasting(material: Material) -> list[Row]:
                 line(value(quantity(figure.quantity, material.phrases), material.ref(figure)), role="head"),
                 line(material.phrases.say("timeline.length"), role="note"),
             )
-            spans = _statements(finding, material)
+            spans = dict.fromkeys(material.statement(mention) for mention in one_a_source(finding))
             words = line(joined([material.printed(span, longest=LONGEST) for span in spans], "; "), role="words")
             how = [
                 line(material.letter(m.span.source), " ", quote(material.source(m.span), m.span), mark(m.span),
@@ -214,12 +215,14 @@ def _lasting(material: Material) -> list[Row]:
     return rows
 
 
-def _undated(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
+def _undated(spec: SectionSpec, known: Known, material: Material) -> tuple[Part, ...]:
     """Times that no calendar has: the words of the time, and those round it."""
     lines: dict[Span, Line] = {}
     for finding in chosen(material.kind("time"), spec, material):
         ref = next((m for m in finding.mentions if isinstance(m, TimeRef)), None)
-        if ref is not None and ref.start is None and _is_running(ref.span, material):
+        if role_of(finding, known) == "compared":
+            continue
+        if ref is not None and ref.start is None and ref.kind != "window" and _is_running(ref.span, material):
             source, span = material.source(ref.span), material.statement(ref)
             words = (Run("quote", ref.quote, ref.span, ("b",)), " ", material.letter(source.id), " ",
                      snippet(source, span, ref.span))  # fmt: skip
@@ -230,14 +233,14 @@ def _undated(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     return (Lines("list", (heading, *list(lines.values())[:UNDATED])),)
 
 
-def _picture(dated: list[tuple[Finding, TimeRef]], event: Sequence[TimeRef], material: Material) -> tuple[Part, ...]:
-    """The times of the event itself to scale: those that are known to the day and lie within two weeks."""
-    near = [(finding, ref) for finding, ref in dated if ref in event]
+def _picture(told: Sequence[Happening], event: Sequence[TimeRef], material: Material) -> tuple[Part, ...]:
+    """The event itself to scale: what is known to the day and lies within two weeks; no statements."""
+    near = [each for each in told if each.role == "event" and any(ref in event for _, ref in each.times)]
     if len(near) < 2:
         return ()
-    tracks = tuple(_track(finding, material) for finding, _ in near[:DRAWN])
+    tracks = tuple(_track(each, material) for each in near[:DRAWN])
     say, text = material.phrases.say, material.phrases.text
-    refs = tuple(track.finding for track in tracks)
+    refs = tuple(finding.id for each in near[:DRAWN] for finding, _ in each.times)
     return (Picture("timeline", (), (say("timeline.lead"),), text("timeline.title"), tracks, refs),)
 
 
@@ -252,27 +255,40 @@ def cluster(times: Sequence[TimeRef], days: int = 14) -> list[TimeRef]:
     return max(runs, key=lambda run: (len(run), run[-1].end or datetime.min), default=[])
 
 
-def _track(finding: Finding, material: Material) -> Track:
-    marks = []
-    for mention in one_a_source(finding):
-        if isinstance(mention, TimeRef) and mention.start and mention.end:
-            source, said = mention.span.source, value(mention.quote, material.ref(mention))
-            place, letter = material.order(source), material.letter(source)
-            marks.append(Mark(place, letter, (None, None), mention, said, mark(mention.span)))
-    first = next(m for m in finding.mentions if isinstance(m, TimeRef))
-    return Track(finding.id, _about(finding, material), (), first.precision, "time", tuple(marks))
+def _track(each: Happening, material: Material) -> Track:
+    """One row: the time that each account gives, as exactly as it gives it."""
+    refs: dict[str, TimeRef] = {}
+    for finding, _ in each.times:
+        for mention in finding.mentions:
+            if isinstance(mention, TimeRef) and mention.start and mention.end:
+                source = mention.span.source
+                if source not in refs or width(mention) < width(refs[source]):
+                    refs[source] = mention
+    marks = tuple(
+        Mark(
+            material.order(ref.span.source),
+            material.letter(ref.span.source),
+            (None, None),
+            ref,
+            value(ref.quote, material.ref(ref)),
+            mark(ref.span),
+        )
+        for ref in refs.values()
+    )
+    finding = each.times[0][0]
+    names = each.names[0] if each.names else (_about(finding, material),)
+    label = tuple(quote(material.source(span), span) for span in names)
+    return Track(finding.id, label, (), each.when.precision, "time", marks)
 
 
-def _about(finding: Finding, material: Material) -> tuple[Run, ...]:
+def _about(finding: Finding, material: Material) -> Span:
     """The topic of the statement round the time, else its first words, to name the picture's row."""
     mention = finding.mentions[0]
     source, span = material.source(mention.span), material.statement(mention)
     topics = [claim.topic for claim in material.claims_at(mention.span) if claim.topic and span.holds(claim.topic)]
     few = [topic for topic in topics if topic.end - topic.start <= NAMED and not topic.overlaps(mention.span)]
     plain = [topic for topic in few if not any(character.isdigit() for character in source.quote(topic))]
-    if plain:
-        return (quote(source, plain[0]),)
-    return (quote(source, _plain_words(source, span)),)
+    return plain[0] if plain else _plain_words(source, span)
 
 
 def _plain_words(source: Source, span: Span) -> Span:

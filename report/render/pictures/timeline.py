@@ -6,7 +6,7 @@ Single times far from the others are not drawn to scale: they stand at the edge 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from report.render.pictures import svg, timeaxis
@@ -20,6 +20,7 @@ OURS = Type(25, fill=GREY)
 TINTS = ("#b9cfe2", "#dedede", "#e8dfc8", "#d3e0d3")
 LINE, PADDING = 36.0, 22.0
 LONGEST = 620.0  # of a quote
+MOST = 4  # lines of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,13 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A thing that happened, with every account's time of it."""
+    """A thing that happened, with every account's time of it. `name` goes on in `rest`, some words further on in the
+    source."""
 
     name: Label
     moments: tuple[Moment, ...]
     note: Label | None = None
+    rest: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,23 @@ def chart(rows: Sequence[Row]) -> str:
 def description(rows: Sequence[Row]) -> str:
     """What the timeline says, in words."""
     said = (
-        f"{row.name.text}: "
+        f"{_name(row)}: "
         + ", ".join(f"{moment.mark.text + ' ' if moment.mark else ''}{moment.words.text}" for moment in row.moments)
         for row in rows
     )
     return "Timeline. " + ". ".join(said) + "."
+
+
+def _name(row: Row) -> str:
+    return f"{row.name.text} … {row.rest.text}" if row.rest else row.name.text
+
+
+def _names(row: Row) -> tuple[Label, ...]:
+    """A row's name on lines."""
+    names = svg.lines(row.name, NAME, ROOM, MOST)
+    if row.rest is None:
+        return names
+    return (*names[:-1], replace(names[-1], tail=" …"), *svg.lines(row.rest, NAME, ROOM, MOST))
 
 
 def _x(scale: Scale, moment: datetime) -> float:
@@ -94,7 +109,7 @@ def _x(scale: Scale, moment: datetime) -> float:
 
 
 def _row(row: Row, scale: Scale, top: float) -> tuple[list[str], float]:
-    names = svg.lines(row.name, NAME, ROOM)
+    names = _names(row)
     notes = svg.lines(row.note, NOTE, ROOM, 2) if row.note else ()
     placed = _packed([_placed(moment, scale) for moment in row.moments])
     lines = 1 + max(place.line for place in placed)

@@ -1,0 +1,218 @@
+"""What a time dates: the few words that name it, whether it is when something was said, and whether it is to come.
+
+"The dam, owned by the county, gave way at 6:40 a.m." -> "dam, owned by the county, gave way": subject, verb and object
+in the source's own words, in one stretch, without digits, and ending where a phrase ends.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from report.extract.governing import STOPS, verb_at
+from report.extract.passage import NOUNS, RELATIVES, Group, Passage
+from report.extract.phrases import PERSONAL, phrase_before
+from report.extract.times import Clauses
+from report.lexicon import Lexicon
+from report.model import Dating, Sentence, Span, Text, TimeRef
+
+LONGEST = 54  # letters that name a row of a picture on three lines
+SHORTEST = 8
+BARE = frozenset({"DT", "CD", "PDT", "PRP$"})
+MARKS = frozenset({",", ".", "”", "“", '"', "?", "!"})
+CUTS = frozenset("that who which when while after before because as and but or since until if".split())
+FRONTED = frozenset("after before since during in at on following amid by with for".split())
+COMPARED = re.compile(
+    r"\b(?:than|versus|(?:compared|compares) (?:with|to)"
+    r"|(?:from|against) (?:[\w.,$€£%-]+ )?[$€£]?\d[\w.,%-]*(?: [a-z]+)?)"
+    r"(?: (?:on|in|at|the|early|late))* $"
+)
+FROM = re.compile(r"\b(?:from|against) (?:[\w.,$€£%-]+ ){1,3}$")  # "up from six an hour earlier"
+HAPPEN = frozenset("happen occur begin start come strike erupt hit end".split())
+BACK = frozenset("it this that they these those".split())
+LOOSE_ENDS = frozenset({"IN", "TO", "CC", "DT", "PRP$", ",", ":", "RP", "WDT", "WP", "WRB", "POS", "RB", "MD"})
+
+
+def datings(text: Text, times: Sequence[TimeRef], clauses: Clauses, lexicon: Lexicon) -> tuple[Dating, ...]:
+    """One for each time that dates something and not the account itself, in order."""
+    made: list[Dating] = []
+    at, written = 0, text.source.text
+    for time in times:
+        while at < len(text.sentences) and text.sentences[at].span.end <= time.span.start:
+            at += 1
+        if time.kind == "published" or at == len(text.sentences):
+            continue
+        before = text.sentences[at - 1] if at and text.sentences[at - 1].block is text.sentences[at].block else None
+        dating = _dating(time, text.sentences[at], before, clauses, lexicon)
+        is_broken = any("\n" in written[span.start : span.end] for span in dating.words)
+        made.append(replace(dating, words=()) if is_broken else dating)
+    return tuple(made)
+
+
+def _dating(time: TimeRef, sentence: Sentence, before: Sentence | None, clauses: Clauses, lexicon: Lexicon) -> Dating:
+    start, end = time.span.start - sentence.span.start, time.span.end - sentence.span.start
+    passage, way = clauses.of(sentence), clauses.way(sentence, start, end)
+    is_ahead = way.lies == "ahead" and time.kind != "window"
+    before_it = sentence.text[max(0, start - 40) : start]
+    if COMPARED.search(before_it) or (time.rule == "ago" and FROM.search(before_it)):
+        return Dating(time.span, (), "compared", is_ahead)
+    if way.group is None:
+        return Dating(time.span, (), "event", is_ahead)
+    if _is_said(passage, way.group, time, lexicon):
+        return Dating(time.span, (), "said", is_ahead)
+    subject = passage.lowers[way.group.subject[0]] if way.group.subject else ""
+    if subject in BACK and before is not None and way.group.lemma in HAPPEN:
+        told = clauses.of(before)
+        main = next((group for group in told.groups if _tells(told, group, lexicon)), None)
+        if main is not None:
+            return Dating(time.span, _name(told, main, time), "event", is_ahead, before.span)
+    return Dating(time.span, _name(passage, way.group, time), "event", is_ahead)
+
+
+@lru_cache(maxsize=4)
+def _speaking(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["form"] for row in lexicon.rows("cues") if row["grade"] == "strong" and "q" in row["takes"])
+
+
+def _tells(passage: Passage, group: Group, lexicon: Lexicon) -> bool:
+    """Whether a verb group is finite, of a thing that is named, and no cue of speech."""
+    is_named = group.subject is not None and passage.lowers[group.subject[0]] not in PERSONAL
+    return group.form == "finite" and is_named and group.lemma not in _speaking(lexicon)
+
+
+def _is_said(passage: Passage, group: Group, time: TimeRef, lexicon: Lexicon) -> bool:
+    """Whether the time is that of a statement: "said on Sunday that …", "…, police said on Sunday"."""
+    if group.lemma not in _speaking(lexicon) or group.form not in {"finite", "ing"}:
+        return False
+    subject = group.subject[0] if group.subject and not group.shared else group.first
+    lead = passage.tag(subject - 1)
+    if passage.lower(subject - 1) in {",", "”", "''"} or (lead in {"''", "``", ","} and subject > 1):
+        return True
+    after = max(bisect_left(passage.starts, time.span.end), group.last)
+    clause = next((each for each in passage.groups if each.first >= after and each.form == "finite"), None)
+    if clause is not None and (clause.subject is not None and clause.subject[0] >= after):
+        return passage.lower(after) != "," or clause.subject[0] == after + 1
+    return bool({"``", "“", '"'} & {passage.tag(after), passage.lower(after), passage.lower(after + 1)})
+
+
+def _name(passage: Passage, group: Group, time: TimeRef) -> tuple[Span, ...]:
+    """Subject, verb and what belongs to it where they stand together and are not too long; else the subject's first
+    phrase and the rest."""
+    verb = _behind(passage, group, group.first, time)
+    if verb is None:
+        return ()
+    subject = _subject(passage, group)
+    for first in _starts(passage, subject) if subject else ():
+        end = _behind(passage, group, first, time)
+        if end and _fits(passage, first, end) and not (first <= _piece(passage, time) < group.first):
+            return (_span(passage, first, end, time),)
+    if subject:
+        head = _head(passage, subject)
+        room = LONGEST - 3 - _length(passage, *head) if head else 0
+        if head and _length(passage, group.first, verb) <= room and not _has_digit(passage, group.first, verb):
+            return (_span(passage, *head, time), _span(passage, group.first, verb, time))
+    is_telling = verb > group.last and _fits(passage, group.first, verb)
+    return (_span(passage, group.first, verb, time),) if is_telling else ()
+
+
+def _subject(passage: Passage, group: Group) -> tuple[int, int] | None:
+    """The pieces that name who or what: of a relative clause and a participle, what they are tied to."""
+    subject = group.subject
+    if subject and passage.lowers[subject[0]] in RELATIVES:
+        host = subject[0] - 1 if passage.lower(subject[0] - 1) != "," else subject[0] - 2
+        subject = phrase_before(passage, host)
+    elif subject is None and group.first and passage.lower(group.first - 1) not in {",", "and", "but"}:
+        subject = phrase_before(passage, group.first - 1) or _opening(passage, group.first)
+    if subject is None or passage.lowers[subject[0]] in PERSONAL:
+        return None
+    while subject[0] > 1 and passage.tags[subject[0] - 1] == "IN" and passage.lowers[subject[0] - 1] not in FRONTED:
+        outer = _phrase_at(passage, subject[0] - 2)
+        if outer is None:
+            break
+        subject = (outer[0], subject[1])  # "a dam above Elmham"
+    return subject
+
+
+def _phrase_at(passage: Passage, index: int) -> tuple[int, int] | None:
+    """The noun phrase of a piece; of a noun that was taken for a verb, with its phrase."""
+    group = passage.at.get(index)
+    if group is not None and verb_at(passage, index) is None and group.subject:
+        return (group.subject[0], group.last)
+    return passage.chunks[index]
+
+
+def _opening(passage: Passage, end: int) -> tuple[int, int] | None:
+    """What opens the sentence before its first verb, where it begins with a noun phrase."""
+    chunk = passage.chunks[0] if passage.chunks else None
+    is_first = all(group.form != "finite" for group in passage.groups if group.first < end)
+    return (0, end) if chunk and is_first and "," not in passage.lowers[:end] else None
+
+
+def _starts(passage: Passage, subject: tuple[int, int]) -> list[int]:
+    """Where a name may begin, the fullest first: at the subject without its article, behind a number in it."""
+    return [
+        first
+        for first in range(*subject)
+        if (first == subject[0] or passage.tags[first - 1] in BARE)
+        and passage.tags[first] not in BARE
+        and (passage.tags[first] in NOUNS or passage.tags[first][:2] in {"JJ", "VB"})
+    ]
+
+
+def _head(passage: Passage, subject: tuple[int, int]) -> tuple[int, int] | None:
+    """The first noun phrase of a subject, without article and number."""
+    first = next(iter(_starts(passage, subject)), None)
+    if first is None:
+        return None
+    last = passage.chunk_last(first)
+    while last < len(passage) and passage.at.get(last) is not None and verb_at(passage, last) is None:
+        last += 1  # "the tailings dam"
+    return None if _has_digit(passage, first, last) else (first, last)
+
+
+def _behind(passage: Passage, group: Group, first: int, time: TimeRef) -> int | None:
+    """How far what belongs to the verb goes from a place on: to the last end of a phrase before the time, a mark or
+    another clause. None where nothing but "was" stands there."""
+    end = group.last
+    at = _piece(passage, time)
+    best = end if not _is_empty(passage, group) else None
+    index = end
+    while index < len(passage) and index != at:
+        lower, other = passage.lowers[index], verb_at(passage, index)
+        if lower in STOPS or lower in MARKS or lower in CUTS or (other and other.form == "finite"):
+            break
+        index = passage.chunk_last(index) if passage.chunks[index] else index + 1
+        if index > at >= end or _length(passage, first, index) > LONGEST or _has_digit(passage, end, index):
+            break
+        if passage.tags[index - 1] not in LOOSE_ENDS:
+            best = index
+    return best
+
+
+def _is_empty(passage: Passage, group: Group) -> bool:
+    """Whether the verb says nothing without what follows: "was", "has been", "is"."""
+    return passage.lemmas[group.head] in {"be", "have", "become", "take", "make", "remain"}
+
+
+def _piece(passage: Passage, time: TimeRef) -> int:
+    return bisect_left(passage.starts, time.span.start)
+
+
+def _length(passage: Passage, first: int, end: int) -> int:
+    return passage.ends[end - 1] - passage.starts[first]
+
+
+def _fits(passage: Passage, first: int, end: int) -> bool:
+    return SHORTEST <= _length(passage, first, end) <= LONGEST and not _has_digit(passage, first, end)
+
+
+def _span(passage: Passage, first: int, end: int, time: TimeRef) -> Span:
+    return Span(time.span.source, passage.starts[first], passage.ends[end - 1])
+
+
+def _has_digit(passage: Passage, first: int, end: int) -> bool:
+    """Whether a digit stands in these pieces: a picture vouches for none in a name."""
+    return any(character.isdigit() for word in passage.lowers[first:end] for character in word)

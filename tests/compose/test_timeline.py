@@ -1,0 +1,86 @@
+"""The timeline tells what happened when: one row a thing, named by its own words, apart from statements and plans."""
+
+from functools import cache
+
+from report.model import Line, Picture, Row, Table
+from tests.compose.accounts import composed, section, settings
+
+FIRST = """Sea wall breaks at Elmham
+
+ELMHAM, 3 May 2024 - A sea wall above Elmham collapsed early Friday, flooding the old town.
+
+The governor said on Friday its last repair was in June 2019.
+
+A day of mourning has been declared for Tuesday. More rain — up to 40 mm — is forecast by Wednesday.
+
+The toll stood at nine on Friday evening, up from six an hour earlier, the mayor said.
+"""
+SECOND = """Wall breaks
+
+ELMHAM, May 3 (Fjord News) - A sea wall has broken at Elmham, police said. It happened shortly before 7 a.m. on Friday.
+"""
+THIRD = """Sea wall collapses
+
+4 May 2024
+
+The sea wall above Elmham collapsed on Friday at 06:40. The old town was flooded.
+"""
+
+
+@cache
+def timeline(*texts: str) -> tuple[tuple[Row, ...], tuple[Picture, ...]]:
+    briefing, _ = composed(settings(section("timeline")), texts)
+    parts = [part for each in briefing.sections if each.kind == "timeline" for part in each.parts]
+    rows = tuple(row for part in parts if isinstance(part, Table) for row in part.rows)
+    return rows, tuple(part for part in parts if isinstance(part, Picture))
+
+
+def words(lines: tuple[Line, ...]) -> str:
+    return " / ".join("".join(run.text for run in each.runs) for each in lines)
+
+
+def row(said: str) -> Row:
+    (found,) = (each for each in timeline(FIRST, SECOND, THIRD)[0] if said in words(each.cells[1]))
+    return found
+
+
+def test_accounts_of_one_thing_share_a_row_headed_by_the_narrowest_time():
+    found = row("It happened shortly before")
+    assert words(found.cells[0]) == "Fri 3 May 2024, 06:40"
+    assert "A sea wall has broken at Elmham, police said. It happened" in words(found.cells[1])
+    assert "collapsed early Friday" in words(found.cells[1])
+    assert "on Friday at 06:40" in words(found.cells[1])
+
+
+def test_what_is_to_come_says_so():
+    assert words(row("day of mourning").cells[0]) == "Tue 7 May 2024 / still to come when it was written"
+    assert words(row("More rain").cells[0]) == "Wed 8 May 2024 / still to come when it was written"
+
+
+def test_the_day_of_a_statement_is_no_day_of_what_it_tells():
+    assert words(row("its last repair").cells[0]) == "Fri 3 May 2024 / when it was said"
+
+
+def test_what_a_number_is_compared_with_is_no_event():
+    assert not any("an hour earlier" in words(each.cells[2]) for each in timeline(FIRST, SECOND, THIRD)[0])
+
+
+def test_a_dateline_is_no_event():
+    assert not any("ELMHAM" in words(each.cells[1]) for each in timeline(FIRST, SECOND, THIRD)[0])
+
+
+def test_a_row_of_the_picture_is_named_by_what_happened():
+    (picture,) = timeline(FIRST, SECOND, THIRD)[1]
+    names = [[run.text for run in track.label] for track in picture.tracks]
+    assert names[0] in (["sea wall above Elmham collapsed"], ["sea wall has broken at Elmham"])
+    assert ["day of mourning has been declared"] in names
+    assert ["More rain", "is forecast"] in names
+    letters = [mark.letter.text for mark in picture.tracks[0].marks]
+    assert sorted(letters) == ["A", "B", "C"]
+
+
+def test_times_that_exclude_each_other_stand_in_one_row():
+    first = "ELMHAM, 3 May 2024 - The sea wall above Elmham collapsed at 5:10 a.m. on Friday, flooding the old town."
+    second = "ELMHAM, 3 May 2024 - The sea wall above Elmham collapsed at 06:35 on Friday, flooding the old town."
+    (found,) = timeline(f"Wall down\n\n{first}\n", f"Wall breaks\n\n{second}\n")[0]
+    assert words(found.cells[0]) == "Fri 3 May 2024, 05:10 / Fri 3 May 2024, 06:35 / the times exclude each other"
