@@ -80,7 +80,7 @@ def _reading(raw: Raw, format: str, lexicon: Lexicon) -> Reading:
         case "pdf":
             from report.read.pdf import pages
 
-            reading = pages(raw)
+            reading = pages(raw, lexicon)
         case "docx":
             from report.read.docx import body
 

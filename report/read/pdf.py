@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from itertools import pairwise
-from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
 from report.errors import Problem
+from report.lexicon import Lexicon
 from report.model import Field
+from report.read.pagelines import HYPHENS, STOPS, Line, flowing, lines, mended, with_tables, without_running
 from report.read.reading import Raw, Reading
 
 MOST_STREAM = 30_000_000  # bytes that one packed stream may unfold to
@@ -22,19 +22,9 @@ STREAMS = (
 )
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 20_000_000
-FULL = 0.7  # of the widest usual line: a line this long was broken for want of room
-WIDER = 1.3  # times the usual gap between lines: here a paragraph ends
-STOPS = (".", "!", "?", "…", ":", ";", "”", "’", '"')
-OWN_LINE = re.compile(r"[-–—*•·▪◦|]\s|\(?(?:\d{1,2}|[a-z])[.)]\s|\w[\w ]{0,40}:\s")
 
 
-class Line(NamedTuple):
-    text: str
-    height: float
-    size: float
-
-
-def pages(raw: Raw) -> Reading:
+def pages(raw: Raw, lexicon: Lexicon) -> Reading:
     """The text of all pages, a blank line between them. Raises SourceError where there is none to be had."""
     import pypdf
     from pypdf.errors import PyPdfError
@@ -45,7 +35,7 @@ def pages(raw: Raw) -> Reading:
             reader = pypdf.PdfReader(BytesIO(raw.content), strict=False)
             if reader.is_encrypted and not reader.decrypt(""):
                 raise raw.error("S008", "the PDF is locked by a password", "save it without one")
-            texts = _texts(raw, reader)
+            texts = _texts(raw, reader, lexicon)
             fields = _fields(reader)
     except (
         PyPdfError,
@@ -65,83 +55,29 @@ def pages(raw: Raw) -> Reading:
     empty = [number for number, text in enumerate(texts, start=1) if not text]
     if len(empty) == len(texts):
         raise raw.error("S009", "no page has text: these are pictures of pages", "recognise the text first (OCR)")
-    return Reading(_joined(list(filter(None, texts))), "pdf", fields, _scans(raw, empty, len(texts)))
+    return Reading(_joined(list(filter(None, texts)), lexicon), "pdf", fields, _scans(raw, empty, len(texts)))
 
 
-def _texts(raw: Raw, reader: Any) -> list[str]:
+def _texts(raw: Raw, reader: Any, lexicon: Lexicon) -> list[str]:
     if len(reader.pages) > MOST_PAGES:
         raise raw.error("S007", f"more than {MOST_PAGES:,} pages", "take the pages that matter")
-    texts: list[str] = []
+    made: list[list[Line]] = []
+    length = 0
     for page in reader.pages:
-        texts.append(_flowing(_lines(page)))
-        if sum(map(len, texts)) > MOST_CHARACTERS:
+        found = lines(page)
+        made.append(with_tables(page, found))
+        length += sum(len(line.text) for line in found)
+        if length > MOST_CHARACTERS:
             raise raw.error("S007", f"longer than {MOST_CHARACTERS:,} characters", "take the pages that matter")
-    return texts
+    return [flowing(page, lexicon) for page in without_running(made)]
 
 
-def _lines(page: Any) -> list[Line]:
-    """The lines of a page as they were set, each with its height on the page and the size of its letters."""
-    made: list[Line] = []
-    words, height, size = "", 0.0, 0.0
-
-    def take(text: str, matrix: list[float], text_matrix: list[float], _: object, font_size: float) -> None:
-        nonlocal words, height, size
-        for piece in re.split(r"(\n)", text.replace("\x00", "")):
-            if piece == "\n" and words.strip():
-                made.append(Line(" ".join(words.split()), height, size))
-                words, size = "", 0.0
-            elif piece.strip():
-                if not words.strip():
-                    height = text_matrix[5] * matrix[3] + matrix[5]
-                size = max(size, abs(font_size * text_matrix[3] * matrix[3]))
-                words += piece
-            elif piece != "\n":
-                words += piece
-
-    page.extract_text(visitor_text=take)
-    take("\n", [], [], None, 0.0)
-    return made
-
-
-def _flowing(lines: list[Line]) -> str:
-    """A page's lines as paragraphs with blank lines between. A hyphen at the end of a line stays."""
-    if not lines:
-        return ""
-    gaps = [_gap(above, below) for above, below in pairwise(lines) if above.height > below.height]
-    usual = median(gaps) if gaps else 0.0
-    width = sorted(len(line.text) for line in lines)[int(len(lines) * 0.9)]
-    made = [lines[0].text]
-    for above, line in pairwise(lines):
-        if _goes_on(above, line, usual, width):
-            made[-1] += line.text if made[-1].endswith("-") and line.text[0].islower() else f" {line.text}"
-        else:
-            made.append(line.text)
-    return "\n\n".join(made)
-
-
-def _goes_on(above: Line, line: Line, usual: float, width: int) -> bool:
-    """Whether a line is the rest of the paragraph above: same letters, no wider gap, and the line above was full."""
-    if OWN_LINE.match(line.text) or abs(above.size - line.size) > 0.1 * max(above.size, line.size):
-        return False
-    gap = _gap(above, line)
-    if usual and gap > WIDER * usual:
-        return False
-    if gap < 0:  # the top of the next column
-        return not above.text.endswith(STOPS)
-    return len(above.text) >= width * FULL or not above.text.endswith(STOPS)
-
-
-def _gap(above: Line, line: Line) -> float:
-    """The way down from one line to the next, in sizes of its letters."""
-    return (above.height - line.height) / (line.size or 1.0)
-
-
-def _joined(pages: list[str]) -> str:
+def _joined(pages: list[str], lexicon: Lexicon) -> str:
     """Pages one after the other; a sentence that runs over the edge goes on in its line."""
     text = pages[0]
     for page in pages[1:]:
-        if text.endswith("-") and page[0].islower():
-            text += page
+        if text.endswith(HYPHENS) and page[0].islower():
+            text = mended(text, page, lexicon)
         else:
             text += (" " if page[0].islower() and not text.endswith(STOPS) else "\n\n") + page
     return text + "\n"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from report import files, read
 from report.errors import SourceError
 from report.model import Field
+from report.read.pagelines import mended
 
 BODY = (
     "A ferry with 140 people on board ran aground off the harbour on Sunday morning, the coast guard said.\n\n"
@@ -375,7 +376,8 @@ def test_lines_of_a_pdf_become_paragraphs():
         pdf(
             [
                 (0, "A ferry with 140 people on board ran aground off the"),
-                (13, "harbour on Sunday morning, and a well-"),
+                (13, "harbour on Sunday morn-"),
+                (13, "ing, and a well-"),
                 (13, "known pilot denied it."),
                 (26, "Twelve passengers were taken to hospital, and four boats"),
                 (13, "took part in the rescue."),
@@ -389,6 +391,63 @@ def test_lines_of_a_pdf_become_paragraphs():
         "and a well-known pilot denied it."
         "\n\nTwelve passengers were taken to hospital, and four boats took part in the rescue.\n\n- Crew: 9\n"
     )
+
+
+def drawn(html):
+    from weasyprint import HTML
+
+    return HTML(string=f"<meta charset=utf-8><style>@page{{size:A5}}</style>{html}").write_pdf()
+
+
+def test_a_table_of_a_pdf_keeps_its_rows_and_a_list_its_bullets():
+    rows = (
+        ("District", "Cases", "Deaths"),
+        ("Ash", "611", "19"),
+        ("Lower Elm", "1,380", "11"),
+        ("Total", "1,991", "30"),
+    )
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    made = source(
+        drawn(
+            f"<p>Where it is.</p><ul><li>Two boats left.</li><li>One sank.</li></ul><table width=100%>{table}</table>"
+        ),
+        "a.pdf",
+    )
+    assert "• Two boats left.\n\n• One sank." in made.text
+    assert (
+        "| District | Cases | Deaths |\n| Ash | 611 | 19 |\n| Lower Elm | 1,380 | 11 |\n| Total | 1,991 | 30 |"
+        in made.text
+    )
+
+
+def test_heads_and_feet_that_run_through_a_pdf_are_no_text():
+    page = "<p>Boats left.</p><p>A pilot waited for hours, and two boats went out to the ships.</p><p>It rained.</p>"
+    head = (
+        '<style>@page{@top-left{content:"Report 3, page " counter(page)}@bottom-right{content:"Page " counter(page)}}'
+    )
+    made = source(
+        drawn(f"{head}p+div{{break-before:page}}</style>{page}<div></div>{page.replace('Boats', 'Ships')}"), "a.pdf"
+    )
+    assert "Page" not in made.text
+    assert "Report 3" not in made.text
+    assert made.text.startswith("Boats left.")
+    assert "Ships left." in made.text
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        ("the vaccina\u2010", "tion began", "the vaccination began"),
+        ("the vaccina-", "tion began", "the vaccination began"),
+        ("a laboratory-", "confirmed case", "a laboratory-confirmed case"),
+        ("a laboratory\u2010", "confirmed case", "a laboratory-confirmed case"),
+        ("in Korva\u2010", "nendorf they", "in Korvanendorf they"),
+        ("in Korva-", "nendorf they", "in Korva-nendorf they"),
+        ("a well-", "known pilot", "a well-known pilot"),
+    ],
+)
+def test_a_word_parted_at_a_line_s_end(above, below, whole):
+    assert mended(above, below, files.lexicon()) == whole
 
 
 def test_a_pdf_of_pictures_is_called_a_scan():
