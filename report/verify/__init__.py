@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from report.errors import Problem, VerifyError, Where
 from report.model import VerifyReport
-from report.verify import binding, links, pieces, voices
+from report.verify import beside, binding, links, pieces, voices
 from report.verify.evidence import evidence
 from report.verify.matching import Roll, furniture, matches
 from report.verify.opening import Opened, opened
@@ -68,6 +68,7 @@ def _report(pdf: bytes, path: str) -> VerifyReport:
     tidings.count("running heads and page numbers", heads)
     voices.check(found, outside, known, tidings)
     pieces.check(known, tidings)
+    beside.check(found, known, tidings)
     links.check(file, stretches, found, known, roll, tidings)
     return tidings.report(len(file.pages), known.attached)
 

@@ -35,6 +35,7 @@ CATALOG = frozenset(
 )
 PAGE = frozenset("/Type /Parent /MediaBox /TrimBox /BleedBox /Contents /Resources /Tabs /StructParents /Annots".split())
 OUTLINE = frozenset("/Title /Dest /Parent /Prev /Next /First /Last /Count".split())
+INLINE = frozenset("Span Link NonStruct Quote Em Strong Code Reference Figure Lbl".split())
 LINK = frozenset("/Type /Subtype /Rect /BS /Border /Contents /Dest /A /StructParent /F".split())
 
 
@@ -60,12 +61,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A leaf of the structure tree in reading order: marked content of a page, and the elements that it lies in."""
+    """A leaf of the structure tree in reading order: marked content of a page, and the elements that it lies in.
+
+    `block` is the number of the innermost one that is no part of a line.
+    """
 
     page: int
     mark: int
     roles: tuple[str, ...]
     link: Link | None
+    block: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,11 +274,11 @@ class _Reader:
         seen: set[int] = set()
         linked: set[int] = set()
         top = self.root["/StructTreeRoot"].get_object()["/K"]
-        todo: list[tuple[Any, int, tuple[str, ...], Link | None]] = [(top, 0, (), None)]
+        todo: list[tuple[Any, int, tuple[str, ...], Link | None, int]] = [(top, 0, (), None, 0)]
         while todo:
-            thing, page, roles, link = todo.pop()
+            thing, page, roles, link, block = todo.pop()
             if isinstance(thing, int):
-                parts.append(Part(page, int(thing), roles, link))
+                parts.append(Part(page, int(thing), roles, link, block))
                 continue
             if number := getattr(thing, "idnum", 0):
                 if number in seen:
@@ -282,7 +287,7 @@ class _Reader:
                 seen.add(number)
                 thing = thing.get_object()
             if isinstance(thing, list):
-                todo += [(child, page, roles, link) for child in reversed(thing)]
+                todo += [(child, page, roles, link, block) for child in reversed(thing)]
                 continue
             if thing.get("/Type") == "/OBJR":
                 linked.add(thing.raw_get("/Obj").idnum)
@@ -300,7 +305,8 @@ class _Reader:
             children = children if isinstance(children, list) else [children]
             if role == "Link":
                 link = self.of_link(children, links) or link
-            todo += [(child, page, (*roles, role), link) for child in reversed(children)]
+            block = block if role in INLINE else len(seen)
+            todo += [(child, page, (*roles, role), link, block) for child in reversed(children)]
         for number, link in links.items():
             if number not in linked:
                 self.odd(f"page {link.page}", "V050", f"a link to '{link.target or link.address}' has no words")

@@ -444,6 +444,34 @@ def retarget_link(file: Pdf, dice: random.Random) -> str:
     return what
 
 
+def cite_otherwise(file: Pdf, dice: random.Random) -> str:
+    """A mark, its link and its row of the ledger are those of other words, of which there is evidence as well."""
+    letters, ledger = Letters(file), attachment(file, "ledger.json")
+    value = json.loads(ledger.read_bytes())
+    rows: dict[str, list[list[str]]] = {}
+    for row in value["pieces"]:
+        if row[0] == "mark" and row[1] == row[2]:
+            rows.setdefault(row[1], []).append(row)
+    used_once = [name for name, several in sorted(rows.items()) if len(several) == 2]  # there and in the evidence
+    dice.shuffle(used_once)
+    for name in used_once:
+        other = dice.choice([mark for mark in sorted(rows) if mark != name and len(mark) == len(name)] or [name])
+        for page in file.pages:
+            content = page.Contents.read_bytes()
+            runs = [run for run in letters.runs(content) if run[3].strip() == name]
+            uses = [link for link in page.get("/Annots", []) if str(link.get("/Dest", "")) == name]
+            written = letters.written(runs[0][0], other) if runs else None
+            if len(uses) == 1 and written and other != name:
+                page.Contents.write(content[: runs[0][1]] + written + content[runs[0][2] :])
+                uses[0].Dest = String(other)
+                if "/Contents" in uses[0]:
+                    uses[0].Contents = String(other)
+                rows[name][0][1:] = [other, other]
+                ledger.write(json.dumps(value, ensure_ascii=False).encode())
+                return f"{other} is cited instead of {name}"
+    return ""
+
+
 def retarget_contents(file: Pdf, dice: random.Random) -> str:
     """An entry of the contents, with its page number where it is the same, leads to another part."""
     entries: dict[str, list[Dictionary]] = {}
@@ -595,6 +623,7 @@ SHOWN: dict[str, Forgery] = {
     "settings": change_settings,
     "a link's target": retarget_link,
     "a target's place": move_target,
+    "a mark": cite_otherwise,
     "contents": retarget_contents,
     "bookmarks swapped": swap_bookmarks,
     "a link removed": remove_link,
