@@ -1,9 +1,9 @@
 """Figures of the product in the format of the figures benchmark: benchmarks/figures.py GOLD.jsonl OUT.jsonl [REPEAT].
 
-Each sentence goes the product's own way: a source, segmented, its words, times and figures. Only the format is
-translated. The benchmark counts as figures what the product keeps apart or under other kinds (ages, periods of time,
-"one of the best", vague plurals, "5G"); they are handed over here, from the same readings. It also takes "from A to B"
-for one range where something changes, which for the product are two levels.
+Each sentence goes the product's own way: a source, segmented, its words, the places of its times (but not when they
+are) and its figures. Only the format is translated. The benchmark counts as figures what the product keeps apart or under
+other kinds (ages, periods of time, "one of the best", vague plurals, "5G"); they are handed over here, from the same
+readings. It also takes "from A to B" for one range where something changes, which for the product are two levels.
 
 Each sentence is timed REPEAT times (3) and the fastest counts, as the benchmark's runner of peers does it with
 `--repeat 3`; with 1 the first look-up of every word in the word list is in it too. Nothing of a sentence is remembered
@@ -25,7 +25,7 @@ from report.extract.about import attached, before, following, nearest, subject
 from report.extract.numbers import candidates
 from report.extract.reading import Reading
 from report.extract.readings import readings
-from report.extract.times import times
+from report.extract.timeparts import stretches
 from report.extract.words import words
 from report.files import lexicon as packaged_lexicon
 from report.lexicon import Lexicon
@@ -73,7 +73,7 @@ def predictions(text: str, lexicon: Lexicon) -> list[dict[str, object]]:
     starts = [candidates(sentence.text, lexicon) for sentence in segmented.sentences]
     if not any(starts):
         return []
-    named = times(segmented, lexicon)
+    named = stretches(segmented, lexicon)
     made: list[dict[str, object]] = []
     for group in grouped(readings(words(segmented, lexicon), segmented, named, lexicon, starts)):
         made.append(prediction(group, text))

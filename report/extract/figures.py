@@ -26,7 +26,8 @@ def figures(
     """All figures in reading order. Dates, clock times, ordinals, scores, telephone numbers and names are none, and
     furniture has none ("3 min read", "12 comments")."""
     said = [analysed for analysed in words if analysed.sentence.block.kind not in FURNITURE]
-    found = readings(said, text, times, lexicon)
+    stretches = [(time.span.start, time.span.end, time.rule) for time in times]
+    found = readings(said, text, stretches, lexicon)
     return tuple(figure(reading, text, lexicon) for reading in found if reading.role not in APART)
 
 

@@ -9,6 +9,7 @@ system"), a network ("5G").
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from report.extract import roles
 from report.extract.amounts import Amount
@@ -25,7 +26,7 @@ from report.extract.roles import Whole
 from report.extract.units import rate
 from report.extract.words import Words
 from report.lexicon import Lexicon
-from report.model import Text, TimeRef
+from report.model import Text
 
 SHARES = frozenset({"vague", "fraction", "ratio", "dozen"})
 # Classes that can be said of money; of lengths and spells of time none can.
@@ -37,14 +38,13 @@ MONEY_CLASSES = frozenset(
 def readings(
     words: Sequence[Words],
     text: Text,
-    times: Sequence[TimeRef],
+    stretches: Sequence[tuple[int, int, str]],
     lexicon: Lexicon,
     starts: Sequence[Sequence[int]] | None = None,
 ) -> list[Reading]:
-    """Every number that says something, in reading order. `starts` are where numbers may start in each sentence, where
-    that is known."""
+    """Every number that says something, in reading order. `stretches` are the places that name a time, with their rule;
+    `starts` are where numbers may start in each sentence, if that is known."""
     found: list[Reading] = []
-    spans = [(time.span.start, time.span.end, time.rule) for time in times]
     first_time = 0
     for index, analysed in enumerate(words):
         sentence = analysed.sentence
@@ -52,10 +52,10 @@ def readings(
         if not places:
             continue
         offset = sentence.span.start
-        while first_time < len(spans) and spans[first_time][1] <= offset:
+        while first_time < len(stretches) and stretches[first_time][1] <= offset:
             first_time += 1
         inside = []
-        for start, end, rule in spans[first_time:]:
+        for start, end, rule in islice(stretches, first_time, None):
             if start >= sentence.span.end:
                 break
             inside.append((start - offset, end - offset, rule))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from report.lexicon import Lexicon
+from report.model import Text
 
 MONTH_NAMES = "January February March April May June July August September October November December".split()
 MONTH = (
@@ -132,6 +133,16 @@ def _starts(dayparts: list[str]) -> re.Pattern[str]:
         branches.setdefault(form[0], []).append(form[1:] + tail)
     letters = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(branches.items()))
     return re.compile(rf"\W(?={letters})")
+
+
+def stretches(text: Text, lexicon: Lexicon) -> list[tuple[int, int, str]]:
+    """Where a text names times, and by which kinds of parts, in reading order; when they are is not asked."""
+    grammar = rules(lexicon)
+    return [
+        (sentence.span.start + run[0].start, sentence.span.start + run[-1].end, "+".join(part.kind for part in run))
+        for sentence in text.sentences
+        for run in runs(sentence.text, grammar)
+    ]
 
 
 def runs(text: str, rules: Rules) -> list[list[Part]]:
