@@ -236,16 +236,17 @@ def _claim_findings(
         made[name] = replace(finding, id=name, why=(*finding.why, *grounds))
     for denial, answered in answers(claims, texts, case.wording, case.who, lexicon).items():
         for claim in answered:
-            made = _disputed(made, finding_of[denial], finding_of[claim])
+            why = Why("denied", "someone denies it", (claims[denial].span, claims[claim].span))
+            made = _disputed(made, finding_of[denial], finding_of[claim], why)
     return list(made.values())
 
 
-def _disputed(made: dict[str, Finding], denial: str, claim: str) -> dict[str, Finding]:
+def _disputed(made: dict[str, Finding], denial: str, claim: str, why: Why) -> dict[str, Finding]:
+    """The findings with a denial and what it denies linked both ways; `why` has the spans of both statements."""
     if denial == claim:
         return made
     denying, denied = made[denial], made[claim]
     flags = tuple(dict.fromkeys((*denied.flags, "disputed")))
-    why = Why("denied", "someone denies it", (denying.mentions[0].span,))
     return made | {
         denial: replace(denying, disputes=tuple(dict.fromkeys((*denying.disputes, claim)))),
         claim: replace(

@@ -19,6 +19,7 @@ SILENT = re.compile(
     r"\b(?:declin|refus)\w*\s+to\s+(?:comment|say|discuss|answer|speak|elaborate|give|provide|release|identify|name)\b",
     re.IGNORECASE,
 )
+DIGIT = re.compile(r"\d")
 LEAST = 2  # words that a denial and what it denies must share; one, where the denial names who said it
 STEM = 5  # letters that two forms of one word share at least
 REACH = 4  # sentences back that "these claims" can point
@@ -30,12 +31,13 @@ CONTRARY = 0.6  # … and of both statements, where one merely says "not"
 class Forms:
     """How a denial takes up what it denies, out of lexicon/denials.tsv.
 
-    `anaphoric`: "these claims". `not_so`: "that is simply not true", with nothing of its own. `said_false`: "reports
-    that … are false", "it was untrue that …", "called the allegations baseless". `of_whom`: up to what is denied, with
-    whose claim it was ("rejected claims by the union | that …", "the union's claim | that …").
+    `anaphoric`: "these claims"; `counted`: "that estimate". `not_so`: "that is simply not true", with nothing of its
+    own. `said_false`: "reports that … are false", "it was untrue that …", "called the allegations baseless". `of_whom`:
+    up to what is denied, with whose claim it was ("rejected claims by the union | that …", "the union's claim | that").
     """
 
     anaphoric: re.Pattern[str]
+    counted: re.Pattern[str]
     not_so: re.Pattern[str]
     said_false: re.Pattern[str]
     of_whom: re.Pattern[str]
@@ -44,14 +46,15 @@ class Forms:
 @lru_cache(maxsize=4)
 def forms(lexicon: Lexicon) -> Forms:
     rows = lexicon.rows("denials")
-    told, false = (
-        "(?:" + "|".join(re.escape(row["form"]) for row in rows if row["kind"] == kind) + ")"
-        for kind in ("told", "false")
+    counted, told, false = (
+        "(?:" + "|".join(re.escape(row["form"]) for row in rows if row["kind"] in kinds) + ")"
+        for kinds in ({"counted"}, {"told", "counted"}, {"false"})
     )
     this = r"(?:th(?:e|ese|is|ose|at)|such|all|any|the\s+latest)"
     is_ = r"(?:is|are|was|were)"
     return Forms(
         re.compile(rf"\b{this}\s+(?:\w+\s+)?{told}\b", re.IGNORECASE),
+        re.compile(rf"\b{this}\s+(?:\w+\s+)?{counted}\b", re.IGNORECASE),
         re.compile(
             rf"[\"“‘']*(?:this|that|it|these|those)(?:['’]s|\s+{is_})\s+(?:\w+\s+){{0,2}}{false}\b", re.IGNORECASE
         ),
@@ -132,6 +135,8 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
         return before[-1:] if before else _as_said_before(number, said, wording)
     if _is_flat(denial, said.forms) and (said.forms.anaphoric.search(denial.quote) or BARE.search(denial.quote)):
         near = _before(number, said, reach=REACH)
+        if said.forms.counted.search(denial.quote):
+            return tuple(n for n in near if DIGIT.search(said.claims[n].quote))[-1:] or near[-1:]
         return tuple(n for n in near if _stance(said.claims[n]) == "alleges") or near[-1:]
     words, makers = _denied(denial, said.forms)
     shared = Counter(n for word in dict.fromkeys(words) for n in said.holders[word])

@@ -127,5 +127,24 @@ def test_what_is_called_false_is_denied(denial):
 @pytest.mark.parametrize("row", LEXICON.rows("denials"), ids=lambda row: row["form"])
 def test_each_form_is_one_of_a_denial(row):
     known = forms(LEXICON)
-    pattern = known.of_whom if row["kind"] == "told" else known.said_false
+    pattern = known.said_false if row["kind"] == "false" else known.of_whom
     assert pattern.search(row["example"])
+
+
+def test_that_estimate_is_the_number_before_and_not_the_last_statement():
+    text = (
+        "The aid group put the number of cases at 3,000. Its head, Tom Arden, said many had no access to clinics. "
+        'The ministry dismissed that estimate as "speculation".'
+    )
+    found = findings(text)
+    assert is_linked(found, "The ministry dismissed", "3,000")
+    assert not claim(found, "no access").disputed_by
+
+
+def test_the_spans_of_a_denial_and_of_what_it_denies_are_kept():
+    one = "Residents said the firm hid a leak at the plant. The firm denied that it hid a leak at the plant."
+    other = "The firm hid a leak at the plant, the union said. A choir sang."
+    denied = claim(findings(one, other), "Residents said")
+    pairs = [why.spans for why in denied.why if why.rule == "denied"]
+    assert {spans[1].source for spans in pairs} <= set(denied.sources())
+    assert all(len(spans) == 2 for spans in pairs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from report.compose.filters import chosen, is_on, limit, nothing
 from report.compose.material import Material, one_a_source, speaker
@@ -34,7 +35,7 @@ def disputed(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     parts: list[Part] = [Lines("lead", (line(say("disputed.lead"), role="lead"),))]
     parts += parties(pairs, material) if is_on(spec, "diagram") else []
     for said, denials in pairs:
-        left, right = _sayings(said, material), _sayings(denials, material)
+        left, right = _sayings(map(_as_denied, said), material), _sayings(denials, material)
         is_cut = is_cut or max(len(left), len(right)) > each
         says = line(say("disputed.said"), role="heading")
         denies = line(say("disputed.denied"), role="heading", sign="disputed")
@@ -63,6 +64,13 @@ def _pairs(findings: Iterable[Finding], material: Material) -> list[tuple[list[F
         pairs[home][1].extend(denial for denial in denials if denial not in pairs[home][1])
         by_denial.update({denial.id: home for denial in denials})
     return pairs
+
+
+def _as_denied(finding: Finding) -> Finding:
+    """Of statements that the accounts do not make alike only those that the denials answer."""
+    answered = {span for why in finding.why if why.rule == "denied" for span in why.spans[1:]}
+    kept = tuple(mention for mention in finding.mentions if mention.span in answered)
+    return replace(finding, mentions=kept) if kept and finding.status != "corroborated" else finding
 
 
 def _sayings(findings: Iterable[Finding], material: Material) -> tuple[tuple[Line, ...], ...]:
