@@ -61,6 +61,7 @@ class Case:
     severity: Mapping[str, str]
     toll: frozenset[Span]
     lead_ins: frozenset[Span]
+    titles: frozenset[Span]
     tolerance: Decimal
     earlier: Mapping[Span, Span]
     gists: Mapping[Claim, Gist]
@@ -134,6 +135,7 @@ def _case(
         degrees(lexicon),
         toll,
         frozenset(s.span for text in texts for s in text.sentences if s.text.rstrip().endswith(":")),
+        frozenset(s.span for text in texts for s in text.sentences if s.block.kind in {"title", "heading"}),
         settings.tolerance,
         earlier(mentions, texts, lexicon),
         {},
@@ -160,8 +162,11 @@ def _figure_findings(mentions: Sequence[Mentions], lexicon: Lexicon, case: Case)
     around = Around(
         {each.source: each.claims for each in mentions},
         {each.source: each.places for each in mentions},
-        {each.source: _people(each, case.who) for each in mentions},
+        {each.source: _named_actors(each, case.who) for each in mentions},
         case.earlier.keys() | ahead(figures, event_day(mentions)),
+        case.texts,
+        case.days,
+        case.titles,
     )
     made: list[Finding] = []
     for kind in ("figure", "age"):
@@ -175,10 +180,10 @@ def _figure_findings(mentions: Sequence[Mentions], lexicon: Lexicon, case: Case)
     return made
 
 
-def _people(each: Mentions, who: Who) -> list[tuple[Span, str]]:
-    """Where people are named, and who they are."""
-    keys = ((ref.span, who.of(each.source, ref.entity)) for ref in each.actors)
-    return [(span, key) for span, key in keys if key and key.startswith("person:")]
+def _named_actors(each: Mentions, who: Who) -> list[tuple[Span, str]]:
+    """Where actors are named, and who they are."""
+    keys = ((ref.span, who.of(each.source, ref.entity)) for ref in each.actors if ref.quote[:1].isupper())
+    return [(span, key) for span, key in keys if key]
 
 
 def _figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:

@@ -156,7 +156,9 @@ def _of_account(each: Mentions, text: Text, day: datetime | None, lexicon: Lexic
             mark = _beside(figure, sentence, shown, own, text, inner) or going_on
             when = figure.when
             if mark is None and when and is_far(when, day) and not COMPARED.search(_between(figure, when.span, text)):
-                mark = when.span
+                opening = sentence.text[: max(0, when.span.start - sentence.span.start)]
+                is_measured = when.span.start > figure.number_span.end and SINCE.search(opening)
+                mark = None if is_measured else when.span
             if mark is not None:
                 found[figure.number_span] = mark
         if shown and _opens(shown[0], sentence, text):

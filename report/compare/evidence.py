@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.compare.measure import Measure, nearly, of_two_sorts, same_fate, same_noun
+from report.compare.measure import Measure, nearly, of_two_sorts, same_fate, same_noun, same_person
 from report.compare.refusals import ANYBODY, FEW
 from report.compare.sights import GENERIC, Sight
 from report.compare.values import written
-from report.compare.wording import Wording, likeness
+from report.compare.wording import Wording, bag, likeness
 from report.model import Figure
 
 SAME_WORDS = 0.75  # measures in clauses this alike are of one thing, whatever their values
@@ -19,6 +19,8 @@ SOME = 0.10  # what clauses must share for that
 LONE = 0.20  # where each of two accounts gives one count of a noun only, it is rather the same thing
 COUNTED = 0.85  # what a score is worth between counts that differ, so that equal ones meet first
 MEASURED = 0.60  # … and between measures or amounts, which are rather of two things
+BESIDE = 0.25  # what clauses must share but for the noun counted before it says anything
+DEAL = 0.40  # where both are what one is to pay for the other
 NAMED_ALIKE = 0.6
 TOLD_ALIKE = 0.4  # what the words of two clauses share before that is called a reason
 
@@ -27,7 +29,7 @@ def evidence(one: Sight, other: Sight, wording: Wording, measure: Measure) -> fl
     """How much speaks for it, 0 to 1."""
     first, second = one.figure, other.figure
     equal = measure.equal(first, second)
-    if one.person and one.person == other.person:
+    if same_person(one, other):
         return 1.0 if equal else COUNTED
     if not equal and first.quantity.unit == second.quantity.unit and not _same_event(one, other, wording, measure):
         return 0.0
@@ -44,8 +46,11 @@ def evidence(one: Sight, other: Sight, wording: Wording, measure: Measure) -> fl
     score += telling * max(dice, containment) if one.counted.words and other.counted.words else 0.0
     score += 0.20 if has_fate else 0.0
     around, held = likeness(one.context, other.context, wording)
-    if measure.excludes(first, second) and are_of_others(one, other, wording, measure):
-        return 0.0
+    if measure.excludes(first, second):
+        if are_of_others(one, other, wording, measure):
+            return 0.0
+        if one.kind == "count" and not has_fate and max(beside := _beside(one, other, wording)) < BESIDE:
+            around, held = beside
     score += 0.45 * (around + held) / 2
     if has_fate and _alike(one, other) and one.party == other.party:
         score += 0.15
@@ -55,13 +60,17 @@ def evidence(one: Sight, other: Sight, wording: Wording, measure: Measure) -> fl
         score += 0.45
     if one.alone and other.alone and one.fate == other.fate and around >= SOME and same_noun(one, other, wording):
         score += LONE
-    doubt = (COUNTED if one.kind == "count" else MEASURED) if measure.excludes(first, second) else 1.0
-    return min(1.0, score) * doubt
+    of_one_deal = _of_one_deal(one, other)
+    score += DEAL if of_one_deal else 0.0
+    if not measure.excludes(first, second):
+        return min(1.0, score)
+    of_one_thing = one.kind == "count" or of_one_deal or (containment == 1 and (around + held) / 2 >= TOLD_ALIKE)
+    return min(1.0, score) * (COUNTED if of_one_thing else MEASURED)
 
 
 def common(one: Sight, other: Sight, wording: Wording, measure: Measure) -> Iterator[str]:
     """What speaks for one fact, in fixed phrases."""
-    if one.person and one.person == other.person:
+    if same_person(one, other):
         yield "the same person"
     if measure.equal(one.figure, other.figure):
         yield "the same number"
@@ -79,6 +88,22 @@ def common(one: Sight, other: Sight, wording: Wording, measure: Measure) -> Iter
         yield "told in like words"
     if nearly(one, other) and not measure.equal(one.figure, other.figure):
         yield "nearly the same number"
+
+
+def _of_one_deal(one: Sight, other: Sight) -> bool:
+    """Two prices with a name in common; where each has a name that the other has not, a rival's offer is another."""
+    names = {word for name in one.deal for word in name.split()} & {
+        word for name in other.deal for word in name.split()
+    }
+    alone = [any(names.isdisjoint(name.split()) for name in deal) for deal in (one.deal, other.deal)]
+    return bool(names) and not all(alone)
+
+
+def _beside(one: Sight, other: Sight, wording: Wording) -> tuple[float, float]:
+    """How alike two clauses are in what they tell of the things counted."""
+    counted = one.counted.words | other.counted.words
+    first, second = (bag(sight.context.words - counted, wording) for sight in (one, other))
+    return likeness(first, second, wording)
 
 
 def _is_bare(one: Sight, other: Sight) -> bool:

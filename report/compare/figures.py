@@ -12,10 +12,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from report.compare.entities import Who
-from report.compare.evidence import common, evidence
+from report.compare.evidence import SEVERAL, common, evidence
 from report.compare.fates import classes
 from report.compare.grouping import groups
-from report.compare.measure import GENERAL, Measure, converts
+from report.compare.measure import GENERAL, Measure, converts, same_fate
 from report.compare.refusals import is_refused
 from report.compare.sights import Around, Sight, sights
 from report.compare.values import factors, rates, same_number, written
@@ -42,6 +42,7 @@ def figure_groups(
     alike = {(a, b): evidence(seen[a], seen[b], wording, measure) for a, b in pairs if (a, b) not in apart}
     nodes = _with_repeats(seen, wording, measure)
     nodes = _regrouped(nodes, apart, {pair: score for pair, score in alike.items() if _is_said_again(*pair, seen)})
+    nodes = _regrouped(nodes, apart, {pair: score for pair, score in alike.items() if _is_same(*pair, seen, measure)})
     grouped = sorted(tuple(sorted(node)) for node in _regrouped(nodes, apart, alike))
     return tuple((group, _grounds(group, alike, seen, wording, measure)) for group in grouped)
 
@@ -72,6 +73,14 @@ def _is_said_again(one: int, other: int, seen: Sequence[Sight]) -> bool:
     """One account gives one number twice; together with other accounts it counts as what it says best."""
     first, second = seen[one].figure, seen[other].figure
     return first.span.source == second.span.source and same_number(first.quantity, second.quantity)
+
+
+def _is_same(one: int, other: int, seen: Sequence[Sight], measure: Measure) -> bool:
+    """Equal numbers that are rarely met by chance, of one noun or fate: what agrees meets before what differs."""
+    first, second = seen[one], seen[other]
+    if not measure.equal(first.figure, second.figure) or abs(written(first.figure.quantity)) < SEVERAL:
+        return False
+    return same_fate(first, second, measure) or (first.head == second.head != "") or first.kind != "count"
 
 
 def _regrouped(

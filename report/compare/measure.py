@@ -39,6 +39,9 @@ class Measure:
         """Both can't hold of one thing; what can't be compared excludes nothing."""
         if one.quantity.unit == other.quantity.unit:
             return not fits(one.quantity, other.quantity, self.tolerance)
+        here, there = (self.units.get(figure.quantity.unit) for figure in (one, other))
+        if here and there and here[0] == there[0]:
+            return not self.equal(one, other)
         return differ_by_rate(one.quantity, other.quantity, self.told)
 
 
@@ -47,12 +50,20 @@ def same_fate(one: Sight, other: Sight, measure: Measure) -> bool:
     return bool(one.fate) and one.fate == other.fate and one.fate not in measure.stative
 
 
+def same_person(one: Sight, other: Sight) -> bool:
+    """The age of one person; the share of one candidate or party, whose name may be shortened ("Greel")."""
+    if not one.person or not other.person:
+        return False
+    first, second = (set(sight.person.partition(":")[2].split()) for sight in (one, other) if sight.person)
+    return one.person == other.person or (one.role != "age" and (first <= second or second <= first))
+
+
 def of_two_sorts(one: Sight, other: Sight, wording: Wording) -> bool:
     """ "Merchant vessels" and "pirate vessels": one noun, narrowed by different nouns."""
     first, second = (
         {word for word in sight.counted.words if word != sight.head and wording.is_noun(word)} for sight in (one, other)
     )
-    return bool(first and second) and first.isdisjoint(second)
+    return bool(one.head and first and second) and first.isdisjoint(second)
 
 
 def nearly(one: Sight, other: Sight) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from report.compare.measure import LARGE, Measure, is_range, nearly, of_two_sorts, same_fate
+from decimal import Decimal
+
+from report.compare.measure import LARGE, Measure, is_range, nearly, of_two_sorts, same_fate, same_person
 from report.compare.sights import GENERIC, Sight
 from report.compare.values import fits, ratio, written
+from report.compare.whose import NEXT
 from report.compare.wording import Wording
+from report.model import Figure
 
 ALONE = frozenset({"increment", "change by", "change to", "rate", "capacity", "age"})
 ANYBODY = frozenset("people person victim other one individual member".split())
 APART = 3  # two values of one thing that both hold don't differ by more than this factor, but for tolls
+LIKELY = Decimal("1.2")  # numbers of one past event, rounded or miscounted, are rarely further apart
 FEW = 3  # a number met everywhere: it needs the thing counted to be named alike
 MANY = 10  # tolls rise from one to many; from ten on hardly by more than this factor
 
@@ -20,7 +25,9 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
     equal = measure.equal(first, second)
     two_sorts = one.head == other.head and of_two_sorts(one, other, wording)
     if one.person and other.person:
-        return one.person != other.person
+        if not same_person(one, other) or one.role == other.role == "age":
+            return not same_person(one, other)
+        return _of_other_time(one, other, equal) or _is_second(one, other, measure)
     if one.kind != other.kind or _of_other_time(one, other, equal):
         return True
     if (
@@ -36,12 +43,16 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
     conditions = "condition" in {one.fate, other.fate}
     if one.degree != other.degree and (conditions or not _may_be_part(one, other, measure)):
         return True
+    if first.quantity.unit != second.quantity.unit and one.kind != "money" and measure.excludes(first, second):
+        return True
     if one.nation and other.nation and one.nation.isdisjoint(other.nation):
         return True
     if _is_far(one, other) or (min(written(f.quantity) for f in (first, second)) <= FEW and two_sorts):
         return True
     elsewhere = _are_elsewhere(one, other)
-    if measure.excludes(first, second) and not nearly(one, other) and (elsewhere or one.background):
+    if measure.excludes(first, second) and not nearly(one, other) and (elsewhere or _of_two_pasts(one, other)):
+        return True
+    if measure.excludes(first, second) and one.role == other.role == "change by" and _on_two_days(one, other):
         return True
     if one.place and other.place and elsewhere and not equal:
         return True
@@ -50,7 +61,26 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
         return not equal or {one.fate, other.fate} <= measure.fates or not (of_one_kind or _shares_words(one, other))
     if one.counted_class and other.counted_class and one.counted_class != other.counted_class:
         return not equal or not (_shares_words(one, other) or one.nation & other.nation)
-    return first.span.source == second.span.source and measure.excludes(first, second)
+    return _is_second(one, other, measure)
+
+
+def _is_second(one: Sight, other: Sight, measure: Measure) -> bool:
+    """Another number of one account, that has it from nobody else than the first: it counts another thing.
+
+    "The league said that four had died, the ministry puts the dead at one": two voices may count one thing.
+    """
+    first, second = one.figure, other.figure
+    if first.span.source != second.span.source or not measure.excludes(first, second):
+        return False
+    return not (_by_two_voices(first, second) and one.role == other.role == "total" and same_fate(one, other, measure))
+
+
+def _by_two_voices(one: Figure, other: Figure) -> bool:
+    """Given by two speakers in one breath: in one sentence, or the next."""
+    by, against = one.attribution, other.attribution
+    first, last = sorted([one.sentence, other.sentence])
+    is_near = first.source == last.source and last.start - first.end <= NEXT
+    return is_near and bool(by and against and by.speaker and against.speaker and by.speaker != against.speaker)
 
 
 def _may_be_part(one: Sight, other: Sight, measure: Measure) -> bool:
@@ -78,7 +108,12 @@ def _may_be_all(one: Sight, other: Sight) -> bool:
 
 
 def _are_elsewhere(one: Sight, other: Sight) -> bool:
-    """Of two places, or of one and of what names none; a place of the clause alone can only join."""
+    """Of two places, or of one and of what names none; a place of the clause alone can only join.
+
+    What another voice says of it in the same account is of the same place, where it names none.
+    """
+    if None in {one.place, other.place} and _by_two_voices(one.figure, other.figure):
+        return False
     return one.place != other.place and (one.near is None or one.near != other.near)
 
 
@@ -94,13 +129,30 @@ def _of_other_time(one: Sight, other: Sight, equal: bool) -> bool:
     if one.background != other.background:
         timeless = one.figure.when is None or other.figure.when is None
         large = one.kind == "count" and written(one.figure.quantity) >= LARGE
-        return not (timeless and ((equal and large) or nearly(one, other)))
+        same_thing = one.kind != "count" and bool(one.counted.words & other.counted.words) and _is_likely(one, other)
+        return not (timeless and ((equal and large) or nearly(one, other) or same_thing))
     if not one.background:
         return False
     first, second = one.figure.when, other.figure.when
     if not (first and second and first.start and second.start and first.end and second.end):
         return False
     return first.start > second.end or second.start > first.end
+
+
+def _of_two_pasts(one: Sight, other: Sight) -> bool:
+    """Both of a time before the event, unless both give their time and the values are not far apart."""
+    first, second = one.figure.when, other.figure.when
+    dated = first and second and first.start and second.start
+    return one.background and other.background and not (dated and _is_likely(one, other))
+
+
+def _is_likely(one: Sight, other: Sight) -> bool:
+    return ratio(one.figure.quantity, other.figure.quantity) <= LIKELY
+
+
+def _on_two_days(one: Sight, other: Sight) -> bool:
+    """Said on two days: shares fell on Friday, and again on Tuesday."""
+    return one.day is not None and other.day is not None and one.day != other.day
 
 
 def _of_other_people(one: Sight, other: Sight, equal: bool) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from report.compare.entities import Who, plain
 from report.compare.fates import classes, fate, parties
 from report.compare.gists import phrasal_verbs, plainly
 from report.compare.values import is_fraction, is_money, same_number, written
+from report.compare.whose import aged, dealing, is_next, winner
 from report.compare.wording import Bag, Wording, bag
 from report.lexicon import Lexicon
 from report.lexicon.places import country_names, demonyms
@@ -24,25 +26,29 @@ OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|remaining\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\s*(?:[a-z]+\s+){0,3}from\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?){1,3})")
 LEAD = 3  # sentences in which an account says where it is
-REACH = 40  # letters between a name and an age that is of this person
 NEAR = 4  # figures back that "others" can stand beside
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Around:
-    """What stands around the figures: claims, places and people of each source; numbers told of another time."""
+    """What stands around the figures: claims, places and named actors of each source; numbers told of another time; the
+    sources' texts and days, and where their titles stand."""
 
     claims: Mapping[str, Sequence[Claim]]
     places: Mapping[str, Sequence[PlaceRef]]
-    people: Mapping[str, Sequence[tuple[Span, str]]]
+    named: Mapping[str, Sequence[tuple[Span, str]]]
     other_time: Container[Span] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    days: Mapping[str, datetime] = field(default_factory=dict)
+    titles: Container[Span] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
     """A figure with what tells it from others. `fate` is what happened to what it counts, `party` are (kind, party),
     `nation` codes of the countries named; `near` is a place of its clause that it may be said of; `person` is whose age
-    it is; `alone` says that its account gives no other count of that noun.
+    it is; `alone` says that its account gives no other count of that noun; `day` is the day of the account;
+    `deal` are buyer and bought where it is a price of one.
     """
 
     figure: Figure
@@ -62,6 +68,8 @@ class Sight:
     definite: bool
     alone: bool
     person: str | None
+    day: datetime | None
+    deal: frozenset[str]
 
 
 def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon: Lexicon, who: Who) -> list[Sight]:
@@ -80,20 +88,47 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
     for number, (figure, claim, place, thing) in enumerate(zip(figures, inner, places, things, strict=True)):
         before = [other for other in figures[max(0, number - NEAR) : number] if other.span.source == figure.span.source]
         background = figure.number_span in around.other_time
-        is_title = not figure.sentence.start  # "Quake shakes Elmham, 4 killed" counts them all
+        is_title = figure.sentence in around.titles  # "Quake shakes Elmham, 4 killed" counts them all
         where = place if (place not in scenes and not is_title) or background else None
         near = where or (_place_of(claim, around, who, names) if claim and not place and not is_title else None)
+        if near is None and not place:
+            told = (other for other in reversed(found[-NEAR:]) if _goes_on(other, figure, fates[number]))
+            near = next((other.near for other in told), None)
         alone = not background and len(counts[figure.span.source, thing[1]]) == 1
-        person = _person(figure, around.people.get(figure.span.source, ())) if figure.role == "age" else None
+        source = figure.span.source
+        named = around.named.get(source, ())
+        last = found[-1] if found else None
+        goes_on = bool(last and last.kind == "share" and last.person and is_next(last.figure, figure))
+        whose = (
+            aged(figure, named) if figure.role == "age" else winner(figure, claim, named, around.texts, goes_on=goes_on)
+        )
+        sites = [(site.span, who.of(site.span.source, site.entity) or "") for site in around.places.get(source, ())]
         found.append(
             _sight(
-                figure, fates[number], thing, before, claim, wording, lexicon, (where, near), background, alone, person
+                figure,
+                fates[number],
+                thing,
+                before,
+                claim,
+                wording,
+                lexicon,
+                (where, near),
+                background,
+                alone,
+                whose,
+                around.days.get(source),
+                around.texts,
+                dealing(figure, claim, (*named, *sites)),
             )
         )
     return found
 
 
-ABOARD = re.compile(r"\s*(?:[\w-]+\s+){0,2}(?:aboard|on\s+board)\b", re.IGNORECASE)
+ABOARD = re.compile(
+    r"\s*(?:[\w-]+\s+){0,2}(?:aboard\b|on\s+board\b|(?:were|was|been)\s+(?:on|in)\s+(?:the|that|its)\s+(?:\w+\s+)?"
+    r"(?:train|plane|aircraft|jet|airliner|helicopter|flight|bus|coach|ferry|boat|ship|vessel|cable\s+car|tram)\b)",
+    re.IGNORECASE,
+)
 CARRYING = re.compile(r"\bcarr(?:ying|ied|ies)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -146,13 +181,17 @@ def _sight(
     background: bool,
     alone: bool,
     person: str | None,
+    day: datetime | None,
+    texts: Mapping[str, str],
+    deal: frozenset[str],
 ) -> Sight:
     words = plainly(inner, phrasal_verbs(lexicon), wording) if inner else tuple(plain(figure.quote).split())
     number = set(plain(figure.quote[: figure.number_span.end - figure.span.start]).split())
     rest = inner.quote[max(0, figure.number_span.end - inner.span.start) :] if inner else ""
     counted, head, counted_class = thing
+    kind = _kind(figure, lexicon)
     if not counted:
-        counted = _measured(rest, wording)
+        counted = _measured(rest, wording) or (() if kind == "count" else _said_of(figure, texts, wording))
     return Sight(
         figure,
         happened,
@@ -164,12 +203,14 @@ def _sight(
         party(head, figure.counted, lexicon),
         nation(figure.counted, rest, lexicon),
         degree(figure, degrees(lexicon)),
-        _kind(figure, lexicon),
+        kind,
         *places,
         background,
         inner is not None and _is_definite(inner.quote[: max(0, figure.number_span.start - inner.span.start)]),
         alone,
         person,
+        day,
+        deal,
     )
 
 
@@ -198,9 +239,16 @@ def _words_for(use: str, lexicon: Lexicon) -> frozenset[str]:
 
 
 def _role(figure: Figure, before: Sequence[Figure]) -> str:
-    """ "Two killed and four others injured", "another four injured": they are all of the injured, not further ones."""
+    """ "Two killed and four others injured", "another four injured": they are all of the injured, not further ones.
+
+    So are the dead of "1,200 cases, including 40 deaths" all of the dead.
+    """
     if figure.role == "change to":
         return "total" if figure.quantity.unit == "1" else "measure"
+    if figure.role == "part":
+        whole = next((other for other in before if other.number_span == figure.part_of), None)
+        fates = {figure.predicate, whole.predicate if whole else ""}
+        return "total" if len(fates) == 2 and "" not in fates else "part"
     if figure.role != "increment":
         return figure.role
     beside = [other for other in before if other.sentence == figure.sentence]
@@ -247,21 +295,22 @@ def _place_of(clause: Claim, around: Around, who: Who, names: Mapping[str, str])
     return named.pop() if len(named) == 1 else None
 
 
-def _person(age: Figure, people: Sequence[tuple[Span, str]]) -> str | None:
-    """Whose age it is: the person named nearest to it in its sentence, before any other."""
-    near = [
-        (max(span.start - age.span.end, age.span.start - span.end), span.start, key)
-        for span, key in people
-        if age.sentence.holds(span)
-    ]
-    gap, _, key = min(near, default=(REACH, 0, ""))
-    return key if gap < REACH else None
+def _goes_on(before: Sight, figure: Figure, happened: str) -> bool:
+    """The sentence before counts those to whom the same happened: it is of the same place."""
+    return is_next(before.figure, figure) and before.fate == happened != ""
 
 
 def _measured(rest: str, wording: Wording) -> tuple[str, ...]:
     """The noun right behind a measure: "operation" in "40-hour operation", "power" in "one quarter the power"."""
-    match = re.match(r"[ -]?(?:of )?(?:the )?([a-z]{4,})\b(?: ([a-z]{4,})\b)?", rest)
+    match = re.match(r"[ -]?(?:(?:worth )?of |in )?(?:the )?([a-z]{4,})\b(?: ([a-z]{4,})\b)?", rest)
     return tuple(singular(word) for word in match.groups() if word and wording.is_noun(word)) if match else ()
+
+
+def _said_of(figure: Figure, texts: Mapping[str, str], wording: Wording) -> tuple[str, ...]:
+    """The noun of what a measure is said of: "contracts" in "contracts worth 12 million"."""
+    about = figure.about
+    words = plain(texts.get(about.source, "")[about.start : about.end]).split() if about else []
+    return tuple(singular(word) for word in words[-1:] if wording.is_noun(word))
 
 
 def _kind(figure: Figure, lexicon: Lexicon) -> str:
