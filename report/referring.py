@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from report.errors import Problem
+from report.errors import Problem, Where
 from report.model import Claim, Figure, PlaceRef
 
 if TYPE_CHECKING:
     from report.config import Config
     from report.config.tree import Node
-    from report.model import Finding, Source
+    from report.model import Finding, Mention, Source
 
 CITED = re.compile(r"\[([FCTPAGD][a-z0-9]{3,}|[FCTPAGD]\d+)\](?!\()")  # a finding's id, and no link of Markdown
 NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
@@ -22,27 +22,41 @@ FREE = ("counted", "predicate", "unit", "speaker", "source", "place", "after", "
 
 
 def refers(config: Config) -> bool:
-    """Whether a config asks anything of the findings: only then does its check need the sources to be compared."""
-    asked = (*_named(config), *_filters(config))
-    return bool(config.settings.corrections) or bool(asked)
+    """Whether a config names findings: only then does its check need the sources to be compared."""
+    return bool(config.settings.corrections) or any(_named(config))
+
+
+def filters(config: Config) -> bool:
+    """Whether a config filters by what only the sources can tell: then its check needs them to be understood."""
+    return any(_filters(config))
 
 
 def problems(config: Config, findings: Sequence[Finding], sources: Sequence[Source]) -> tuple[Problem, ...]:
     """A warning for each finding that is named and not there, and each line of a filter that nothing meets."""
-    return (*_unknown(config, findings), *_unmet(config, findings, {source.id: source for source in sources}))
+    return (*_unknown(config, findings), *unmet(config, [finding.mentions for finding in findings], sources))
 
 
-def _unmet(config: Config, findings: Sequence[Finding], sources: Mapping[str, Source]) -> Iterator[Problem]:
-    from report.compose.filters import meets  # with all of compose, which a check seldom needs
+def unmet(config: Config, said: Iterable[Sequence[Mention]], sources: Sequence[Source]) -> tuple[Problem, ...]:
+    """A warning for each line of a filter that nothing meets. `said` is asked for more until every line is met."""
+    from report.compose.filters import says  # with all of compose, which a check seldom needs
 
-    for key, values in _filters(config):
-        wanted = tuple(node.written for node in values)
-        if any(meets(finding, key.written, wanted, sources) for finding in findings):
-            continue
-        near = _nearest(wanted[0], names(key.written, findings, sources))
-        hint = f"write '{near[0]}'" if len(near) == 1 else f"the nearest are {', '.join(near)}" if near else ""
-        message = f"no finding meets '{key.written}: {' or '.join(wanted)}'"
-        yield Problem(values[0].where, "C043", message, hint or "`report explain` lists the findings", "warning")
+    known = {source.id: source for source in sources}
+    left = [(key, tuple(node.written for node in values), values[0].where) for key, values in _filters(config)]
+    rest = iter(said if left else ())
+    all_said: list[Mention] = []
+    while left and (mentions := next(rest, None)) is not None:
+        all_said += mentions
+        left = [line for line in left if not any(says(each, line[0].written, line[1], known) for each in mentions)]
+    return tuple(_unmet(key.written, wanted, where, all_said, known) for key, wanted, where in left)
+
+
+def _unmet(
+    key: str, wanted: Sequence[str], where: Where, said: Sequence[Mention], sources: Mapping[str, Source]
+) -> Problem:
+    near = _nearest(wanted[0], names(key, said, sources))
+    hint = f"write '{near[0]}'" if len(near) == 1 else f"the nearest are {', '.join(near)}" if near else ""
+    message = f"no finding meets '{key}: {' or '.join(wanted)}'"
+    return Problem(where, "C043", message, hint or "`report explain` lists the findings", "warning")
 
 
 def _nearest(word: str, names: Sequence[str]) -> list[str]:
@@ -51,9 +65,8 @@ def _nearest(word: str, names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(folded[each] for each in get_close_matches(word.casefold(), folded, n=MOST, cutoff=0.7)))
 
 
-def names(key: str, findings: Sequence[Finding], sources: Mapping[str, Source]) -> list[str]:
-    """What a line of a filter could have named, once each."""
-    mentions = [mention for finding in findings for mention in finding.mentions]
+def names(key: str, mentions: Sequence[Mention], sources: Mapping[str, Source]) -> list[str]:
+    """What a line of a filter could have named, once each, by the alphabet."""
     figures = [mention for mention in mentions if isinstance(mention, Figure)]
     found: list[str] = []
     match key:
@@ -71,7 +84,7 @@ def names(key: str, findings: Sequence[Finding], sources: Mapping[str, Source]) 
             found = [figure.quantity.unit for figure in figures]
         case "source":
             found = [name for s in sources.values() for name in (s.letter, s.value("publisher") or "", s.path)]
-    return [name for name in dict.fromkeys(found) if name]
+    return sorted({name for name in found if name})
 
 
 def _unknown(config: Config, findings: Sequence[Finding]) -> tuple[Problem, ...]:

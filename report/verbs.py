@@ -16,7 +16,7 @@ from report.errors import ConfigError, Problem, TemplateError, Where
 
 if TYPE_CHECKING:
     from report.lexicon import Lexicon
-    from report.model import Source
+    from report.model import Mention, Mentions, Source
     from report.project import Project
 
 
@@ -48,17 +48,34 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _unmet(made: Project, lexicon: Lexicon) -> tuple[Problem, ...]:
-    """What is wrong with the findings that a config names. Nothing is read and compared where it names none."""
+    """What is wrong with the findings that a config names, and with its filters.
+
+    Nothing is compared where it names none; nothing is understood where no filter asks for what the sources say, and
+    then no more than is needed to see that each line of a filter is met.
+    """
     from report import referring
 
     if not referring.refers(made.config) and not made.excluded and made.config.tree.get("previous") is None:
-        return ()
+        if not referring.filters(made.config):
+            return ()
+        from report import understanding
+
+        texts = understanding.texts(made.sources, lexicon)
+        said = (_mentions(each) for each in understanding.understood(texts, lexicon))
+        return (
+            *(problem for text in texts for problem in text.problems),
+            *referring.unmet(made.config, said, made.sources),
+        )
     from report import pipeline
     from report.preparing import prepared
 
     ready = prepared(made, lexicon)
     reading = pipeline.reading(ready.sources, lexicon, ready.settings)
     return (*reading.problems, *referring.problems(made.config, reading.findings, ready.sources))
+
+
+def _mentions(said: Mentions) -> tuple[Mention, ...]:
+    return (*said.figures, *said.claims, *said.times, *said.places, *said.actors)
 
 
 def _system(options: argparse.Namespace) -> int:

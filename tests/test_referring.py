@@ -15,7 +15,7 @@ def said(tmp_path, monkeypatch, capsys):
     (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
 
     def run(more, verb="check"):
-        (tmp_path / "config.yaml").write_text(f"sources: [a.txt]\noutput: {{formats: json}}\n{more}", "utf-8")
+        (tmp_path / "config.yaml").write_text(f"sources: ['*.txt']\noutput: {{formats: json}}\n{more}", "utf-8")
         assert main([verb]) == 0
         return [line for line in capsys.readouterr().err.splitlines() if ": warning[" in line]
 
@@ -60,6 +60,23 @@ def test_a_check_tells_of_corrections_that_match_nothing(said):
 def test_a_check_of_a_config_that_names_no_finding_compares_nothing(said, monkeypatch):
     monkeypatch.setattr("report.pipeline.reading", None)
     assert said("sections: [summary, {kind: text, body: Written at night.}]\n") == []
+
+
+def test_a_check_of_filters_compares_nothing_and_understands_no_more_than_it_needs(said, tmp_path, monkeypatch):
+    from report import extract
+
+    (tmp_path / "b.txt").write_text(ARTICLE.replace("140", "150"), "utf-8")
+    understood = []
+    whole = extract.mentions
+    monkeypatch.setattr("report.pipeline.reading", None)
+    monkeypatch.setattr(
+        extract, "mentions", lambda text, *more: understood.append(text.source.path) or whole(text, *more)
+    )
+    assert said("sections: [{kind: figures, only: {speaker: guard}}]\n") == []
+    assert understood == ["a.txt"]
+    monkeypatch.setattr("report.pipeline.reading", None)
+    (line,) = said("sections: [{kind: figures, only: {speaker: Nobody}}]\n")
+    assert "no finding meets 'speaker: Nobody'" in line
 
 
 @pytest.mark.parametrize(

@@ -71,9 +71,6 @@ def _several(value: object) -> tuple[str, ...]:
 
 def meets(finding: Finding, name: str, wanted: tuple[str, ...], sources: Mapping[str, Source]) -> bool:
     """A line of `only` is met by any of its values. `sources` are by id."""
-    mentions = finding.mentions
-    figures = [mention for mention in mentions if isinstance(mention, Figure)]
-    speakers = [m.attribution for m in mentions if isinstance(m, Figure | Claim) and m.attribution]
     match name:
         case "kind":
             return finding.kind in wanted
@@ -81,40 +78,40 @@ def meets(finding: Finding, name: str, wanted: tuple[str, ...], sources: Mapping
             return finding.status in wanted
         case "flag":
             return any(flag in finding.flags for flag in wanted)
+    return any(says(mention, name, wanted, sources) for mention in finding.mentions)
+
+
+def says(mention: Mention, name: str, wanted: tuple[str, ...], sources: Mapping[str, Source]) -> bool:
+    """Whether a mention meets a line of `only` that asks for what the sources say, whatever they are compared to."""
+    figure = mention if isinstance(mention, Figure) else None
+    said = mention.attribution if isinstance(mention, Figure | Claim) else None
+    match name:
         case "counted":
-            words = {word.casefold() for f in figures for word in (f.counted_class, f.counted_head, *f.counted.split())}
-            return any(value.casefold() in words for value in wanted)
+            words = (figure.counted_class, figure.counted_head, *figure.counted.split()) if figure else ()
+            return bool({value.casefold() for value in wanted} & {word.casefold() for word in words})
         case "predicate":
-            return any(figure.predicate in wanted for figure in figures)
+            return figure is not None and figure.predicate in wanted
         case "unit":
-            return any(figure.quantity.unit in wanted for figure in figures)
+            return figure is not None and figure.quantity.unit in wanted
         case "speaker":
-            names = " / ".join(attribution.speaker or "" for attribution in speakers).casefold()
-            return any(value.casefold() in names for value in wanted)
+            speaker = (said.speaker or "").casefold() if said else ""
+            return said is not None and any(value.casefold() in speaker for value in wanted)
         case "stance":
-            return any(attribution.stance in wanted for attribution in speakers)
+            return said is not None and said.stance in wanted
         case "source":
-            return any(_is_source(value, finding, sources) for value in wanted)
+            source = sources[mention.span.source]
+            known = (source.letter, source.id, source.path, source.value("publisher"), source.value("name"))
+            return any(value in known for value in wanted)
         case "place":
-            return any(value.casefold() in mention.quote.casefold() for mention in mentions for value in wanted)
+            return any(value.casefold() in mention.quote.casefold() for value in wanted)
         case "after" | "before":
-            return any(_is_dated(time, name, wanted[0]) for time in _times(finding))
+            time = mention if isinstance(mention, TimeRef) else _when(mention)
+            return time is not None and _is_dated(time, name, wanted[0])
     return True
 
 
-def _is_source(value: str, finding: Finding, sources: Mapping[str, Source]) -> bool:
-    for name in finding.sources():
-        source = sources[name]
-        known = (source.letter, source.id, source.path, source.value("publisher"), source.value("name"))
-        if value in known:
-            return True
-    return False
-
-
-def _times(finding: Finding) -> tuple[TimeRef, ...]:
-    own = [mention for mention in finding.mentions if isinstance(mention, TimeRef)]
-    said = [m.when for m in finding.mentions if isinstance(m, Figure | Claim) and m.when]
-    return (*own, *said)
+def _when(mention: Mention) -> TimeRef | None:
+    return mention.when if isinstance(mention, Figure | Claim) else None
 
 
 def _is_dated(time: TimeRef, name: str, bound: str) -> bool:

@@ -175,7 +175,8 @@ def _used(preview: Preview) -> dict[str, Any]:
 def _words(preview: Preview) -> dict[str, list[str]]:
     """What each line of a filter can name, as the sources have it."""
     sources = {source.id: source for source in preview.sources}
-    return {key: referring.names(key, preview.findings, sources)[:MOST_WORDS] for key in NAMED}
+    said = [mention for finding in preview.findings for mention in finding.mentions]
+    return {key: referring.names(key, said, sources)[:MOST_WORDS] for key in NAMED}
 
 
 def _sections(root: Node, preview: Preview, schema: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,26 @@
+"""Sources -> what each says, one after the other and as far as it is asked for; comparing them is the pipeline's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from report import extract, segment
+from report.keeping import once
+from report.lexicon import Lexicon
+from report.model import Mentions, Source, Text
+
+
+def texts(sources: Sequence[Source], lexicon: Lexicon) -> list[Text]:
+    return [once(("text", source, lexicon), partial(segment.text, source, lexicon)) for source in sources]
+
+
+def understood(texts: Sequence[Text], lexicon: Lexicon) -> Iterator[Mentions]:
+    """Each text on its own, but for the day: one without any date borrows it.
+
+    "Sunday" in an undated account is the Sunday that the others name, where they name one.
+    """
+    days = [once(("days", text.source, lexicon), partial(extract.days, text, lexicon)) for text in texts]
+    for number, text in enumerate(texts):
+        others = tuple(day for other, named in enumerate(days) if other != number for day in named)
+        yield once(("mentions", text.source, others, lexicon), partial(extract.mentions, text, lexicon, others))
