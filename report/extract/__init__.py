@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from report.extract.claims import claims
+from report.extract.clauses import Clauses
 from report.extract.context import in_context, of_the_event
 from report.extract.datings import datings
 from report.extract.figures import figures
 from report.extract.homonyms import settled
 from report.extract.names import names
 from report.extract.propositions import propositions
-from report.extract.times import Clauses, own_days, times
+from report.extract.times import own_days, times
 from report.extract.words import words
 from report.lexicon import Lexicon
 from report.model import Mentions, Text
@@ -27,7 +28,7 @@ def mentions(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> M
     clauses = Clauses(analysed, lexicon)
     named_times = times(text, lexicon, borrowed, clauses)
     named = names(analysed, text, lexicon)
-    stated = claims(analysed, text, named_times, named, lexicon)
+    stated = claims(analysed, text, named_times, named, lexicon, clauses)
     said = propositions(stated, analysed, named_times, text.source, lexicon)
     counted = figures(analysed, text, named_times, named, lexicon)
     places = of_the_event(named.places, analysed, named_times)

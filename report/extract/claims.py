@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from report.extract.attributions import Said, said_in
-from report.extract.clauses import opened, passages
+from report.extract.clauses import Clauses, passages
 from report.extract.complements import complement
 from report.extract.cues import Cue, Cues, cues
 from report.extract.endings import SUBORDINATORS
@@ -43,9 +43,18 @@ TELLING = frozenset({"confirms", "denies", "demands", "alleges", "warns", "predi
 
 
 def claims(
-    words: tuple[Words, ...], text: Text, times: tuple[TimeRef, ...], names: Names, lexicon: Lexicon
+    words: tuple[Words, ...],
+    text: Text,
+    times: tuple[TimeRef, ...],
+    names: Names,
+    lexicon: Lexicon,
+    clauses: Clauses | None = None,
 ) -> tuple[Claim, ...]:
-    """The claims of an article in reading order, none of them empty. A question that nobody is quoted with is none."""
+    """The claims of an article in reading order, none of them empty. A question that nobody is quoted with is none.
+
+    `clauses` are its sentences, opened.
+    """
+    clauses = clauses or Clauses(words, lexicon)
     tables = cues(lexicon)
     parsed = passages(words, text, lexicon)
     people = People(words, parsed, names, tables)
@@ -57,7 +66,7 @@ def claims(
     for analysed in words:
         if analysed.sentence.block.kind in SILENT:
             continue
-        for statement in statements(opened(analysed, lexicon), analysed.sentence):
+        for statement in statements(clauses.of(analysed.sentence), analysed.sentence):
             near = [
                 pair
                 for pair, (start, end) in zip(reported, ranges, strict=True)

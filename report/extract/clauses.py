@@ -6,15 +6,19 @@ a new clause begins. A quotation is closed first, so that no verb in it is taken
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from report.extract import words as wording
 from report.extract.passage import LOOSE, NAMES, QUOTE, Passage
 from report.extract.retagging import is_headline, settle_headline, settle_tags
 from report.extract.subjects import find_subjects, settle_future
 from report.extract.verbgroups import find_groups
 from report.extract.words import Words
 from report.lexicon import Lexicon
-from report.model import Quotation, Text
+from report.model import Quotation, Sentence, Text
 
 RESUMED_WITHIN = 60  # characters between the halves of a quotation
 LONG_QUOTATION = 4  # words; shorter ones are mostly titles, nicknames and scare quotes
@@ -82,6 +86,25 @@ def opened(words: Words, lexicon: Lexicon) -> Passage:
     find_groups(passage, lexicon)
     find_subjects(passage)
     return passage
+
+
+@dataclass(slots=True)
+class Clauses:
+    """Sentences opened when they are asked for, each once: times, what they date, and claims need the same ones."""
+
+    words: Sequence[Words]
+    lexicon: Lexicon
+    made: dict[int, Passage] = field(default_factory=dict)
+
+    def of(self, sentence: Sentence) -> Passage:
+        start = sentence.span.start
+        if start not in self.made:
+            at = bisect_left(self.words, start, key=lambda each: each.sentence.span.start)
+            is_known = at < len(self.words) and self.words[at].sentence.span == sentence.span
+            self.made[start] = opened(
+                self.words[at] if is_known else wording.analysed(sentence, self.lexicon), self.lexicon
+            )
+        return self.made[start]
 
 
 def outermost(quotations: tuple[Quotation, ...], text: Text) -> list[Quotation]:

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from report.extract.governing import STOPS, verb_at
+from report.extract.clauses import Clauses
+from report.extract.governing import STOPS, verb_at, way
 from report.extract.passage import NOUNS, RELATIVES, Group, Passage
 from report.extract.phrases import PERSONAL, phrase_before
-from report.extract.times import Clauses
 from report.lexicon import Lexicon
 from report.model import Dating, Sentence, Span, Text, TimeRef
 
@@ -53,23 +53,24 @@ def datings(text: Text, times: Sequence[TimeRef], clauses: Clauses, lexicon: Lex
 
 
 def _dating(time: TimeRef, sentence: Sentence, before: Sentence | None, clauses: Clauses, lexicon: Lexicon) -> Dating:
-    start, end = time.span.start - sentence.span.start, time.span.end - sentence.span.start
-    passage, way = clauses.of(sentence), clauses.way(sentence, start, end)
-    is_ahead = way.lies == "ahead" and time.kind != "window"
+    start = time.span.start - sentence.span.start
+    passage = clauses.of(sentence)
+    group, lies = way(passage, time.span.start, time.span.end, lexicon)
+    is_ahead = lies == "ahead" and time.kind != "window"
     before_it = sentence.text[max(0, start - 40) : start]
     if COMPARED.search(before_it) or (time.rule == "ago" and FROM.search(before_it)):
         return Dating(time.span, (), "compared", is_ahead)
-    if way.group is None:
+    if group is None:
         return Dating(time.span, (), "event", is_ahead)
-    if _is_said(passage, way.group, time, lexicon):
+    if _is_said(passage, group, time, lexicon):
         return Dating(time.span, (), "said", is_ahead)
-    subject = passage.lowers[way.group.subject[0]] if way.group.subject else ""
-    if subject in BACK and before is not None and way.group.lemma in HAPPEN:
+    subject = passage.lowers[group.subject[0]] if group.subject else ""
+    if subject in BACK and before is not None and group.lemma in HAPPEN:
         told = clauses.of(before)
         main = next((group for group in told.groups if _tells(told, group, lexicon)), None)
         if main is not None:
             return Dating(time.span, _name(told, main, time), "event", is_ahead, before.span)
-    return Dating(time.span, _name(passage, way.group, time), "event", is_ahead)
+    return Dating(time.span, _name(passage, group, time), "event", is_ahead)
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
@@ -11,11 +10,9 @@ from itertools import groupby
 from report.extract import calendar, intervals
 from report.extract.anchors import Found, anchor_of, full_day, is_of_the_event, of_year, written
 from report.extract.calendar import Anchor
-from report.extract.clauses import opened
-from report.extract.governing import Way, way
-from report.extract.passage import Passage
+from report.extract.clauses import Clauses
+from report.extract.governing import way
 from report.extract.timeparts import YEAR, Part, Rules, is_into, rules, runs
-from report.extract.words import Words, analysed
 from report.lexicon import Lexicon
 from report.model import Sentence, Span, Text, TimeRef
 
@@ -33,27 +30,6 @@ OTHER_CLOCK = re.compile(r"\s?[(/]\s?$")
 COUNTED_FROM = re.compile(r"\s+(?!(?:and|but|in|at|on|when|with|by|for|said|says)\b)\w")
 BEFORE = "the day named before it"
 FINE = frozenset({"day", "part of day", "hour", "minute"})
-
-
-@dataclass(slots=True)
-class Clauses:
-    """The sentences that hold times, as clauses, made when they are asked for."""
-
-    words: Sequence[Words]
-    lexicon: Lexicon
-    made: dict[int, Passage] = field(default_factory=dict)
-
-    def of(self, sentence: Sentence) -> Passage:
-        start = sentence.span.start
-        if start not in self.made:
-            words = next((each for each in self.words if each.sentence.span.start == start), None)
-            self.made[start] = opened(words or analysed(sentence, self.lexicon), self.lexicon)
-        return self.made[start]
-
-    def way(self, sentence: Sentence, start: int, end: int) -> Way:
-        """What governs the time at these places of a sentence."""
-        offset = sentence.span.start
-        return way(self.of(sentence), offset + start, offset + end, self.lexicon)
 
 
 def times(
@@ -156,7 +132,8 @@ class _Reader:
         before = AS_OF.search(text[max(0, start - 24) : start].removesuffix("the "))
         lies = ""
         if before or not by_kind.keys().isdisjoint({"weekday", "mdy", "dmy", "relative", "clock", "daypart"}):
-            lies = self.clauses.way(sentence, start, end).lies
+            at = sentence.span.start
+            lies = way(self.clauses.of(sentence), at + start, at + end, self.clauses.lexicon).lies
         day, basis = self._day(run, lies, named)
         given = intervals.interval(by_kind, day, self.grammar, early_late, about, self.anchor, lies)
         low, high, precision = intervals.shifted(by_kind, self.past or self.last) or given
