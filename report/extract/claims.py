@@ -24,6 +24,7 @@ from report.extract.words import Words
 from report.lexicon import Lexicon
 from report.model import Attribution, Claim, Span, Text, TimeRef
 
+HEADS = frozenset({"title", "heading"})
 SILENT = frozenset({"caption", "boilerplate", "credit", "byline", "dateline", "label", "row"})
 EMPTY = frozenset("be have do get say tell will would can could may might shall should must".split())
 CONTENT_TAGS = frozenset("NN NNS NNP NNPS VB VBP VBZ VBD VBN VBG JJ JJR JJS CD".split())
@@ -50,7 +51,7 @@ def claims(
     lexicon: Lexicon,
     clauses: Clauses | None = None,
 ) -> tuple[Claim, ...]:
-    """The claims of an article in reading order, none of them empty. A question that nobody is quoted with is none.
+    """The claims of an article in reading order, none of them empty. Questions and bare headings are none.
 
     `clauses` are its sentences, opened.
     """
@@ -72,10 +73,21 @@ def claims(
                 for pair, (start, end) in zip(reported, ranges, strict=True)
                 if start < statement.end and statement.start < end
             ]
-            is_asked = not near and analysed.sentence.text.rstrip("\"'”’)*_").endswith("?")
-            if not is_asked and not any(_only_tells(item, statement) for item, _ in near):
+            says_nothing = not near and (_is_question(analysed) or _is_label(analysed))
+            if not says_nothing and not any(_only_tells(item, statement) for item, _ in near):
                 made.append(claim(statement, near, times, text))
     return tuple(made)
+
+
+def _is_question(words: Words) -> bool:
+    return words.sentence.text.rstrip("\"'”’)*_").endswith("?")
+
+
+def _is_label(words: Words) -> bool:
+    """A heading without a verb behind its first word: "Needs and response" is of needs."""
+    return words.sentence.block.kind in HEADS and not any(
+        token.tag.startswith("VB") or token.tag in {"MD", "CD"} for token in words.tokens[1:]
+    )
 
 
 def _only_tells(item: Said, statement: Statement) -> bool:
