@@ -33,6 +33,7 @@ FORMS = {
 }
 BASES = {"noun": ("NN",), "adj": ("JJ",), "adv": ("RB",), "verb": ("VB", "VBP")}
 OPEN = {"NN", "NNS", "VB", "VBP", "VBZ", "VBD", "VBN", "VBG", "JJ", "JJR", "JJS", "RB", "RBR", "RBS"}
+UNCHANGED = frozenset({"broadcast", "forecast", "telecast"})  # verbs whose past looks like them
 WORD = re.compile(r"[a-z][a-z'-]*[a-z]|a|i")
 
 
@@ -79,6 +80,8 @@ def line(word: str, lemmas: dict[str, str], favourite: str | None) -> str:
     order = sorted(lemmas, key=lambda tag: (tag != favourite, lemmas[tag] != word))
     if favourite and favourite not in lemmas:
         order.insert(0, favourite)
+    if word in UNCHANGED:
+        order += ["VBD", "VBN"]
     if word.endswith("ed") and len({"VBD", "VBN"} & set(order)) == 1:
         order.append("VBN" if "VBD" in order else "VBD")  # a regular past is the participle too
     return " ".join([word, *(tag if lemmas.get(tag, word) == word else f"{tag}={lemmas[tag]}" for tag in order)])

@@ -30,6 +30,10 @@ AMOUNTS = frozenset(
 )
 SUBJECTS = frozenset("i he she it we they who".split())
 OBJECTS = NOUNS | {"DT", "PRP$", "CD", "PDT", "$", "PRP", "JJ", "``"}
+LEADING = frozenset("in at on with from during despite amid under for by through following".split())
+SPANS = frozenset("week weekend month year morning afternoon evening night summer winter spring autumn fall".split())
+TELLING = frozenset("say add write explain".split())
+MEANS = frozenset("telephone phone email e-mail text letter fax video radio satellite".split())
 STOPS = frozenset({".", "!", "?"})
 BEFORE_YEARS = frozenset("in of since from during by until".split())
 MONTHS = frozenset(
@@ -159,6 +163,8 @@ def _after_opener(entry: Entry, before: str, after: str, following: Entry | None
         return "NNS"
     if first in {"JJ", "JJR", "JJS", "CD"} and (is_followed_by_noun or not possible & NOUNS or before == "CD"):
         return first
+    if first == "RB" and "JJ" in possible and before in {"DT", "PRP$", "POS"} and is_followed_by_noun:
+        return "JJ"  # "the town's only clinic"
     if first == "RB" and "NN" in possible and before in {"DT", "PRP$"}:
         return "NN"
     if first in {"RB", "RBR", "RBS", "PRP", "IN", "MD", "WDT"} or (before == "CD" and first in FINITE):
@@ -239,8 +245,16 @@ def _past(
         return "JJ" if entry.tags[0] == "JJ" else "VBN"
     if before == "CD":
         return _counted(lemma, entry, after, takes_object, verbs)
+    if not takes_object and index > 2 and lowers[0] in LEADING and _is_one_phrase(chosen[1:index]):
+        return "VBN"  # "In a statement issued through his lawyers, he said"
+    if before == "IN" and next_word == "at" and lowers[index - 1] != "that":
+        return "VBN"  # "the number of wounded at more than 90"
+    if _is_span(lowers[index + 1 : index + 3]) and index + 3 < len(entries) and "VBD" in entries[index + 3].possible:
+        return "VBN"  # "a poll released this week found"
     if takes_object and next_word not in TIME_WORDS:
         return "VBD"
+    if next_word == "by" and lemma in TELLING and lowers[index + 2 : index + 3] and lowers[index + 2] in MEANS:
+        return "VBD"  # "said by telephone that"
     if next_word == "by" or before == "IN":
         return "VBN"
     if before in {"DT", "PRP$", "JJ"}:
@@ -264,7 +278,8 @@ def _past(
     if has_finite and before in NOUNS and after in {"IN", "TO", "RB", "JJ"}:
         return "VBN"
     if before == ",":
-        return "VBN" if after in {"IN", "TO"} and has_finite else "VBD"
+        is_modifier = has_finite or _is_inserted(index, lowers, entries, chosen)
+        return "VBN" if after in {"IN", "TO"} and is_modifier else "VBD"
     return "VBD"
 
 
@@ -295,6 +310,26 @@ def _coordinated(index: int, chosen: list[str]) -> str:
 
 def _amount(index: int, entries: Sequence[Entry]) -> bool:
     return any(entry.tags[0] == "CD" or "CD" in entry.possible for entry in entries[index + 1 : index + 6])
+
+
+def _is_one_phrase(tags: list[str]) -> bool:
+    """Whether the tags are those of one phrase with a determiner and no name: "a news conference"."""
+    return tags[0] in {"DT", "PRP$"} and tags[-1] in {"NN", "NNS"} and {*tags[1:]} <= {"JJ", "NN", "NNS", "RB"}
+
+
+def _is_inserted(index: int, lowers: Sequence[str], entries: Sequence[Entry], chosen: list[str]) -> bool:
+    """Whether the main verb comes after another comma: "Ann Ames, dressed in black, said no"."""
+    if not FINITE.isdisjoint(chosen) or chosen[index - 2] not in NOUNS:
+        return False
+    for comma in range(index + 2, min(index + 20, len(entries) - 1)):
+        if lowers[comma] == ",":
+            return bool(entries[comma + 1].possible & {"VBD", "VBZ", "MD"})
+    return False
+
+
+def _is_span(words: Sequence[str]) -> bool:
+    """Whether a time and no object follows: "published | this week"."""
+    return len(words) == 2 and words[0] in {"this", "last", "that"} and words[1] in SPANS
 
 
 def _is_date_or_name(index: int, lowers: Sequence[str], chosen: list[str], takes_object: bool) -> bool:
