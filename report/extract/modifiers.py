@@ -57,8 +57,8 @@ def _modifier_before(
     while words:
         key = " ".join(words).lower()
         row = rows.get(key) or rows.get(key.removesuffix(" the").removesuffix(" an").removesuffix(" a"))
-        if row and row[1] == "near" and key.endswith(" the"):
-            row = None  # "about the 12": a preposition
+        if row and key.endswith(" the") and (row[1] == "near" or key.endswith(" than the")):
+            row = None  # "about the 12": a preposition; "more than the 19 counted so far": another count
         if row:
             length = len(window) - _place(window, words)
             if not (row[1] and words[-1] == "than" and COMPARED.search(text, max(0, start - 70), start - length)):
