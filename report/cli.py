@@ -142,7 +142,7 @@ def parser() -> argparse.ArgumentParser:
     _takes_config(check)
     _takes_format(check)
     check.add_argument("--strict", action="store_true", help="exit code 1 if there is a warning")
-    said = "first put right in the config what has one sure cure: nothing but the wrong word changes"
+    said = "first put right what has one sure cure, in the config and those it extends: only the wrong word changes"
     check.add_argument("--fix", action="store_true", help=said)
     check.add_argument("--system", action="store_true", help="instead, what a build needs of this machine")
     _takes_manner(check)
@@ -190,11 +190,13 @@ def parser() -> argparse.ArgumentParser:
         "  report explain                          the findings of config.yaml, by id\n"
         "  report explain Fx47c other.yaml         why a finding is there: words, rules, status\n"
         "  report explain 'on board'               the same of the finding with these words, or a list of them\n"
-        "  report explain --without B              what falls or changes if source B is withdrawn\n",
+        "  report explain --without B              what falls or changes if source B is withdrawn\n"
+        "  report explain --all                    the page of every code\n",
     )
     said = "a code, the id of a finding, or words of it"
     explain.add_argument("what", nargs="?", default="", metavar="CODE|FINDING", help=said)
     _takes_config(explain)
+    explain.add_argument("--all", action="store_true", help="every code with its page; with --json as a list")
     explain.add_argument("--without", metavar="SOURCE", help="letter or path of a source")
     _takes_format(explain)
     _takes_manner(explain)

@@ -6,10 +6,14 @@ import argparse
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from report import config, explaining, files
+from report import config, explaining, extensions, files
 from report.errors import ReportError
-from report.project import loaded
+from report.project import section_ids
+
+if TYPE_CHECKING:
+    from report.config.tree import Node
 
 SCRIPTS = {
     "bash": """\
@@ -36,7 +40,8 @@ compdef _report report
 complete -c report -a '(report completion words (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)'
 """,
 }
-OPTIONS = {"--formats": ("pdf", "html", "markdown", "json", "csv")}
+FORMATS = ("pdf", "html", "markdown", "json", "csv")
+CONFIG = Path("config.yaml")  # of the folder that one is in
 
 
 def words(line: Sequence[str], top: argparse.ArgumentParser) -> tuple[str, ...]:
@@ -61,24 +66,42 @@ def _fitting(line: list[str], top: argparse.ArgumentParser) -> Iterable[str]:
     if verb == "explain" and len(line) == 2:
         return (*explaining.codes(), *_findings())
     if verb == "sections":
-        return config.kinds()
+        return (*config.kinds(), *extensions.offered("section", CONFIG))
     return (str(choice) for action in actions if not action.option_strings for choice in action.choices or ())
 
 
 def _values(name: str, option: argparse.Action) -> Iterable[str]:
-    if name == "--set":
-        return (*(f"sections.{ident}." for ident in _sections()), *(f"{key}=" for key in config.schema()["properties"]))
-    if name == "--without":
-        return _built("sources", "letter")
-    return OPTIONS.get(name) or (str(choice) for choice in option.choices or ())
+    match name:
+        case "--set":
+            return _settings()
+        case "--without":
+            return _built("sources", "letter")
+        case "--formats":
+            return (*FORMATS, *extensions.offered("output", CONFIG))
+    return (str(choice) for choice in option.choices or ())
 
 
-def _sections() -> Iterable[str]:
-    """The section ids of the config in this folder."""
+def _settings() -> Iterable[str]:
+    """What can be set: a key of the config, or an option of a section by the section's id."""
+    kinds = config.schema()["$defs"]["kinds"]
+    for ident, kind in _sections().items():
+        yield f"sections.{ident}."
+        options = kinds[kind]["properties"] if kind in kinds else ()
+        yield from (f"sections.{ident}.{name}=" for name in options if name not in ("kind", "id"))
+    for key, described in config.schema()["properties"].items():
+        held = described.get("properties") or (
+            config.schema()["$defs"]["output"]["properties"] if key == "output" else {}
+        )
+        yield from (f"{key}.{name}=" for name in held)
+        yield f"{key}="
+
+
+def _sections() -> dict[str, str]:
+    """Id and kind of the sections of the config in this folder."""
     try:
-        return [spec.id for spec in loaded(Path("config.yaml")).settings.sections]
+        return section_ids(CONFIG)
     except ReportError:
-        return []
+        return {}
 
 
 def _findings() -> Iterable[str]:
@@ -88,9 +111,16 @@ def _findings() -> Iterable[str]:
 def _built(rows: str, key: str) -> Iterable[str]:
     """What the last build of this folder's config wrote: reading the sources anew would keep the shell waiting."""
     try:
-        output = loaded(Path("config.yaml")).output
-        name = "findings.json" if output.name == "briefing" else f"{output.name}-findings.json"
-        known = json.loads("\n".join(files.text_lines(Path(output.folder) / name)))
+        root = config.root_of(files.config_file(CONFIG), CONFIG.as_posix())
+        folder, name = (_written(root, key, usual) for key, usual in (("folder", "build"), ("name", "briefing")))
+        table = "findings.json" if name == "briefing" else f"{name}-findings.json"
+        known = json.loads("\n".join(files.text_lines(Path(folder) / table)))
         return [str(row[key]) for row in known[rows]]
     except (ReportError, OSError, ValueError, KeyError, TypeError):
         return []
+
+
+def _written(root: Node, key: str, usual: str) -> str:
+    output = root.get("output")
+    found = output.get(key) if output and output.kind == "mapping" else None
+    return found.written if found else usual

@@ -118,6 +118,31 @@ def wanted(root: Node, folder: Path, schema: Mapping[str, Any]) -> Extensions:
     )
 
 
+def offered(group: str, config: Path) -> tuple[str, ...]:
+    """The names of what a project's own folder of extensions and the installed packages offer; nothing of it is run."""
+    found: list[str] = []
+    for path in sorted((config.parent / FOLDER).glob("*.py")):
+        try:
+            found += _decorated(files.extension_file(path), group)
+        except (SyntaxError, ValueError, RecursionError, ReportError):
+            continue  # it is told when it is loaded
+    return (*found, *installed(group))
+
+
+def _decorated(content: bytes, group: str) -> Iterator[str]:
+    """The first argument of each decorator of this name in a file of Python."""
+    import ast
+
+    for node in ast.walk(ast.parse(content)):
+        for call in getattr(node, "decorator_list", ()):
+            match call:
+                case ast.Call(
+                    func=ast.Name(id=name) | ast.Attribute(attr=name), args=[ast.Constant(value=str(word)), *_]
+                ):
+                    if name == group:
+                        yield word
+
+
 def _check_names(found: Iterable[Extension], kinds: set[str], formats: set[str]) -> None:
     """Raises ExtensionError where an extension of the project takes a name that is the program's own."""
     for each in found:

@@ -48,28 +48,41 @@ def loaded(path: Path, changes: Sequence[str] = ()) -> Config:
     return config.config(
         content,
         path.as_posix(),
-        bases,
+        [config.root_of(held, base.as_posix()) for base, held in bases],
         changes,
         lambda name: files.theme_settings(name, path.parent),
         lambda root: extensions.wanted(root, path.parent, config.schema()),
     )
 
 
-def mended(path: Path) -> tuple[Problem, ...]:
-    """Puts right what has one sure cure in a config, as splices of the file, and returns what that was."""
+def section_ids(path: Path) -> dict[str, str]:
+    """Id and kind of each section of a config, which is not checked: no extension is run. Raises ConfigError."""
     content = files.config_file(path)
     bases = _bases(path, config.root_of(content, path.as_posix()))
+    roots = [config.root_of(held, base.as_posix()) for base, held in bases]
+    return config.section_ids(content, path.as_posix(), roots)
+
+
+def mended(path: Path) -> tuple[Problem, ...]:
+    """Puts right what has one sure cure in a config and in those it extends, as splices of the files, and returns what
+    that was."""
+    content = files.config_file(path)
+    bases = _bases(path, config.root_of(content, path.as_posix()))
+    paths = (path, *(base for base, _ in bases))
+    written = (content, *(held for _, held in bases))
     new, cures = config.mended(
-        content, path.as_posix(), bases, lambda root: extensions.wanted(root, path.parent, config.schema())
+        [(each.as_posix(), held) for each, held in zip(paths, written, strict=True)],
+        lambda root: extensions.wanted(root, path.parent, config.schema()),
     )
-    if cures:
-        files.write({path: new})
+    changed = {each.resolve(): held for each, held, old in zip(paths, new, written, strict=True) if held != old}
+    if changed:
+        files.write(changed)
     return cures
 
 
-def _bases(path: Path, root: Node) -> list[Node]:
-    """The trees of the configs that one extends, nearest first."""
-    bases: list[Node] = []
+def _bases(path: Path, root: Node) -> list[tuple[Path, bytes]]:
+    """The configs that one extends, nearest first: path and content."""
+    bases: list[tuple[Path, bytes]] = []
     seen = [path.resolve()]
     while (named := root.get("extends")) is not None and named.kind == "scalar" and named.written:
         path = path.parent / named.written
@@ -79,8 +92,9 @@ def _bases(path: Path, root: Node) -> list[Node]:
         seen.append(path.resolve())
         if not path.is_file():
             raise ConfigError([Problem(named.where, "C014", f"there is no config '{named.written}'", "mend the path")])
-        root = config.root_of(files.config_file(path), path.as_posix())
-        bases.append(root)
+        content = files.config_file(path)
+        root = config.root_of(content, path.as_posix())
+        bases.append((path, content))
     return bases
 
 

@@ -164,6 +164,13 @@ def explain(options: argparse.Namespace) -> int:
     from report import explaining
 
     asked: str = options.what
+    if options.all:
+        pages = explaining.codes()
+        if options.json:
+            say.answer([{"code": code, "page": page} for code, page in pages.items()])
+        else:
+            print("\n\n".join(pages.values()))
+        return DONE
     if explaining.CODE.match(asked) and not options.without:
         page = explaining.code_page(asked)
         if options.json:

@@ -29,8 +29,25 @@ def test_words_fit_where_the_cursor_stands(project, capsys):
     assert offered(capsys, "check", "--format", "") == ["human", "short", "json", "github"]
     assert offered(capsys, "sections", "fig") == ["figures"]
     assert offered(capsys, "explain", "C00")[:2] == ["C001", "C002"]
-    assert offered(capsys, "build", "--set", "sections.") == ["sections.figures.", "sections.police."]
+    assert offered(capsys, "build", "--set", "sections.p")[:1] == ["sections.police."]
+    assert offered(capsys, "build", "--set", "sections.figures.l") == ["sections.figures.limit="]
+    assert offered(capsys, "build", "--set", "output.f") == ["output.folder=", "output.formats="]
     assert offered(capsys, "nonsense", "x") == []
+
+
+def test_what_extensions_bring_is_offered_and_not_run(project, capsys):
+    Path("extensions").mkdir()
+    Path("extensions/own.py").write_text(
+        "import report.extending as ext\nopen('run', 'w')\n@ext.section('quotes', title='Quotes', description='')\n"
+        "def quotes(spec, material): ...\n@ext.output('ics', ending='.ics')\ndef calendar(found): ...\n",
+        "utf-8",
+    )
+    Path("extensions/broken.py").write_text("def (", "utf-8")
+    Path("config.yaml").write_text(CONFIG.replace("[figures,", "[quotes,") + "extensions: own.py\n", "utf-8")
+    assert offered(capsys, "sections", "quo") == ["quotes"]
+    assert offered(capsys, "build", "--formats", "i") == ["ics"]
+    assert offered(capsys, "build", "--set", "sections.q") == ["sections.quotes."]
+    assert not Path("run").exists()
 
 
 def test_ids_come_from_the_last_build(project, capsys):

@@ -88,3 +88,12 @@ def test_a_finding_is_found_by_its_words(project, capsys):
 
 def test_every_page_on_a_code_has_an_example():
     assert [code for code, page in codes().items() if not re.search(r"\n    \S", page)] == []
+
+
+def test_every_code_is_explained_at_once(capsys):
+    assert main(["explain", "--all"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("C001")
+    assert all(f"\n{code}" in f"\n{said}" for code in codes())
+    assert main(["explain", "--all", "--json"]) == 0
+    assert [row["code"] for row in json.loads(capsys.readouterr().out)] == list(codes())

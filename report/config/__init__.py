@@ -18,7 +18,18 @@ from report.config.values import Config, Output, SourceSpec
 from report.errors import ConfigError, LexiconError, Problem, Where
 from report.extensions import Extensions, extended
 
-__all__ = ["Config", "Output", "SourceSpec", "config", "kinds", "mended", "metadata", "root_of", "schema"]
+__all__ = [
+    "Config",
+    "Output",
+    "SourceSpec",
+    "config",
+    "kinds",
+    "mended",
+    "metadata",
+    "root_of",
+    "schema",
+    "section_ids",
+]
 
 THEMED = ("page", "pages", "sections")  # keys of a config that a theme's own settings may have
 
@@ -63,22 +74,26 @@ def config(
 
 
 def mended(
-    content: bytes,
-    path: str,
-    bases: Sequence[tree.Node] = (),
-    find: Callable[[tree.Node], Extensions] = lambda root: Extensions(),
-) -> tuple[bytes, tuple[mending.Mendable, ...]]:
-    """The file with every mistake put right that has one sure cure, and these mistakes.
+    written: Sequence[tuple[str, bytes]], find: Callable[[tree.Node], Extensions] = lambda root: Extensions()
+) -> tuple[tuple[bytes, ...], tuple[mending.Mendable, ...]]:
+    """The files with every mistake put right that has one sure cure, and these mistakes.
 
-    A section kind that is put right shows what is wrong with its options, so there is more than one pass.
+    `written` are path and bytes of a config and of those it extends, nearest first. A section kind that is put right
+    shows what is wrong with its options, so there is more than one pass.
     """
-    root, told = _layered(content, path, bases, (), lambda name: None)
+    (path, content), *others = written
+    root, told = _layered(content, path, [root_of(held, name) for name, held in others], (), lambda name: None)
     found = (*told, *check.problems(root, extended(schema(), find(root)), other_spellings()))
-    cures = tuple(each for each in found if isinstance(each, mending.Mendable) and each.where.path == path)
-    if not cures:
-        return content, ()
-    new, more = mended(mending.mended(content, path, cures), path, bases, find)
-    return new, (*cures, *more)
+    cures = [each for each in found if isinstance(each, mending.Mendable)]
+    made, done = [], []
+    for name, held in written:
+        own = [cure for cure in cures if cure.where.path == name]
+        made.append((name, mending.mended(held, name, own) if own else held))
+        done += own
+    if not done:
+        return tuple(held for _, held in written), ()
+    new, more = mended(made, find)
+    return new, (*done, *more)
 
 
 def _layered(
@@ -144,6 +159,15 @@ def kinds(own: Extensions | None = None) -> dict[str, dict[str, Any]]:
         }
         for kind, described in known["$defs"]["kinds"].items()
     }
+
+
+def section_ids(content: bytes, path: str, bases: Sequence[tree.Node] = ()) -> dict[str, str]:
+    """Id and kind of each section of a config that nobody has checked yet; without any, those of the usual ones."""
+    root, _ = _layered(content, path, bases, (), lambda name: None)
+    listed = root.get("sections")
+    if listed is None or listed.kind != "list":
+        return {kind: kind for kind in schema()["properties"]["sections"]["default"]}
+    return {name: kind.written if (kind := node.get("kind")) else node.written for name, node in layers.named(listed)}
 
 
 def metadata(content: bytes, path: str) -> tuple[values.Given, ...]:

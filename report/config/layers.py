@@ -34,8 +34,8 @@ def _over(name: str, before: Node, value: Node) -> Node:
     if name in ADDED and before.kind == value.kind == "list":
         return replace(value, value=(*before.items(), *value.items()))
     if name == "sections" and before.kind == value.kind == "list":
-        known = dict(_named(before))
-        return replace(value, value=tuple(_section(known.get(ident), node) for ident, node in _named(value)))
+        known = dict(named(before))
+        return replace(value, value=tuple(_section(known.get(ident), node) for ident, node in named(value)))
     return value
 
 
@@ -54,7 +54,7 @@ def _mapping(like: Node, pairs: Any) -> Node:
     return replace(like, kind="mapping", value=tuple(pairs))
 
 
-def _named(sections: Node) -> Iterator[tuple[str, Node]]:
+def named(sections: Node) -> Iterator[tuple[str, Node]]:
     """Each section with its id: its own, else its kind, numbered from the second of its kind on."""
     numbers: Counter[str] = Counter()
     for node in sections.items():
@@ -113,7 +113,7 @@ def _set(node: Node, keys: Sequence[Node], value: Node, schema: Mapping[str, Any
 
 
 def _set_section(node: Node, key: Node, rest: Sequence[Node], value: Node, schema: Mapping[str, Any]) -> Node:
-    known = dict(_named(node)) if node.kind == "list" else {}
+    known = dict(named(node)) if node.kind == "list" else {}
     if key.written not in known:
         near = get_close_matches(key.written, known, n=1)
         hint = f"write '{near[0]}'" if near else f"the ids are {', '.join(known)}"

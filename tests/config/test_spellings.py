@@ -46,7 +46,7 @@ def test_every_row_is_no_key_names_a_real_one_and_has_an_example(row):
         config.config(text.encode(), "config.yaml")
     said = caught.value.problems[0]
     assert (said.code, said.hint) == ("C003", f"write '{row['key']}'")
-    new, cures = config.mended(text.encode(), "config.yaml")
+    (new,), cures = config.mended([("config.yaml", text.encode())])
     assert [cure.value for cure in cures] == [row["key"]]
     assert row["key"] in new.decode()
 
@@ -106,7 +106,7 @@ def test_a_key_in_another_spelling_works_in_the_whole_config(monkeypatch):
 )
 def test_sure_slips_are_spliced(wrong, right):
     right = right or wrong.replace("sumary", "summary").replace("figurs", "figures").replace("limt", "limit")
-    new, cures = config.mended(wrong.encode(), "config.yaml")
+    (new,), cures = config.mended([("config.yaml", wrong.encode())])
     assert cures
     assert new == right.encode()
     config.config(new, "config.yaml")
@@ -121,7 +121,7 @@ def test_sure_slips_are_spliced(wrong, right):
     ],
 )
 def test_what_has_no_sure_cure_stays(text):
-    assert config.mended(text.encode(), "config.yaml") == (text.encode(), ())
+    assert config.mended([("config.yaml", text.encode())]) == ((text.encode(),), ())
 
 
 def test_nothing_is_written_where_the_file_would_say_something_else():
@@ -143,7 +143,7 @@ def test_a_misspelt_key_of_a_large_config_is_mended_to_the_letter():
         wrong = key[:at] + key[at + 1 :]
         text = "".join((*lines[:number], lines[number].replace(key, wrong, 1), *lines[number + 1 :]))
         try:
-            new, cures = config.mended(text.encode(), "config.yaml")
+            (new,), cures = config.mended([("config.yaml", text.encode())])
         except ConfigError:
             continue
         mends += bool(cures)
@@ -163,4 +163,18 @@ def test_check_fix_rewrites_the_file_and_says_so(tmp_path, monkeypatch, capsys):
     assert capsys.readouterr().out.splitlines()[:2] == [
         "config.yaml:1:1: mended[C003]: unknown key 'headline' in the config; write 'title'",
         "config.yaml:2:1: mended[C003]: unknown key 'articles' in the config; write 'sources'",
+    ]
+
+
+def test_check_fix_rewrites_the_config_that_is_extended_as_well(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("A ferry with 140 people on board ran aground, the coast guard said.\n", "utf-8")
+    Path("base.yaml").write_text("articles: [a.txt]  # all of them\nmarking: TLP:CLEAR\n", "utf-8")
+    Path("config.yaml").write_text("extends: base.yaml\nheadline: Ferry\n", "utf-8")
+    assert main(["check", "--fix"]) == 0
+    assert Path("base.yaml").read_text("utf-8") == "sources: [a.txt]  # all of them\nmarking: TLP:CLEAR\n"
+    assert Path("config.yaml").read_text("utf-8") == "extends: base.yaml\ntitle: Ferry\n"
+    assert [line.partition(";")[0] for line in capsys.readouterr().out.splitlines()[:2]] == [
+        "config.yaml:2:1: mended[C003]: unknown key 'headline' in the config",
+        "base.yaml:1:1: mended[C003]: unknown key 'articles' in the config",
     ]
