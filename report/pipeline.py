@@ -144,7 +144,7 @@ def build(
     if "pdf" in formats and before:
         tell("drawing the pages")
         with clock("draw"):
-            packed = render.ledger_json(ledger, settings.language, dict(theme.phrases))
+            packed = render.ledger_json(ledger, settings.language, dict(theme.phrases), before.heads)
             files = render.attachments(settings, sources, findings, packed, cited, __version__, shown)
             outputs["pdf"], pages, letters = render.pdf(before, files, _moment(briefing.date))
             told += render.problems_of_letters(letters, sources)

@@ -29,6 +29,7 @@ from report.render.archive import write
 from report.render.attachments import attachments
 from report.render.exports import findings_json
 from report.render.ledger import ledger, ledger_json
+from report.render.pages import LaidOut
 
 FIRST = """Fire at Okro harbour
 
@@ -106,6 +107,8 @@ def settings() -> Settings:
 
 @cache
 def sample(attach: str = "full", rows: int = 12) -> Sample:
+    from weasyprint import HTML
+
     first, second = source("A", FIRST, "Okro Gazette", attach), source("B", SECOND, "Radio 5", attach)
     injured = figure(first, "at least 14 people were injured", "at least 14", 14, None, "at least")
     hurt = figure(second, "Fourteen people were hurt", "Fourteen", 14, 14)
@@ -151,9 +154,10 @@ def sample(attach: str = "full", rows: int = 12) -> Sample:
     html = document(sources, citations, rows)
     analyst = settings()
     exported = findings_json(analyst, sources, findings, citations)
-    book = ledger_json(ledger(html, sources))
+    laid = LaidOut(html, html, HTML(string=html).render())
+    book = ledger_json(ledger(html, sources), heads=laid.heads)
     files = attachments(analyst, sources, exported, book, cited, "0.1.0")
-    return Sample(html, draw(html, files), sources, findings, tuple(citations), analyst)
+    return Sample(html, write(laid.drawing, files, datetime(2026, 5, 6)), sources, findings, tuple(citations), analyst)
 
 
 def draw(html: str, files: tuple[object, ...]) -> bytes:

@@ -110,9 +110,11 @@ def ledger(document: str, sources: Sequence[Source], path: str = "briefing.html"
     return Ledger(tuple(runs), tuple(reader.repeats), tuple(alternatives), tuple(dict.fromkeys(reader.added)))
 
 
-def ledger_json(ledger: Ledger, language: str = "en", phrases: Mapping[str, str] = NO_PHRASES) -> bytes:
+def ledger_json(
+    ledger: Ledger, language: str = "en", phrases: Mapping[str, str] = NO_PHRASES, heads: Sequence[str] = ()
+) -> bytes:
     """The ledger as it travels in the PDF: a piece is [voice, text, reference]. With the forms of dates and, in another
-    language than English, the names of months and days."""
+    language than English, the names of months and days; and with `heads`, what stands in the margins of each page."""
     calendar: dict[str, object] = {"forms": {name: phrases[name] for name in DATES if name in phrases}}
     if language != "en":
         calendar |= {
@@ -126,6 +128,7 @@ def ledger_json(ledger: Ledger, language: str = "en", phrases: Mapping[str, str]
         "alternatives": [_as_row(run) for run in ledger.alternatives],
         "added": list(ledger.added),
         "calendar": calendar,
+        "heads": list(heads),
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -32,6 +32,16 @@ class LaidOut:
     def pages(self) -> int:
         return len(self.drawing.pages)
 
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What stands in the margins of each page: running heads, markings, page numbers."""
+        pages = [page._page_box.children for page in self.drawing.pages]
+        margins = ([box for box in boxes if hasattr(box, "at_keyword")] for boxes in pages)
+        return tuple(
+            " ".join(text.text for box in several for text in box.descendants() if hasattr(text, "text"))
+            for several in margins
+        )
+
 
 def pdf(made: LaidOut, files: Sequence[Attached], date: datetime | None) -> tuple[bytes, int, frozenset[str]]:
     """The PDF, PDF/A-3a and PDF/UA-1 with the files attached, how many pages it has, and the letters that its fonts

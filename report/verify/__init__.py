@@ -10,7 +10,7 @@ from report.errors import Problem, VerifyError, Where
 from report.model import VerifyReport
 from report.verify import beside, binding, links, pieces, voices
 from report.verify.evidence import evidence
-from report.verify.matching import Roll, furniture, matches
+from report.verify.matching import Roll, furniture, heads, matches
 from report.verify.opening import Opened, opened
 from report.verify.printed import Printed, Work, printed, typefaces
 from report.verify.tidings import Tidings
@@ -64,8 +64,9 @@ def _report(pdf: bytes, path: str) -> VerifyReport:
     structured = {(part.page, part.mark) for part in file.parts}
     outside = [stretch for key, stretch in stretches.items() if key not in structured]
     marking = str(known.settings.get("marking") or "")
-    heads = furniture(file, outside, roll, known.words, marking, tidings.tell)
-    tidings.count("running heads and page numbers", heads)
+    number = furniture(file, outside, roll, known.words, marking, tidings.tell)
+    heads(outside, known.heads, len(file.pages), tidings.tell)
+    tidings.count("running heads and page numbers", number)
     voices.check(found, outside, known, tidings)
     pieces.check(known, tidings)
     beside.check(found, known, tidings)

@@ -44,6 +44,7 @@ class Evidence:
     words: tuple[str, ...]
     vocabulary: frozenset[str]  # of all sources; empty where one is not attached whole
     calendar: Calendar
+    heads: tuple[str, ...] = ()  # what stands in the margins of each page
     earlier: Earlier = NONE
     worded: Worded = UNWORDED
 
@@ -84,6 +85,7 @@ def evidence(file: Opened, tidings: Tidings) -> Evidence:
             tuple(_words(settings)),
             _vocabulary(texts.values()),
             calendar(ledger.get("calendar"), str(settings.get("language") or "en")),
+            tuple(map(str, ledger.get("heads", ()))),
             earlier(findings, texts, _other_number, tidings),
             worded(findings),
         )

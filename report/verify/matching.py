@@ -256,6 +256,18 @@ def furniture(
     return sum(several.total() for several in kinds.values())
 
 
+def heads(stretches: Iterable[Printed], told: Sequence[str], pages: int, tell: Tell) -> None:
+    """What stands in the margins of each page against what the ledger says of them: neither more nor less."""
+    if len(told) != pages:
+        tell("ledger.json", "V042", f"it tells of the margins of {len(told)} pages, not of {pages}")
+    printed: dict[int, str] = {}
+    for stretch in stretches:
+        printed[stretch.page] = printed.get(stretch.page, "") + plain(stretch.text)
+    for page, words in enumerate(told, 1):
+        if sorted(printed.get(page, "")) != sorted(plain(words)):
+            tell(f"page {page}", "V042", f"the margins do not say '{words[:80]}', as the ledger does")
+
+
 def _kind(text: str, page: int, total: int, ledger: Roll, known: set[str], marking: str) -> str:
     """What a stretch outside the structure is: marking, page number, head; "" for what does not belong there."""
     if marking and text == marking:
