@@ -9,19 +9,29 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from report.compare.entities import Who
-from report.compare.wording import Bag, Wording, bag, likeness
+from report.compare.wording import WORD, Bag, Wording, bag, likeness
 from report.lexicon import Lexicon
 from report.model import Claim, Span, Text
 
-# "The minister denied this", "Ames disputed that: “There is no slope”".
-BARE = re.compile(r"\b(?:this|that|it|these|those|as\s+much)\W*(?:$|[:,—–]\s*[\"“])", re.IGNORECASE)
+# "The minister denied this", "Ames disputed that: “There is no slope”", "the firm denied it, saying that …".
+BARE = re.compile(
+    r"\b(?:this|that|it|these|those|as\s+much)\W*(?:$|[:,—–]\s*[\"“])"
+    r"|\b(?:den|reject|dismiss|disput|refut)\w*\s+(?:this|that|it|these|those)(?:,|\s+(?:on|in|at|and|but|as)\b)",
+    re.IGNORECASE,
+)
+GENERAL = re.compile(  # "denies any part in it": of whatever the speaker is accused of
+    r"\bany\s+(?:part|role|involvement|wrongdoing|responsibility|knowledge|links?|connection|guilt|hand)\b",
+    re.IGNORECASE,
+)
 SILENT = re.compile(
     r"\b(?:declin|refus)\w*\s+to\s+(?:comment|say|discuss|answer|speak|elaborate|give|provide|release|identify|name)\b",
     re.IGNORECASE,
 )
 DIGIT = re.compile(r"\d")
+NAME = re.compile(r"(?:^|(?<=[^\W_] ))[A-Z][^\W_]{2,}")
 LEAST = 2  # words that a denial and what it denies must share; one, where the denial names who said it
 STEM = 5  # letters that two forms of one word share at least
+SHORT = 4  # … and those of a name ("Foods", "Food")
 REACH = 4  # sentences back that "these claims" can point
 ALIKE = 0.5  # share of a denial that must stand in what it denies …
 CONTRARY = 0.6  # … and of both statements, where one merely says "not"
@@ -141,13 +151,39 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
     words, makers = _denied(denial, said.forms)
     shared = Counter(n for word in dict.fromkeys(words) for n in said.holders[word])
     mine = bag(words, wording)
-    return tuple(
+    met = tuple(
         n
         for n in sorted(shared)
         if _may_be_denied(n, number, said)
         and shared[n] >= (1 if _is_by(said.claims[n], makers) else LEAST)
         and _meets(_is_flat(denial, said.forms), mine, said.claims[n], wording)
+        and not _names_only(denial, said.claims[n], wording)
     )
+    return met or (_accused(number, said, wording) if _is_flat(denial, said.forms) else ())
+
+
+def _accused(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
+    """What is alleged of the one who denies, by name, in words like some of the denial's; all of it, where "any
+    wrongdoing" is denied."""
+    denial = said.claims[number]
+    own = frozenset((said.speakers[number] or "").partition(":")[2].split())
+    kin = wording.groups(word for word in denial.words if word not in own)
+    return tuple(
+        n
+        for n, claim in enumerate(said.claims)
+        if _stance(claim) == "alleges"
+        and _may_be_denied(n, number, said)
+        and own
+        and own <= frozenset(WORD.findall(claim.quote.casefold()))
+        and (GENERAL.search(denial.quote) or not kin.isdisjoint(wording.groups(set(claim.words) - own)))
+    )
+
+
+def _names_only(one: Claim, other: Claim, wording: Wording) -> bool:
+    """Nothing but names is told in both."""
+    names = {word.casefold()[:SHORT] for word in NAME.findall(f"{one.quote} {other.quote}")}
+    first, second = ({word for word in claim.words if word.casefold()[:SHORT] not in names} for claim in (one, other))
+    return first.isdisjoint(second) and wording.groups(first).isdisjoint(wording.groups(second))
 
 
 def _before(number: int, said: _Said, reach: int) -> tuple[int, ...]:

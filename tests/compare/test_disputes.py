@@ -148,3 +148,29 @@ def test_the_spans_of_a_denial_and_of_what_it_denies_are_kept():
     pairs = [why.spans for why in denied.why if why.rule == "denied"]
     assert {spans[1].source for spans in pairs} <= set(denied.sources())
     assert all(len(spans) == 2 for spans in pairs)
+
+
+def test_a_denial_that_goes_on_denies_what_was_said_before():
+    text = (
+        '"The brake has failed three times since May," said union leader Bev Oduya. '
+        "Tarn Rail denied this, saying that there had been one fault."
+    )
+    assert is_linked(findings(text), "denied this", "failed three times")
+
+
+def test_who_is_accused_by_name_answers_in_other_words():
+    one = "Residents accused Tarn Power of keeping the reservoir too full. A choir sang."
+    other = "Tarn Power rejected claims that the reservoir had been overfilled."
+    assert is_linked(findings(one, other), "Tarn Power rejected", "Residents accused")
+
+
+def test_any_wrongdoing_denied_answers_whatever_is_alleged_of_the_speaker():
+    one = "Prosecutors accused Tarn Power of paying two mayors. A choir sang."
+    other = "Tarn Power denied any wrongdoing."
+    assert is_linked(findings(one, other), "any wrongdoing", "Prosecutors accused")
+
+
+def test_names_alone_are_not_denied():
+    one = "The Bakers' Union said that the sale of Ashmill to Corvane Foods would cost jobs. A choir sang."
+    other = "Ashmill denied that it was in talks with Corvane Foods."
+    assert not claim(findings(one, other), "The Bakers").disputed_by
