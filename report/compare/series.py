@@ -30,7 +30,7 @@ def past(mentions: Sequence[Mentions], texts: Sequence[Text], lexicon: Lexicon) 
 
 
 def series(figures: Sequence[Figure], days: Mapping[str, datetime], past: Collection[Span] = ()) -> Why | None:
-    """Counts that were given at different times: later ones are never lower.
+    """Counts that were given at different times: later ones are never lower. Its spans are in the order of the times.
 
     Of the missing and the trapped, later ones are never higher: they are found. Shares go either way, but one way.
     Counts of one day have an order only where each has its hour; "dozens" and what is given as past have none.
@@ -48,10 +48,11 @@ def series(figures: Sequence[Figure], days: Mapping[str, datetime], past: Collec
     steps = _steps(dated)
     shares = any(figure.quantity.unit != "1" for figure in figures)
     falls = bool({figure.predicate for figure in figures} & FOUND)
-    moves = (not falls and _rises(steps)) or ((falls or shares) and _rises(steps[::-1]))
+    is_rising = not falls and _rises(steps)
+    moves = is_rising or ((falls or shares) and _rises(steps[::-1]))
     if len(steps) < 2 or not moves or max(steps[0]) == max(steps[-1]):
         return None
-    in_order = sorted(dated, key=lambda each: each[0])
+    in_order = sorted(dated, key=lambda each: (each[0].date(), each[1] if is_rising else -each[1], each[0]))
     return Why("later time", "the values are of different times", tuple(figure.span for _, _, figure in in_order))
 
 

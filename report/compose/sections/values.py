@@ -70,7 +70,10 @@ def same(figure: Figure) -> tuple[object, ...]:
 
 
 def in_time(finding: Finding, material: Material) -> list[Mention]:
-    """The mentions by the time they count as of, else by their account's date; those without any stay in place."""
+    """The mentions in the order that makes an update of them, else by their time or the date of their account."""
+    moved = next((why.spans for why in finding.why if why.rule == "later time"), ())
+    if moved:
+        return sorted(finding.mentions, key=lambda mention: moved.index(mention.span) if mention.span in moved else -1)
 
     def moment_of(mention: Mention) -> str:
         ref = mention.as_of if isinstance(mention, Figure) else None
