@@ -134,7 +134,8 @@ def outcome(options: argparse.Namespace) -> Outcome:
     failed = _unproved(result.outputs.get("pdf"), targets.get("pdf")) if options.verify else ()
     progress.done()
     unmet = referring.problems(made.config, result.reading.findings, ready.sources)
-    warnings = (*made.problems, *look.problems, *result.problems, *unmet, *repeated(result.changes, made))
+    remarks = own.remarks(result.reading.findings, ready.sources, options.config)
+    warnings = (*made.problems, *look.problems, *result.problems, *unmet, *repeated(result.changes, made), *remarks)
     problems = (*say.as_strict(warnings, options.strict, made.config.strict), *failed)
     if any(problem.level == "error" for problem in problems):
         return Outcome(FAILED, (), (), problems, {"problems": [as_json(problem) for problem in problems]})

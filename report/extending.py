@@ -12,13 +12,13 @@ says where it comes from; what says nothing of that is a fixed phrase and holds 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, best, in_text_order, one_a_source, speaker
 from report.compose.runs import cited, count, joined, line, mark, metadata, quote, time, value
-from report.extensions import ExtensionError, Output, Reader, SectionKind
+from report.extensions import Check, ExtensionError, Output, Reader, Remark, SectionKind
 from report.model import (
     ActorRef,
     Claim,
@@ -32,6 +32,7 @@ from report.model import (
     Groups,
     Line,
     Lines,
+    Mention,
     PlaceRef,
     Row,
     Run,
@@ -61,6 +62,7 @@ __all__ = [
     "Material",
     "PlaceRef",
     "Reading",
+    "Remark",
     "Row",
     "Run",
     "SectionSpec",
@@ -69,6 +71,7 @@ __all__ = [
     "Table",
     "TimeRef",
     "best",
+    "check",
     "chosen",
     "cited",
     "count",
@@ -84,6 +87,7 @@ __all__ = [
     "quote",
     "reader",
     "reading",
+    "remark",
     "section",
     "speaker",
     "time",
@@ -129,6 +133,19 @@ def output(name: str, *, ending: str) -> Callable[[Callable[[Mapping[str, Any]],
     _check(name, NAME, "a format is lower-case letters, as 'ics'")
     _check(ending, ENDING, "an ending is a point and lower-case letters, as '.ics'")
     return lambda function: Output(name, ending, function)
+
+
+def check(name: str) -> Callable[[Callable[[tuple[Finding, ...], tuple[Source, ...]], Iterable[Remark]]], Check]:
+    """Makes a function of findings and sources a check, which gives a `remark` for each thing that is wrong."""
+    _check(name, NAME, "a check is lower-case letters, as 'house-style'")
+    return lambda function: Check(name, function)
+
+
+def remark(
+    message: str, instead: str, about: Finding | Mention | Source | None = None, *, stops: bool = False
+) -> Remark:
+    """What a check says: what is wrong and what to do instead, each on one line; `stops` makes it an error."""
+    return Remark(" ".join(message.split()), " ".join(instead.split()), about, stops)
 
 
 def reading(text: str, *, encoding: str = "utf-8", **known: str) -> Reading:

@@ -1,15 +1,16 @@
-"""What others add: section kinds, readers and outputs, from files of the project or from installed packages.
+"""What others add: section kinds, readers, outputs and checks, from files of the project or from installed packages.
 
 A file of the project's folder `extensions/` is code, so it runs only where the config names it (`extensions:
-[quotes.py]`). A package offers what it has by entry points, and one is loaded when a config names its section kind or
-output, or when a source has its ending. What any of them prints passes the ledger and `report verify` like all else.
+[quotes.py]`). A package offers what it has by entry points, and one is loaded when a config names its section kind,
+output or check, or when a source has its ending. What any of them prints passes the ledger and `report verify` like all
+else.
 """
 
 from __future__ import annotations
 
 import sys
 import types
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, wraps
 from pathlib import Path
@@ -23,9 +24,15 @@ if TYPE_CHECKING:
 
     from report.compose.sections import Kind
     from report.config.tree import Node
+    from report.model import Finding, Mention, Source
 
 FOLDER = "extensions"
-GROUPS = {"section": "report.sections", "reader": "report.readers", "output": "report.outputs"}
+GROUPS = {
+    "section": "report.sections",
+    "reader": "report.readers",
+    "output": "report.outputs",
+    "check": "report.checks",
+}
 PLAIN = "method"  # a kind with no options but those that every kind has
 Function = Callable[..., Any]
 
@@ -65,7 +72,25 @@ class Output:
     write: Function
 
 
-Extension = SectionKind | Reader | Output
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Looks at what was read: `look(findings, sources)` gives a `Remark` for each thing that is wrong."""
+
+    name: str
+    look: Function
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a check has to say: what is wrong, what to do instead, and of what. Nothing is built over one that `stops`."""
+
+    message: str
+    instead: str
+    about: Finding | Mention | Source | None
+    stops: bool
+
+
+Extension = SectionKind | Reader | Output | Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +100,7 @@ class Extensions:
     sections: Mapping[str, SectionKind] = field(default_factory=dict)
     readers: Mapping[str, Reader] = field(default_factory=dict)
     outputs: Mapping[str, Output] = field(default_factory=dict)
+    checks: Mapping[str, Check] = field(default_factory=dict)
 
     def reader(self, path: str) -> Reader | None:
         """The reader of a file by its ending: the project's own, else an installed one."""
@@ -93,9 +119,30 @@ class Extensions:
 
         return {each.name: Kind(each.title, each.parts, each.opens) for each in self.sections.values()}
 
+    def remarks(self, findings: Sequence[Finding], sources: Sequence[Source], path: str) -> tuple[Problem, ...]:
+        """What the checks have to say of what was read; `path` is the config's."""
+        known = {source.id: source for source in sources}
+        made = []
+        for check in self.checks.values():
+            for remark in check.look(tuple(findings), tuple(sources)):
+                level = "error" if remark.stops else "warning"
+                message = f"{check.name}: {remark.message}"
+                made.append(Problem(_place(remark.about, known, path), "E006", message, remark.instead, level))
+        return tuple(made)
+
     def templates(self) -> Mapping[str, str]:
         """The templates that section kinds bring, by name."""
         return {f"sections/{kind.name}.html": kind.template for kind in self.sections.values() if kind.template}
+
+
+def _place(about: Finding | Mention | Source | None, sources: Mapping[str, Source], path: str) -> Where:
+    """Where in a source something stands; the config where it is of none."""
+    first = about.mentions[0] if about is not None and hasattr(about, "mentions") and about.mentions else about
+    if span := getattr(first, "span", None):
+        source = sources[span.source]
+        line = source.text.count("\n", 0, span.start) + 1
+        return Where(source.path, line, span.start - source.text.rfind("\n", 0, span.start))
+    return Where(getattr(first, "path", path))
 
 
 def wanted(root: Node, folder: Path, schema: Mapping[str, Any]) -> Extensions:
@@ -111,11 +158,24 @@ def wanted(root: Node, folder: Path, schema: Mapping[str, Any]) -> Extensions:
         for name in dict.fromkeys(used):
             if name not in known and (point := installed(group).get(name)):
                 found.append(_loaded_point(point, SectionKind if group == "section" else Output))
+    for node in _scalars(root.get("checks")):
+        if not any(isinstance(each, Check) and each.name == node.written for each in found):
+            found.append(_check(node))
     return Extensions(
         {each.name: each for each in found if isinstance(each, SectionKind)},
         {each.ending: each for each in found if isinstance(each, Reader)},
         {each.name: each for each in found if isinstance(each, Output)},
+        {each.name: each for each in found if isinstance(each, Check)},
     )
+
+
+def _check(node: Node) -> Extension:
+    """An installed check, by its name in a config."""
+    if point := installed("check").get(node.written):
+        return _loaded_point(point, Check)
+    offered = ", ".join(installed("check"))
+    hint = f"write one of {offered}" if offered else "install the package that has it"
+    raise ConfigError([Problem(node.where, "E002", f"there is no check '{node.written}'", hint)])
 
 
 def offered(group: str, config: Path) -> tuple[str, ...]:
@@ -153,6 +213,8 @@ def _check_names(found: Iterable[Extension], kinds: set[str], formats: set[str])
                 function, taken = each.read, name in files.READABLE
             case Output(name=name):
                 function, taken = each.write, name in formats
+            case Check(name=name):
+                function, taken = each.look, False
         if taken:
             code = getattr(function, "__wrapped__", function).__code__
             where = Where(code.co_filename, code.co_firstlineno, 1)
@@ -257,9 +319,9 @@ def _file(name: str, folder: Path, where: Where) -> list[Extension]:
         raise
     except (Exception, SystemExit) as error:
         raise _failed(error, shown, "E001", "it can't be loaded") from None
-    found = [value for value in vars(module).values() if isinstance(value, SectionKind | Reader | Output)]
+    found = [value for value in vars(module).values() if isinstance(value, Extension)]
     if not found:
-        hint = "decorate a function with @section, @reader or @output"
+        hint = "decorate a function with @section, @reader, @output or @check"
         raise ExtensionError([Problem(Where(shown), "E004", "nothing in it is an extension", hint)])
     return [_guarded(each, shown) for each in found]
 
@@ -286,10 +348,23 @@ def _guarded(extension: Extension, path: str) -> Extension:
         case Output():
             what = f"the output '{extension.name}'"
             return replace(extension, write=_safely(extension.write, path, what, _is_written))
+        case Check():
+            what = f"the check '{extension.name}'"
+            return replace(extension, look=_safely(_all(extension.look), path, what, _are_remarks))
+
+
+def _all(function: Function) -> Function:
+    """The function with all that it yields, so that what fails on the way fails in it."""
+
+    @wraps(function)
+    def run(*given: Any) -> list[Any]:
+        return list(function(*given))
+
+    return run
 
 
 def _safely(function: Function, path: str, what: str, problem_of: Callable[[Any], str]) -> Function:
-    code = getattr(function, "__code__", None)
+    code = getattr(getattr(function, "__wrapped__", function), "__code__", None)
     home = path or (code.co_filename if code else "")
 
     @wraps(function)
@@ -338,3 +413,8 @@ def _is_read(made: Any) -> str:
 
 def _is_written(made: Any) -> str:
     return "" if isinstance(made, bytes) else f"{type(made).__name__}, not bytes"
+
+
+def _are_remarks(made: Any) -> str:
+    strange = next((each for each in made if not isinstance(each, Remark)), None)
+    return "" if strange is None else f"{type(strange).__name__}, not a remark"

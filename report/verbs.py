@@ -55,7 +55,8 @@ def _unmet(made: Project, lexicon: Lexicon) -> tuple[Problem, ...]:
     """
     from report import referring
 
-    if not referring.refers(made.config) and not made.excluded and made.config.tree.get("previous") is None:
+    own, is_first = made.config.own, made.config.tree.get("previous") is None
+    if not referring.refers(made.config) and not made.excluded and not own.checks and is_first:
         if not referring.filters(made.config):
             return ()
         from report import understanding
@@ -71,7 +72,8 @@ def _unmet(made: Project, lexicon: Lexicon) -> tuple[Problem, ...]:
 
     ready = prepared(made, lexicon)
     reading = pipeline.reading(ready.sources, lexicon, ready.settings)
-    return (*reading.problems, *referring.problems(made.config, reading.findings, ready.sources))
+    remarks = own.remarks(reading.findings, ready.sources, made.config.tree.where.path)
+    return (*reading.problems, *referring.problems(made.config, reading.findings, ready.sources), *remarks)
 
 
 def _mentions(said: Mentions) -> tuple[Mention, ...]:

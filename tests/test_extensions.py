@@ -101,6 +101,34 @@ def test_an_output_is_made_of_what_findings_json_holds(project, capsys):
     assert main(["build", "--formats", "ics"]) == 0
 
 
+def test_a_check_says_what_is_wrong_where_it_stands(project, capsys):
+    (project / "a.txt").write_text(ARTICLE + "Two sailors were killed.\n", "utf-8")
+    configured(project, "extensions: [two_sources.py]\noutput: {formats: [html]}\n")
+    told = (
+        "a.txt:4:1: warning[E006]: two-sources: this toll has one account; ask a second source, or say so in a note\n"
+    )
+    for verb in ("check", "build"):
+        assert main([verb]) == 0
+        assert told in capsys.readouterr().err
+    assert main(["build", "--strict"]) == 1
+    assert told.replace("warning", "error") in capsys.readouterr().err
+
+
+def test_a_check_can_stop_a_build_and_fails_in_one_line(project, capsys):
+    extension(
+        project,
+        "@check('house')\ndef house(findings, sources):\n    yield remark('no', 'mend it', sources[0], stops=True)\n",
+    )
+    configured(project, "extensions: [own.py]\noutput: {formats: [html]}\n")
+    assert main(["build"]) == 1
+    assert "a.txt: error[E006]: house: no; mend it\n" in capsys.readouterr().err
+    assert not (project / "build").exists()
+    extension(project, "@check('house')\ndef house(findings, sources):\n    yield sources[7]\n")
+    check_refused(capsys, "extensions/own.py:4:1: error[E003]: the check 'house' failed: IndexError")
+    extension(project, "@check('house')\ndef house(findings, sources):\n    return ['no']\n")
+    check_refused(capsys, "extensions/own.py:2:1: error[E004]: the check 'house' gives str, not a remark")
+
+
 def test_nothing_is_loaded_that_the_config_does_not_name(project, capsys):
     (project / "extensions" / "other.py").write_text("raise SystemExit('loaded')\n", "utf-8")
     configured(project, "output: {formats: json}\n")
@@ -229,6 +257,15 @@ def test_a_package_offers_what_it_has_by_entry_points(project, monkeypatch, caps
     assert "The ship was off her course," in (project / "build/briefing.html").read_text("utf-8")
     assert (project / "build/briefing.ics").is_file()
     assert json.loads((project / "build/findings.json").read_text("utf-8"))["sources"][1]["format"] == "eml"
+    (project / "a.txt").write_text(ARTICLE + "Two sailors were killed.\n", "utf-8")
+    (project / "config.yaml").write_text("sources: [a.txt]\nchecks: two-sources\noutput: {formats: [html]}\n")
+    assert main(["check"]) == 0
+    assert "warning[E006]: two-sources: this toll has one account" in capsys.readouterr().err
+    (project / "config.yaml").write_text("sources: [a.txt]\nchecks: [two-accounts]\noutput: {formats: [html]}\n")
+    check_refused(
+        capsys, "config.yaml:2:10: error[E002]: there is no check 'two-accounts'; write one of two-sources", ["check"]
+    )
+    (project / "config.yaml").write_text("sources: [a.txt]\nsections: [quotes]\noutput: {formats: [html]}\n")
     (site / "desk_tools/quotes.py").write_text("quotes = 1\n")
     monkeypatch.delitem(__import__("sys").modules, "desk_tools.quotes")
     assert main(["build"]) == 2

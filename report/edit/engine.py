@@ -65,8 +65,12 @@ def preview(path: Path, text: str, changes: Sequence[str] = (), step: int = 0) -
     except Exception as error:  # the page stays open, and says what it was
         return Preview(config, "", (), sources, (fault(error, path.as_posix()),))
     found = draft.reading.findings
-    unmet = referring.problems(config, found, sources)
-    problems = (*made.problems, *look.problems, *draft.reading.problems, *unmet, *repeated(draft.changes, made))
+    told = [*referring.problems(config, found, sources), *repeated(draft.changes, made)]
+    try:
+        told += config.own.remarks(found, sources, path.as_posix())
+    except ReportError as error:
+        told += error.problems
+    problems = (*made.problems, *look.problems, *draft.reading.problems, *told)
     marks = tuple((each.mark, each.span.source, each.span.start, each.span.end) for each in draft.citations)
     return Preview(config, draft.document, found, sources, problems, marks)
 
