@@ -27,12 +27,13 @@ class Cues:
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
     speakers: dict[str, str]
+    any_body: frozenset[str]
     helpers: dict[str, str]
 
 
 @lru_cache(maxsize=4)
 def cues(lexicon: Lexicon) -> Cues:
-    """The tables cues, cue_nouns, cue_adjectives and speaking_nouns of a lexicon."""
+    """The tables cues, cue_nouns, cue_adjectives, speaking_nouns and any_body of a lexicon."""
     return Cues(
         {
             row["form"]: Cue(row["form"], row["grade"], row["takes"], _words(row["with"]), row["stance"])
@@ -47,6 +48,7 @@ def cues(lexicon: Lexicon) -> Cues:
             for row in lexicon.rows("cue_adjectives")
         },
         {row["form"]: row["kind"] for row in lexicon.rows("speaking_nouns")},
+        frozenset(lexicon.column("any_body")),
         {row["form"]: row["kind"] for row in lexicon.rows("cue_words")},
     )
 

@@ -22,6 +22,7 @@ FEMALE = frozenset({"she", "her", "hers", "herself"})
 BODIES = frozenset({"it", "its", "itself"})
 PLURALS = frozenset({"they", "them", "their", "themselves"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+STEM = 6  # letters that two forms of a noun have in common
 CLOSING = frozenset({",", "(", ".", ";", "!", "?", "who"})
 CUTS = frozenset(
     {
@@ -250,8 +251,8 @@ class People:
         return entity if is_named and ref and ref.span.start > tokens[cut + 1].start else None
 
     def _same_body(self, tokens: list[Token], number: int) -> Speaker | None:
-        """The organisation that "the company" means: the first one of the last sentence that names any, two back at
-        most."""
+        """The organisation that "the company" means: the first fit one of the last sentence that names any, two back at
+        most. "The ministry" is only what has the word in its name."""
         if (
             len(tokens) != 2
             or tokens[0].lower != "the"
@@ -259,21 +260,34 @@ class People:
             or self.tables.speakers.get(tokens[1].lemma) != "body"
         ):
             return None
-        found = self._last_body(number, tokens[0].start)
+        found = self._last_body(number, tokens[0].start, tokens[1].lemma)
         return self._named(found, "role") if found else None
 
-    def _last_body(self, number: int, position: int) -> Entity | None:
-        """The first organisation of the last sentence that names any before `position`, two back at most."""
+    def _last_body(self, number: int, position: int, noun: str = "") -> Entity | None:
+        """The first organisation of the last sentence that names any before `position`, two back at most, of those
+        that `noun` can mean.
+        """
         found, near = None, -1
         for ref in reversed(self.refs):
             entity = self.entities[ref.entity]
             if ref.span.end > position or entity.kind != "organisation" or entity.name.islower():
+                continue
+            if noun and not self._can_be(noun, entity.name):
                 continue
             sentence = self.sentence(ref.span.start)
             if sentence < max(near, number - 2):
                 break
             found, near = entity, sentence
         return found
+
+    def _can_be(self, noun: str, name: str) -> bool:
+        """Whether a body is one by the noun for it: "the company" any that is not named as another kind of body."""
+        words = name.lower().split()
+        if any(word.startswith(noun[:STEM]) for word in words):
+            return True
+        if noun not in self.tables.any_body:
+            return name.isupper() and name[-1:].lower() == noun[0]  # "the board" for the NTSB
+        return not any(self.tables.speakers.get(word) == "body" and word not in self.tables.any_body for word in words)
 
     def _told_before(self, tokens: list[Token], number: int) -> Speaker | None:
         """Who "the police source" is after "a police source": the last speaker without a name whose words hold these;

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.extract.test_claims import claims_of
+from tests.extract.test_claims import LEXICON, claims_of
 
 CASES = (Path(__file__).parent / "speakers.txt").read_text("utf-8").strip().split("\n===\n")
 
@@ -18,3 +18,9 @@ def test_speakers(case):
         if (who := claim.attribution) and who.span
     ]
     assert list(dict.fromkeys(lines)) == [line for line in expected.split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize("row", LEXICON.rows("any_body"), ids=lambda row: row["form"])
+def test_a_noun_for_any_body_means_the_one_named_before(row):
+    found = [claim.attribution for claim in claims_of(row["example"]) if claim.attribution]
+    assert [who.speaker for who in found] == ["Kelvin Foods"]
