@@ -144,7 +144,7 @@ def _case(
 
 
 def _day(mentions: Mentions, texts: Sequence[Text]) -> datetime | None:
-    """The day a source was written on: its publication date, else the newest day it names."""
+    """The day a source was written on: its publication date, else the newest day it names that is not to come."""
     source = next(text.source for text in texts if text.source.id == mentions.source)
     published = source.value("published")
     if published:
@@ -153,7 +153,8 @@ def _day(mentions: Mentions, texts: Sequence[Text]) -> datetime | None:
         except ValueError:
             pass
     fine = {"minute", "hour", "part of day", "day"}
-    days = [time.start for time in mentions.times if time.start and time.precision in fine]
+    to_come = {dating.time for dating in mentions.datings if dating.ahead}
+    days = [time.start for time in mentions.times if time.start and time.precision in fine and time.span not in to_come]
     return max(days).replace(hour=0, minute=0) if days else None
 
 

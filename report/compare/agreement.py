@@ -17,7 +17,7 @@ from report.model import Claim, TimeRef, Why
 
 SAME = 0.58  # accounts that share this much of their weight, at their closest, say the same; else one says more
 OPPOSED = 0.66  # … and this much before a "not" in one of them is taken as its contrary, not as another statement
-SAME_FIGURE = 0.3  # … and this much before their figures can exclude each other …
+SAME_FIGURE = 0.15  # … and this much before their figures can exclude each other …
 SAME_EVENT = 0.4  # … or their times
 FINE = frozenset({"minute", "hour", "part of day", "day"})
 WITHIN_DAY = frozenset({"minute", "hour", "part of day"})

@@ -126,7 +126,7 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
         score += SPEAKER
     if same_figure:
         score += FIGURE
-    elif one.earlier != other.earlier or _amounts_differ(one, other):
+    elif one.earlier != other.earlier or _amounts_differ(one, other) or _tolls_differ(one, other):
         score *= OTHER_FIGURE
     elif _totals(one) and _totals(other):
         score *= OTHER_TOTAL
@@ -152,7 +152,7 @@ def _refused(one: Gist, other: Gist) -> bool:
         return True
     if one.months and other.months and one.months.isdisjoint(other.months):
         return True
-    if one.figures and other.figures and _of_room(one, other):
+    if one.figures and other.figures and (_of_room(one, other) or _are_two_moves(one, other)):
         return True
     if one.earlier != other.earlier:
         event = other if one.earlier else one
@@ -173,6 +173,12 @@ def _amounts_differ(one: Gist, other: Gist) -> bool:
     return not units[0].isdisjoint(units[1])
 
 
+def _tolls_differ(one: Gist, other: Gist) -> bool:
+    """Both count those to whom the same happened, and not the same ones: two killed then, five now."""
+    fates = [{figure.predicate for figure in gist.figures.values()} - {""} for gist in (one, other)]
+    return not fates[0].isdisjoint(fates[1])
+
+
 def _totals(gist: Gist) -> bool:
     return any(figure.role in {"total", "measure"} for figure in gist.figures.values())
 
@@ -184,6 +190,12 @@ def _of_room(one: Gist, other: Gist) -> bool:
         for gist in (one, other)
     ]
     return any(rooms[0][head] != rooms[1][head] for head in rooms[0].keys() & rooms[1].keys())
+
+
+def _are_two_moves(one: Gist, other: Gist) -> bool:
+    """Both tell by how much something rose or fell, and no two of their figures are one: it moves from day to day."""
+    moves = [{f.quantity.unit for f in gist.figures.values() if f.role == "change by"} for gist in (one, other)]
+    return not moves[0].isdisjoint(moves[1]) and one.figures.keys().isdisjoint(other.figures)
 
 
 def _same_act(one: Gist, other: Gist) -> bool:
