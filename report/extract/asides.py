@@ -6,7 +6,7 @@ from report.extract.complements import ends_sentence
 from report.extract.cues import Cue, Cues
 from report.extract.endings import content_end
 from report.extract.found import Found, content_start, extended, speaks
-from report.extract.passage import QUOTE, Passage
+from report.extract.passage import NAMES, QUOTE, Passage
 from report.extract.phrases import clause_starting, phrase_before
 
 
@@ -102,7 +102,7 @@ def poll(passage: Passage, index: int, tables: Cues) -> Found | None:
 
 def colon(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
     """ "Lee: Taxes will fall", as in headlines and interviews."""
-    if ":" not in passage.lowers[1:8]:
+    if ":" not in passage.lowers[1 : 24 if "," in passage.lowers[1:6] else 8]:
         return None
     at = passage.lowers.index(":", 1)
     if (
@@ -115,8 +115,12 @@ def colon(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
     start = passage.starts[0]
     written = passage.words[0].sentence.text[: passage.starts[at] - passage.words[0].sentence.span.start]
     is_named = all(word[:1].isupper() or word in {"of", "the", "for", "and"} for word in written.split())
-    if not is_named and not (
-        (phrase := phrase_before(passage, at - 1)) and phrase[0] == 0 and speaks(passage, phrase, tables)
+    comma = passage.lowers.index(",") if "," in passage.lowers[:at] else 0
+    is_role = comma > 0 and QUOTE in passage.tags[at : at + 2] and {*passage.tags[:comma]} <= NAMES
+    if (
+        not is_named
+        and not is_role
+        and not ((phrase := phrase_before(passage, at - 1)) and phrase[0] == 0 and speaks(passage, phrase, tables))
     ):
         return None
     if any(group.first < at and group.form == "finite" and group.subject for group in passage.groups) or start < 0:
@@ -128,7 +132,8 @@ def colon(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
     if not is_stated and QUOTE not in passage.tags[at:]:
         return None  # "Lee: Now or never" heads a part about Lee
     cue = Cue(":", "strong", "q", frozenset(), "states")
-    return Found((0, at), [(at, at + 1)], [(at + 1, last)], cue, None, "colon")
+    source = (0, comma if is_role else at)  # "Ann Ames, the mayor: “…”"
+    return Found(source, [(at, at + 1)], [(at + 1, last)], cue, None, "colon")
 
 
 def hearsay(passage: Passage, index: int, tables: Cues) -> Found | None:

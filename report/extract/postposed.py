@@ -94,9 +94,11 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
     cue_last = max(group.last, start if frame == "a" else 0)
     if frame == "n" and tables.helpers.get(group.lemma) == "light":
         frame, start, cue_last = through_noun(passage, start, cue_last, tables)
-    content = [(start, content_end(passage, start, group, tables, frame))] if frame != "x" else []
-    if frame == "n" and "as" in cue.brings and "as" in passage.lowers[start : content[0][1]]:
-        frame = "s"
+    bound = "n" if frame == "s" else frame
+    content = [(start, content_end(passage, start, group, tables, bound))] if frame != "x" else []
+    is_as = frame == "n" and "as" in cue.brings and "as" in passage.lowers[start : content[0][1]]
+    if is_as or (frame == "a" and "s" in cue.takes):
+        frame = "s"  # "named the dead man as Tom Ames"
     inner = _as_saying(passage, group, passage.chunks[start], tables) if frame == "n" else None
     return Found(source, [(group.first, cue_last)], content, cue, group, f"verb {frame}", inner)
 
@@ -150,7 +152,8 @@ def _source(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | N
 def _is_valued(passage: Passage, start: int) -> bool:
     """Whether a noun phrase has a number put on it: "[put] the number of dead at 12"."""
     for at in range(start, min(start + 9, len(passage) - 1)):
-        if ends_sentence(passage, at) or passage.at.get(at):
+        verb = passage.at.get(at)
+        if ends_sentence(passage, at) or (verb and verb.form == "finite" and verb.subject):
             return False
         if passage.lowers[at] == "at":
             number = passage.chunk_last(at + 1)

@@ -20,17 +20,21 @@ from report.extract.passage import QUOTE, RELATIVES, Group, Passage
 from report.extract.phrases import clause_starting
 
 
+QUOTING = frozenset({"quote", "cite"})
+
+
 def content_before(passage: Passage, group: Group, tables: Cues, taken: list[bool]) -> Found | None:
     """ "…," Lee said / said Lee; "The bridge, Lee said, is shut"; "As Lee said, the bridge is shut"."""
-    if group.form != "finite" or group.passive:
+    is_quoted = group.passive and group.lemma in QUOTING and _says_as(passage, group.last)
+    if group.form != "finite" or (group.passive and not is_quoted):
         return None
-    cue = tables.verbs.get(group.lemma)
-    inverted = _inverted(passage, group, cue)
+    cue = tables.verbs.get("say" if is_quoted else group.lemma)
+    inverted = _inverted(passage, group, cue, tables)
     if inverted:
         group.subject, group.shared = inverted, False
         edge, source, after = group.first, inverted, inverted[1]
     elif group.subject and not group.shared:
-        edge, source, after = group.subject[0], group.subject, group.last
+        edge, source, after = group.subject[0], group.subject, group.last + 2 * is_quoted
     else:
         return None
     quote = edge - 1
@@ -115,6 +119,11 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
     return Found(source, [(group.first, group.last)], content, cue, group, "clause before")
 
 
+def _says_as(passage: Passage, index: int) -> bool:
+    """Whether "as saying" stands here: "was quoted | as saying"."""
+    return passage.lower(index) == "as" and passage.tag(index + 1) == "VBG"
+
+
 def _as_said(
     passage: Passage, group: Group, cue: Cue, tables: Cues, source: Stretch, edge: int, after: int, taken: list[bool]
 ) -> Found | None:
@@ -163,10 +172,15 @@ def _quotation_before(
         start = quote  # what stands between two quotations says who spoke the first
     content = [(start, quote + 1)]
     content += _resumed(passage, after)
-    return Found(source, [(group.first, group.last)], content, cue, group, "quotation before")
+    whom = passage.chunks[group.last] if group.lemma in QUOTING and group.last < len(passage) else None
+    inner = None
+    if whom and not group.passive and _says_as(passage, whom[1]):  # "“…,” the paper quoted Lee as saying"
+        telling = [(whom[1] + 1, whom[1] + 2)]
+        inner = Found(whom, telling, content, tables.verbs["say"], group, "quotation before")
+    return Found(source, [(group.first, group.last)], content, cue, group, "quotation before", inner)
 
 
-def _inverted(passage: Passage, group: Group, cue: Cue | None) -> Stretch | None:
+def _inverted(passage: Passage, group: Group, cue: Cue | None, tables: Cues) -> Stretch | None:
     """The subject after the verb: "said Lee", after a quotation or a comma."""
     before = passage.lower(group.first - 1)
     is_quoted = passage.tag(group.first - 1) == QUOTE or (before == "," and passage.tag(group.first - 2) == QUOTE)
@@ -183,7 +197,7 @@ def _inverted(passage: Passage, group: Group, cue: Cue | None) -> Stretch | None
         or passage.lowers[chunk[0]] in TIMES | {"it", "them", "him", "that", "this"}
     ):
         return None
-    if not is_quoted and group.subject and _goes_on(passage, chunk[1]):
+    if not is_quoted and group.subject and (_goes_on(passage, chunk[1]) or not speaks(passage, chunk, tables)):
         return None  # "Lee, a spokesman for the bank, said the sale and the move had failed"
     last = extended(passage, chunk[1])
     if last in passage.at and passage.at[last].form == "finite" and passage.at[last].first == last:

@@ -11,6 +11,7 @@ LINKS = frozenset({",", "and", "but", "while", "as", "that", "though", "although
 WHOLE = frozenset("something anything everything nothing".split())
 PLAIN = frozenset({"say", "think", "believe"})  # verbs that are hardly ever nouns
 HELPERS = frozenset({"be", "have", "do"})
+DONE = frozenset("work research damage harm business time".split())  # what one does: "did research on"
 SUBJECTS = frozenset("he she they it we i there".split())
 
 
@@ -38,7 +39,7 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
             ):
                 _as_modifier(passage, index, "NN")  # "the reshuffling was", "Lee's thinking said"
             continue
-        if tag in {"NN", "IN", "JJ"} and "VB" in passage.possible[index] and _follows_helper(passage, index):
+        if tag in {"NN", "IN", "JJ"} and "VB" in passage.possible[index] and _follows_helper(passage, index, verbs):
             _as_verb(passage, index, "VB")
             continue
         if lower in WHOLE and passage.tag(index + 1) in NAMES and passage.chunk_last(index) > index + 1:
@@ -164,14 +165,15 @@ def _settle_noun(passage: Passage, index: int) -> None:
         _as_verb(passage, index, can)
 
 
-def _follows_helper(passage: Passage, index: int) -> bool:
+def _follows_helper(passage: Passage, index: int, verbs: frozenset[str]) -> bool:
     """Whether only "not" and adverbs stand between "do" or a modal and this piece: "does not plan", "would like"."""
     before = index - 1
     while before > 0 and (passage.lowers[before] in INSIDE or passage.tags[before] in ADVERBS):
         before -= 1
     if before < 0 or passage.tag(index + 1) not in {"TO", "DT", "PRP", "PRP$", "IN", "NNP", "NNS"}:
         return False
-    return passage.tags[before] == "MD" or (passage.lowers[before] in DO and before < index - 1)
+    is_told = passage.lemmas[index] in verbs and passage.tag(index + 1) == "IN" and passage.lowers[index] not in DONE
+    return passage.tags[before] == "MD" or (passage.lowers[before] in DO and (before < index - 1 or is_told))
 
 
 def _in_phrase(passage: Passage, index: int) -> bool:

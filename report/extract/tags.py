@@ -34,6 +34,7 @@ LEADING = frozenset("in at on with from during despite amid under for by through
 SPANS = frozenset("week weekend month year morning afternoon evening night summer winter spring autumn fall".split())
 TELLING = frozenset("say add write explain".split())
 MEANS = frozenset("telephone phone email e-mail text letter fax video radio satellite".split())
+PARTICLES = frozenset("back down off out up away".split())
 STOPS = frozenset({".", "!", "?"})
 BEFORE_YEARS = frozenset("in of since from during by until".split())
 MONTHS = frozenset(
@@ -192,6 +193,8 @@ def _s_form(index: int, lowers: Sequence[str], entries: Sequence[Entry], chosen:
         if first == "VBZ":
             return "VBZ" if takes_object or not has_verb else "NNS"
         return "VBZ" if takes_object and not has_verb else "NNS"
+    if before == "CC" and "VBZ" in chosen and after in {"RP", "DT", "PRP", "PRP$"}:
+        return "VBZ"  # "denies it and points out that"
     return first if first in {"NNS", "VBZ"} and before in {"", ",", "CC", "''"} else "NNS"
 
 
@@ -225,7 +228,7 @@ def _past(
     if before == "CD" and lemma in verbs.with_object and after in {"IN", "RB", ",", ".", "", "CC", "TO"}:
         return "VBN"  # "12 shot in the north": a noun would be plural
     if "NN" in entry.possible and entry.tags[0] == "NN" and (before in LEADS_TO_NOUN or before in {"NN", "NNP"}):
-        return "NN"
+        return "VBD" if before == "NNP" and next_word in PARTICLES else "NN"  # "Ames shot back"
     if (before == "PRP" and lowers[index - 1] in SUBJECTS) or before in {"WP", "WDT", "EX"}:
         return "VBD"
     partner = _coordinated(index, chosen)
@@ -261,6 +264,8 @@ def _past(
         return "VBN"
     if not index:
         return "VBN" if lemma not in verbs.without else "VBD"
+    if before == "," and after in {"IN", "TO"} and _is_inserted(index, lowers, entries, chosen):
+        return "VBN"
     if lemma in verbs.without:
         return "VBD"
     if following is None and before in NOUNS and not is_headline:
@@ -278,8 +283,7 @@ def _past(
     if has_finite and before in NOUNS and after in {"IN", "TO", "RB", "JJ"}:
         return "VBN"
     if before == ",":
-        is_modifier = has_finite or _is_inserted(index, lowers, entries, chosen)
-        return "VBN" if after in {"IN", "TO"} and is_modifier else "VBD"
+        return "VBN" if after in {"IN", "TO"} and has_finite else "VBD"
     return "VBD"
 
 
