@@ -19,7 +19,6 @@ from report.extract.found import Found, content_start, extended, speaks
 from report.extract.passage import QUOTE, RELATIVES, Group, Passage
 from report.extract.phrases import clause_starting
 
-
 QUOTING = frozenset({"quote", "cite"})
 
 
