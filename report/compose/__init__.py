@@ -7,8 +7,7 @@ words, and fixed phrases out of lexicon/phrases-LANGUAGE.tsv.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from report.compose.citations import citations, numbered, spans, with_notes
 from report.compose.filters import is_on
@@ -21,6 +20,7 @@ from report.compose.sections import KINDS, OPENS, Kind
 from report.compose.sections.evidence import evidence
 from report.compose.sections.rest import rest
 from report.compose.sections.timeline import cluster
+from report.compose.walking import runs_of
 from report.errors import Where
 from report.lexicon import Lexicon
 from report.model import (
@@ -70,8 +70,9 @@ def briefing(
 
         case = replace(case, references=references(style, case.cited_sources(), settings.language))
     specs = settings.sections or tuple(SectionSpec(kind, kind, None, (), Where("")) for kind in ORDER)
-    if case.is_alone():
-        specs = tuple(spec for spec in specs if spec.kind not in COMPARING)
+    mute = COMPARING if case.is_alone() else frozenset()
+    mute |= frozenset() if settings.questions else {"gaps"}
+    specs = tuple(spec for spec in specs if spec.kind not in mute)
     shown = [pair for spec in specs if _is_filled(pair := (spec, _section(spec, case, others or {})))]
     made = [section for _, section in shown]
     made = [_head(case), *(_with_rest(spec, section, made, case) for spec, section in shown)]
@@ -102,13 +103,9 @@ def briefing(
     )
 
 
-def _letters(value: Any) -> int:
-    """How many letters a part of the document prints."""
-    if isinstance(value, Run):
-        return len(value.text)
-    if isinstance(value, tuple):
-        return sum(map(_letters, value))
-    return sum(_letters(getattr(value, field.name)) for field in fields(value)) if is_dataclass(value) else 0
+def _letters(section: Section) -> int:
+    """How many letters a section prints."""
+    return sum(len(run.text) for run in runs_of(section))
 
 
 def _section(spec: SectionSpec, case: Material, others: Mapping[str, Kind]) -> Section:

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from report.compose.material import Material
+from report.compose.walking import runs_of
 from report.model import Citation, Line, Lines, Picture, Run, Section, Source, Span, TimeRef, Use
 
 if TYPE_CHECKING:
@@ -15,17 +16,11 @@ if TYPE_CHECKING:
 GAP = "  "
 
 
-def spans(value: Any) -> Iterator[Span]:
+def spans(value: object) -> Iterator[Span]:
     """The spans of all printed citation marks in a value, in reading order; a picture prints none."""
-    if isinstance(value, Run):
-        if value.voice == "mark" and value.span is not None:
-            yield value.span
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from spans(item)
-    elif is_dataclass(value) and not isinstance(value, Picture):
-        for field in fields(value):
-            yield from spans(getattr(value, field.name))
+    for run in runs_of(value, drawn=False):
+        if run.voice == "mark" and run.span is not None:
+            yield run.span
 
 
 def citations(cited: Iterable[Span], material: Material) -> tuple[Citation, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from report.compose.material import Material
 from report.compose.phrases import Phrases
-from report.model import Citation, Run, Section, Span, TimeRef
+from report.compose.walking import with_runs
+from report.model import Run, Section
 
 NARROW, WIDE = "\u202f", "\u00a0"
 WORDS = frozenset({"title", "place"})  # metadata that is words of the source's language; names are in none
@@ -29,7 +29,7 @@ def lettered(section: Section, case: Material) -> Section:
         language = _language(run, foreign, case)
         return replace(run, language=language) if language else run
 
-    return _mapped(section, settled)  # type: ignore[no-any-return]
+    return with_runs(section, settled)  # type: ignore[no-any-return]
 
 
 def _space(phrases: Phrases) -> Callable[[str], str] | None:
@@ -73,14 +73,3 @@ def _language(run: Run, foreign: Mapping[str, tuple[str, str]], case: Material) 
             if source in foreign and run.text.strip().casefold() in foreign[source][1]:
                 return foreign[source][0]
     return ""
-
-
-def _mapped(value: Any, change: Callable[[Run], Run]) -> Any:
-    """The same with every run changed."""
-    if isinstance(value, Run):
-        return change(value)
-    if isinstance(value, tuple):
-        return tuple([_mapped(item, change) for item in value])
-    if is_dataclass(value) and not isinstance(value, type | Span | Citation | TimeRef):
-        return replace(value, **{field.name: _mapped(getattr(value, field.name), change) for field in fields(value)})
-    return value

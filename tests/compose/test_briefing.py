@@ -135,13 +135,17 @@ def test_what_stands_under_a_heading_of_background_is_background():
     [
         (section("figures", only=(("unit", "EUR"),)), "Nothing that was found fits what this section asks for."),
         (section("claims", only=(("stance", "denies"),)), "denied that the engine had failed"),
-        (section("gaps"), "No question was set for this briefing."),
         (section("text", body="We *think* so."), "We"),
     ],
     ids=lambda value: getattr(value, "kind", None),
 )
 def test_a_section_shows_what_its_options_ask_for(asked, said):
     assert said in words(composed(settings(asked))[0], asked.kind)
+
+
+def test_without_a_question_there_is_no_section_of_what_is_not_known():
+    asked = settings(section("summary"), section("gaps"))
+    assert [each.kind for each in composed(asked)[0].sections] == ["summary"]
 
 
 def test_a_filter_leaves_out_what_does_not_fit():

@@ -30,6 +30,7 @@ SHORT = 90  # letters of the words round a place
 LONG = 170  # of the words that name several
 ROWS = 8  # places from which those in a role that places nothing share a row
 MARKS = 6  # of one name
+ACRONYM = 4  # letters
 NAMED = ("person", "organisation")
 PASSING = ("mentioned", "part of a name")
 ROLES = ("scene", "origin", "dateline", "metonym", "mentioned", "part of a name")
@@ -92,6 +93,19 @@ def _spellings(finding: Finding) -> list[Mention]:
     return list(seen.values())
 
 
+def _is_short(mention: Mention) -> bool:
+    """Whether a name is a short form: "Calif.", "U.S.", "UK"."""
+    return mention.quote.endswith(".") or (mention.quote.isupper() and len(mention.quote) <= ACRONYM)
+
+
+def _drawn_names(finding: Finding) -> list[Mention]:
+    """What a place is called on the map: a town in two spellings, a region or a country by one name, in full."""
+    spellings = _spellings(finding)
+    full = [mention for mention in spellings if not _is_short(mention)] or spellings
+    first = best(finding)
+    return full[: 2 if isinstance(first, PlaceRef) and first.kind == "city" else 1]
+
+
 def _row(group: list[Finding], material: Material) -> Row:
     first = group[0]
     about = [] if _role(first) == "scene" else [material.phrases.say(f"place role.{_role(first)}")]
@@ -103,13 +117,14 @@ def _row(group: list[Finding], material: Material) -> Row:
         words = [line(_in_context(mention, material), role="words") for mention in inner]
     heads = tuple(text for finding in group for text in _named(finding, material))
     notes = (line(joined(about, ", "), role="note"),) if about else ()
-    return Row(first.id, ((*heads, *notes), tuple(words)))
+    return Row(first.id, ((*heads, *notes), tuple(dict.fromkeys(words))))
 
 
 def _named(finding: Finding, material: Material) -> tuple[Line, ...]:
     """The name in its spellings, what kind of place it is, and the letters of those who name it."""
     first = best(finding)
-    names = [value(mention.quote, material.ref(mention)) for mention in _spellings(finding)[:3]]
+    spellings = sorted(_spellings(finding)[:3], key=_is_short)
+    names = [value(mention.quote, material.ref(mention)) for mention in spellings]
     names = [own, *names[:2]] if (own := given_name(finding)) else names
     kind = material.phrases.text(f"place.{first.kind}", first.kind) if isinstance(first, PlaceRef) else ""
     about = (Run("tool", f" {kind} · " if kind else " ", None, ("small",)), material.letters(finding.sources()))
@@ -149,7 +164,7 @@ def _map(shown: tuple[Finding, ...], size: str, material: Material) -> list[Part
             continue
         ref = refs[0]
         place = (Decimal(str(ref.latitude)), Decimal(str(ref.longitude)))
-        spellings = tuple(value(m.quote, material.ref(m)) for m in _spellings(finding)[:2])
+        spellings = tuple(value(mention.quote, material.ref(mention)) for mention in _drawn_names(finding))
         everywhere = len(finding.sources()) == len(material.sources)
         role = "named" if _role(finding) != "scene" else "all" if everywhere else "some"
         dots = tuple(

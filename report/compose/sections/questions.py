@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from report.compose.filters import is_on, limit, nothing
+from report.compose.filters import is_on, limit
 from report.compose.material import Material
 from report.compose.runs import analyst, cited, joined, line
 from report.model import Line, Lines, Part, Question, Run, SectionSpec, Span
@@ -22,10 +22,8 @@ SMALL = frozenset(
 def gaps(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     """Open questions first; those that a source touches on are shown with its words, as the answer may be in them."""
     say = material.phrases.say
-    questions = material.settings.questions
-    if not questions:
-        return (nothing(spec, "gaps", material),)
-    found = [(number, question, touched(question, material)) for number, question in enumerate(questions)]
+    questions = enumerate(material.settings.questions)
+    found = [(number, question, touched(question, material)) for number, question in questions]
     most = limit(spec)
     open_ones = [item for item in found if not item[2]]
     unanswered = open_ones[:most]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Sequence
 
 from report.compose.material import Material
 from report.compose.runs import Words, count, line
-from report.model import Lines, Part, Run, Section, SectionSpec
+from report.compose.walking import runs_of
+from report.model import Lines, Part, Section, SectionSpec
 
 KINDS = ("figure", "claim")
 
@@ -31,21 +30,10 @@ def rest(spec: SectionSpec, material: Material, others: Sequence[Section]) -> tu
 
 def _shown(sections: Sequence[Section], material: Material) -> frozenset[str]:
     """The findings that a value refers to or of which a printed quotation holds words."""
-    runs = [run for section in sections for run in _runs(section)]
+    runs = [run for section in sections for run in runs_of(section)]
     named = {ref.partition("/")[0] for run in runs if run.voice in ("value", "derived") for ref in run.refs}
     quoted = [run.span for run in runs if run.voice == "quote" and run.span]
     for finding in material.kind(*KINDS):
         if any(span.overlaps(mention.span) for mention in finding.mentions for span in quoted):
             named.add(finding.id)
     return frozenset(named)
-
-
-def _runs(value: Any) -> Iterator[Run]:
-    if isinstance(value, Run):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _runs(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _runs(getattr(value, field.name))

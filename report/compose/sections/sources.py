@@ -11,7 +11,7 @@ from report.compose.material import Material, speaker
 from report.compose.numerals import date_text, number
 from report.compose.runs import Words, count, joined, line, mark, metadata, quote
 from report.compose.sections.summing import summing_up
-from report.compose.sections.values import heading
+from report.compose.sections.values import NAMES, heading
 from report.model import Column, Field, Line, Lines, Part, Row, Run, SectionSpec, Source, Table
 
 if TYPE_CHECKING:
@@ -74,9 +74,10 @@ def _more(left: Sequence[Source], material: Material) -> tuple[Lines, ...]:
 def _line(source: Source, material: Material) -> Line:
     """A source in one line: letter, name, title, date, grade, length."""
     words = len(source.text.split())
-    parts: list[Words] = [heading(source.id, material)]
-    if title := source.value("title"):
-        parts += [", ", metadata(source, "title", title)]
+    title, is_named = source.value("title"), any(map(source.value, NAMES))
+    parts: list[Words] = [heading(source.id, material)] if is_named or not title else [material.letter(source.id)]
+    if title:
+        parts += [", " if is_named else " · ", metadata(source, "title", title)]
     if published := source.value("published"):
         parts += [", ", metadata(source, "published", date_text(published, material.phrases))]
     if grade := source.value("grade"):

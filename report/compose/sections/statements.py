@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from report.compose.filters import chosen, limit, nothing, said_by, said_so
 from report.compose.material import Material, in_text_order, speaker
-from report.compose.runs import count, joined, line, value
+from report.compose.runs import QUOTED, count, joined, line, value
 from report.compose.sections.accounts import left_out
 from report.model import Claim, Column, Finding, Line, Lines, Mention, Part, Row, Run, SectionSpec, Span, Table
 
@@ -135,7 +135,7 @@ def _parted(words: list[Line]) -> Iterator[tuple[bool, tuple[Line, ...]]]:
 
 def _statements(group: list[tuple[Finding, Claim]], material: Material) -> list[tuple[list[Span], str]]:
     """What is printed of a speaker, in order: for each finding one statement a source, the longest; those that touch
-    each other in one sentence are one."""
+    each other are one."""
     by_finding: dict[str, dict[str, Span]] = {}
     signs: dict[str, str] = {}
     for finding, claim in group:
@@ -150,7 +150,7 @@ def _statements(group: list[tuple[Finding, Claim]], material: Material) -> list[
     for name, longest in by_finding.items():
         spans = [span for span in longest.values() if not _is_told(span, statements)]
         before = statements[-1] if statements else ([], "")
-        if spans and before[0] and signs[name] == before[1] and _touches(before[0][-1], spans[0]):
+        if spans and before[0] and signs[name] == before[1] and _go_on(before[0][-1], spans[0]):
             last = before[0][-1]
             before[0][-1] = Span(last.source, last.start, max(last.end, spans.pop(0).end))
         if spans:
@@ -164,8 +164,9 @@ def _is_told(span: Span, statements: list[tuple[list[Span], str]]) -> bool:
     return any(told.holds(span) for spans, _ in statements for told in spans)
 
 
-def _touches(one: Span, other: Span) -> bool:
-    return one.source == other.source and 0 <= other.start - one.end <= 3
+def _go_on(one: Span, other: Span) -> bool:
+    """Whether two stretches follow on each other, and are no longer than what is printed whole."""
+    return one.source == other.source and 0 <= other.start - one.end <= 3 and other.end - one.start <= QUOTED
 
 
 def _said(spans: list[Span], sign: str, material: Material) -> Line:

@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable
 from report.compose.material import Material
 from report.compose.numerals import date_text
 from report.compose.runs import Words, count, joined, line, metadata
+from report.compose.sections.values import NAMES
 from report.model import Finding, Line, Lines, Part, Run, Source
-
-NAMED = ("publisher", "agency", "name")
 
 
 def summing_up(material: Material) -> list[Part]:
@@ -38,7 +37,6 @@ def _number(material: Material) -> Words:
     numbers = {kind: sum(bool(f.mentions) for f in material.kind(kind)) for kind in ("figure", "claim")}
     total = len(material.sources)
     names = {name for source in material.sources if (name := _name(source))}
-    lacking = [source for source in material.sources if not _name(source)]
     words: list[Words] = [
         count(numbers["figure"], "findings:figure"), " ", several("figure", numbers["figure"]), " ", say("and"), " ",
         count(numbers["claim"], "findings:claim"), " ", several("claim", numbers["claim"]), " ", say("rest on"), " ",
@@ -47,16 +45,11 @@ def _number(material: Material) -> Words:
     if names and total > 1:
         words += [" ", say("statement.of"), " ", count(len(names), "publishers"), " "]
         words.append(several("statement.publisher", len(names)))
-    words.append(". ")
-    if len(lacking) == total:
-        words.append(say("statement.none.publisher"))
-    elif lacking:
-        words += [say("statement.lacking.publisher"), " ", _letters(lacking, material), "."]
-    return words
+    return [*words, ". ", *_lacking(_name, "publisher", material)]
 
 
 def _name(source: Source) -> str:
-    return next((name for field in NAMED if (name := source.value(field))), "")
+    return next((name for field in NAMES if (name := source.value(field))), "")
 
 
 def _kind(material: Material) -> Words:
@@ -67,16 +60,30 @@ def _kind(material: Material) -> Words:
 
 def _groups(name: str, material: Material) -> list[Words]:
     """ "Court record: A, C." for each value of a field, in the order of its first source; nothing where none has it."""
-    groups: dict[str, list[Source]] = {}
-    for source in material.sources:
-        if value := source.value(name):
-            groups.setdefault(value, []).append(source)
     labels = {"agency": "statement.agency", "access": "statement.access"}
     head: tuple[Words, ...] = (material.phrases.say(labels[name]), " ") if name in labels else ()
     return [
         (*head, metadata(several[0], name, value), ": ", _letters(several, material), ".")
-        for value, several in groups.items()
+        for value, several in _by_value(name, material).items()
     ]
+
+
+def _by_value(name: str, material: Material) -> dict[str, list[Source]]:
+    """The sources by their value of a field, those without one left out."""
+    groups: dict[str, list[Source]] = {}
+    for source in material.sources:
+        if value := source.value(name):
+            groups.setdefault(value, []).append(source)
+    return groups
+
+
+def _lacking(known: Callable[[Source], object], name: str, material: Material) -> list[Words]:
+    """That nothing is known of any account, or of which; nothing where it is known of all."""
+    lacking = [source for source in material.sources if not known(source)]
+    if len(lacking) == len(material.sources):
+        return [material.phrases.say(f"statement.none.{name}")]
+    words: list[Words] = [material.phrases.say(f"statement.lacking.{name}"), " ", _letters(lacking, material), "."]
+    return words if lacking else []
 
 
 def _age(material: Material) -> Words:
@@ -86,7 +93,6 @@ def _age(material: Material) -> Words:
         (source for source in material.sources if source.value("published")),
         key=lambda source: source.value("published") or "",
     )
-    lacking = [source for source in material.sources if not source.value("published")]
     words: list[Words] = []
     if dated:
         first, last = dated[0], dated[-1]
@@ -94,12 +100,8 @@ def _age(material: Material) -> Words:
         if (first.value("published") or "")[:10] != (last.value("published") or "")[:10]:
             words += [" (", material.letter(first.id), ") ", say("statement.to"), " ", _date(last, material)]
             words += [" (", material.letter(last.id), ")"]
-        words.append(".")
-    if not dated:
-        words.append(say("statement.none.published"))
-    elif lacking:
-        words += [" ", say("statement.lacking.published"), " ", _letters(lacking, material), "."]
-    return words
+        words.append(". ")
+    return [*words, *_lacking(lambda source: source.value("published"), "published", material)]
 
 
 def _date(source: Source, material: Material) -> Run:
@@ -109,10 +111,7 @@ def _date(source: Source, material: Material) -> Run:
 def _reliability(material: Material) -> Words:
     """The analyst's grades and what the analyst knows of interests; never computed."""
     say = material.phrases.say
-    groups: dict[str, list[Source]] = {}
-    for source in material.sources:
-        if grade := source.value("grade"):
-            groups.setdefault(grade, []).append(source)
+    groups = _by_value("grade", material)
     words: list[Words] = []
     for grade, several in sorted(groups.items()):
         meaning = joined([(say(f"grade.{character}"),) for character in grade], "; ")

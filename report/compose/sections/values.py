@@ -13,6 +13,7 @@ FATES = frozenset({"dead", "death", "fatality", "toll", "casualty", "victim", "i
 CORRECTED = "corrected"  # the rule of a mention that the analyst has read anew
 STEM = 4  # letters that two forms of a word share
 BESIDE = 30  # letters of a number with its unit
+NAMES = ("publisher", "agency", "name")  # fields that name an account
 NAME = 28  # letters of a title or a file's name that stands for an account
 MENTIONS = 6  # that a value over all of them refers to, beside the finding
 
@@ -125,7 +126,7 @@ def name_of(source: str, material: Material) -> tuple[Run, ...]:
     """The publisher, else the name the analyst gave, else the beginning of the title, else the name of the file. A
     publisher is never guessed."""
     account = material.by_source[source]
-    for field in ("publisher", "agency", "name"):
+    for field in NAMES:
         if text := account.value(field):
             return (Run("metadata", text, None, (f"{source}/{field}",)),)
     if title := " ".join((account.value("title") or "").split()):

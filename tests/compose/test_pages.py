@@ -1,0 +1,61 @@
+"""What is composed so that pages look well: short rows, large numbers, a first page that holds."""
+
+from report.compose.sections.statements import ROW
+from tests.compose.accounts import composed, section, settings
+
+TALKATIVE = "Ferry stopped\n\n" + " ".join(
+    f"Harbour master Ola Berg said that the {word} of the ferry at Kalvik had been looked at by his own men on Friday."
+    for word in ("engine", "rudder", "pump", "mast", "hull", "anchor")
+)
+
+
+def text(lines):
+    return "".join(run.text for line in lines for run in line.runs)
+
+
+def part(asked, name, *texts):
+    briefing, _ = composed(settings(asked), *texts)
+    return next(part for part in briefing.sections[0].parts if part.name == name)
+
+
+def test_much_said_by_one_speaker_is_parted_in_rows_under_the_name():
+    rows = part(section("claims"), "claims", (TALKATIVE,)).rows
+    assert len(rows) > 1
+    assert all("Ola Berg" in text(row.cells[0]) for row in rows)
+    assert [bool(row.cells[1]) for row in rows] == [True] + [False] * (len(rows) - 1)
+    assert all(len(text(row.cells[2])) <= ROW + 40 for row in rows)
+    assert "engine" in text(rows[0].cells[2])
+
+
+def large(*texts):
+    entries = part(section("figures"), "strip", texts).entries
+    return [line for entry in entries for line in entry.body if line.role.startswith("large")]
+
+
+def test_words_round_a_large_number_are_small_and_each_keeps_its_place_in_the_source():
+    told = "Quake\n\nThe quake struck at a depth of just 10 kilometers near Kalvik on Friday, the institute said.\n"
+    (line,) = large(told)
+    assert [(run.text, run.refs) for run in line.runs] == [
+        ("just ", ("small",)), ("10", ()), (" kilometers", ("small",)),
+    ]  # fmt: skip
+    assert all(told[run.span.start : run.span.end] == run.text for run in line.runs)
+    assert line.role == "large longest"
+
+
+def test_points_that_are_long_make_room_for_the_key_figures():
+    long = "Kalvik\n\n" + "\n\n".join(
+        f"The {word} of Kalvik, which was built in the time of the first mayor and stands on the hill above the old "
+        f"harbour, was damaged by the storm on Friday night, and {number} of its windows were broken by the wind."
+        for number, word in enumerate(("church", "school", "mill", "library", "station", "tower"), 21)
+    )
+    assert len(part(section("summary"), "points", (long,)).entries) < 6
+    assert len(part(section("summary", limit=6), "points", (long,)).entries) == 6
+
+
+def test_a_region_is_drawn_by_its_full_name():
+    one = "Storm\n\nA storm broke trees in Duluth, Minn., on Friday, and the river rose in Minn. on Saturday.\n"
+    other = "Storm\n\nA storm broke many trees in Duluth, Minnesota, on Friday, the mayor said.\n"
+    tracks = part(section("places"), "locator", (one, other)).tracks
+    names = ["".join(run.text for run in track.label) for track in tracks]
+    assert "Minnesota" in names
+    assert not any("Minn." in name for name in names)
