@@ -167,3 +167,10 @@ def test_where_a_report_was_filed_is_no_scene_and_on_no_map():
         drawn = [track.label[0].text for picture in parts(briefing, "places", Picture) for track in picture.tracks]
         assert ("Oslo" in drawn or "OSLO" in drawn) == is_drawn
         assert "Bergen" in drawn
+
+
+def test_a_clash_of_one_number_stands_once():
+    one = "MARLOW, 3 May 2024 - The storm killed 12 people in Marlow, police said.\n"
+    other = "MARLOW, 3 May 2024 - The storm killed 14 people in Marlow, doctors said.\n"
+    briefing, _ = composed(settings(section("disputed")), (one, other))
+    assert len(parts(briefing, "disputed", Groups)) == 1

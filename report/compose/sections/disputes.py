@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from report.compose.filters import chosen, is_on, limit, nothing
@@ -11,7 +11,7 @@ from report.compose.runs import line, mark
 from report.compose.sections.parties import parties
 from report.compose.sections.statements import who_says
 from report.compose.sections.values import label
-from report.model import Claim, Figure, Finding, Group, Groups, Line, Lines, Mention, Part, SectionSpec
+from report.model import Claim, Figure, Finding, Group, Groups, Line, Lines, Mention, Part, SectionSpec, Span
 
 SAYINGS = 5  # on one side of a dispute, which never breaks over pages
 DISPUTES = 6
@@ -25,6 +25,8 @@ def disputed(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         for f in chosen(material.kind("figure", "claim", "age"), spec, material)
         if f.status == "conflicting" and f.mentions
     ]
+    numbers = {mention.span for clash in clashes if clash.kind != "claim" for mention in clash.mentions}
+    clashes = [clash for clash in clashes if not _is_told(clash, numbers)]
     most = limit(spec, DISPUTES) or DISPUTES
     asked = spec.option("each", SAYINGS)
     each = asked if isinstance(asked, int) else SAYINGS
@@ -46,6 +48,12 @@ def disputed(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         parts.append(_clash(finding, sayings[: each + 1], material))
     parts += [Lines("notes", (line(say("more not shown"), role="note"),))] if is_cut else []
     return tuple(parts)
+
+
+def _is_told(clash: Finding, numbers: Container[Span]) -> bool:
+    """Statements that clash in a number alone, which stands here as a number's own clash."""
+    values = [why.spans for why in clash.why if why.rule == "values"] if clash.kind == "claim" else []
+    return any(span in numbers for spans in values for span in spans)
 
 
 def _pairs(findings: Iterable[Finding], material: Material) -> list[tuple[list[Finding], list[Finding]]]:
