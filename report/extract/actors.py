@@ -294,6 +294,10 @@ def _roles(occurrence: Occurrence, words: Words, table: Tables) -> Iterator[str]
         first, last, kind = apposition(words, run.last + 1, table)
         if kind == "person":
             yield _slice(words, first, last)
+    elif run.last + 1 < len(tokens) and tokens[run.last].lower == "is" and tokens[run.last + 1].lower == "the":
+        first, last, kind = apposition(words, run.last + 1, table)  # "Ann Ames is the minister of health"
+        if kind == "person":
+            yield _slice(words, first, last)
     if before := office_before(run, words, table):
         yield _slice(words, *before)
 

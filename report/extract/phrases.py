@@ -103,6 +103,8 @@ def phrase_before(passage: Passage, index: int) -> tuple[int, int] | None:
             and passage.at.get(first - 2) is None
         ):
             first -= 2
+        elif lead == ")" and (named := _host_of_letters(passage, first)) >= 0:
+            first = named  # "the Elmish Relief Fund (ERF) teams"
         elif lead == "and" and outer and passage.lower(outer[0] - 1) == "between":
             first = outer[0]
         elif lead in JOINERS and _second_of_two(passage, first):
@@ -123,6 +125,15 @@ def phrase_before(passage: Passage, index: int) -> tuple[int, int] | None:
     while last - first > 1 and passage.lowers[last - 1] in TIME_WORDS and passage.tags[last - 1] not in {"JJ"}:
         last -= 1
     return (first, last)
+
+
+def _host_of_letters(passage: Passage, first: int) -> int:
+    """Where a name begins whose letters in brackets stand before a noun; -1 where there is none."""
+    if first < 4 or passage.lowers[first - 3] != "(" or passage.tags[first] not in {"NN", "NNS"}:
+        return -1
+    chunk = passage.chunks[first - 4]
+    is_name = chunk is not None and passage.tags[chunk[1] - 1] in {"NNP", "NNPS"} and passage.capitals[first - 2]
+    return chunk[0] if chunk and is_name and passage.chunk_first(first) == first else -1
 
 
 def _second_of_two(passage: Passage, first: int) -> int:

@@ -23,7 +23,7 @@ BODIES = frozenset({"it", "its", "itself"})
 PLURALS = frozenset({"they", "them", "their", "themselves"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 STEM = 6  # letters that two forms of a noun have in common
-CLOSING = frozenset({",", "(", ".", ";", "!", "?", "who"})
+CLOSING = frozenset({",", "(", ".", ";", "!", "?", "who", "of", "from", "at"})
 CUTS = frozenset(
     {
         ",",
@@ -152,6 +152,11 @@ class People:
         ref = self._ref(passage.starts[piece], end)
         if ref and self.entities[ref.entity].kind == "person":
             return self.entities[ref.entity]
+        if passage.lower(piece + 1) == "," and piece + 2 < len(passage) and passage.tags[piece + 2] in {"NNP", "NN"}:
+            named = passage.chunks[piece + 2] or (piece + 2, piece + 3)  # "the paper's editor, Kari Moe, left"
+            after = self._ref(passage.starts[named[1] - 1], passage.ends[named[1] - 1])
+            if after and self.entities[after.entity].kind == "person":
+                return self.entities[after.entity]
         number = self.sentence(start)
         base = self.words[number].sentence.span.start
         return Entity("", self.words[number].sentence.text[start - base : end - base], "person")
@@ -316,12 +321,13 @@ class People:
             return None
         analysed = self.words[number]
         after = [chunk for chunk in analysed.chunks if tokens[-1].end < analysed.tokens[chunk.first].start]
-        if not after or analysed.tokens[after[0].first].tag != "NNP" or after[0].last >= len(analysed.tokens):
+        if not after or analysed.tokens[after[0].last - 1].tag != "NNP" or after[0].last >= len(analysed.tokens):
             return None
         first, last = analysed.tokens[after[0].first], analysed.tokens[after[0].last - 1]
         base = analysed.sentence.span.start
         between = analysed.sentence.text[tokens[-1].end - base : first.start - base]
-        if between.strip() != "," or analysed.tokens[after[0].last].text not in CLOSING or last.tag != "NNP":
+        closing = analysed.tokens[after[0].last].lower
+        if between.strip() != "," or closing not in CLOSING or last.tag != "NNP":
             return None
         ref = self._ref(last.start, last.end)
         if ref and self.entities[ref.entity].kind in {"person", "organisation"}:
@@ -356,6 +362,12 @@ class People:
                 return Speaker(speaker.name, speaker.role, speaker.entity, "pronoun")
         return Speaker(written, None, None, "as written")
 
+    def _is_someone(self, name: str) -> bool:
+        """Whether a speaker without a name is one person: "a fund manager who holds the stock"."""
+        words = name.lower().split()
+        cut = next((at for at, word in enumerate(words) if at and word in CUTS), len(words))
+        return self.tables.speakers.get(words[cut - 1]) == "person"
+
     def _back(self, number: int, plural: bool, position: int) -> Speaker | None:
         """The last speaker of the kind that "it" or "they" can mean, two sentences back at most; for "they" else the
         people of whom the sentence before was."""
@@ -365,17 +377,23 @@ class People:
             entity = self.entities.get(speaker.entity) if speaker.entity else None
             is_person = entity is not None and entity.kind == "person"
             if (plural and was_plural) or (
-                not plural and not was_plural and not is_person and speaker.name.lower() not in BODIES
+                not plural
+                and not was_plural
+                and not is_person
+                and not self._is_someone(speaker.name)
+                and speaker.name.lower() not in BODIES
             ):
                 return Speaker(speaker.name, speaker.role, speaker.entity, "pronoun")
         body = None if plural else self._last_body(number, position)
         if body:
             return self._named(body, "pronoun")
-        if plural and number:
+        if number:
             before = self.words[number - 1]
             for chunk in before.chunks[:1]:
                 head = before.tokens[chunk.head]
-                if (head.tag == "NNS" and head.lemma in self.tables.speakers) or head.lower == "police":
+                is_body = head.tag == "NN" and self.tables.speakers.get(head.lemma) == "body" and head.lower != "police"
+                is_group = (head.tag == "NNS" and head.lemma in self.tables.speakers) or head.lower == "police"
+                if is_group if plural else is_body:
                     base = before.sentence.span.start
                     first, last = before.tokens[chunk.first], before.tokens[chunk.last - 1]
                     return Speaker(before.sentence.text[first.start - base : last.end - base], None, None, "pronoun")
