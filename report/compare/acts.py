@@ -10,6 +10,7 @@ BEFORE_NOUNS = frozenset({"DT", "PRP$", "PDT", "IN", "CD", "POS", "WP$"})
 BEFORE_VERBS = frozenset({"MD", "TO", "PRP", "WDT", "WP"})
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOUNS = frozenset({"NN", "NNS"})
+VERB_FIRST = frozenset((tag,) for tag in VERBS)
 MODIFIERS = frozenset({"JJ", "JJR", "JJS", "CD"})
 BASE, PRESENT = frozenset({"VB", "VBP"}), frozenset({"VBZ"})
 ADJECTIVES = 2  # words between a noun and what shows that it is one
@@ -47,6 +48,8 @@ def _is_noun(form: str, before: Sequence[str], behind: str, wording: Wording) ->
         return True
     if not _tags(last, wording).isdisjoint(BEFORE_VERBS):
         return False
+    if acts == PRESENT and wording.words.entry(last).tags[:1] in VERB_FIRST:
+        return True  # "imposes sanctions"
     if acts <= BASE and wording.words.entry(last).tags[:1] == ("NN",):
         return True  # "freight train": after a noun in the singular a verb would end in -s
     for word in reversed(before):

@@ -13,6 +13,7 @@ from report.compare.causes import STEM, Cause, cause
 from report.compare.entities import Who, fullest, plain
 from report.compare.fates import parties
 from report.compare.opposites import Pole, poles
+from report.compare.plainwords import plainly
 from report.compare.wording import BROADER, KIN, NONE, WORD, Wording
 from report.lexicon import Lexicon
 from report.model import ActorRef, Claim, Figure, Mentions, PlaceRef, Span, TimeRef
@@ -84,13 +85,13 @@ def gists(
 ) -> list[Gist]:
     """The gist of every claim of every source, in order. `figures` names the finding that each figure is in,
     `earlier` the claims that are told of a time before the event."""
-    slight, phrasals, known = _slight(lexicon), phrasal_verbs(lexicon), parties(lexicon)
+    slight, known = _slight(lexicon), parties(lexicon)
     found: list[Gist] = []
     for each in mentions:
         names = _names((*each.actors, *each.places), who)
         faint = [slight | _timely(claim) for claim in each.claims]
         held = [
-            _words(claim, plainly(claim, phrasals, wording), names, dull)
+            _words(claim, plainly(claim, lexicon, wording), names, dull)
             for claim, dull in zip(each.claims, faint, strict=True)
         ]
         by_sentence: dict[Span, set[str]] = {}
@@ -165,42 +166,6 @@ def _timely(claim: Claim) -> frozenset[str]:
     if when is None or when.start is None or not claim.span.holds(when.span):
         return frozenset()
     return frozenset(WORD.findall(when.quote.lower()))
-
-
-Phrasals = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-REACH = 3  # words from a verb to its particle: "set the hall on fire"
-
-
-@lru_cache(maxsize=2)
-def phrasal_verbs(lexicon: Lexicon) -> Phrasals:
-    """Verb -> what may follow it, and the one word that says the same."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in lexicon.rows("phrasals"):
-        found.setdefault(row["verb"], []).append((tuple(row["rest"].split()), row["word"]))
-    return {verb: tuple(rows) for verb, rows in found.items()}
-
-
-def plainly(claim: Claim, phrasals: Phrasals, wording: Wording) -> tuple[str, ...]:
-    """The claim's words, with one word for each verb of several: "flee" for "made off"."""
-    verbs = [word for word in claim.words if word in phrasals]
-    if not verbs:
-        return claim.words
-    words = dict.fromkeys(claim.words)
-    lemmas = [_lemmas(form, wording) for form in WORD.findall(claim.quote.lower())]
-    for verb in verbs:
-        for at in (at for at, possible in enumerate(lemmas) if verb in possible):
-            near = frozenset().union(*lemmas[at + 1 : at + 1 + REACH])
-            for rest, word in phrasals[verb]:
-                if near.issuperset(rest):
-                    for part in (verb, *rest):
-                        words.pop(part, None)
-                    words[word] = None
-                    break
-    return tuple(words)
-
-
-def _lemmas(form: str, wording: Wording) -> frozenset[str]:
-    return frozenset((form, *(lemma for _, lemma in wording.words.entry(form).lemmas)))
 
 
 def _names(refs: Iterable[ActorRef | PlaceRef], who: Who) -> list[tuple[Span, frozenset[str], frozenset[str]]]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from report.compare.entities import Who, plain
 from report.compare.fates import classes, fate, parties
-from report.compare.gists import phrasal_verbs, plainly
+from report.compare.plainwords import plainly
 from report.compare.values import is_fraction, is_money, same_number, written
 from report.compare.whose import aged, dealing, is_next, winner
 from report.compare.wording import Bag, Wording, bag
@@ -185,7 +185,7 @@ def _sight(
     texts: Mapping[str, str],
     deal: frozenset[str],
 ) -> Sight:
-    words = plainly(inner, phrasal_verbs(lexicon), wording) if inner else tuple(plain(figure.quote).split())
+    words = plainly(inner, lexicon, wording) if inner else tuple(plain(figure.quote).split())
     number = set(plain(figure.quote[: figure.number_span.end - figure.span.start]).split())
     rest = inner.quote[max(0, figure.number_span.end - inner.span.start) :] if inner else ""
     counted, head, counted_class = thing

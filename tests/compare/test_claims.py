@@ -3,7 +3,7 @@
 import pytest
 
 from report.model import Claim
-from tests.compare.accounts import findings
+from tests.compare.accounts import findings, words
 
 
 def together(one: str, other: str, *quotes: str) -> bool:
@@ -72,3 +72,15 @@ def test_every_claim_is_in_one_finding_whatever_the_order():
     for order in (texts, texts[::-1]):
         claims = [m.span for f in findings(*order) if f.kind == "claim" for m in f.mentions]
         assert len(claims) == len(set(claims))
+
+
+@pytest.mark.parametrize("row", words().rows("states"), ids=lambda row: row["phrase"])
+def test_each_set_phrase_is_heard_in_its_example(row):
+    assert row["phrase"] in row["example"].lower()
+
+
+@pytest.mark.parametrize("row", words().rows("opposites"), ids=lambda row: row["one"])
+def test_each_pair_of_opposites_is_one_of_its_example(row):
+    one, _, other = row["example"].partition(" / ")
+    for column, side in (("one", one), ("other", other)):
+        assert any(phrase.split()[-1][:3] in side for phrase in row[column].split(", "))
