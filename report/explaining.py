@@ -117,14 +117,18 @@ def _read(mention: Mention) -> str:
 def listed(findings: Sequence[Finding], words: str = "") -> Iterator[str]:
     """Every finding on a line: its id, kind and status, then its label and the quotation with these words, else with
     those of its label."""
-    wanted = words.casefold().split()
     for finding in findings:
-        label, quotes = _plain(finding.label), [_plain(mention.quote) for mention in finding.mentions]
-        holding = (each for each in quotes if wanted and all(word in each.casefold() for word in wanted))
-        quote = next(holding, next((each for each in quotes if label in each), quotes[0] if quotes else ""))
-        name = quote if label in quote else f"{label} · {quote}" if quote and quote not in label else label
-        shown = name if len(name) <= MOST else f"{name[: MOST - 1]}…"
-        yield f"{finding.id:<7} {finding.kind:<7} {finding.status:<14} {shown}"
+        yield f"{finding.id:<7} {finding.kind:<7} {finding.status:<14} {_named(finding, MOST, words)}"
+
+
+def _named(finding: Finding, most: int, words: str = "") -> str:
+    """What a finding is about, in one line: its label and the quotation with these words, else with the label's."""
+    wanted = words.casefold().split()
+    label, quotes = _plain(finding.label), [_plain(mention.quote) for mention in finding.mentions]
+    holding = (each for each in quotes if wanted and all(word in each.casefold() for word in wanted))
+    quote = next(holding, next((each for each in quotes if label in each), quotes[0] if quotes else ""))
+    name = quote if label in quote else f"{label} · {quote}" if quote and quote not in label else label
+    return name if len(name) <= most else f"{name[: most - 1]}…"
 
 
 def changes(before: Sequence[Finding], after: Sequence[Finding], source: str) -> tuple[Change, ...]:
@@ -152,7 +156,7 @@ def _flags(finding: Finding) -> list[str]:
 def change_lines(made: Sequence[Change]) -> Iterator[str]:
     """What falls, and what changes."""
     for change in made:
-        old, name = change.finding, f"{change.finding.id:<7} {_plain(change.finding.label)[:60]}"
+        old, name = change.finding, f"{change.finding.id:<7} {_named(change.finding, 70)}"
         beside = f" ({', '.join(_flags(old))})" if _flags(old) else ""
         yield (
             f"{name}: {old.status}{beside} -> {change.after}" if change.after else f"{name}: {old.status}{beside} falls"

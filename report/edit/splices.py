@@ -7,7 +7,8 @@ edit is refused and nothing is changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,13 +42,31 @@ def spliced(text: str, edit: Edit) -> str:
     if same(before, wanted):
         return text
     newline = "\r\n" if "\r\n" in body else "\n"
-    # A text of several lines that comes to stand last needs the break that ends it.
-    endings = ("", newline) if not body.endswith("\n") else ("",)
-    made = (_made(body + ending, newline, edit) for ending in endings)
-    found = next((new for new in made if same(_held(new), wanted)), None)
+    found = next((new for new in _ways(body, newline, edit) if same(_held(new), wanted)), None)
     if found is None:
         raise Refused("this part of the file is written in a way that can only be changed in the file itself")
     return mark + found
+
+
+def _ways(body: str, newline: str, edit: Edit) -> Iterator[str]:
+    """The texts that an edit may come to, the nicest first: not every one of them holds what it should."""
+    if edit.do == "set" and len(edit.path) == 1 and (shown := _uncommented(body, str(edit.path[0]), edit.value)):
+        yield shown
+    yield _made(body, newline, edit)
+    if not body.endswith("\n"):  # a text of several lines that comes to stand last needs the break that ends it
+        yield _made(body + newline, newline, edit)
+
+
+def _uncommented(text: str, key: str, value: Any) -> str:
+    """The text with a value where its key stands as a comment of the top, as `# marking: TLP:AMBER  # on every page`; ""
+    where none does."""
+    commented = re.search(
+        rf"^# {re.escape(key)}:(?: +[^#\s][^\n#]*?)?(?P<rest>[ ]+#[^\r\n]*)?[ ]*(?=\r?$)", text, re.MULTILINE
+    )
+    if commented is None or isinstance(value, dict | list) or "\n" in str(value):
+        return ""
+    written = f"{key}: {writing.scalar(value)}{commented['rest'] or ''}"
+    return text[: commented.start()] + written + text[commented.end() :]
 
 
 def _made(text: str, newline: str, edit: Edit) -> str:

@@ -274,6 +274,13 @@ def test_an_edit_reads_as_if_a_person_had_made_it(edit, old, new):
         ("a:\r\n- x\r\n", Edit("insert", ("a",), "y", to=1), "a:\r\n- x\r\n- y\r\n"),
         ("\ufeffa: é\nb: 𝄞\n", Edit("set", ("b",), "ü"), "\ufeffa: é\nb: ü\n"),
         ("a:   # nothing yet\nb: 1\n", Edit("set", ("a",), "x"), "a: x   # nothing yet\nb: 1\n"),
+        (
+            "a: 1\n# m: X             # as it is\n# n: 2\nb: [1]\n",
+            Edit("set", ("m",), "Y: Z"),
+            "a: 1\nm: 'Y: Z'             # as it is\n# n: 2\nb: [1]\n",
+        ),
+        ("a: 1\n# m: X\n", Edit("set", ("m",), [1]), "a: 1\nm: [1]\n# m: X\n"),
+        ("a: 1\n# m: X\nm: Y\n", Edit("set", ("m",), "Z"), "a: 1\n# m: X\nm: Z\n"),
         ("a: []  # none\nb: 1\n", Edit("insert", ("a",), {"k": 1}, to=0), "a:  # none\n  - k: 1\nb: 1\n"),
     ],
 )

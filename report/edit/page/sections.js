@@ -105,7 +105,9 @@ function drag(event) {
     event.target.removeEventListener("pointermove", moved);
     item.classList.remove("dragged");
     for (const each of items) each.style.transform = "";
-    if (at.type === "pointerup" && to !== from) move(from, to, "", at.timeStamp);
+    if (at.type !== "pointerup" || to === from) return;
+    item.parentElement.insertBefore(item, items[to > from ? to + 1 : to] ?? null);
+    move(from, to, "", at.timeStamp);
   };
   event.target.addEventListener("pointermove", moved);
   for (const kind of ["pointerup", "pointercancel"]) event.target.addEventListener(kind, end, { once: true });
@@ -195,7 +197,7 @@ function adding() {
       await edit([{ do: "insert", path: ["sections"], to, value }], `add ${kind}`, { begun: event.timeStamp });
       if (app.state.sections?.length > listed.length) opened(app.state.sections[to]);
     },
-  }, h("label", { for: "new-kind" }, "Add a section"), choice, place, h("button", { type: "submit" }, words("add")));
+  }, h("label", { for: "new-kind", class: "whole" }, "Add a section"), choice, place, h("button", { type: "submit" }, words("add")));
 }
 
 /** Opens the card of a section that was made, and shows what it shows. */
