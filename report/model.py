@@ -393,7 +393,7 @@ class Dating:
     """What the time at `time` dates. `words` name it in the source's own words, in order: subject and verb where they
     stand together, else the two apart; none where no few words do. `role`: event; said (when something was said);
     compared ("up from 27 a day earlier"). `ahead`: it is still to come for the account. `event` is the sentence that
-    tells of it, where that is another than the time's ("It happened at noon").
+    tells of it, where that is another than the time's ("It happened at noon"). `named`: the words have a subject.
     """
 
     time: Span
@@ -401,6 +401,7 @@ class Dating:
     role: str
     ahead: bool
     event: Span | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -546,6 +547,7 @@ class Run:
       derived   arithmetic of ours over findings: `refs` are their ids
       count     a number of things in this document (sources, findings, pages): `refs` names what is counted
       time      a date or time resolved from mentions: `refs` as for value
+      status    the word for the status or a flag of findings: `refs` are their ids, or the status itself
       tool      a fixed phrase of this program; holds no digit
       analyst   words from the config
       metadata  a source's metadata from config, sidecar or file: `refs` are "source id/field name"

@@ -16,16 +16,17 @@ def badges(finding: Finding, material: Material, *, about: bool = True, in_words
 
     One origin of several sources is told by its numbers ("2 sources, 1 origin"), or `in_words`.
     """
-    say = material.phrases.say
+    status = material.phrases.status
     lines: list[Line] = []
     if "derived" not in finding.flags and not material.is_alone():
         kinds = _kinds(finding, material) if about else ()
-        lines.append(line(say(f"status.{finding.status}"), kinds, role="status", sign=finding.status))
+        lines.append(line(status(finding.status, finding.id), kinds, role="status", sign=finding.status))
     for flag in FLAGS:
         if flag not in finding.flags:
             continue
         named = flag != "same origin" or in_words
-        lines.append(line(say(f"flag.{flag}") if named else _origins(finding, material), role="flag", sign=flag))
+        words = material.phrases.flag(flag, finding.id) if named else _origins(finding, material)
+        lines.append(line(words, role="flag", sign=flag))
     return tuple(lines)
 
 

@@ -24,6 +24,14 @@ class Phrases:
         """A fixed phrase as a run. Raises KeyError where the table lacks it, which a test finds first."""
         return Run("tool", self.words[key])
 
+    def status(self, status: str, *of: str) -> Run:
+        """The word for a status, of findings by their ids; where none is named, of the status as such."""
+        return Run("status", self.words[f"status.{status}"], None, of or (status.replace(" ", "-"),))
+
+    def flag(self, flag: str, of: str) -> Run:
+        """The word for a flag of a finding."""
+        return Run("status", self.words[f"flag.{flag}"], None, (of,))
+
     def several(self, key: str, number: int) -> Run:
         """ "source" or "sources", as the number and the language ask."""
         is_one = number == 1 or (number == 0 and self.words["plural.nought"] == "one")

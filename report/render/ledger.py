@@ -7,6 +7,7 @@ A template names the voice of its text by an attribute; the innermost one counts
                                  "F3/2 F3/4"; "F3" alone is the finding's own low, high and unit
     data-time="T4/0"             a date or time resolved from that mention
     data-derived="F1 F2"         arithmetic of ours over these findings
+    data-status="F1 F2"          the word for the status, or for a flag, that these findings have; or "single-source"
     data-count="sources"         a number of things in this document; report/verify/counts.py lists the names
     data-meta="s1/publisher"     a source's metadata; "s1/letter", "s1/path", "s1/sha256" are its other fields
     data-reference="s1"          a source as a citation style words it; "A4" is the note of a citation
@@ -37,6 +38,7 @@ VOICES = {
     "data-time": "time",
     "data-derived": "derived",
     "data-count": "count",
+    "data-status": "status",
     "data-meta": "metadata",
     "data-mark": "mark",
     "data-reference": "reference",
@@ -47,6 +49,11 @@ NO_PHRASES: Mapping[str, str] = MappingProxyType({})
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 DATES = ("date", "date.first", "date.no year", "date.month", "date.weekday", "date.clock", "date.days", "date.range",
          "clock", "clock.range")  # fmt: skip
+STATUSES = {
+    **{name.replace(" ", "-"): f"status.{name}" for name in ("corroborated", "variant", "updated", "conflicting",
+                                                             "single source")},
+    **{name: f"flag.{name.replace('-', ' ')}" for name in ("same-origin", "disputed", "derived", "corrected")},
+}  # fmt: skip
 UNSEEN = frozenset("head script style template".split())
 TOKEN = re.compile(r"""<!--.*?-->|<!doctype[^>]*>|<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.S | re.I)
 ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
@@ -113,8 +120,11 @@ def ledger(document: str, sources: Sequence[Source], path: str = "briefing.html"
 def ledger_json(
     ledger: Ledger, language: str = "en", phrases: Mapping[str, str] = NO_PHRASES, heads: Sequence[str] = ()
 ) -> bytes:
-    """The ledger as it travels in the PDF: a piece is [voice, text, reference]. With the forms of dates and, in another
-    language than English, the names of months and days; and with `heads`, what stands in the margins of each page."""
+    """The ledger as it travels in the PDF: a piece is [voice, text, reference].
+
+    With the forms of dates and, in another language than English, the names of months and days; with the words for
+    statuses; and with `heads`, what stands in the margins of each page.
+    """
     calendar: dict[str, object] = {"forms": {name: phrases[name] for name in DATES if name in phrases}}
     if language != "en":
         calendar |= {
@@ -129,6 +139,7 @@ def ledger_json(
         "added": list(ledger.added),
         "calendar": calendar,
         "heads": list(heads),
+        "statuses": {name: phrases[key] for name, key in STATUSES.items() if key in phrases},
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 

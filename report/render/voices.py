@@ -11,6 +11,7 @@ VOICES = {
     "value": "data-value",
     "time": "data-time",
     "derived": "data-derived",
+    "status": "data-status",
     "count": "data-count",
     "metadata": "data-meta",
     "mark": "data-mark",

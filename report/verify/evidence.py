@@ -24,7 +24,7 @@ FRACTION = re.compile(
     r"/|[¼-¾⅐-⅞]|\b(?:half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|in|of|out)s?\b", re.I
 )
 SCALES = tuple(map(Decimal, (12, 20, 100, 10**3, 10**5, 10**6, 10**7, 10**9, 10**12)))
-VOICES = frozenset("quote value time derived count metadata reference mark analyst axis tool".split())
+VOICES = frozenset("quote value time derived count status metadata reference mark analyst axis tool".split())
 STATUSES = frozenset(("corroborated", "variant", "updated", "conflicting", "single source"))
 OWN_FIELDS = ("id", "letter", "path", "sha256", "text_sha256", "format", "encoding")
 
@@ -44,7 +44,8 @@ class Evidence:
     words: tuple[str, ...]
     vocabulary: frozenset[str]  # of all sources; empty where one is not attached whole
     calendar: Calendar
-    heads: tuple[str, ...] = ()  # what stands in the margins of each page
+    statuses: Mapping[str, str]  # the document's words for statuses and flags
+    heads: tuple[str, ...]  # what stands in the margins of each page
     earlier: Earlier = NONE
     worded: Worded = UNWORDED
 
@@ -85,6 +86,7 @@ def evidence(file: Opened, tidings: Tidings) -> Evidence:
             tuple(_words(settings)),
             _vocabulary(texts.values()),
             calendar(ledger.get("calendar"), str(settings.get("language") or "en")),
+            {str(name): str(word) for name, word in ledger.get("statuses", {}).items()},
             tuple(map(str, ledger.get("heads", ()))),
             earlier(findings, texts, _other_number, tidings),
             worded(findings),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from report.verify.calendar import Calendar, other_word, written
@@ -38,10 +38,19 @@ def check(known: Evidence, tidings: Tidings) -> None:
     for piece in known.ledger:
         _tell(piece, CHECKS[piece.voice], known, tidings)
     _entries(known, tidings)
+    _summed(known, tidings)
     for piece in known.alternatives:
         _tell(
             piece, _description if piece.voice in ("value", "time", "derived") else CHECKS[piece.voice], known, tidings
         )
+
+
+def _summed(known: Evidence, tidings: Tidings) -> None:
+    """The word behind a number of findings is that of the status which was counted."""
+    for before, piece in pairwise(known.ledger):
+        kind = before.ref.partition(":")[2].replace(" ", "-")
+        if before.voice == "count" and piece.voice == "status" and kind in known.statuses and kind != piece.ref:
+            tidings.tell(LEDGER, "V034", f"'{before.text} {piece.text}' counts those that are {kind}")
 
 
 def _entries(known: Evidence, tidings: Tidings) -> None:
@@ -206,6 +215,17 @@ def _count(piece: Piece, known: Evidence) -> Wrong:
     return None
 
 
+def _status(piece: Piece, known: Evidence) -> Wrong:
+    """The document's word for a status or a flag that each of the findings has."""
+    named = [name for name, word in known.statuses.items() if plain(word) == plain(piece.text)]
+    for ref in piece.ref.split():
+        finding = None if ref in known.statuses else known.finding(ref)
+        has = {ref} if finding is None else {finding["status"], *finding["flags"]}
+        if not any(name in has or name.replace("-", " ") in has for name in named):
+            return "V037", f"is not what {ref} is: {', '.join(sorted(map(str, has)))}"
+    return None if piece.ref else ("V030", "is the status of nothing")
+
+
 def _metadata(piece: Piece, known: Evidence) -> Wrong:
     source, _, name = piece.ref.partition("/")
     text = known.text(source)
@@ -282,6 +302,7 @@ CHECKS: dict[str, Callable[[Piece, Evidence], Wrong]] = {
     "time": _time,
     "derived": _derived,
     "count": _count,
+    "status": _status,
     "metadata": _metadata,
     "analyst": _analyst,
     "mark": _mark,

@@ -18,7 +18,7 @@ STYLE = re.compile(
     r"(?:[-,](?:Semi|Demi|Extra|Ultra|Thin|Light|Book|Medium|Bold|Heavy|Black|Italic|Oblique|Condensed)?)+$"
 )
 SHARE = 0.9  # of a typeface's letters that one voice has at least, where it is that voice's
-OURS = frozenset(("tool", "analyst", "time", "count", "derived"))
+OURS = frozenset(("tool", "analyst", "time", "count", "status", "derived"))
 FIELDS = frozenset(("metadata", "reference"))
 USUAL = 0.75  # of the letters of a field, or of the running heads, not set as quotations where they are ours
 

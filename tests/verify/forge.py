@@ -444,6 +444,28 @@ def retarget_link(file: Pdf, dice: random.Random) -> str:
     return what
 
 
+def say_other_status(file: Pdf, dice: random.Random) -> str:
+    """The word for another status, on the page and in the ledger."""
+    letters, ledger = Letters(file), attachment(file, "ledger.json")
+    value = json.loads(ledger.read_bytes())
+    words = sorted(set(value.get("statuses", {}).values()))
+    rows = [row for row in value["pieces"] if row[0] == "status"]
+    dice.shuffle(rows)
+    for row in rows:
+        for page in file.pages:
+            content = page.Contents.read_bytes()
+            for font, start, end, text in letters.runs(content):
+                other = dice.choice([word for word in words if word != row[1]])
+                written = letters.written(font, other) if text.strip() == row[1] else None
+                if written:
+                    page.Contents.write(content[:start] + written + content[end:])
+                    what = f"page and ledger say '{other}' instead of '{row[1]}' ({row[2]})"
+                    row[1] = other
+                    ledger.write(json.dumps(value, ensure_ascii=False).encode())
+                    return what
+    return ""
+
+
 def cite_otherwise(file: Pdf, dice: random.Random) -> str:
     """A mark, its link and its row of the ledger are those of other words, of which there is evidence as well."""
     letters, ledger = Letters(file), attachment(file, "ledger.json")
@@ -623,6 +645,7 @@ SHOWN: dict[str, Forgery] = {
     "settings": change_settings,
     "a link's target": retarget_link,
     "a target's place": move_target,
+    "a status on a page": say_other_status,
     "a mark": cite_otherwise,
     "contents": retarget_contents,
     "bookmarks swapped": swap_bookmarks,

@@ -291,16 +291,18 @@ def _items(findings: list[Finding], material: Material) -> list[tuple[float, tup
 
 def _given_elsewhere(span: Span, material: Material) -> list[Line]:
     """The numbers in a statement that other accounts give too, behind their status: only the rest hangs on this one."""
-    numbers: dict[str, list[Words]] = {}
+    numbers: dict[str, list[tuple[str, Words]]] = {}
     for finding in material.kind("figure"):
         held = next((m for m in finding.mentions if isinstance(m, Figure) and span.holds(m.number_span)), None)
         if held and finding.status != "single source":
-            numbers.setdefault(finding.status, []).append((amount(held, material, unit=False),))
-    say = material.phrases.say
+            numbers.setdefault(finding.status, []).append((finding.id, amount(held, material, unit=False)))
     return [
-        line(say(f"status.{status}"), " ", joined(said, ", "), role="note", sign=status)
+        line(
+            material.phrases.status(status, *(of for of, _ in said)), " ", joined([words for _, words in said], ", "),
+            role="note", sign=status,
+        )
         for status, said in numbers.items()
-    ]
+    ]  # fmt: skip
 
 
 def _weightiest(items: list[tuple[float, tuple[Line, ...]]], most: int) -> list[tuple[float, tuple[Line, ...]]]:

@@ -126,7 +126,7 @@ def _figure(change: Change, old: Finding, new: Finding, material: Material) -> R
     after = {same(mention)[:2] for mention in new.mentions if isinstance(mention, Figure)}
     standing = list(badges(new, material))
     if "status" in change.what:
-        standing.append(_was(material.phrases.say(f"status.{old.status}"), material))
+        standing.append(_was(material.phrases.status(old.status, f"previous:{old.id}"), material))
     if "undisputed" in change.what:
         standing.append(line(material.phrases.say("changes.undisputed"), role="note"))
     cells = (
@@ -187,7 +187,8 @@ def _claim(change: Change, old: Finding, new: Finding, material: Material) -> Ro
         for name in new.disputed_by[:1]
         if "disputed" in change.what and name in material.by_id
     ]
-    before = [line(say(f"status.{old.status}"), role="status", sign=old.status)] if old.status else []
+    was = material.phrases.status(old.status, f"previous:{old.id}") if old.status else None
+    before = [line(was, role="status", sign=old.status)] if was else []
     told = next((mention for mention in old.mentions if mention.quote), None)
     if "words" in change.what and told:
         before.insert(0, line(cited(material.source(told.span), told.span, longest=LONGEST), role="words"))
@@ -196,7 +197,7 @@ def _claim(change: Change, old: Finding, new: Finding, material: Material) -> Ro
         before.append(_stances(old, material))
         after.append(_stances(new, material))
     if "undisputed" in change.what:
-        before.append(line(say("flag.disputed"), role="flag", sign="disputed"))
+        before.append(line(material.phrases.flag("disputed", f"previous:{old.id}"), role="flag", sign="disputed"))
     return Row(new.id, (tuple(words), tuple(before), tuple(after)))
 
 

@@ -85,7 +85,7 @@ def _correction(finding: Finding, why: Why, material: Material) -> Line:
     if old and action in ("rename", "value", "speaker"):
         parts += [" ", value(old, finding.id)]
     elif f"status.{old}" in words:
-        parts += [" ", say(f"status.{old}")]
+        parts += [" ", material.phrases.status(old)]
     if new:
         is_plain = action in ("annotate", "alias")
         parts += [" " if is_plain else (", " if len(parts) > 2 else "", say("correction.now"), " "), analyst(new, key)]
