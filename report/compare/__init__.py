@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,7 +19,7 @@ from report.compare.entities import Who, fullest, who
 from report.compare.figures import figure_groups
 from report.compare.gists import Gist, gists
 from report.compare.ids import LETTERS, code, ids
-from report.compare.importance import grave, importance
+from report.compare.importance import blaming, grave, importance
 from report.compare.origins import Background, background, same_origin
 from report.compare.series import past
 from report.compare.sights import Around, degrees
@@ -62,6 +63,7 @@ class Case:
     toll: frozenset[Span]
     lead_ins: frozenset[Span]
     titles: frozenset[Span]
+    blame: re.Pattern[str]
     tolerance: Decimal
     earlier: Mapping[Span, Span]
     gists: Mapping[Claim, Gist]
@@ -136,6 +138,7 @@ def _case(
         toll,
         frozenset(s.span for text in texts for s in text.sentences if s.text.rstrip().endswith(":")),
         frozenset(s.span for text in texts for s in text.sentences if s.block.kind in {"title", "heading"}),
+        blaming(lexicon),
         settings.tolerance,
         earlier(mentions, texts, lexicon),
         {},
@@ -352,7 +355,15 @@ def _finding(
 ) -> Finding:
     before = _earlier(group, case)
     weight = importance(
-        group, status, len(case.sources), case.sentences, origins[0], case.toll, case.lead_ins, is_earlier=bool(before)
+        group,
+        status,
+        len(case.sources),
+        case.sentences,
+        origins[0],
+        case.toll,
+        case.lead_ins,
+        case.blame,
+        is_earlier=bool(before),
     )
     if before:
         why = (*why, Why("earlier time", "told of a time before the event", before))

@@ -35,6 +35,7 @@ COMPARED = re.compile(  # "84 million, up from 71 million a year earlier": only 
     r"\b(?:from|against|versus|compared\s+(?:with|to)|up|down)\b[^,;]*\d|\d[^,;]*,\s*(?:up|down|from|against|compared)\b",
     re.IGNORECASE,
 )
+WHEN = re.compile(r"^\W*when\b", re.IGNORECASE)
 OPENING = 3  # words before a time that still opens its sentence
 FINE = frozenset({"minute", "hour", "part of day", "day", "days"})
 
@@ -148,7 +149,8 @@ def _of_account(each: Mentions, text: Text, day: datetime | None, lexicon: Lexic
             )
             going_on = told if is_taken else None
         for claim in claims.get(sentence.span, ()):
-            if (mark := _shows(claim.span, sentence, shown, own, text) or going_on) is not None:
+            then = next((span for span in far if _is_when(claim.span, span, text)), None)
+            if (mark := then or _shows(claim.span, sentence, shown, own, text) or going_on) is not None:
                 found[claim.span] = mark
         for figure in figures.get(sentence.span, ()):
             held = [claim.span for claim in claims.get(sentence.span, ()) if claim.span.holds(figure.number_span)]
@@ -193,6 +195,12 @@ def _shows(claim: Span, sentence: Sentence, marks: Sequence[Span], near: Sequenc
         elif _opens(mark, sentence, text) and not near:
             return mark
     return None
+
+
+def _is_when(claim: Span, far: Span, text: Text) -> bool:
+    """ "… since 2004, when 31 people died": the clause that a time long past leads in."""
+    between = text.source.text[far.end : claim.start + 5]
+    return far.source == claim.source and 0 <= claim.start - far.end <= 3 and WHEN.search(between) is not None
 
 
 def _between(figure: Figure, mark: Span, text: Text) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from report.compare.fates import classes, fate
 from report.lexicon import Lexicon
 from report.model import Claim, Figure, Mention, Span
 
+BLAME = 0.6  # who did it, or what brought it about
 EARLIER = 3.0  # what is told of a time before the event loses, however many tell it
 STANDING = {"conflicting": 0.6, "updated": 0.5, "corroborated": 0.4, "variant": 0.35, "single source": 0.0}
 
@@ -20,12 +23,13 @@ def importance(
     origins: int,
     toll: frozenset[Span],
     lead_ins: frozenset[Span],
+    blame: re.Pattern[str],
     *,
     is_earlier: bool,
 ) -> float:
     """For ordering only. `places` gives each sentence's number in its text, from 0; `toll` are the spans of grave
-    numbers, `lead_ins` sentences that end in a colon; `is_earlier` says that it is
-    told of a time before the event.
+    numbers, `lead_ins` sentences that end in a colon; `blame` finds who did it or what brought it about; `is_earlier`
+    says that it is told of a time before the event.
 
     Appeals and the words that lead in a list or table tell a reader in a hurry nothing.
     """
@@ -44,11 +48,20 @@ def importance(
     claims = [mention for mention in mentions if isinstance(mention, Claim)]
     if any(claim.span.holds(number) for claim in claims for number in toll):
         score += 0.5
+    if any(blame.search(claim.quote) for claim in claims):
+        score += BLAME
     if claims and all(claim.attribution and claim.attribution.stance == "demands" for claim in claims):
         score -= 0.9
     if claims and all(claim.sentence in lead_ins for claim in claims):
         score -= 2.0
     return round(score, 4)
+
+
+@lru_cache(maxsize=2)
+def blaming(lexicon: Lexicon) -> re.Pattern[str]:
+    """What says who did it, or what brought it about."""
+    forms = (re.escape(row["form"]).replace(r"\*", r"\w*") for row in lexicon.rows("blame"))
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 
 def grave(figures: Sequence[Figure], lexicon: Lexicon) -> frozenset[Span]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from report.compare.importance import blaming
 from report.model import Claim
 from tests.compare.accounts import findings, words
 
@@ -84,3 +85,8 @@ def test_each_pair_of_opposites_is_one_of_its_example(row):
     one, _, other = row["example"].partition(" / ")
     for column, side in (("one", one), ("other", other)):
         assert any(phrase.split()[-1][:3] in side for phrase in row[column].split(", "))
+
+
+@pytest.mark.parametrize("row", words().rows("blame"), ids=lambda row: row["form"])
+def test_each_form_of_blame_is_heard_in_its_example(row):
+    assert blaming(words()).search(row["example"])
