@@ -264,7 +264,10 @@ def _in_order(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _noted(finding: Finding, correction: Correction, old: str) -> Finding:
-    """The finding with the flag and the reason; the page prints old value, new value and reason."""
+    """The finding with the flag and the reason; the page prints old value, new value and reason.
+
+    A pin changes nothing of what is said, and so nothing is flagged.
+    """
     why = Why(f"corrected: {correction.action}", "\t".join((old, correction.value, correction.reason)))
-    flags = tuple(dict.fromkeys((*finding.flags, "corrected")))
+    flags = finding.flags if correction.action == "pin" else tuple(dict.fromkeys((*finding.flags, "corrected")))
     return replace(finding, flags=flags, why=(*finding.why, why))

@@ -66,7 +66,7 @@ def test_a_correction_keeps_old_value_new_value_and_reason(before, action, kind,
     finding = one(before, kind, words)
     found, new, _ = corrected(finding, action, **({"value": value} if value else {}))
     assert not [problem for problem in found.problems if problem.code in ("C030", "C031")]
-    assert "corrected" in new.flags
+    assert ("corrected" in new.flags) == (action != "pin")
     assert [why.text for why in new.why if why.rule == f"corrected: {action}"] == [f"{old}\t{value}\tWe asked."]
     assert [mention.quote for mention in new.mentions] == [mention.quote for mention in finding.mentions]
 
