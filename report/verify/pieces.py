@@ -46,10 +46,10 @@ def check(known: Evidence, tidings: Tidings) -> None:
 
 
 def _summed(known: Evidence, tidings: Tidings) -> None:
-    """The word behind a number of findings is that of the status which was counted."""
+    """The word before a number of findings is that of the status which was counted."""
     for before, piece in pairwise(known.ledger):
-        kind = before.ref.partition(":")[2].replace(" ", "-")
-        if before.voice == "count" and piece.voice == "status" and kind in known.statuses and kind != piece.ref:
+        kind = piece.ref.partition(":")[2].replace(" ", "-")
+        if piece.voice == "count" and before.voice == "status" and kind in known.statuses and kind != before.ref:
             tidings.tell(LEDGER, "V034", f"'{before.text} {piece.text}' counts those that are {kind}")
 
 

@@ -276,6 +276,21 @@ def change_status(file: Pdf, dice: random.Random) -> str:
     return edit(file, "findings.json", change)
 
 
+def agree(file: Pdf, dice: random.Random) -> str:
+    """Figures that differ are called corroborated, or those that agree conflicting."""
+
+    def change(value: dict) -> str:
+        several = [row for row in value["findings"] if row["kind"] == "figure" and len(row["sources"]) > 1]
+        several = [row for row in several if row["status"] in ("corroborated", "conflicting", "updated")]
+        if not several:
+            return ""
+        finding = dice.choice(several)
+        finding["status"] = "conflicting" if finding["status"] == "corroborated" else "corroborated"
+        return f"{finding['id']} is {finding['status']}"
+
+    return edit(file, "findings.json", change)
+
+
 def change_speaker(file: Pdf, dice: random.Random) -> str:
     def change(value: dict) -> str:
         said = [m for row in value["findings"] for m in row["mentions"] if m.get("speaker")]
@@ -627,6 +642,7 @@ SHOWN: dict[str, Forgery] = {
     "a quote": change_quote,
     "a value": change_value,
     "a status": change_status,
+    "agreement": agree,
     "a speaker": change_speaker,
     "page and ledger": change_ledger,
     "a hedge": on_page_and_in_ledger("at least", "at lea", ("value",)),
