@@ -76,7 +76,7 @@ def _known(material: Material) -> tuple[Part, ...]:
     for status in STATUSES:
         number = sum(f.status == status and bool(f.mentions) for f in material.kind("figure", "claim"))
         if number:
-            words = (count(number, f"findings:{status}"), " ", material.phrases.status(status))
+            words = (material.phrases.status(status), " ", count(number, f"findings:{status}"))
             lines.append(line(words, role="legend", sign=status))
     return (Lines("known", (line(say("summary.known"), role="heading"), *lines)),)
 
