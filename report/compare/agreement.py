@@ -92,7 +92,7 @@ def _times_clash(across: Across) -> tuple[str, Why] | None:
             or alike < SAME_EVENT
             or not here
             or not there
-            or here.zone != there.zone
+            or _zones_differ(here, there)
             or here.kind != there.kind
         ):
             continue
@@ -118,6 +118,12 @@ def _apart(one: TimeRef, other: TimeRef) -> bool:
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return False
     return one.end < other.start or other.end < one.start
+
+
+def _zones_differ(one: TimeRef, other: TimeRef) -> bool:
+    """Whether two clock times can't be held against each other: a time without a zone is local, and not in UTC."""
+    zones = {one.zone, other.zone}
+    return len(zones) == 2 and ("" not in zones or "+00:00" in zones)
 
 
 def _gap(one: TimeRef, other: TimeRef) -> timedelta | None:

@@ -26,6 +26,7 @@ def time_groups(
 ) -> tuple[tuple[int, ...], ...]:
     """Indices of `times` in groups of one event each. `statement` maps a claim's index to its group's number."""
     around = _claims_around(times, claims)
+    said = times_of_saying(times, claims)
     own = [frozenset(plain(time.quote).split()) for time in times]
     words = [frozenset(word for n in held for word in claims[n].words) - own[i] for i, held in enumerate(around)]
     bags = [bag(held, wording) for held in words]
@@ -34,6 +35,8 @@ def time_groups(
         same = {statement[n] for n in around[one]} & {statement[n] for n in around[other]}
         if not same and not _are_points(times[one], times[other]):
             continue
+        if (times[one].span in said) != (times[other].span in said):
+            continue  # what happened then, and what was said then
         dice, containment = likeness(bags[one], bags[other], wording)
         alike = 1.0 if same else 0.5 * dice + 0.5 * containment + 0.2
         if not BEGINNING.isdisjoint(words[one]) and not BEGINNING.isdisjoint(words[other]):

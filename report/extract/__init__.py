@@ -13,8 +13,9 @@ from report.extract.figures import figures
 from report.extract.homonyms import settled
 from report.extract.names import names
 from report.extract.propositions import propositions
-from report.extract.times import own_days, times
+from report.extract.times import own_days, times_and_plans
 from report.extract.words import words
+from report.extract.zones import in_local_time
 from report.lexicon import Lexicon
 from report.model import Mentions, Text
 
@@ -26,14 +27,14 @@ def mentions(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> M
     """
     analysed = words(text, lexicon)
     clauses = Clauses(analysed, lexicon)
-    named_times = times(text, lexicon, borrowed, clauses)
+    named_times, ahead = times_and_plans(text, lexicon, borrowed, clauses)
     named = names(analysed, text, lexicon)
     stated = claims(analysed, text, named_times, named, lexicon, clauses)
     said = propositions(stated, analysed, named_times, text.source, lexicon)
     counted = figures(analysed, text, named_times, named, lexicon)
     places = of_the_event(named.places, analysed, named_times)
     placed = in_context(counted, analysed, said, named_times, places, lexicon)
-    dated = datings(text, named_times, clauses, lexicon)
+    dated = datings(text, named_times, ahead, clauses, lexicon)
     return Mentions(text.source.id, placed, said, named_times, places, named.actors, named.entities, dated)
 
 
@@ -43,5 +44,6 @@ def days(text: Text, lexicon: Lexicon) -> tuple[date, ...]:
 
 
 def across(mentions: Sequence[Mentions], texts: Sequence[Text]) -> tuple[Mentions, ...]:
-    """The mentions of all sources, a town that one of them tells apart being the same in the others."""
-    return settled(mentions, texts)
+    """The mentions of all sources, a town that one of them tells apart being the same in the others, and times in UTC
+    in local time where one of them gives both."""
+    return in_local_time(settled(mentions, texts))

@@ -62,12 +62,15 @@ def written(part: Part, anchor: Anchor | None) -> date | None:
 def of_year(part: Part, anchor: Anchor, lies: str = "") -> date | None:
     """The day of a date without a year; None for all that is no such date."""
     if part.kind == "mdy":
-        name, day = part.match["m4"], part.match["d4"]
+        month, day = calendar.month_number(part.match["m4"]), part.match["d4"]
     elif part.kind == "dmy":
-        name, day = part.match["m5"], part.match["d5"]
+        month, day = calendar.month_number(part.match["m5"]), part.match["d5"]
+    elif part.kind == "feast":
+        named = next(name for name, words in part.match.groupdict().items() if words and name.startswith("on"))
+        month, day = int(named[2:].partition("_")[0]), named.partition("_")[2]
     else:
         return None
-    return calendar.nearest_year(calendar.month_number(name) or 0, int(day), anchor, lies)
+    return calendar.nearest_year(month or 0, int(day), anchor, lies)
 
 
 def full_day(part: Part) -> date | None:

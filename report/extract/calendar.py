@@ -33,11 +33,11 @@ def weekday(index: int, anchor: Anchor, lies: str = "") -> date:
 
 def nearest_year(month: int, day: int, anchor: Anchor, lies: str = "") -> date | None:
     """A day without a year: the one nearest to the anchor; for a publication date at most 60 days ahead of it, unless
-    it lies "ahead" and within half a year: then the next."""
+    it lies "ahead" and within ten months: then the next."""
     days = [made for year in range(anchor.day.year - 1, anchor.day.year + 2) if (made := day_of(year, month, day))]
     if anchor.is_publication and lies == "ahead":
         coming = min((made for made in days if made >= anchor.day), default=None)
-        if coming and coming <= anchor.day + timedelta(days=180):
+        if coming and coming <= anchor.day + timedelta(days=300):
             return coming
     if anchor.is_publication:
         days = [made for made in days if made <= anchor.day + timedelta(days=60)]

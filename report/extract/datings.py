@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from report.extract.clauses import Clauses
 from report.extract.governing import STOPS, verb_at, way
-from report.extract.passage import NOUNS, RELATIVES, Group, Passage
+from report.extract.passage import BE, HAVE, NAMES, NOUNS, RELATIVES, Group, Passage
 from report.extract.phrases import PERSONAL, phrase_before
 from report.lexicon import Lexicon
 from report.model import Dating, Sentence, Span, Text, TimeRef
@@ -22,6 +22,9 @@ from report.model import Dating, Sentence, Span, Text, TimeRef
 LONGEST = 54  # letters that name a row of a picture on three lines
 SHORTEST = 8
 BARE = frozenset({"DT", "CD", "PDT", "PRP$"})
+QUOTES = frozenset({"“", "”", "``", "''", '"'})
+EMPTY = frozenset("be have become take make remain".split())
+PARTICLES = frozenset("out off up down away back apart".split())
 MARKS = frozenset({",", ".", "”", "“", '"', "?", "!"})
 CUTS = frozenset("that who which when while after before because as and but or since until if".split())
 FRONTED = frozenset("after before since during in at on following amid by with for".split())
@@ -32,12 +35,15 @@ COMPARED = re.compile(
 )
 FROM = re.compile(r"\b(?:from|against) (?:[\w.,$€£%-]+ ){1,3}$")  # "up from six an hour earlier"
 HAPPEN = frozenset("happen occur begin start come strike erupt hit end".split())
-BACK = frozenset("it this that they these those".split())
+HAPPENING = frozenset({"it", "this", "that"})
+PERSONS = frozenset({"he", "she"})
 LOOSE_ENDS = frozenset({"IN", "TO", "CC", "DT", "PRP$", ",", ":", "RP", "WDT", "WP", "WRB", "POS", "RB", "MD"})
 
 
-def datings(text: Text, times: Sequence[TimeRef], clauses: Clauses, lexicon: Lexicon) -> tuple[Dating, ...]:
-    """One for each time that dates something and not the account itself, in order."""
+def datings(
+    text: Text, times: Sequence[TimeRef], ahead: Collection[Span], clauses: Clauses, lexicon: Lexicon
+) -> tuple[Dating, ...]:
+    """One for each time that dates something and not the account itself, in order. `ahead` are those to come."""
     made: list[Dating] = []
     at, written = 0, text.source.text
     for time in times:
@@ -46,7 +52,10 @@ def datings(text: Text, times: Sequence[TimeRef], clauses: Clauses, lexicon: Lex
         if time.kind == "published" or at == len(text.sentences):
             continue
         before = text.sentences[at - 1] if at and text.sentences[at - 1].block is text.sentences[at].block else None
-        dating = _dating(time, text.sentences[at], before, clauses, lexicon)
+        dating = replace(
+            _dating(time, text.sentences[at], before, clauses, lexicon),
+            ahead=time.span in ahead and time.kind != "window",
+        )
         is_broken = any("\n" in written[span.start : span.end] for span in dating.words)
         made.append(replace(dating, words=()) if is_broken else dating)
     return tuple(made)
@@ -55,22 +64,43 @@ def datings(text: Text, times: Sequence[TimeRef], clauses: Clauses, lexicon: Lex
 def _dating(time: TimeRef, sentence: Sentence, before: Sentence | None, clauses: Clauses, lexicon: Lexicon) -> Dating:
     start = time.span.start - sentence.span.start
     passage = clauses.of(sentence)
-    group, lies = way(passage, time.span.start, time.span.end, lexicon)
-    is_ahead = lies == "ahead" and time.kind != "window"
+    group = way(passage, time.span.start, time.span.end, lexicon).group
     before_it = sentence.text[max(0, start - 40) : start]
     if COMPARED.search(before_it) or (time.rule == "ago" and FROM.search(before_it)):
-        return Dating(time.span, (), "compared", is_ahead)
+        return Dating(time.span, (), "compared", False)
     if group is None:
-        return Dating(time.span, (), "event", is_ahead)
+        return Dating(time.span, (), "event", False)
     if _is_said(passage, group, time, lexicon):
-        return Dating(time.span, (), "said", is_ahead)
+        return Dating(time.span, (), "said", False)
     subject = passage.lowers[group.subject[0]] if group.subject else ""
-    if subject in BACK and before is not None and group.lemma in HAPPEN:
+    if subject in HAPPENING | PERSONS and before is not None:
         told = clauses.of(before)
         main = next((group for group in told.groups if _tells(told, group, lexicon)), None)
-        if main is not None:
-            return Dating(time.span, _name(told, main, time), "event", is_ahead, before.span)
-    return Dating(time.span, _name(passage, group, time), "event", is_ahead)
+        if main is not None and group.lemma in HAPPEN and subject in HAPPENING:
+            return Dating(time.span, _name(told, main, time)[0], "event", False, before.span)
+        verb = _behind(passage, group, group.first, time)
+        meant = _person(told, main) if main is not None and subject in PERSONS else None
+        if verb and meant:
+            return Dating(time.span, _apart(told, meant, passage, (group.first, verb), time), "event", False)
+    words, is_named = _name(passage, group, time)
+    return Dating(time.span, words, "event", False, None, is_named)
+
+
+def _person(told: Passage, main: Group) -> tuple[int, int] | None:
+    """The subject's first phrase where it is a name: whom "he" or "she" in the next sentence means."""
+    subject = _subject(told, main)
+    head = _head(told, subject) if subject else None
+    return head if head and told.tags[head[1] - 1] in NAMES else None
+
+
+def _apart(
+    told: Passage, head: tuple[int, int], passage: Passage, verb: tuple[int, int], time: TimeRef
+) -> tuple[Span, ...]:
+    """A subject and a verb that stand apart, where both together are short enough and hold no digit."""
+    is_short = _length(told, *head) + 3 + _length(passage, *verb) <= LONGEST
+    if not is_short or _has_digit(passage, *verb):
+        return ()
+    return (_span(told, *head, time), _span(passage, *verb, time))
 
 
 @lru_cache(maxsize=4)
@@ -88,35 +118,35 @@ def _is_said(passage: Passage, group: Group, time: TimeRef, lexicon: Lexicon) ->
     """Whether the time is that of a statement: "said on Sunday that …", "…, police said on Sunday"."""
     if group.lemma not in _speaking(lexicon) or group.form not in {"finite", "ing"}:
         return False
-    subject = group.subject[0] if group.subject and not group.shared else group.first
-    lead = passage.tag(subject - 1)
-    if passage.lower(subject - 1) in {",", "”", "''"} or (lead in {"''", "``", ","} and subject > 1):
+    own = group.subject[0] if group.subject and not group.shared else group.first
+    told = any(each.form == "finite" and each.last < own and each.subject != group.subject for each in passage.groups)
+    if passage.lower(own - 1) in QUOTES or (passage.lower(own - 1) == "," and told):
         return True
     after = max(bisect_left(passage.starts, time.span.end), group.last)
     clause = next((each for each in passage.groups if each.first >= after and each.form == "finite"), None)
     if clause is not None and (clause.subject is not None and clause.subject[0] >= after):
         return passage.lower(after) != "," or clause.subject[0] == after + 1
-    return bool({"``", "“", '"'} & {passage.tag(after), passage.lower(after), passage.lower(after + 1)})
+    return not QUOTES.isdisjoint({passage.lower(after), passage.lower(after + 1)})
 
 
-def _name(passage: Passage, group: Group, time: TimeRef) -> tuple[Span, ...]:
+def _name(passage: Passage, group: Group, time: TimeRef) -> tuple[tuple[Span, ...], bool]:
     """Subject, verb and what belongs to it where they stand together and are not too long; else the subject's first
-    phrase and the rest."""
+    phrase and the rest, else the rest alone. And whether the subject is among them."""
     verb = _behind(passage, group, group.first, time)
     if verb is None:
-        return ()
-    subject = _subject(passage, group)
+        return (), False
+    subject, at = _subject(passage, group), _piece(passage, time)
+    if subject and at in {subject[0], subject[0] + 1} and passage.ends[subject[1] - 1] > time.span.end:
+        subject = (bisect_left(passage.starts, time.span.end), subject[1])  # "earlier this year Lee survived"
     for first in _starts(passage, subject) if subject else ():
         end = _behind(passage, group, first, time)
-        if end and _fits(passage, first, end) and not (first <= _piece(passage, time) < group.first):
-            return (_span(passage, first, end, time),)
-    if subject:
-        head = _head(passage, subject)
-        room = LONGEST - 3 - _length(passage, *head) if head else 0
-        if head and _length(passage, group.first, verb) <= room and not _has_digit(passage, group.first, verb):
-            return (_span(passage, *head, time), _span(passage, group.first, verb, time))
+        if end and _fits(passage, first, end) and not first <= at < group.first:
+            return (_span(passage, first, end, time),), True
+    head = _head(passage, subject) if subject else None
+    if head and (apart := _apart(passage, head, passage, (group.first, verb), time)):
+        return apart, True
     is_telling = verb > group.last and _fits(passage, group.first, verb)
-    return (_span(passage, group.first, verb, time),) if is_telling else ()
+    return ((_span(passage, group.first, verb, time),), False) if is_telling else ((), False)
 
 
 def _subject(passage: Passage, group: Group) -> tuple[int, int] | None:
@@ -125,11 +155,18 @@ def _subject(passage: Passage, group: Group) -> tuple[int, int] | None:
     if subject and passage.lowers[subject[0]] in RELATIVES:
         host = subject[0] - 1 if passage.lower(subject[0] - 1) != "," else subject[0] - 2
         subject = phrase_before(passage, host)
-    elif subject is None and group.first and passage.lower(group.first - 1) not in {",", "and", "but"}:
-        subject = phrase_before(passage, group.first - 1) or _opening(passage, group.first)
+    elif subject is None and group.first and passage.lower(group.first - 1) not in {"and", "but"}:
+        number = passage.groups.index(group)
+        reduced = passage.groups[number - 1] if number else None
+        if reduced and reduced.form == "participle" and reduced.subject:
+            return reduced.subject  # "a march planned for Monday was cancelled"
+        last = group.first - 1 - (passage.lower(group.first - 1) == "," and group.form == "participle")
+        subject = phrase_before(passage, last) or _opening(passage, group.first)
     if subject is None or passage.lowers[subject[0]] in PERSONAL:
         return None
-    while subject[0] > 1 and passage.tags[subject[0] - 1] == "IN" and passage.lowers[subject[0] - 1] not in FRONTED:
+    while subject[0] > 1 and passage.tags[subject[0] - 1] == "IN":
+        if passage.lowers[subject[0] - 1] in FRONTED | CUTS:
+            break
         outer = _phrase_at(passage, subject[0] - 2)
         if outer is None:
             break
@@ -153,13 +190,17 @@ def _opening(passage: Passage, end: int) -> tuple[int, int] | None:
 
 
 def _starts(passage: Passage, subject: tuple[int, int]) -> list[int]:
-    """Where a name may begin, the fullest first: at the subject without its article, behind a number in it."""
+    """Where a name may begin, the fullest first: at the subject without its article, behind a number at its front."""
+    last = min(subject[1], max(passage.chunk_last(subject[0]), subject[0] + 1))
+    if passage.chunks[subject[0]] is None:  # "at least two boats"
+        last = subject[1]
     return [
         first
-        for first in range(*subject)
+        for first in range(subject[0], last)
         if (first == subject[0] or passage.tags[first - 1] in BARE)
         and passage.tags[first] not in BARE
         and (passage.tags[first] in NOUNS or passage.tags[first][:2] in {"JJ", "VB"})
+        and passage.lowers[first] not in BE | HAVE
     ]
 
 
@@ -177,9 +218,9 @@ def _head(passage: Passage, subject: tuple[int, int]) -> tuple[int, int] | None:
 def _behind(passage: Passage, group: Group, first: int, time: TimeRef) -> int | None:
     """How far what belongs to the verb goes from a place on: to the last end of a phrase before the time, a mark or
     another clause. None where nothing but "was" stands there."""
-    end = group.last
+    end = group.last + (passage.lower(group.last) in PARTICLES)
     at = _piece(passage, time)
-    best = end if not _is_empty(passage, group) else None
+    best = end if end > group.last or not _is_empty(passage, group) else None
     index = end
     while index < len(passage) and index != at:
         lower, other = passage.lowers[index], verb_at(passage, index)
@@ -195,7 +236,7 @@ def _behind(passage: Passage, group: Group, first: int, time: TimeRef) -> int | 
 
 def _is_empty(passage: Passage, group: Group) -> bool:
     """Whether the verb says nothing without what follows: "was", "has been", "is"."""
-    return passage.lemmas[group.head] in {"be", "have", "become", "take", "make", "remain"}
+    return passage.lemmas[group.head] in EMPTY and not group.passive
 
 
 def _piece(passage: Passage, time: TimeRef) -> int:

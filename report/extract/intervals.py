@@ -7,16 +7,11 @@ from datetime import date, datetime, timedelta
 
 from report.extract import calendar
 from report.extract.calendar import Anchor
-from report.extract.timeparts import NUMBER, UNIT, Part, Rules
+from report.extract.timeparts import NUMBER, ONES, TEENS, TENS, UNIT, Part, Rules
 from report.model import TimeRef
 
-SPOKEN = dict(
-    zip(
-        "a an one two three four five six seven eight nine ten eleven twelve".split(),
-        (1, 1, *range(1, 13)),
-        strict=True,
-    )
-)
+SPOKEN = {word: n for n, word in enumerate((*ONES.split("|"), *TEENS.split("|")), 1)} | {"a": 1, "an": 1}
+SPOKEN |= {word: n for n, word in zip(range(20, 100, 10), TENS.split("|"), strict=True)}
 COUNTED = re.compile(rf"({NUMBER})\ ({UNIT})\ (ago|earlier|later|before|prior)", re.VERBOSE | re.IGNORECASE)
 
 
@@ -43,6 +38,8 @@ def interval(
     if named and day:
         joined = f"{early_late[1].lower()} {named}" if early_late else named
         start, end = rules.dayparts.get(joined, rules.dayparts.get(named, (0.0, 24.0)))
+        if start == end:
+            return (*calendar.hours(day, start, end), "hour")
         return (*calendar.hours(day, start, end), "part of day")
     if early_late and day:
         return (*calendar.hours(day, *rules.dayparts[early_late[1].lower()]), "part of day")
@@ -110,7 +107,7 @@ def _span_of(phrase: str, day: date, lies: str) -> tuple[datetime | None, dateti
 
 
 def shifted(by_kind: dict[str, Part], before: TimeRef | None) -> tuple[datetime, datetime, str] | None:
-    """ "Two hours later" than the clock time before it; None for all else."""
+    """ "Two hours later" than the clock time before it, give or take a quarter; None for all else."""
     if by_kind.keys() != {"ago"} or before is None or not before.start or not before.end:
         return None
     found = COUNTED.search(by_kind["ago"].match[0])
@@ -119,8 +116,10 @@ def shifted(by_kind: dict[str, Part], before: TimeRef | None) -> tuple[datetime,
     count, minutes = _count(found[1]), {"hour": 60, "minute": 1}.get(found[2].lower().rstrip("s"))
     if count is None or minutes is None:
         return None
-    by = timedelta(minutes=count * minutes * (1 if found[3].lower() == "later" else -1))
-    return before.start + by, before.end + by, "hour"
+    by = timedelta(minutes=count * minutes)
+    slack = min(by / 4, timedelta(minutes=30))
+    sign = 1 if found[3].lower() == "later" else -1
+    return before.start + sign * by - slack, before.end + sign * by + slack, "hour"
 
 
 def offset_between(local: re.Match[str], other: re.Match[str], offset: str) -> str:
@@ -183,8 +182,15 @@ def days_ago(phrase: str) -> int | None:
     length = {"day": 1, "night": 1, "week": 7}.get(found[2].lower().rstrip("s"))
     if count is None or length is None:
         return None
-    return count * length * (1 if found[3].lower() == "later" else -1)
+    return int(count * length) * (1 if found[3].lower() == "later" else -1)
 
 
-def _count(written: str) -> int | None:
-    return int(written) if written.isdigit() else SPOKEN.get(written.lower())
+def _count(written: str) -> float | None:
+    small = written.lower()
+    if small.isdigit():
+        return int(small)
+    if small.startswith("half"):
+        return 0.5
+    tens, _, ones = small.partition("-")
+    count = SPOKEN.get(tens)
+    return count if count is None or not ones else count + SPOKEN.get(ones, 0)

@@ -12,7 +12,7 @@ VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
 NAMES = frozenset({"NNP", "NNPS"})
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
 INSIDE = frozenset(
-    "less more most so very too since first long further both all each also not n't n’t never yet only even "
+    "less more most so very too since first last long further both all each also not n't n’t never yet only even "
     "well".split()
 )  # adverbs whatever their tag
 RELATIVES = frozenset({"who", "which", "that"})

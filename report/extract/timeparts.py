@@ -21,7 +21,10 @@ MONTH = (
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 YEAR = r"(?:1[5-9]|20)\d\d"
-NUMBER = r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple\ of)"
+ONES = "one|two|three|four|five|six|seven|eight|nine"
+TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+NUMBER = rf"(?:\d{{1,4}}|half\ an?|an?|{TEENS}|(?:{TENS})(?:-(?:{ONES}))?|{ONES}|several|few|couple\ of)"
 UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century|centurie)s?"
 
 PARTS = rf"""
@@ -34,6 +37,7 @@ PARTS = rf"""
              (?! [\d:,.]*\d | \ (?:people|percent|per\ cent|million) ) )
   | (?P<dmy> \b(?P<d5>[0-3]?\d)(?:st|nd|rd|th)?\ (?:of\ )?(?P<m5>{MONTH}) (?: ,?\ (?P<y5>{YEAR}) )? \b )
   | (?P<my> \b(?P<m6>{MONTH}) (?: ,?\ (?:of\ )?(?P<y6>{YEAR})\b | \ (?P<l6>last\ year|this\ year|next\ year) ) )
+  | (?P<feast> \b(?:FEASTS)\b )
   | (?P<slash> \b[0-3]?\d/[0-3]?\d/(?:{YEAR}|\d\d)\b )
   | (?P<weekday> \b(?:(?:last|next|this|this\ past|this\ coming)\ )?(?P<wd>{WEEKDAY})\b(?!s)
                | \b(?P<wda>Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b(?=\.?,?\ {MONTH}\ \d) )
@@ -43,7 +47,7 @@ PARTS = rf"""
                   | (?:last|next)\ (?:week|weekend|month|year)
                   | the\ (?:day|night|evening|morning)\ (?:before|after)
                   | the\ (?:previous|next|following|same)\ (?:day|night|morning|afternoon|evening|week|month|year)
-                  | that\ (?:same\ )?(?:day|night|morning|afternoon|evening) (?=[.,;:)]|\ [a-z]{(2,)}|$)
+                  | that\ (?:same\ )?(?:day|night|morning|afternoon|evening) (?=[.,;:)]|\ [a-z]|$)
                   | (?:(?<=over\ )|(?<=at\ )|(?<=during\ )|(?<=on\ ))the\ weekend )\b ))
   | (?P<ago>(?i: \b(?:(?:about|around|nearly|almost|some|more\ than|over|just\ over|little\ over)\ ){{0,3}}
              {NUMBER}\ {UNIT}\ (?:ago|earlier|later|before|prior)\b ))
@@ -60,7 +64,7 @@ PARTS = rf"""
 MONTHS = "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sep(?:t(?:ember)?)? oct(?:ober)?"
 MONTHS += " nov(?:ember)? dec(?:ember)?"
 SPELLS = "(?:sec|min|hour|day|night|week|mon|quarter|year|dec|cent)"
-COUNTS = r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple of)"
+COUNTS = rf"(?:\d{{1,4}}|half an?|an?|(?:{TENS})(?:-[a-z]+)?|{TEENS}|{ONES}|several|few|couple of)"
 SINCE = r"[ -](?:1[5-9]|20)\d\d"
 STARTS = {
     "": "mon tue wed thu fri sat sun today yesterday tomorrow tonight",
@@ -75,7 +79,9 @@ STARTS = {
     r" (?:\d|['’]\d|(?:day|night|morning|evening|weekend|previous|next|following|same|last|past|coming|first|early|late"
     r"|mid)\b)": "the",
     r" (?:same |day|nig|mor|aft|eve)": "that",
-    rf" (?:of )?{SPELLS}": "an one two three four five six seven eight nine ten eleven twelve several few couple",
+    rf" (?:of )?{SPELLS}": f"an several few couple {ONES} {TEENS}".replace("|", " "),
+    rf"(?:-[a-z]+)? {SPELLS}": TENS.replace("|", " "),
+    " an? hour": "half",
     rf"(?: {SPELLS}|{SINCE})": "a",
     SINCE: "in since from until till by during before after through to of and fiscal year for between",
     r"[ -](?:\d|the )": "late early mid",
@@ -83,6 +89,7 @@ STARTS = {
     rf"|aug|sep|oct|nov|gmt|utc|local|hrs|{SPELLS}))": "0 1 2 3 4 5 6 7 8 9",
 }
 CONNECTORS = r"(?:,|\ at|\ on|\ of|\ in\ the|\ in|\ the|\ -|\ from|\ by)*\ ?(?:\(|the\ )?"
+AT = re.compile(r",? at (?:about |around |approximately |(?:just|shortly) (?:before|after) )?")
 INTO = re.compile(r"\ (?:in)?to\ (?:the\ early\ hours\ of\ )?")  # "overnight into Saturday"
 
 
@@ -112,10 +119,16 @@ def rules(lexicon: Lexicon) -> Rules:
     dayparts = {row["form"]: (float(row["from"]), float(row["to"])) for row in lexicon.rows("dayparts")}
     forms = sorted((form for form in dayparts if form not in {"early", "late"}), key=len, reverse=True)
     parts = PARTS.replace("DAYPARTS", "|".join(form.replace(" ", r"\ ") for form in forms))
+    feasts = {row["form"]: (row["month"], row["day"]) for row in lexicon.rows("feasts")}
+    named = (
+        rf"(?P<on{month}_{day}>{'|'.join(re.escape(form) for form, at in feasts.items() if at == (month, day))})"
+        for month, day in dict.fromkeys(feasts.values())
+    )
+    parts = parts.replace("FEASTS", "|".join(named))
     offsets = {row["form"]: row["offset"] for row in lexicon.rows("zones")}
     zones = "|".join(re.escape(form) for form in sorted(offsets, key=len, reverse=True))
     return Rules(
-        starts=_starts(forms),
+        starts=_starts([*forms, *(form.lower() for form in feasts)]),
         parts=re.compile(parts, re.VERBOSE),
         joint=re.compile(rf"{CONNECTORS}(?:(?:early|late|mid)\ ?)?", re.VERBOSE),
         zone=re.compile(rf"\s?\(?({zones})\b"),
@@ -170,7 +183,7 @@ def _matches(text: str, rules: Rules) -> Iterator[re.Match[str]]:
             yield match
 
 
-_DAYS = {"iso", "mdy", "dmy", "slash"}
+_DAYS = {"iso", "mdy", "dmy", "slash", "feast"}
 
 
 def _joins(text: str, run: list[Part], part: Part, rules: Rules) -> bool:
@@ -181,7 +194,9 @@ def _joins(text: str, run: list[Part], part: Part, rules: Rules) -> bool:
     kinds = {p.kind for p in run}
     if part.kind in {"weekday", "mdy", "dmy"} and kinds == {"daypart"} and is_into(text, run[-1], part):
         return True
-    if len(between) > 18 or not rules.joint.fullmatch(between):
+    if part.kind == "clock" and kinds == {"ago"} and AT.fullmatch(between):
+        return True
+    if ("(" in between and part.kind == "daypart") or len(between) > 18 or not rules.joint.fullmatch(between):
         return False
     if part.kind in kinds or (part.kind in _DAYS and kinds & _DAYS):
         return False

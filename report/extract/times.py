@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from report.extract import calendar, intervals
@@ -19,7 +19,11 @@ from report.model import Sentence, Span, Text, TimeRef
 AS_OF = re.compile(r"\b(?:(as of|as at)|by|up to|until|till)\s+$", re.IGNORECASE)
 # A date that dates the account itself, not an event: alone in its line, in furniture, or behind the words of a stamp.
 UNSAID = frozenset({"dateline", "byline", "credit", "boilerplate"})
-STAMP = re.compile(r"\b(?:updated|published|posted|copyright|last modified)(?: (?:at|on|by))?:?\s*$", re.IGNORECASE)
+STAMP = re.compile(
+    r"(?:^|[|•·(\[–—-]\s?|\b(?:story|article|page|post|piece) (?:was|has been) )(?:(?:first|last|originally) )?"
+    r"(?:updated|published|posted|copyright|corrected|modified)(?: (?:at|on|by))?:?\s*$",
+    re.IGNORECASE,
+)
 EARLY_LATE = re.compile(r"\b(early|late)(?: on| in the)? ?$", re.IGNORECASE)
 BEFORE_CLOCK = re.compile(
     r"\b(around|about|approximately|roughly|just before|shortly before|just after|shortly after|soon after|nearly"
@@ -27,15 +31,26 @@ BEFORE_CLOCK = re.compile(
     re.IGNORECASE,
 )
 OTHER_CLOCK = re.compile(r"\s?[(/]\s?$")
-COUNTED_FROM = re.compile(r"\s+(?!(?:and|but|in|at|on|when|with|by|for|said|says)\b)\w")
+FOLLOWED = re.compile(r"\s+(?!(?:and|but|in|at|on|when|with|by|for|said|says)\b)\w")
+COUNTED_FROM = re.compile(r" (?:before|after|following)\b")
+RANGE = re.compile(r"\b(?:between|from) (?:the )?$", re.IGNORECASE)
+TO = re.compile(r" (?:and|to|until|till|through|-|–) (?:the )?|[-–]")
+RANGED = frozenset({"clock", "weekday", "mdy", "dmy", "iso"})
+DIRECTED = frozenset({"weekday", "mdy", "dmy", "feast", "relative", "clock", "daypart"})
 BEFORE = "the day named before it"
 FINE = frozenset({"day", "part of day", "hour", "minute"})
 
 
-def times(
-    text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = (), clauses: Clauses | None = None
-) -> tuple[TimeRef, ...]:
-    """Every time the text names, in reading order. What cannot be resolved has start and end None.
+def times(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> tuple[TimeRef, ...]:
+    """Every time the text names, in reading order."""
+    return times_and_plans(text, lexicon, borrowed, Clauses((), lexicon))[0]
+
+
+def times_and_plans(
+    text: Text, lexicon: Lexicon, borrowed: tuple[date, ...], clauses: Clauses
+) -> tuple[tuple[TimeRef, ...], frozenset[Span]]:
+    """Every time the text names, in reading order, and which of them are still to come for it. What cannot be resolved
+    has start and end None.
 
     Weekdays and days without a year are resolved against the publication date where one is known, else against the
     dateline or a full date in the text's lead, else against `borrowed`, the days that other accounts of the event name;
@@ -45,10 +60,10 @@ def times(
     found = _found(text, grammar)
     anchor = anchor_of(text, found, borrowed)
     is_live = anchor is not None and anchor.is_publication and any(_heads_entry(*each) for each in found)
-    reader = _Reader(text, grammar, anchor, borrowed, clauses or Clauses((), lexicon), is_live)
+    reader = _Reader(text, grammar, anchor, borrowed, clauses, is_live)
     for _, group in groupby(found, key=lambda pair: id(pair[0])):
         reader.read(list(group))
-    return tuple(reader.made)
+    return tuple(reader.made), frozenset(reader.ahead)
 
 
 def own_days(text: Text, lexicon: Lexicon) -> tuple[date, ...]:
@@ -87,28 +102,63 @@ class _Reader:
     made: list[TimeRef] = field(default_factory=list)
     past: TimeRef | None = None  # the last time named that is no plan
     last: TimeRef | None = None  # the last time named, a plan or not
+    count: int = 0  # times in the sentence before
+    named: list[tuple[date, list[Part]]] = field(default_factory=list)  # dates written out in the sentence
+    ahead: set[Span] = field(default_factory=set)  # times still to come for the account
 
-    def read(self, near: list[tuple[Sentence, list[Part]]]) -> None:
+    def read(self, near: Found) -> None:
         """The times of one sentence."""
         sentence = near[0][0]
         if self.is_live and sentence.block.kind == "heading":
             self.past = self.last = None
-        named = next((day for _, run in near for part in run if (day := written(part, self.anchor))), None)
-        end = 0
-        for number, (_, run) in enumerate(near):
+        self.named = [(day, run) for _, run in near for part in run if (day := written(part, self.anchor))]
+        if len(near) > 1 or self.count > 1:
+            self.last = self.past  # which of several plans a clock time is of is not known
+        self.count = len(near)
+        end = number = 0
+        while number < len(near):
+            run, number = near[number][1], number + 1
             if run[0].start < end:
                 continue
-            other = near[number + 1][1] if number + 1 < len(near) else None
-            time, end, is_ahead = self._time(sentence, run, other, named)
+            other = near[number][1] if number < len(near) else None
+            if other and self._is_range(sentence.text, run, other):
+                time, end, is_ahead = self._range(sentence, run, other)
+                number += 1
+            else:
+                time, end, is_ahead = self._time(sentence, run, other)
             self.made.append(time)
+            if is_ahead:
+                self.ahead.add(time.span)
             if time.start and time.kind != "published" and time.precision in FINE:
                 self.last = time
                 if not is_ahead:
                     self.past = time
 
-    def _time(
-        self, sentence: Sentence, run: list[Part], other: list[Part] | None, named: date | None
-    ) -> tuple[TimeRef, int, bool]:
+    def _is_range(self, text: str, run: list[Part], other: list[Part]) -> bool:
+        """Whether two times are the ends of one: "between 05:00 and 05:30", "from 11 to 13 June"."""
+        opens, kinds = RANGE.search(text[: run[0].start]), {part.kind for part in (*run, *other)}
+        between = text[run[-1].end : other[0].start]
+        return bool(opens) and kinds <= RANGED and TO.fullmatch(between) is not None
+
+    def _range(self, sentence: Sentence, run: list[Part], other: list[Part]) -> tuple[TimeRef, int, bool]:
+        """The time from one to the other; the first of them alone where either is not known."""
+        second, end, _ = self._time(sentence, other, None)
+        if second.start and {part.kind for part in run} == {"clock"}:
+            self.named = [(second.start.date(), run)]
+        first, _, is_ahead = self._time(sentence, run, None)
+        low, high = first.start, second.end
+        if low and high and high < low and {part.kind for part in run} == {"clock"}:
+            high += timedelta(days=1)  # over midnight
+        if low is None or high is None or high < low:
+            low = high = None
+        span = Span(first.span.source, first.span.start, second.span.end)
+        precision = "hour" if first.precision in {"hour", "minute"} else "days"
+        basis = first.basis if low else "unresolved"
+        quote = self.text.source.quote(span)
+        time = TimeRef(span, quote, low, high, precision, first.zone, basis, first.kind, f"{first.rule}+range")
+        return time, end, is_ahead
+
+    def _time(self, sentence: Sentence, run: list[Part], other: list[Part] | None) -> tuple[TimeRef, int, bool]:
         """The time that a run of parts names, where it ends in its sentence, and whether it is still to come."""
         text, by_kind = sentence.text, {part.kind: part for part in run}
         start, end = run[0].start, run[-1].end
@@ -118,9 +168,9 @@ class _Reader:
         if early_late:
             start -= len(early_late[0])
         clock = by_kind.get("clock")
-        is_about = run[0].kind == "clock" or run[0].match[0].lower() == "midnight"
-        about = BEFORE_CLOCK.search(text[max(0, start - 20) : start]) if is_about else None
-        if about and about[1].lower() not in {"after", "past"}:
+        told = clock or (run[0] if run[0].match[0].lower() == "midnight" else None)
+        about = BEFORE_CLOCK.search(text[max(0, told.start - 20) : told.start]) if told else None
+        if about and told is run[0] and about[1].lower() not in {"after", "past"}:
             start -= len(about[0])
         zone = ""
         if clock and (after := self.grammar.zone.match(text, clock.end)):
@@ -131,12 +181,17 @@ class _Reader:
             by_kind = {part.kind: part for part in run}
         before = AS_OF.search(text[max(0, start - 24) : start].removesuffix("the "))
         lies = ""
-        if before or not by_kind.keys().isdisjoint({"weekday", "mdy", "dmy", "relative", "clock", "daypart"}):
-            at = sentence.span.start
-            lies = way(self.clauses.of(sentence), at + start, at + end, self.clauses.lexicon).lies
-        day, basis = self._day(run, lies, named)
+        if before and before[1]:
+            lies = "past"
+        elif before or not by_kind.keys().isdisjoint(DIRECTED):
+            lies = self._lies(sentence, start, end)
+        day, basis = self._day(sentence, run, lies)
         given = intervals.interval(by_kind, day, self.grammar, early_late, about, self.anchor, lies)
-        low, high, precision = intervals.shifted(by_kind, self.past or self.last) or given
+        before_it = self.past or self.last
+        low, high, precision = given
+        if shifted := intervals.shifted(by_kind, before_it):
+            low, high, precision = shifted
+            zone = before_it.zone if before_it else ""
         kind = "window" if "window" in by_kind else "point"
         if before and (before[1] or lies != "ahead"):
             kind = "as-of"
@@ -151,21 +206,31 @@ class _Reader:
             basis = self.anchor.basis if self.anchor and "ago" not in by_kind else BEFORE
         rule = "+".join(part.kind for part in run)
         time = TimeRef(span, self.text.source.quote(span), low, high, precision, zone, basis, kind, rule)
-        return time, end, lies == "ahead"
+        return time, end, lies == "ahead" and self._may_come(high)
+
+    def _lies(self, sentence: Sentence, start: int, end: int) -> str:
+        at = sentence.span.start
+        return way(self.clauses.of(sentence), at + start, at + end, self.clauses.lexicon).lies
+
+    def _may_come(self, end: datetime | None) -> bool:
+        """Whether a time that lies ahead of what is told may lie ahead of the account too: "was due that evening"."""
+        anchor = self.anchor
+        return not (end and anchor and anchor.is_publication and end.date() < anchor.day)
 
     def _same_clock(self, text: str, clock: Part, end: int, other: list[Part]) -> tuple[str, int] | None:
         """The zone, by the same time in brackets: "1 a.m. local time (0600 GMT)", and where the bracket ends."""
-        if other[0].kind != "clock" or not OTHER_CLOCK.fullmatch(text[end : other[0].start]):
+        is_clock = other[0].kind == "clock"
+        if not (is_clock or other[0].kind == "daypart") or not OTHER_CLOCK.fullmatch(text[end : other[0].start]):
             return None
         after = self.grammar.zone.match(text, other[0].end)
         if after is None:
             return None
-        offset = self.grammar.offsets[after[1]]
+        offset = self.grammar.offsets[after[1]] if is_clock else ""
         zone = intervals.offset_between(clock.match, other[0].match, offset) if offset else ""
         closing = after.end(1)
         return zone, closing + (text[closing : closing + 1] == ")")
 
-    def _day(self, run: list[Part], lies: str, named: date | None) -> tuple[date | None, str]:
+    def _day(self, sentence: Sentence, run: list[Part], lies: str) -> tuple[date | None, str]:
         """The day of an expression and what it was resolved against: a date before a weekday before the rest."""
         for part in run:
             if full := full_day(part):
@@ -177,14 +242,14 @@ class _Reader:
             shift = -1
         if against:
             for part in run:
-                if part.kind in {"mdy", "dmy"}:
+                if part.kind in {"mdy", "dmy", "feast"}:
                     day = of_year(part, against, lies)
                     return day and day + timedelta(days=shift), against.basis
             for part in run:
-                if part.kind == "weekday":
+                if part.kind == "weekday" and not _is_counted_from(part):
                     day = self._weekday(part, lies)
                     return day and day + timedelta(days=shift), against.basis
-        return self._counted(run, lies, named)
+        return self._counted(sentence, run, lies)
 
     def _weekday(self, part: Part, lies: str) -> date | None:
         match, anchor = part.match, self.anchor
@@ -198,11 +263,11 @@ class _Reader:
             return calendar.weekday(index, Anchor(anchor.day + timedelta(days=1), *_rest(anchor)), "ahead")
         return calendar.weekday(index, anchor, lies or ("ahead" if lead else ""))
 
-    def _counted(self, run: list[Part], lies: str, named: date | None) -> tuple[date | None, str]:
+    def _counted(self, sentence: Sentence, run: list[Part], lies: str) -> tuple[date | None, str]:
         """A day counted from that of the account, or from the one named before."""
         anchor = self.anchor
         before = self.last if lies == "ahead" else self.past
-        before_day = named or (before.start.date() if before and before.start else None)
+        before_day = self._named(sentence, lies) or (before.start.date() if before and before.start else None)
         for part in run:
             phrase = part.match[0].lower()
             if part.kind == "relative":
@@ -222,7 +287,7 @@ class _Reader:
                         return anchor.day + timedelta(days=days), anchor.basis
                 elif before_day and not _leads_on(part):
                     return before_day + timedelta(days=days), BEFORE
-        if {part.kind for part in run} <= {"clock", "daypart"}:
+        if run[-1].kind in {"clock", "daypart"}:
             if before_day:
                 return before_day, BEFORE
             if anchor and self.is_live:
@@ -230,6 +295,23 @@ class _Reader:
             if anchor and anchor.is_publication and run[0].match[0].lower() == "overnight":
                 return anchor.day - timedelta(days=lies != "ahead"), anchor.basis
         return None, "unresolved"
+
+    def _named(self, sentence: Sentence, lies: str) -> date | None:
+        """The first date written out in the sentence that lies where the time does."""
+        return next(
+            (
+                day
+                for day, run in self.named
+                if (self._lies(sentence, run[0].start, run[-1].end) == "ahead") == (lies == "ahead")
+            ),
+            None,
+        )
+
+
+def _is_counted_from(part: Part) -> bool:
+    """ "The Friday before the vote" is counted from the vote."""
+    text = part.match.string
+    return text[: part.start].endswith("the ") and COUNTED_FROM.match(text, part.end) is not None
 
 
 def _heads_entry(sentence: Sentence, run: list[Part]) -> bool:
@@ -241,7 +323,8 @@ def _is_stamp(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the time at these places of a sentence dates the account itself."""
     text = sentence.text
     stamped = STAMP.search(text, max(0, start - 40), start) is not None
-    return sentence.block.kind in UNSAID or stamped or end - start > 0.8 * len(text.strip())
+    whole = max(len(text.strip()), sentence.block.span.end - sentence.block.span.start)
+    return sentence.block.kind in UNSAID or stamped or end - start > 0.8 * whole
 
 
 def _rest(anchor: Anchor) -> tuple[bool, str]:
@@ -250,8 +333,8 @@ def _rest(anchor: Anchor) -> tuple[bool, str]:
 
 def _leads_on(part: Part) -> bool:
     """Whether what follows says from what is counted: "two days before the vote", but not "the day before"."""
-    text = part.match.string[part.end :]
-    return part.match[0].lower().endswith(("before", "after", "prior")) and COUNTED_FROM.match(text) is not None
+    is_counted = part.match[0].lower().endswith(("before", "after", "prior"))
+    return is_counted and FOLLOWED.match(part.match.string, part.end) is not None
 
 
 def _borrowed_weekday(index: int, borrowed: tuple[date, ...], lies: str) -> date | None:

@@ -84,3 +84,48 @@ def test_times_that_exclude_each_other_stand_in_one_row():
     second = "ELMHAM, 3 May 2024 - The sea wall above Elmham collapsed at 06:35 on Friday, flooding the old town."
     (found,) = timeline(f"Wall down\n\n{first}\n", f"Wall breaks\n\n{second}\n")[0]
     assert words(found.cells[0]) == "Fri 3 May 2024, 05:10 / Fri 3 May 2024, 06:35 / they exclude each other"
+
+
+FERRY = """Fire on ferry
+
+ELMHAM, 5 January 2026 - The ferry Vik left Elmham at 9:15 p.m. local time (2015 GMT) on Friday. A deckhand smelled
+smoke shortly before midnight. She sank off Norling on Saturday.
+"""
+RESCUE = """Rescue
+
+ELMHAM, 5 January 2026 - Two helicopters took off at 23:20 GMT on Friday.
+
+As of Sunday evening, four people are in hospital.
+
+Jane Ames left the ship on Saturday. She left Elmham at 3 p.m. on Sunday. When will the ferry be raised on Monday?
+
+The march planned for Monday was cancelled on Sunday after an hour of talks.
+"""
+
+
+def ferry(said: str) -> Row:
+    (found,) = (each for each in timeline(FERRY, RESCUE)[0] if said in words(each.cells[1]))
+    return found
+
+
+def test_times_in_utc_stand_among_the_local_ones():
+    assert words(ferry("helicopters took off").cells[0]) == "Sat 3 Jan 2026, 00:20 / UTC+01:00"
+    assert "23:20 GMT" in words(ferry("helicopters took off").cells[2])
+
+
+def test_a_count_as_of_a_day_is_not_to_come():
+    assert words(ferry("four people are in hospital").cells[0]) == "Sun 4 Jan 2026, 18:00–24:00"
+
+
+def test_a_question_and_a_length_before_something_are_no_rows():
+    told = " ".join(words(each.cells[1]) for each in timeline(FERRY, RESCUE)[0])
+    assert "raised" not in told
+    assert not any("hour" in words(each.cells[0]) for each in timeline(FERRY, RESCUE)[0])
+
+
+def test_names_of_rows_have_their_subject():
+    (picture,) = timeline(FERRY, RESCUE)[1]
+    names = [" … ".join(run.text for run in track.label) for track in picture.tracks]
+    assert "Jane Ames … left Elmham" in names
+    assert "march planned for Monday was cancelled" in names
+    assert "helicopters took off" in names

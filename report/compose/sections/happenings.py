@@ -29,8 +29,8 @@ class Happening:
 
     @property
     def when(self) -> TimeRef:
-        """Its time as exactly as any account gives it."""
-        return min((ref for _, ref in self.times), key=width)
+        """Its time as exactly as any account gives it; one counted from another only where there is no other."""
+        return min((ref for _, ref in self.times), key=lambda ref: (ref.rule == "ago", width(ref)))
 
 
 Known = Mapping[Span, Dating]  # by the span of the time
@@ -74,22 +74,25 @@ def role_of(finding: Finding, known: Known) -> str:
 def _happening(group: Sequence[tuple[Finding, TimeRef]], known: Known, material: Material) -> Happening:
     spans = [mention.span for finding, _ in group for mention in one_a_source(finding)]
     told = [dating for span in spans if (dating := known.get(span))]
-    names = sorted((dating.words for dating in told if dating.words), key=lambda words: (len(words), -_length(words)))
+    named = sorted((dating for dating in told if dating.words), key=_fitness)
     is_ahead = bool(told) and all(dating.ahead for dating in told)
     role = role_of(group[0][0], known)
     refs = [ref for _, ref in group]
     apart = any(not _overlap(one, other) for n, one in enumerate(refs) for other in refs[n + 1 :])
-    return Happening(tuple(group), role, is_ahead, apart and _exclude(spans, material), tuple(names))
+    return Happening(
+        tuple(group), role, is_ahead, apart and _exclude(spans, material), tuple(dating.words for dating in named)
+    )
 
 
-def _length(words: Sequence[Span]) -> int:
-    return sum(span.end - span.start for span in words)
+def _fitness(dating: Dating) -> tuple[bool, int, int]:
+    """How well words name what happened: with its subject, in one stretch, and the more the better."""
+    return not dating.named, len(dating.words), -sum(span.end - span.start for span in dating.words)
 
 
 def _are_one(one: tuple[Finding, TimeRef], other: tuple[Finding, TimeRef], known: Known, material: Material) -> bool:
     (finding, ref), (held, reference) = one, other
     if statements(finding, known, material).keys() == statements(held, known, material).keys():
-        return True
+        return _overlap(ref, reference)
     shared = _dated_claims(finding, known, material) & _dated_claims(held, known, material)
     if not shared:
         return False

@@ -50,6 +50,8 @@ RUNNING = frozenset({"paragraph", "item", "label", "row"})
 NAMED = 36  # letters that name a row of the picture
 FEW = 12  # letters that are too few to name it
 WITHOUT_DIGITS = re.compile(r"(?<!\S)[^\W\d][^\s\d]*(?:\s[^\s\d]+(?!\S))*(?!\S)")
+APART = re.compile(r"\b(?:after|within|in|every|less than|more than|until|before) (?:the |about |around |nearly )*$")
+FROM = re.compile(r"\W*(?:\w+\W+)??(?:\w+s?\s+)?(?:later|late|earlier|after|before|ago|from now|early|ahead|prior)\b")
 PRECISE = frozenset({"minute", "hour", "part of day", "day", "days"})
 
 
@@ -66,12 +68,10 @@ def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     if not dated:
         return _undated(spec, known, material) or (nothing(spec, "timeline", material),)
     back = [pair for pair in dated if pair[1].precision not in PRECISE] if event else []
-    dated = [pair for pair in dated if pair not in back]
-    if len(dated) > most:
-        weight = {f.id: (role_of(f, known) == "said", ref not in event, -f.importance) for f, ref in dated}
-        kept = sorted(dated, key=lambda pair: weight[pair[0].id])[:most]
-        dated = [pair for pair in dated if pair in kept]
-    told = happenings(dated, known, material)
+    told = happenings([pair for pair in dated if pair not in back], known, material)
+    if len(told) > most:
+        kept = sorted(told, key=lambda each: _weight(each, event))[:most]
+        told = [each for each in told if each in kept]
     rows = (*(_row(part, known, material) for group in _alike(told) for part in _parted(group)), *_lasting(material))
     parts: list[Part] = list(_picture(told, event, material))
     if rows:
@@ -82,6 +82,15 @@ def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         )
         parts.append(Table("timeline", (), columns, rows))
     return (*parts, *_undated(spec, known, material), *_further_back(back, material))
+
+
+def _weight(each: Happening, event: Sequence[TimeRef]) -> tuple[bool, bool, bool, float]:
+    """What is told first where not all can be: what happened before what was said, what several accounts tell, the
+    event's own time and what is to come."""
+    is_event = each.ahead or any(ref in event for _, ref in each.times)
+    accounts = {mention.span.source for finding, _ in each.times for mention in finding.mentions}
+    importance = max(finding.importance for finding, _ in each.times)
+    return each.role == "said", len(accounts) == 1, not is_event, -importance
 
 
 def _alike(told: Sequence[Happening]) -> list[list[Happening]]:
@@ -131,9 +140,11 @@ def _is_told(finding: Finding, material: Material) -> bool:
 
 
 def _is_running(span: Span, material: Material) -> bool:
-    """Whether the words are text of the account and no caption, stamp or line that only announces a table."""
+    """Whether the words are text of the account: no caption, stamp, question or line that only announces a table."""
     sentence = material.sentence(span)
-    return sentence is not None and sentence.block.kind in RUNNING and not material.announces(sentence.span)
+    if sentence is None or sentence.block.kind not in RUNNING or sentence.text.rstrip().endswith("?"):
+        return False
+    return not material.announces(sentence.span)
 
 
 def narrowest(finding: Finding) -> TimeRef | None:
@@ -199,7 +210,9 @@ def _lasting(material: Material) -> list[Row]:
     rows: list[Row] = []
     for finding in material.kind("figure"):
         figure = best(finding) if finding.mentions else None
-        if isinstance(figure, Figure) and figure.role == "measure" and finding.unit in LENGTHS and len(rows) < LASTING:
+        if len(rows) == LASTING:
+            break
+        if isinstance(figure, Figure) and finding.unit in LENGTHS and _lasts(figure, material):
             head = (
                 line(value(quantity(figure.quantity, material.phrases), material.ref(figure)), role="head"),
                 line(material.phrases.say("timeline.length"), role="note"),
@@ -213,6 +226,13 @@ def _lasting(material: Material) -> list[Row]:
             ]  # fmt: skip
             rows.append(Row(finding.id, (head, (words,), tuple(how))))
     return rows
+
+
+def _lasts(figure: Figure, material: Material) -> bool:
+    """Whether a length is how long something took, and not how long before or after another thing it was."""
+    span, text = figure.span, material.source(figure.span).text
+    around = text[max(0, span.start - 24) : span.start], text[figure.number_span.end : span.end + 24]
+    return figure.role == "measure" and not APART.search(around[0]) and not FROM.match(around[1])
 
 
 def _undated(spec: SectionSpec, known: Known, material: Material) -> tuple[Part, ...]:
@@ -238,9 +258,12 @@ def _picture(told: Sequence[Happening], event: Sequence[TimeRef], material: Mate
     near = [each for each in told if each.role == "event" and any(ref in event for _, ref in each.times)]
     if len(near) < 2:
         return ()
-    tracks = tuple(_track(each, material) for each in near[:DRAWN])
+    if len(near) > DRAWN:
+        kept = sorted(near, key=lambda each: _weight(each, event))[:DRAWN]
+        near = [each for each in near if each in kept]
+    tracks = tuple(_track(each, material) for each in near)
     say, text = material.phrases.say, material.phrases.text
-    refs = tuple(finding.id for each in near[:DRAWN] for finding, _ in each.times)
+    refs = tuple(finding.id for each in near for finding, _ in each.times)
     return (Picture("timeline", (), (say("timeline.lead"),), text("timeline.title"), tracks, refs),)
 
 
