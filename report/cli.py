@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -36,12 +37,16 @@ on standard output: what was written, or what was asked for. All else is on stan
 """
 FORMS = ("human", "short", "json", "github")
 COLORS = ("auto", "always", "never")
+# How often Python looks for what nothing holds any more: of the many boxes of a page nearly all live to its end, and
+# looking through them took a tenth of a build (memory is the same: 249 MiB for 20,000 words, 169 for the seeds).
+COLLECT = (50_000, 20, 100)
 HOMES = {"build": "report.building"}  # of commands that have a file of their own
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     options = parser().parse_args(arguments)
+    gc.set_threshold(*COLLECT)
     try:
         _take_environment(options)
         return int(options.run(options))
