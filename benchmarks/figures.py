@@ -1,9 +1,9 @@
 """Figures of the product in the format of the figures benchmark: benchmarks/figures.py GOLD.jsonl OUT.jsonl [REPEAT].
 
 Each sentence goes the product's own way: a source, segmented, its words, the places of its times (but not when they
-are) and its figures. Only the format is translated. The benchmark counts as figures what the product keeps apart or under
-other kinds (ages, periods of time, "one of the best", vague plurals, "5G"); they are handed over here, from the same
-readings. It also takes "from A to B" for one range where something changes, which for the product are two levels.
+are) and its figures. Only the format is translated. The benchmark counts as figures what the product keeps apart or
+under other kinds (ages, periods of time, "one of the best", vague plurals, "5G"); they are handed over here, from the
+same readings. It also takes "from A to B" for one range where something changes, which for the product are two levels.
 
 Each sentence is timed REPEAT times (3) and the fastest counts, as the benchmark's runner of peers does it with
 `--repeat 3`; with 1 the first look-up of every word in the word list is in it too. Nothing of a sentence is remembered
@@ -75,11 +75,14 @@ def predictions(text: str, lexicon: Lexicon) -> list[dict[str, object]]:
         return []
     named = stretches(segmented, lexicon)
     made: list[dict[str, object]] = []
+    behind = len(text)  # where the figure before ends
     for group in grouped(readings(words(segmented, lexicon), segmented, named, lexicon, starts)):
-        made.append(prediction(group, text))
-        first, second = made[-2:] if len(made) > 1 else (made[-1], made[-1])
-        if AGAIN.fullmatch(text[int(str(first["end"])) : int(str(second["start"]))]):
-            second["concept"] = first["concept"]
+        figure = prediction(group, text)
+        offset = group[0].words.sentence.span.start
+        if AGAIN.fullmatch(text, behind, offset + group[0].amount.start):
+            figure["concept"] = made[-1]["concept"]
+        made.append(figure)
+        behind = offset + group[-1].amount.end
     return made
 
 

@@ -32,7 +32,9 @@ def change(text: str, start: int, end: int, lexicon: Lexicon, *, is_measure: boo
     """How the number phrase text[start:end] stands to a word of change before it ("rose 4%", "fell to 12", "up from
     30") or behind it ("3% higher")."""
     directions, led = _directions(lexicon), ""
-    for word in reversed(text[max(0, start - 80) : start].lower().split()):
+    rest = text[max(0, start - 80) : start].lower()
+    while parts := rest.rsplit(None, 1):
+        rest, word = parts if len(parts) > 1 else ("", parts[0])
         if word in directions:
             direction, of = directions[word]
             return None if of == "measure" and not is_measure else Change(direction, led or "by")

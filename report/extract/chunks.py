@@ -9,6 +9,7 @@ one phrase, "five women and three children" are two).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple, Protocol
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -51,6 +52,9 @@ class Chunk(NamedTuple):
     head: int
 
 
+_chunk = partial(tuple.__new__, Chunk)  # from a tuple of all fields, at a third of the cost
+
+
 def chunks(tokens: Sequence[Tagged]) -> tuple[Chunk, ...]:
     """The base noun phrases of a sentence, in order, without overlap. Pronouns are phrases of one word."""
     made: list[Chunk] = []
@@ -61,11 +65,11 @@ def chunks(tokens: Sequence[Tagged]) -> tuple[Chunk, ...]:
         if place < index or tag not in FIRST:
             continue
         if tag in ALONE and (tag in PRONOUNS or after[place] not in INNER):
-            made.append(Chunk(place, place + 1, place))
+            made.append(_chunk((place, place + 1, place)))
             continue
         end, head = _phrase(tokens, tags, place)
         if head >= 0:
-            made.append(Chunk(place, end, head))
+            made.append(_chunk((place, end, head)))
             index = end
     return tuple(made)
 

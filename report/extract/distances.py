@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from report.extract.predicates import Predicate
 from report.extract.reading import Reading
 from report.lexicon import Lexicon
 
@@ -19,7 +20,7 @@ def _steps(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.column("steps"))
 
 
-def is_distance(reading: Reading, lexicon: Lexicon) -> bool:
+def is_distance(reading: Reading, verb: Predicate | None, lexicon: Lexicon) -> bool:
     """Whether a count of doors, houses or blocks says how far something is. What is acted on ("destroyed two houses
     down the road") and what opens its sentence ("Two houses down the street were sold") is counted."""
     thing, tokens = reading.counted, reading.words.tokens
@@ -36,7 +37,6 @@ def is_distance(reading: Reading, lexicon: Lexicon) -> bool:
         return before is not None and before.lemma in RESTING
     if way in AWAY and follow in ENDS:
         return True
-    verb = reading.predicate
     is_acted_on = (
         verb is not None and verb.name != "" and verb.frame == "object" and verb.start < tokens[thing.first].start
     )

@@ -204,7 +204,7 @@ def _named(text: str, start: int, lexicon: Lexicon) -> int:
     """A number after a noun that takes a number as its name: "Section 427", "Fortune 500", "pages 12 to 14"."""
     if text[start - 1 : start] not in {" ", "#", "©"}:
         return 0
-    words = text[max(0, start - 40) : start].removesuffix("#").split()[-2:]
+    words = text[max(0, start - 40) : start].removesuffix("#").rsplit(None, 2)[-2:]
     before, name, _, last = _numbered(lexicon)
     written = words[-1].split("/")[-1].lstrip("(“\"'‘") if words else ""
     first = written.lower()

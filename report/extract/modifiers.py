@@ -31,10 +31,11 @@ def modified(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, st
 def modifier_behind(text: str, end: int, lexicon: Lexicon) -> tuple[str, str, int] | None:
     """The modifier that stands right behind text[:end] ("or more", "-odd"): its normal form, its bound and its end."""
     after = _modifiers(lexicon)[1]
-    for form, row in (*after.get(text[end : end + SHORT], ()), *after.get(text[end : end + 1], ())):
-        tail = end + len(form)
-        if text.startswith(form, end) and not text[tail : tail + 1].isalnum():
-            return row[0], row[1], tail
+    for beginning in (text[end : end + SHORT], text[end : end + 1]):
+        for form, row in after.get(beginning, ()):
+            tail = end + len(form)
+            if text.startswith(form, end) and not text[tail : tail + 1].isalnum():
+                return row[0], row[1], tail
     return None
 
 

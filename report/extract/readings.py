@@ -19,7 +19,7 @@ from report.extract.distances import is_distance
 from report.extract.modifiers import modifier_behind
 from report.extract.named_numbers import is_name
 from report.extract.numbers import candidates
-from report.extract.predicates import labelled, predicate
+from report.extract.predicates import Predicate, labelled, predicate
 from report.extract.quantities import amounts
 from report.extract.reading import APART, LIVING, Reading
 from report.extract.roles import Whole
@@ -79,7 +79,7 @@ def _sentence(
         if reading is None:
             continue
         following = found[index + 1] if index + 1 < len(found) else None
-        settled = _with_role(_with_predicate(reading, lexicon), times, made, lexicon)
+        settled = _settled(reading, _predicate(reading, lexicon), times, made, lexicon)
         if settled:
             settled = of_money(of_points(elliptic(_in_table(settled, text, lexicon), made, before), made), following)
             made.append(part(settled, made, lexicon))
@@ -122,8 +122,8 @@ def _is_premodifier(words: Words, thing: Counted) -> bool:
     )
 
 
-def _with_predicate(reading: Reading, lexicon: Lexicon) -> Reading:
-    """The reading with what happened to the thing counted. A measure's predicate is mostly another thing's."""
+def _predicate(reading: Reading, lexicon: Lexicon) -> Predicate | None:
+    """What happened to the thing counted. A measure's predicate is mostly another thing's."""
     thing, amount, last = reading.counted, reading.amount, reading.last
     head = thing.head if thing and thing.kind != "compound" else -1
     if thing and thing.kind == "compound" and counted_class(reading.head, lexicon) == "people":  # "a 200-person crowd"
@@ -132,42 +132,51 @@ def _with_predicate(reading: Reading, lexicon: Lexicon) -> Reading:
     found = predicate(reading.words, reading.first, last, head, lexicon)
     takes_any = amount.unit.startswith("1") or amount.kind == "share"
     if found and found.name and not takes_any and not (amount.kind == "money" and found.name in MONEY_CLASSES):
-        found = None if found.frame in {"noun", "modifier"} else found._replace(name="")
-    return reading._replace(predicate=found) if found else reading
+        return None if found.frame in {"noun", "modifier"} else found._replace(name="")
+    return found
 
 
-def _with_role(
-    reading: Reading, times: Sequence[tuple[int, int, str]], made: list[Reading], lexicon: Lexicon
+def _settled(
+    reading: Reading,
+    verb: Predicate | None,
+    times: Sequence[tuple[int, int, str]],
+    made: list[Reading],
+    lexicon: Lexicon,
 ) -> Reading | None:
-    """The reading with its role; None for the pronoun "one"."""
-    amount, thing, verb = reading.amount, reading.counted, reading.predicate
+    """The reading with its predicate and its role; None for the pronoun "one"."""
+    amount, thing = reading.amount, reading.counted
     whole = made[-1] if made else None
     is_person = counted_class(reading.head, lexicon) == "people" or reading.head in {"member", "strong"}
     before = Whole(whole.role, whole.amount) if whole else None
     role = roles.role(reading.words, amount, thing, times, before, is_person=is_person)
     if amount.number.kind == "another":
         is_one = whole is not None and whole.is_count and verb is not None and verb.name in LIVING
-        return reading._replace(role="increment") if is_one and (thing is None or thing.kind == "alone") else None
+        is_more = is_one and (thing is None or thing.kind == "alone")
+        return reading._replace(predicate=verb, role="increment") if is_more else None
     if amount.number.kind == "one" and amount.unit == "1":
         last_count = whole.amount.stop if whole and whole.is_count and whole.role not in APART else None
         settled = roles.one(reading.words, amount, thing, verb, last_count)
-        return reading._replace(role=settled or role) if settled is not None else None
+        return reading._replace(predicate=verb, role=settled or role) if settled is not None else None
     if role == "change from" and amount.unit == "1" and not thing and whole and whole.role == "change to":
         amount = amount._replace(unit=whole.amount.unit, kind=whole.amount.kind)
-        return reading._replace(role=role, amount=amount)
+        return reading._replace(predicate=verb, role=role, amount=amount)
     if role == "age" and amount.unit == "1":
-        return reading._replace(role=role, amount=amount._replace(unit="year of age", kind="age"))
+        amount = amount._replace(unit="year of age", kind="age")
+        return reading._replace(predicate=verb, role=role, amount=amount)
     if amount.number.kind == "vague" and role == "total" and amount.unit == "1" and not (verb and verb.name):
         role = "vague"
-    if amount.unit == "1" and is_distance(reading, lexicon):
+    if amount.unit == "1" and is_distance(reading, verb, lexicon):
         role = "distance"
-    return reading._replace(role=role) if role != reading.role else reading
+    return reading._replace(predicate=verb, role=role)
 
 
 def _in_table(reading: Reading, text: Text, lexicon: Lexicon) -> Reading:
     """In a label line or table row, the number counts what the label says, and its column's head with it."""
-    block, place = reading.words.sentence.block, reading.number_span.start
-    if block.kind not in {"label", "row"} or len(block.cells) < 2 or place < block.cells[0].end:
+    block = reading.words.sentence.block
+    if block.kind not in {"label", "row"} or len(block.cells) < 2:
+        return reading
+    place = reading.number_span.start
+    if place < block.cells[0].end:
         return reading
     column = next((index for index, cell in enumerate(block.cells) if cell.start <= place < cell.end), 1)
     head = block.header[column] if column < len(block.header) else None

@@ -34,7 +34,8 @@ MOVED = re.compile(
     r"(?P<to>to|from)\s+(?:(?:about|around|some|nearly|almost|just\s\w+|more\sthan|less\sthan|a\srecord)\s)*",
     re.IGNORECASE,
 )
-PART_WORDS = ("nclud", "mong ", "of ", "compris", "namely")
+PART_WORDS = ("nclud", "mong", "compris", "namely")
+WHOLE_WORDS = ("them", "whom", "which", "those", "these")  # of them
 PART_BEHIND = re.compile(r"\s+of\s+(?:them|whom|which|those|these)\b", re.IGNORECASE)
 OF_WHOLE = re.compile(
     r"(?:^|[,;]\s)(?:(?:out\s)?of\s(?:the|its|their|those|these|his|her)\s|out\sof\s)[^,;]*$", re.IGNORECASE
@@ -143,9 +144,14 @@ def role(
 
 def _is_part(text: str, amount: Amount, thing: Counted | None, before: str, after: str, whole: Whole | None) -> bool:
     between = text[whole.amount.stop : amount.start] if whole else ""
-    if whole and IN_WHOLE.fullmatch(between) and OF_WHOLE.search(text, 0, whole.amount.stop):
-        return True
-    is_led = any(map(before.__contains__, PART_WORDS)) and PART.search(before)
+    if whole and IN_WHOLE.fullmatch(between):
+        stop = whole.amount.stop
+        if OF_WHOLE.search(text, max(text.rfind(",", 0, stop), text.rfind(";", 0, stop), 0), stop):
+            return True
+    has_word = any(map(before.__contains__, PART_WORDS)) or (
+        "of " in before and any(map(before.lower().__contains__, WHOLE_WORDS))
+    )
+    is_led = has_word and PART.search(before)
     if is_led or PART_BEHIND.match(after) or (thing is not None and thing.kind == "partitive"):
         return True
     if whole is None or whole.role != "part":

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from report.lexicon import Lexicon
 from report.model import Text
@@ -86,7 +87,7 @@ STARTS = {
     SINCE: "in since from until till by during before after through to of and fiscal year for between",
     r"[ -](?:\d|the )": "late early mid",
     rf"\d{{0,3}}(?:[:/–-]\d|\.\d\d ?[ap]|s\b|\)|(?:st|nd|rd|th)? ?(?:of )?(?:[ap]\.? ?m|jan|feb|mar|apr|may|jun|jul"
-    rf"|aug|sep|oct|nov|gmt|utc|local|hrs|{SPELLS}))": "0 1 2 3 4 5 6 7 8 9",
+    rf"|aug|sep|oct|nov|gmt|utc|local|hrs|{SPELLS}))": "[0-9]",
 }
 CONNECTORS = r"(?:,|\ at|\ on|\ of|\ in\ the|\ in|\ the|\ -|\ from|\ by)*\ ?(?:\(|the\ )?"
 AT = re.compile(r",? at (?:about |around |approximately |(?:just|shortly) (?:before|after) )?")
@@ -103,8 +104,7 @@ class Rules:
     dayparts: dict[str, tuple[float, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One piece of an expression: where it stands in its sentence, its kind and the match that it came from."""
 
     start: int
@@ -143,9 +143,10 @@ def _starts(dayparts: list[str]) -> re.Pattern[str]:
     branches: dict[str, list[str]] = {}
     rows = [(form, tail) for tail, listed in STARTS.items() for form in listed.split()]
     for form, tail in (*rows, *((re.escape(form), "") for form in dayparts)):
-        branches.setdefault(form[0], []).append(form[1:] + tail)
+        first = form if form == "[0-9]" else form[0]
+        branches.setdefault(first, []).append(form.removeprefix(first) + tail)
     letters = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(branches.items()))
-    return re.compile(rf"\W(?={letters})")
+    return re.compile(rf"[^a-z\d_](?={letters})")
 
 
 def stretches(text: Text, lexicon: Lexicon) -> list[tuple[int, int, str]]:

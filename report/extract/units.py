@@ -148,7 +148,7 @@ def _symbol(text: str, match: re.Match[str], units: Units) -> Unit | None:
     phrase ends after them."""
     start, gap = match.start("first"), match["gap"]
     written = match["first"]
-    more = MORE.match(text, match.end("first"))
+    more = MORE.match(text, match.end("first")) if written in units.heads else None
     for second in (more[1], more[1].rstrip(".")) if more else ():
         pair = next((pair for pair in (f"{written} {second}", f"{written}-{second}") if pair in units.symbols), None)
         if more and pair:
@@ -170,6 +170,7 @@ def _symbol(text: str, match: re.Match[str], units: Units) -> Unit | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _written(first: str) -> tuple[str, ...]:
     """What of a word may be a unit's symbol: all of it, or all but the marks behind it."""
     if first.isalpha():

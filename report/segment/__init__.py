@@ -26,7 +26,7 @@ def text(source: Source, lexicon: Lexicon) -> Text:
 
 def _front_matter(source: Source) -> tuple[Block, ...]:
     """The metadata above a Markdown text, of which reading has told the extent, is one block that says nothing."""
-    field = source.field("front matter")
+    field = source.field("front matter") if source.fields else None
     if field is None or field.span is None:
         return ()
     held = source.quote(field.span).rstrip()

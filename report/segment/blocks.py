@@ -60,9 +60,11 @@ def _numbered(source: str, found: Iterator[Piece]) -> Iterator[Block]:
         waiting.append(piece)
         if piece[2] != "dateline":
             count += piece[2] in RUNNING
-            yield from (_block(source, count, *each) for each in waiting)
+            for each in waiting:
+                yield _block(source, count, *each)
             waiting = []
-    yield from (_block(source, count, *each) for each in waiting)
+    for each in waiting:
+        yield _block(source, count, *each)
 
 
 def _block(

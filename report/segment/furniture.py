@@ -68,11 +68,12 @@ def _compiled(written: str, flags: int) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """All rows, those that may stand anywhere, and one pattern for the starts, in small letters, of whatever has one of
-    the others: letters of one case let the pattern pass over most of its branches at once."""
+    """All rows, those that may stand anywhere and what they need, and one pattern for the starts, in small letters, of
+    whatever has one of the others: letters of one case let it pass over most of its branches at once."""
 
     rows: tuple[Pattern, ...]
     anywhere: tuple[Pattern, ...]
+    needs: tuple[str, ...]
     starts: re.Pattern[str]
 
 
@@ -90,7 +91,8 @@ def _patterns(lexicon: Lexicon) -> Patterns:
     )
     starts = "|".join(f"(?:{pattern.written})" for pattern in rows if pattern.where != "any")
     anywhere = tuple(pattern for pattern in rows if pattern.where == "any")
-    return Patterns(rows, anywhere, re.compile(CAPITAL.sub(lambda match: match[0].lower(), starts)))
+    needs = tuple(dict.fromkeys(pattern.needs for pattern in anywhere))
+    return Patterns(rows, anywhere, needs, re.compile(CAPITAL.sub(lambda match: match[0].lower(), starts)))
 
 
 @lru_cache(maxsize=4)
@@ -221,7 +223,13 @@ def post_end(content: str) -> int:
 def kind_of(content: str, lexicon: Lexicon) -> str:
     """byline, credit, caption or boilerplate; "" for a line that is none of them."""
     patterns, small = _patterns(lexicon), content.lower()
-    for pattern in patterns.rows if patterns.starts.match(small) else patterns.anywhere:
+    if patterns.starts.match(small):
+        rows = patterns.rows
+    elif any(map(small.__contains__, patterns.needs)):
+        rows = patterns.anywhere
+    else:
+        return ""
+    for pattern in rows:
         if len(content) <= pattern.limit and pattern.needs in small and pattern.match(content):
             return pattern.kind
     return ""

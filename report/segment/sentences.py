@@ -9,7 +9,7 @@ from functools import lru_cache
 from report.lexicon import Lexicon
 
 CLOSERS = "\"'”’»)\\]}*_"
-MARK = re.compile(r"[.…!?。！？]")  # what a stop begins with
+MARK = re.compile(r"[.…!?。！？](?![a-z\d])")  # what a stop begins with; "2.5" and "co.uk" have none
 STOP = re.compile(
     rf"""
     (?: (?P<dots> \.(?:\s?\.)+ | …+ )        # ..., . . ., …
@@ -39,7 +39,7 @@ def boundaries(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tu
     """The sentences of text[start:end] as (start, end), without the white space around them, in order."""
     begin = position = start
     for mark in MARK.finditer(text, start, end):
-        if mark.start() < position or not (match := STOP.match(text, mark.start(), end)):
+        if mark.start() < position or mark.end() == end or not (match := STOP.match(text, mark.start(), end)):
             continue
         position = match.end()
         if match["end"] is None and _is_boundary(text, begin, match, lexicon):
