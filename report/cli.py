@@ -162,7 +162,7 @@ def parser() -> argparse.ArgumentParser:
     _takes_format(edit)
     edit.add_argument("--port", type=int, default=0, metavar="N", help="of this machine alone (any that is free)")
     edit.add_argument("--no-browser", action="store_true", help="only print the address")
-    edit.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    edit.add_argument("-q", "--quiet", action="store_true", help="say nothing but what is wrong")
 
     verify = verb(
         "verify",
@@ -273,8 +273,8 @@ def _takes_format(parser: argparse.ArgumentParser) -> None:
 
 
 def _takes_manner(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
-    parser.add_argument("--verbose", action="store_true", help="say each step as it begins, with the time")
+    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but what is wrong")
+    parser.add_argument("-v", "--verbose", action="store_true", help="say each step as it begins, with the time")
     parser.add_argument("--json", action="store_true", help="answer as JSON on standard output")
 
 

@@ -306,13 +306,15 @@ def init(options: argparse.Namespace) -> int:
     if options.eject or options.theme or options.language:
         folder = Path(options.folder)
         copied = ejected(folder, options.eject) if options.eject else ()
-        copied += themed(folder, options.theme, options.like) if options.theme else ()
+        if options.theme:
+            look = [path for path in themed(folder, options.theme, options.like) if path.name == "theme.css"]
+            copied += (look[0].parent, *look)
         copied += spoken(folder, options.language) if options.language else ()
         for path in copied:
             say.line(path.as_posix(), options)
         for key in ("theme", "language"):
             if value := getattr(options, key):
-                say.line(f"next: write '{key}: {value}' in the config", options)
+                say.note(f"next: write '{key}: {value}' in the config", options)
         return DONE
     written = started(Path(options.folder), tuple(map(Path, options.sources)))
     for path in written:

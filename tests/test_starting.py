@@ -33,7 +33,9 @@ def test_an_unknown_template_has_its_nearest(capsys):
 
 def test_a_copied_theme_is_one_that_a_config_can_name(capsys):
     assert main(["init", "--theme", "night"]) == 0
-    assert "next: write 'theme: night' in the config" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert said.out.splitlines() == ["themes/night", "themes/night/theme.css"]
+    assert said.err == "next: write 'theme: night' in the config\n"
     own = files.theme("night", Path(), "en", Where("config.yaml"))
     usual = files.theme("desk", Path(), "en", Where("config.yaml"))
     assert (own.stylesheet, own.templates, own.assets) == (usual.stylesheet, usual.templates, usual.assets)
