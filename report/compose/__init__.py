@@ -186,11 +186,13 @@ def _as_of(case: Material) -> Words:
 
 def _times(case: Material) -> list[TimeRef]:
     """Times of the event: known to the day or better, in a finding."""
+    coming = {dating.time for each in case.mentions for dating in each.datings if dating.ahead}
     return [
         m
         for f in case.kind("time")
         for m in f.mentions
         if isinstance(m, TimeRef)
+        and m.span not in coming
         and m.start
         and m.end
         and m.precision in ("day", "days", "part of day", "hour", "minute")

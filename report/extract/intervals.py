@@ -78,6 +78,8 @@ def _coarse(
         if kind in by_kind:
             year = int(by_kind[kind].match[group])
             return datetime(year, 1, 1), datetime(year + 1, 1, 1), "year"
+    if "decade" in by_kind and (found := re.search(r"\d{3}0(?=s)", by_kind["decade"].match[0])):
+        return datetime(int(found[0]), 1, 1), datetime(int(found[0]) + 10, 1, 1), "year"
     if anchor and anchor.is_publication and relative:
         return _span_of(relative, anchor.day, lies)
     return None, None, "day" if "weekday" in by_kind else "unknown"

@@ -116,6 +116,7 @@ def _further_back(dated: list[tuple[Finding, TimeRef]], material: Material) -> t
     """Times that are known to the year or month only: mostly of what went before."""
     if not dated:
         return ()
+    told = {material.statement(ref): ref for _, ref in reversed(dated)}  # a statement of two years is printed once
     lines = [
         line(
             time(moment(ref, material.phrases), material.ref(ref)),
@@ -123,8 +124,9 @@ def _further_back(dated: list[tuple[Finding, TimeRef]], material: Material) -> t
             snippet(material.source(ref.span), material.statement(ref), ref.span),
             role="words",
         )
-        for _, ref in dated[:BACK]
-    ]
+        for _, ref in dated
+        if told[material.statement(ref)] is ref
+    ][:BACK]
     return (Lines("list", (line(material.phrases.say("timeline.back"), role="heading"), *lines)),)
 
 
@@ -254,7 +256,7 @@ def _undated(spec: SectionSpec, known: Known, material: Material) -> tuple[Part,
 
 
 def _picture(told: Sequence[Happening], event: Sequence[TimeRef], material: Material) -> tuple[Part, ...]:
-    """The event itself to scale: what is known to the day and lies within two weeks; no statements."""
+    """The event itself to scale: what is known to the day and lies within a week of the rest; no statements."""
     near = [each for each in told if each.role == "event" and any(ref in event for _, ref in each.times)]
     if len(near) < 2:
         return ()
@@ -267,7 +269,7 @@ def _picture(told: Sequence[Happening], event: Sequence[TimeRef], material: Mate
     return (Picture("timeline", (), (say("timeline.lead"),), text("timeline.title"), tracks, refs),)
 
 
-def cluster(times: Sequence[TimeRef], days: int = 14) -> list[TimeRef]:
+def cluster(times: Sequence[TimeRef], days: int = 7) -> list[TimeRef]:
     """Of times in order, the run with the most of them in which each is within `days` of the one before."""
     runs: list[list[TimeRef]] = []
     for ref in times:

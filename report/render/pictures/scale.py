@@ -18,8 +18,8 @@ STEPS = (
     ("year", 1), ("year", 2), ("year", 5), ("year", 10), ("year", 25), ("year", 50), ("year", 100),
 )  # fmt: skip
 MOST_TICKS = 12
-FAR = 5  # times the rest of the range: a gap that is cut out
-LONG = 20 * DAY
+FAR = 3  # times the rest of the range: a gap that is cut out
+LONG = 6 * DAY
 Interval = tuple[datetime, datetime]
 
 
@@ -71,7 +71,7 @@ class Scale:
 def main_range(intervals: Sequence[Interval]) -> Interval:
     """First and last time worth drawing to scale: single times far from most others are left out, side by side.
 
-    A gap is cut where it is over twenty days and over five times what is left, and most of the times are on one side.
+    A gap is cut where it is over six days and over three times what is left, and most of the times are on one side.
     """
     kept = sorted(intervals)
     while len(kept) > 1:
