@@ -28,6 +28,10 @@ CLOCK = re.compile(
 )
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
+NONE = re.compile(
+    r"\b(?:(?:no|zero)\s+(?:(?!longer|more|other)\w+\s+)?(?P<what>[a-z]{4,})|nobody|no\s?one)\b", re.IGNORECASE
+)
+STEM = 5  # letters that two forms of a word have in common
 NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|simply)\b", re.IGNORECASE)
 
 Across = Sequence[tuple[Gist, Gist, float]]  # pairs of claims of two sources, and how alike they are
@@ -49,7 +53,7 @@ def claim_status(
     ]
     closest = _closest(across)
     differences = tuple(difference for kind in KINDS if (difference := kind(closest)))
-    clash = _figures_clash(across, clashing) or _times_clash(closest) or _contrary(closest)
+    clash = _figures_clash(across, clashing) or _none_clash(across) or _times_clash(closest) or _contrary(closest)
     if clash:
         return clash[0], clash[1], differences
     deciding = [difference for difference in differences if difference.rule not in {"voice", "speaker"}]
@@ -80,6 +84,24 @@ def _figures_clash(across: Across, clashing: Mapping[str, str]) -> tuple[str, Wh
             moved = is_passed(first.quantity, second.quantity) or is_passed(second.quantity, first.quantity)
             if moved or not fits(first.quantity, second.quantity, Decimal(0)):
                 return clashing[name], Why("values", "not the same value", (first.span, second.span))
+    return None
+
+
+def _none_clash(across: Across) -> tuple[str, Why] | None:
+    """One says that there were none of what the other counts: "no deaths", "nobody was hurt"."""
+    for pair in across:
+        for one, other in (pair[:2], pair[1::-1]):
+            counted = [f for f in other.figures.values() if f.quantity.unit == "1" and f.role in {"total", "increment"}]
+            none = NONE.search(one.claim.quote)
+            if not none or one.figures or not counted:
+                continue
+            told = [
+                f
+                for f in counted
+                if (f.predicate if none["what"] is None else f.counted_head[:STEM] == none["what"].lower()[:STEM])
+            ]
+            if told and pair[2] >= SAME_EVENT:
+                return "conflicting", Why("values", "not the same value", (one.claim.span, told[0].span))
     return None
 
 

@@ -23,6 +23,10 @@ GENERAL = re.compile(  # "denies any part in it": of whatever the speaker is acc
     r"\bany\s+(?:part|role|involvement|wrongdoing|responsibility|knowledge|links?|connection|guilt|hand)\b",
     re.IGNORECASE,
 )
+NOTHING = re.compile(  # "the group said that it had nothing to do with the raid"
+    r"\b(?:has|had|have|having)\s+nothing\s+to\s+do\s+with\b|\b(?:was|were|is|are)\s+not\s+(?:involved|behind|responsible)\b",
+    re.IGNORECASE,
+)
 SILENT = re.compile(
     r"\b(?:declin|refus)\w*\s+to\s+(?:comment|say|discuss|answer|speak|elaborate|give|provide|release|identify|name)\b",
     re.IGNORECASE,
@@ -130,16 +134,20 @@ def _denies(claim: Claim, known: Forms) -> bool:
         return False
     is_false = known.not_so.match(claim.quote) or known.said_false.search(claim.quote)
     is_spoken = claim.attribution.speaker is not None
-    return _stance(claim) == "denies" or (is_spoken and (claim.negated or is_false is not None))
+    is_not = claim.negated or is_false is not None or NOTHING.search(claim.quote) is not None
+    return _stance(claim) == "denies" or (is_spoken and is_not)
 
 
 def _is_flat(claim: Claim, known: Forms) -> bool:
     """A denial by its cue or in so many words, not by a mere "not"."""
-    return _stance(claim) == "denies" or known.said_false.search(claim.quote) is not None
+    is_false = known.said_false.search(claim.quote) or NOTHING.search(claim.quote)
+    return _stance(claim) == "denies" or is_false is not None
 
 
 def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
     denial = said.claims[number]
+    if NOTHING.search(denial.quote):
+        return _accused(number, said, wording)
     if said.forms.not_so.match(denial.quote):
         before = _before(number, said, reach=1)
         return before[-1:] if before else _as_said_before(number, said, wording)
@@ -168,6 +176,7 @@ def _accused(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
     denial = said.claims[number]
     own = frozenset((said.speakers[number] or "").partition(":")[2].split())
     kin = wording.groups(word for word in denial.words if word not in own)
+    is_general = GENERAL.search(denial.quote) or NOTHING.search(denial.quote)
     return tuple(
         n
         for n, claim in enumerate(said.claims)
@@ -175,7 +184,7 @@ def _accused(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
         and _may_be_denied(n, number, said)
         and own
         and own <= frozenset(WORD.findall(claim.quote.casefold()))
-        and (GENERAL.search(denial.quote) or not kin.isdisjoint(wording.groups(set(claim.words) - own)))
+        and (is_general or not kin.isdisjoint(wording.groups(set(claim.words) - own)))
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from report.compare.fates import GENERIC
 from report.compare.measure import Measure, nearly, of_two_sorts, same_fate, same_noun, same_person
 from report.compare.refusals import ANYBODY, FEW
-from report.compare.sights import GENERIC, Sight
+from report.compare.sights import Sight
 from report.compare.values import written
 from report.compare.wording import Wording, bag, likeness
 from report.model import Figure
@@ -52,7 +53,8 @@ def evidence(one: Sight, other: Sight, wording: Wording, measure: Measure) -> fl
         if one.kind == "count" and not has_fate and max(beside := _beside(one, other, wording)) < BESIDE:
             around, held = beside
     score += 0.45 * (around + held) / 2
-    if has_fate and _alike(one, other) and one.party == other.party:
+    of_one_party = one.party == other.party or not (one.figure.counted and other.figure.counted)
+    if has_fate and _alike(one, other) and of_one_party:
         score += 0.15
     if one.nation and one.nation == other.nation:
         score += 0.20

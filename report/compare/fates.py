@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from report.lexicon import Lexicon
-from report.model import Figure
+from report.model import Claim, Figure
 
+GENERIC = "people"  # the class of counted nouns that are people
 LIVES = frozenset({"life", "soul"})
+ABOARD = re.compile(
+    r"\s*(?:[\w-]+\s+){0,2}(?:aboard\b|on\s+board\b|(?:were|was|been)\s+(?:on|in)\s+(?:the|that|its)\s+(?:\w+\s+)?"
+    r"(?:train|plane|aircraft|jet|airliner|helicopter|flight|bus|coach|ferry|boat|ship|vessel|cable\s+car|tram)\b)",
+    re.IGNORECASE,
+)
+CARRYING = re.compile(r"\bcarr(?:ying|ied|ies)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+LOST = re.compile(r"\s*(?:[\w-]+\s+){0,3}(?:lost|lose|losing)\s+(?:their|his|her)\s+li(?:fe|ves)\b", re.IGNORECASE)
+TREATED = re.compile(  # "treated 62 people wounded in the blast": one helper's share of the wounded
+    r"\b(?:treat(?:s|ed|ing)?|operat(?:ed|ing)\s+on|admitt(?:ed|ing)|received)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+TOLL = re.compile(  # "the number of people killed in the blast has risen to"
+    r"\b(?:(?P<toll>(?:death\s+)?toll)|number\s+of\s+(?:[\w-]+\s+){0,3}?(?P<fate>[a-z]+))\b[^;:]*"
+    r"\b(?:to|at|is|was|now|reach(?:es|ed)?|pass(?:es|ed)?|exceed(?:s|ed)?|above|over|past)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=12)
@@ -27,6 +44,30 @@ def fate(figure: Figure, lexicon: Lexicon) -> str:
     if figure.predicate == "lost" and figure.counted_head in LIVES:
         return "killed"
     return _like(lexicon).get(figure.predicate, figure.predicate)
+
+
+def told_fate(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
+    """What happened to what is counted; by the words of its clause where the number has no verb of its own."""
+    if clause is None or not clause.span.holds(figure.number_span):
+        return fate(figure, lexicon)
+    before = clause.quote[: figure.number_span.start - clause.span.start]
+    if figure.predicate:
+        return "treated" if figure.predicate == "injured" and TREATED.search(before) else fate(figure, lexicon)
+    if figure.counted_class not in {GENERIC, ""} or figure.quantity.unit != "1":
+        return ""
+    behind = clause.quote[figure.number_span.end - clause.span.start :]
+    if LOST.match(behind):
+        return "killed"
+    if not figure.counted and (toll := TOLL.search(before)):
+        return "killed" if toll["toll"] else _states(lexicon).get(toll["fate"].lower(), "")
+    return "aboard" if ABOARD.match(behind) or CARRYING.search(before) else ""
+
+
+@lru_cache(maxsize=2)
+def _states(lexicon: Lexicon) -> Mapping[str, str]:
+    """Words for those to whom something happened ("dead", "injured", "arrests"), and what it is."""
+    rows = [row for row in lexicon.rows("predicates") if row["use"] in {"state", "noun", "toll"}]
+    return {"killed": "killed", "detained": "arrested"} | {row["form"]: row["class"] for row in rows}
 
 
 @lru_cache(maxsize=2)

@@ -35,7 +35,14 @@ def figure_groups(
     An amount and its conversion beside it ("10 kilometers (six miles)") are one from the start.
     """
     beside = [(a.quantity, b.quantity) for a, b in pairwise(figures) if converts(a, b)]
-    measure = Measure(tolerance, factors(lexicon), rates(beside), classes("stative", lexicon), classes("fate", lexicon))
+    measure = Measure(
+        tolerance,
+        factors(lexicon),
+        rates(beside),
+        classes("stative", lexicon),
+        classes("fate", lexicon),
+        classes("falling", lexicon),
+    )
     seen = sights(figures, around, wording, lexicon, who)
     pairs = _candidates(seen)
     apart = frozenset((a, b) for a, b in pairs if is_refused(seen[a], seen[b], wording, measure))

@@ -25,6 +25,7 @@ class Measure:
     told: Rates
     stative: frozenset[str] = frozenset()
     fates: frozenset[str] = frozenset()
+    falling: frozenset[str] = frozenset()
 
     def equal(self, one: Figure, other: Figure) -> bool:
         """One number in one unit, or one amount in two."""

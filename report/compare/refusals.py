@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from report.compare.fates import GENERIC
 from report.compare.measure import LARGE, Measure, is_range, nearly, of_two_sorts, same_fate, same_person
-from report.compare.sights import GENERIC, Sight
+from report.compare.sights import Sight
 from report.compare.values import fits, ratio, written
 from report.compare.whose import NEXT
 from report.compare.wording import Wording
@@ -58,7 +59,8 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
         return True
     if one.fate and other.fate and one.fate != other.fate:
         of_one_kind = one.kind != "count" or one.counted_class == other.counted_class == GENERIC
-        return not equal or {one.fate, other.fate} <= measure.fates or not (of_one_kind or _shares_words(one, other))
+        of_two = {one.fate, other.fate} <= measure.fates and not {one.fate, other.fate} <= measure.falling
+        return not equal or of_two or not (of_one_kind or _shares_words(one, other))
     if one.counted_class and other.counted_class and one.counted_class != other.counted_class:
         return not equal or not (_shares_words(one, other) or one.nation & other.nation)
     return _is_second(one, other, measure)

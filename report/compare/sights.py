@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from report.compare.entities import Who, plain
-from report.compare.fates import classes, fate, parties
+from report.compare.fates import GENERIC, classes, parties, told_fate
 from report.compare.plainwords import plainly
 from report.compare.values import is_fraction, is_money, same_number, written
 from report.compare.whose import aged, dealing, is_next, winner
@@ -20,7 +20,6 @@ from report.lexicon import Lexicon
 from report.lexicon.places import country_names, demonyms
 from report.model import Claim, Figure, PlaceRef, Span
 
-GENERIC = "people"
 ADDING = re.compile(r"\b(?:more|another|additional|further)\b", re.IGNORECASE)
 OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|remaining\s+)?$", re.IGNORECASE)
@@ -77,7 +76,7 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
     inner = [_clause(figure, around.claims.get(figure.span.source, ())) for figure in figures]
     places = [_place(figure, who) for figure in figures]
     scenes = _scenes(places, around, who)
-    fates = [_fate(figure, claim, lexicon) for figure, claim in zip(figures, inner, strict=True)]
+    fates = [told_fate(figure, claim, lexicon) for figure, claim in zip(figures, inner, strict=True)]
     things = [_thing(figure, happened, lexicon) for figure, happened in zip(figures, fates, strict=True)]
     counts: dict[tuple[str, str], set[Decimal]] = {}
     for figure, (_, head, _) in zip(figures, things, strict=True):
@@ -122,24 +121,6 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
             )
         )
     return found
-
-
-ABOARD = re.compile(
-    r"\s*(?:[\w-]+\s+){0,2}(?:aboard\b|on\s+board\b|(?:were|was|been)\s+(?:on|in)\s+(?:the|that|its)\s+(?:\w+\s+)?"
-    r"(?:train|plane|aircraft|jet|airliner|helicopter|flight|bus|coach|ferry|boat|ship|vessel|cable\s+car|tram)\b)",
-    re.IGNORECASE,
-)
-CARRYING = re.compile(r"\bcarr(?:ying|ied|ies)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-
-
-def _fate(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
-    """What happened to what is counted; people of whom nothing else is told may be aboard."""
-    if figure.predicate or clause is None or not clause.span.holds(figure.number_span):
-        return fate(figure, lexicon)
-    before = clause.quote[: figure.number_span.start - clause.span.start]
-    behind = clause.quote[figure.number_span.end - clause.span.start :]
-    of_people = figure.counted_class in {GENERIC, ""} and figure.quantity.unit == "1"
-    return "aboard" if of_people and (ABOARD.match(behind) or CARRYING.search(before)) else ""
 
 
 def _scenes(places: Sequence[str | None], around: Around, who: Who) -> frozenset[str]:
@@ -195,7 +176,7 @@ def _sight(
     return Sight(
         figure,
         happened,
-        _role(figure, before),
+        _role(figure, before, lexicon),
         head,
         counted_class,
         bag((*counted, head) if head else counted, wording),
@@ -238,7 +219,7 @@ def _words_for(use: str, lexicon: Lexicon) -> frozenset[str]:
     )
 
 
-def _role(figure: Figure, before: Sequence[Figure]) -> str:
+def _role(figure: Figure, before: Sequence[Figure], lexicon: Lexicon) -> str:
     """ "Two killed and four others injured", "another four injured": they are all of the injured, not further ones.
 
     So are the dead of "1,200 cases, including 40 deaths" all of the dead.
@@ -249,7 +230,8 @@ def _role(figure: Figure, before: Sequence[Figure]) -> str:
         whole = next((other for other in before if other.number_span == figure.part_of), None)
         fates = {figure.predicate, whole.predicate if whole else ""}
         return "total" if len(fates) == 2 and "" not in fates else "part"
-    if figure.role != "increment":
+    of_things = bool(figure.predicate) and figure.predicate not in classes("people", lexicon)
+    if figure.role != "increment" or (of_things and ADDING.search(figure.quote)):
         return figure.role
     beside = [other for other in before if other.sentence == figure.sentence]
     if figure.predicate:

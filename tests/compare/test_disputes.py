@@ -174,3 +174,9 @@ def test_names_alone_are_not_denied():
     one = "The Bakers' Union said that the sale of Ashmill to Corvane Foods would cost jobs. A choir sang."
     other = "Ashmill denied that it was in talks with Corvane Foods."
     assert not claim(findings(one, other), "The Bakers").disputed_by
+
+
+def test_who_had_nothing_to_do_with_it_denies_what_is_alleged_of_them():
+    one = "The police chief blamed the Red Valley Front for the bombing. A choir sang."
+    other = "The Red Valley Front said in a statement that it had nothing to do with the bombing."
+    assert is_linked(findings(one, other), "had nothing to do", "police chief blamed")
