@@ -101,7 +101,7 @@ def occurrences(
     for run in _parted(found, words, gazetteer):
         sentence = words[run.sentence]
         tokens = sentence.tokens[run.first : run.last]
-        if len(tokens) > 1 and table.groups.get(tokens[-1].lower) == "group":
+        if len(tokens) > 1 and (table.groups.get(tokens[-1].lower) == "group" or _is_people(tokens, table)):
             continue  # "Senate Republicans" are people without a name
         owner = _owner(run, sentence, table)
         if not tokens:
@@ -117,6 +117,15 @@ def occurrences(
     owned = [(one.start, one.owner[-1].end) for one in made if one.owner]
     kept = [one for one in made if one.owner or one.votes["place"] >= 3 or not _within(one, owned)]
     return sorted(kept, key=lambda one: one.start)
+
+
+def _is_people(tokens: tuple[Token, ...], table: Tables) -> bool:
+    """Whether it is a people and no name: "African Americans", "Nagorno Armenians"."""
+    if tokens[-1].text not in table.demonyms or tokens[0].lower in table.given:
+        return False
+    return tokens[-1].tag in {"NNPS", "NNS"} or all(
+        token.text in table.demonyms or table.words.knows(token.lower) for token in tokens
+    )
 
 
 def _parted(found: Iterator[Run], words: tuple[Words, ...], gazetteer: Gazetteer) -> Iterator[Run]:
@@ -267,7 +276,10 @@ def _is_short_for(form: tuple[str, ...], thing: Thing, occurrence: Occurrence) -
 def _add(thing: Thing, occurrence: Occurrence, words: tuple[Words, ...], table: Tables, rule: str) -> None:
     thing.occurrences.append((occurrence, rule))
     is_full = rule == "name"
-    thing.votes.update({kind: count for kind, count in occurrence.votes.items() if is_full or kind == "person"})
+    counted = {kind: count for kind, count in occurrence.votes.items() if is_full or kind == "person"}
+    if counted.get("listed") and thing.votes["listed"]:
+        counted["place"] -= 1
+    thing.votes.update(counted)
     text = _text(occurrence, words)
     if rule == "name" and (len(text) > len(thing.name) or (thing.name.isupper() and not text.isupper())):
         thing.aliases[thing.name] = None

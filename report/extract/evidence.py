@@ -24,7 +24,11 @@ PLURAL_PLACE_NOUNS = frozenset(
 # What stands before a name that is given to a thing: "Hurricane Ann".
 NAMED_THINGS = frozenset("hurricane cyclone typhoon storm operation tropical super project exercise flight".split())
 # Landmarks that are surnames too.
-SURNAMES = frozenset("hill park lane hall lake rivers bay cross banks forest brook castle court house church".split())
+SURNAMES = frozenset(
+    "hill park lane hall lake rivers bay cross banks forest brook castle court house church brooks woods waters hills "
+    "fields summers winters flowers bridges parks stones jobs gates myers sanders".split()
+)
+ORDINARY = frozenset({"JJ", "RB", "UH", "VBG", "JJR", "JJS", "DT", "VB"})
 ARTICLES = frozenset("le la les el los las il lo gli der die das het o".split())  # of papers, parties and firms
 ELIDED = re.compile("L['’](?![A-Z]+$)[A-ZÀ-Ý]")
 STREET = re.compile("(?i:[^\\W\\d_]{2,}-?(?:stra(?:ß|ss)e|gasse|platz|allee|straat|plein|gracht|gatan|vägen|torget))$")
@@ -47,7 +51,7 @@ def votes(run: Run, words: Words, table: Tables, gazetteer: Gazetteer) -> Counte
     tokens = words.tokens
     name = tokens[run.first : run.last]
     found: Counter[str] = Counter()
-    _by_form(name, run, table, found)
+    _by_form(name, tokens, run, table, found)
     _by_left(tokens, run, table, found)
     _by_right(tokens, run, words, table, found)
     if office_before(run, words, table):
@@ -67,6 +71,7 @@ def votes(run: Run, words: Words, table: Tables, gazetteer: Gazetteer) -> Counte
         best = hit[0]
         is_large = best.kind in {"country", "region", "sea", "area"} or best.is_capital or best.population > 400_000
         found["place"] += (1 if best.is_word and best.kind != "country" else 3) if is_large else 1
+        found["listed"] += not is_large  # that a small place has the name counts once, however often it stands
         before = tokens[run.first - 1].lower if run.first else ""
         if found["preposition"] or before in {"to", "via"}:
             found["place"] += 2 if found["preposition"] else 1
@@ -89,7 +94,19 @@ def _has_container(tokens: tuple[Token, ...], run: Run, table: Tables, gazetteer
     return False
 
 
-def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[str]) -> None:
+def _is_ambiguous(tokens: tuple[Token, ...], run: Run, table: Tables) -> bool:
+    """Whether one ordinary word follows a word that is not only a title: "Executive Order", "private DVD"."""
+    name = tokens[run.first]
+    if run.last - run.first > 1 or not (table.words.knows(name.lower) or name.text.isupper()):
+        return False
+    title = tokens[run.first - 1]
+    is_closed = not table.words.entry(name.lower).possible.isdisjoint({"IN", "VBG", "DT", "CC", "TO"})
+    return title.lower in {"executive", "man", "woman", "private", "general", "major"} or (
+        title.text[0].islower() and (is_closed or name.text.isupper())
+    )
+
+
+def _by_form(name: tuple[Token, ...], tokens: tuple[Token, ...], run: Run, table: Tables, found: Counter[str]) -> None:
     last, first = name[-1].lower.rstrip("."), name[0].lower
     text = name[0].text
     kind = table.bodies.get(last)
@@ -131,16 +148,22 @@ def _by_form(name: tuple[Token, ...], run: Run, table: Tables, found: Counter[st
         found["organisation"] += 3
     if name[0].text in table.demonyms and len(name) > 1:
         found["organisation"] += 1
-    if run.title_first < run.first:
+    if run.title_first < run.first and not _is_ambiguous(tokens, run, table):
         found["person"] += 5
     if first in table.given and 2 <= len(name) <= 4 and (kind is None or last in SURNAMES):
         found["person"] += 3 if kind is None else 6
-    is_plain = all(
+    opener = table.words.entry(first)
+    is_ordinary = opener.known and opener.tags[0] in ORDINARY and first not in table.given  # "Good Morning Elmham"
+    is_plain = not is_ordinary and (len(name[-1].text) > 1) and all(
         token.text.replace("-", "").replace("'", "").replace("’", "").isalpha() or token.text[-1] == "."
         for token in name
     )
     if 2 <= len(name) <= 4 and is_plain and not any(token.text.isupper() and len(token.text) > 1 for token in name):
         found["person"] += 0 if all(table.words.knows(token.lower) for token in name) else 1
+    ending = table.words.entry(last)
+    is_plural = ending.known and ending.tags[0] == "NNS" and last not in SURNAMES
+    if is_plural and len(name) > 1 and kind is None and first not in table.given and run.title_first == run.first:
+        found["organisation"] += 2  # "the Elmham Giants"
     if len(name) == 3 and len(name[1].text.rstrip(".")) == 1 and name[1].text[0].isalpha():
         found["person"] += 3
 
@@ -213,6 +236,12 @@ def office_before(run: Run, words: Words, table: Tables) -> tuple[int, int] | No
     return (chunk.first + (opener in {"DT", "PRP$"}), chunk.last) if is_definite and is_office else None
 
 
+def _goes_on(words: Words, index: int) -> bool:
+    """Whether a list goes on at token `index`: a comma or "and" with a capital behind it."""
+    tokens = words.tokens
+    return index + 1 < len(tokens) and tokens[index].lower in {",", "and"} and tokens[index + 1].text[0].isupper()
+
+
 def apposition(words: Words, index: int, table: Tables) -> tuple[int, int, str]:
     """The apposition that begins at token `index`: its tokens and the kind of name it follows, "" for none."""
     chunk = next((chunk for chunk in words.chunks if chunk.first == index), None)
@@ -220,6 +249,9 @@ def apposition(words: Words, index: int, table: Tables) -> tuple[int, int, str]:
         return index, index, ""
     head = words.tokens[chunk.head]
     kind = ""
+    is_listed = chunk.last - chunk.first == 1 and head.tag == "NNP" and _goes_on(words, chunk.last)
+    if is_listed:
+        return index, index, ""  # "of State, Labor, Justice and Energy"
     follows = [token.lower for token in words.tokens[chunk.last : chunk.last + 6]]
     if head.tag == "CD" and follows[:1] == ["of"] and PLURAL_PLACE_NOUNS & set(follows):
         kind = "place"

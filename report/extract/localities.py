@@ -77,12 +77,16 @@ def vote_for_lists(found: list[Occurrence], words: tuple[Words, ...], table: Tab
 def _lists(found: list[Occurrence], words: tuple[Words, ...]) -> list[list[Occurrence]]:
     """Names with nothing but commas and "and" between them."""
     groups: list[list[Occurrence]] = []
+    is_joined = False  # whether "and" has led to the last name of a list: "Elm and Ash, Thorpe said"
     for one in found:
         if groups and groups[-1][-1].sentence == one.sentence:
             between = words[one.sentence].tokens[groups[-1][-1].run.last : one.run.title_first]
-            if between and all(token.lower in {",", "and", "or", "&"} for token in between):
+            is_closed = len(groups[-1]) > 1 and between and {token.lower for token in between} == {","} and is_joined
+            if between and not is_closed and all(token.lower in {",", "and", "or", "&"} for token in between):
                 groups[-1].append(one)
+                is_joined = any(token.lower in {"and", "or"} for token in between)
                 continue
+        is_joined = False
         groups.append([one])
     return [group for group in groups if len(group) > 1]
 

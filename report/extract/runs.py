@@ -23,6 +23,7 @@ OF_WORDS = frozenset(
 )
 MEMBERS = frozenset("investor member student player driver resident victim witness teacher worker volunteer".split())
 NAME_TAGS = frozenset({"NNP", "NNPS"})
+COMPOUND = re.compile(r"-(?:based|born|backed|led|style|type|maker|owned|run|controlled|trained|educated|made|era)$")
 SHARE = re.compile(r"[A-Z\d]{1,7}[.:][A-Z\d]{1,7}")
 ROAD = re.compile(r"[AM]\d{1,4}")  # "the A629", "the M1"
 QUIET_BLOCKS = frozenset({"boilerplate", "byline", "credit", "caption"})
@@ -135,7 +136,7 @@ def is_capital(tokens: tuple[Token, ...], index: int, table: Tables) -> bool:
     text = token.text
     if not text[0].isupper() or (is_time(text, table) and not _is_given(tokens, index, table)):
         return False
-    if ROAD.fullmatch(text) or _is_ticker(tokens, index):
+    if ROAD.fullmatch(text) or COMPOUND.search(text) or _is_ticker(tokens, index):
         return False
     if index == 0 and table.not_names.get(text) == "opener":
         return False
@@ -198,7 +199,8 @@ def _is_surname(tokens: tuple[Token, ...], index: int, table: Tables) -> bool:
     """Whether an ordinary word goes on with a name that is none: "Brad Small said"."""
     before = tokens[index - 1]
     is_unusual = before.tag in NAME_TAGS and not table.words.knows(before.lower)
-    return is_unusual and tokens[index].text[1:].islower() and _is_name(tokens, index, table)
+    word = tokens[index].text
+    return is_unusual and word[1:].islower() and not COMPOUND.search(word) and _is_name(tokens, index, table)
 
 
 def _person_joined(tokens: tuple[Token, ...], index: int, table: Tables) -> int:
@@ -260,6 +262,8 @@ def _joined(tokens: tuple[Token, ...], first: int, index: int, table: Tables) ->
 def _is_branch(tokens: tuple[Token, ...], index: int, after: int, table: Tables) -> bool:
     """Whether two branches of one body stand on both sides: "Food and Drug Administration", "Elm Fire and Rescue"."""
     before, last = tokens[index - 1].lower, after
+    if index > 1 and tokens[index - 2].text == ",":
+        return False  # "Labor, Justice and Energy"
     if not table.words.knows(before) or before in table.groups or table.bodies.get(before) in {"organisation", "place"}:
         return False
     while last + 1 < len(tokens) and tokens[last + 1].text[0].isupper():
@@ -276,6 +280,11 @@ def _split(number: int, tokens: tuple[Token, ...], first: int, last: int, table:
         and not tokens[last - 1].text[0].isupper()
     ):
         last -= 1
+    begin = _first_given(tokens, first, last, table)
+    if begin > first:
+        if tokens[first].text in table.regions:
+            yield Run(number, first, begin, first)
+        first = begin
     title = -1 if tokens[last - 1].text in table.regions else _title(tokens, first, last, table)
     if title == last - 1 > first and not _is_office(tokens[title], table):
         title = _title(tokens, first, last - 1, table)  # "Rep. King"
@@ -295,6 +304,21 @@ def _split(number: int, tokens: tuple[Token, ...], first: int, last: int, table:
         yield Run(number, last, last, first, owner)  # an office without a name: "the Chief Minister"
     else:
         yield Run(number, first, last, _small_title(tokens, first, table), owner)
+
+
+def _first_given(tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> int:
+    """Where a person's name begins behind words that are no title: "Republicans | Ann Ames", "N.J. | Ann Ames"."""
+    if last - first < 3 or tokens[first].lower in table.given or tokens[last - 1].lower in table.bodies:
+        return first
+    at = next((at for at in range(first + 1, last - 1) if tokens[at].lower in table.given), first)
+    words = [token.lower for token in tokens[first:at]]
+    is_office = any(word.rstrip(".") in table.titles or word in table.leading or word == "of" for word in words)
+    is_body = any(table.bodies.get(word) in {"place", "organisation"} for word in words)
+    is_other = all(
+        table.words.knows(token.lower) or token.text in table.regions or token.text in table.demonyms
+        for token in tokens[first:at]
+    )
+    return at if is_other and not is_office and not is_body and tokens[at + 1].text[0].isupper() else first
 
 
 def _is_office(token: Token, table: Tables) -> bool:
