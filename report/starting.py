@@ -21,7 +21,7 @@ DATE = r"^# date: [^\n]*"
 ALWAYS = ("gaps", "method", "evidence")  # sections that are proposed whatever the articles say
 WANTED = {  # what a briefing needs of each article -> an example, where the article doesn't say it
     "publisher": "Name           # not in the file; without it the briefing calls it by its title",
-    "published": "2026-05-03     # not in the file; 'on Sunday' is counted from it",
+    "published": "YYYY-MM-DD     # not in the file; 'on Sunday' is counted from it",
 }
 LINES = {  # what the sample config says of its own story -> what a config for other articles says there
     r"^marking: [^#]*": "# marking: TLP:AMBER             ",
@@ -115,11 +115,12 @@ def _copied(written: dict[Path, bytes]) -> tuple[Path, ...]:
 def _config_for(template: str, folder: Path, named: Sequence[Path]) -> str:
     """The sample config with these sources instead of its own, and the title of the newest of them."""
     sources = _sources(folder, named)
+    filed = _filed(sources)
     root = tree.tree(template, CONFIG)
     assert root is not None  # the packaged config is no empty file
     newest = max(sources, key=lambda source: source.value("published") or "")
     titled = newest.value("title") or "Briefing"
-    lines = "".join(_entry(source) for source in sources)
+    lines = "".join(_entry(source, filed.get(source.id, "")) for source in sources)
     replaced = {
         "title": _quoted(titled),
         "sources": lines.strip(" ").rstrip("\n") + "\n\n",
@@ -183,13 +184,31 @@ def _sources(folder: Path, named: Sequence[Path]) -> list[Source]:
     return made
 
 
-def _entry(source: Source) -> str:
-    """A line of the list; below it, as comments, what the file itself says and could be corrected here."""
+def _filed(sources: Sequence[Source]) -> dict[str, str]:
+    """The days of the datelines of articles that say no other date: the year stands in others, mostly."""
+    from report import extract, segment
+
+    lexicon = files.lexicon()
+    texts = {source.id: segment.text(source, lexicon) for source in sources}
+    days = {name: extract.days(text, lexicon) for name, text in texts.items()}
+    found = {}
+    for source in sources:
+        others = tuple(day for name, named in days.items() for day in named if name != source.id)
+        if not source.value("published") and (day := extract.filed(texts[source.id], lexicon, others)):
+            found[source.id] = day.isoformat()
+    return found
+
+
+def _entry(source: Source, filed: str) -> str:
+    """A line of the list; below it, as comments, what the file itself says and could be corrected here. The day of a
+    dateline, its year told by the articles, is set: a text file has no other date."""
     said = [f"  - path: {_quoted(source.path)}\n"]
     for name in ("publisher", "title", "author", "published", "place"):
         field = source.field(name)
         if field:
             said.append(f"    # {name}: {_quoted(field.value)}   # from the {field.origin}\n")
+        elif name == "published" and filed:
+            said.append(f"    published: {filed}   # from the dateline; its year from the articles' dates\n")
         elif name in WANTED:
             said.append(f"    # {name}: {WANTED[name]}\n")
     return "".join(said)

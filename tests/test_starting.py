@@ -62,8 +62,18 @@ def test_a_config_for_articles_is_made_of_what_was_read_in_them(tmp_path, monkey
         path = tmp_path / name / "config.yaml"
         freed = re.sub(r"(?m)^    # (publisher|title|published): ", r"    \1: ", path.read_text("utf-8"))
         assert freed != path.read_text("utf-8")
-        path.write_text(freed, "utf-8")
+        path.write_text(freed.replace("YYYY-MM-DD", "2026-05-03"), "utf-8")
         assert main(["check", "--strict", str(path)]) == 0
+
+
+def test_the_day_of_a_dateline_is_proposed_with_the_year_of_the_other_articles(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("---\ndate: 2026-05-04\n---\nThe ferry ran aground on Sunday, May 3.\n", "utf-8")
+    (tmp_path / "b.txt").write_text("ELMHAM, May 3 (Coast News) - A ferry ran aground, police said.\n", "utf-8")
+    started(tmp_path / "one", [Path("a.md"), Path("b.txt")])
+    assert "\n    published: 2026-05-03   # from the dateline" in (tmp_path / "one/config.yaml").read_text("utf-8")
+    started(tmp_path / "two", [Path("b.txt")])
+    assert "\n    # published: YYYY-MM-DD " in (tmp_path / "two/config.yaml").read_text("utf-8")
 
 
 def test_articles_that_lie_in_the_folder_are_what_is_meant(tmp_path, monkeypatch, capsys):

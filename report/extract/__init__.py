@@ -13,7 +13,7 @@ from report.extract.figures import figures
 from report.extract.homonyms import settled
 from report.extract.names import names
 from report.extract.propositions import propositions
-from report.extract.times import own_days, times_and_plans
+from report.extract.times import filed_on, own_days, times_and_plans
 from report.extract.words import words
 from report.extract.zones import in_local_time
 from report.lexicon import Lexicon
@@ -41,6 +41,11 @@ def mentions(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> M
 def days(text: Text, lexicon: Lexicon) -> tuple[date, ...]:
     """The days that a source names in full; what other sources may borrow."""
     return own_days(text, lexicon)
+
+
+def filed(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> date | None:
+    """The day of a source's dateline, where it has one; its year may be that of the `borrowed` days."""
+    return filed_on(text, lexicon, borrowed)
 
 
 def across(mentions: Sequence[Mentions], texts: Sequence[Text]) -> tuple[Mentions, ...]:

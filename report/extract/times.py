@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from report.extract import calendar, intervals
-from report.extract.anchors import Found, anchor_of, full_day, is_of_the_event, of_year, written
+from report.extract.anchors import DATELINE, Found, anchor_of, full_day, is_of_the_event, of_year, written
 from report.extract.calendar import Anchor
 from report.extract.clauses import Clauses
 from report.extract.governing import way
@@ -83,6 +83,12 @@ def own_days(text: Text, lexicon: Lexicon) -> tuple[date, ...]:
     ]
     written_on = [anchor.day] if anchor and anchor.is_publication else []
     return tuple(dict.fromkeys([*days, *written_on]))
+
+
+def filed_on(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> date | None:
+    """The day of a text's dateline, its year completed from the text or from the days of other accounts."""
+    anchor = anchor_of(text, _found(text, rules(lexicon)), borrowed)
+    return anchor.day if anchor and anchor.basis == DATELINE else None
 
 
 def _found(text: Text, grammar: Rules) -> Found:
