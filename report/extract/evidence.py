@@ -154,9 +154,13 @@ def _by_form(name: tuple[Token, ...], tokens: tuple[Token, ...], run: Run, table
         found["person"] += 3 if kind is None else 6
     opener = table.words.entry(first)
     is_ordinary = opener.known and opener.tags[0] in ORDINARY and first not in table.given  # "Good Morning Elmham"
-    is_plain = not is_ordinary and (len(name[-1].text) > 1) and all(
-        token.text.replace("-", "").replace("'", "").replace("’", "").isalpha() or token.text[-1] == "."
-        for token in name
+    is_plain = (
+        not is_ordinary
+        and (len(name[-1].text) > 1)
+        and all(
+            token.text.replace("-", "").replace("'", "").replace("’", "").isalpha() or token.text[-1] == "."
+            for token in name
+        )
     )
     if 2 <= len(name) <= 4 and is_plain and not any(token.text.isupper() and len(token.text) > 1 for token in name):
         found["person"] += 0 if all(table.words.knows(token.lower) for token in name) else 1
