@@ -133,7 +133,7 @@ def _name(passage: Passage, group: Group, time: TimeRef) -> tuple[tuple[Span, ..
     """Subject, verb and what belongs to it where they stand together and are not too long; else the subject's first
     phrase and the rest, else the rest alone. And whether the subject is among them."""
     verb = _behind(passage, group, group.first, time)
-    if verb is None:
+    if verb is None or passage.lowers[group.first][0] in "'’":
         return (), False
     subject, at = _subject(passage, group), _piece(passage, time)
     if subject and at in {subject[0], subject[0] + 1} and passage.ends[subject[1] - 1] > time.span.end:

@@ -119,6 +119,8 @@ DATELINES = (
     re.compile(rf"{NAME}{REGION}?(?:,?\s+{SHORT_DATE})?\s*{BRACKET}{DASH}"),
     # Ashford, July 2 —
     re.compile(rf"{NAME}{REGION}?,\s+{SHORT_DATE}{DASH}"),
+    # July 2 (Reuters) -
+    re.compile(rf"{SHORT_DATE}\s*{BRACKET}{DASH}"),
     # (CNN) --
     re.compile(rf"{BRACKET}(?:{DASH}|\s+|(?=[A-Z]))"),
     SHOUTED,
