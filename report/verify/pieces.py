@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Any
 
 from report.verify.calendar import Calendar, other_word, written
@@ -46,11 +46,13 @@ def check(known: Evidence, tidings: Tidings) -> None:
 
 
 def _summed(known: Evidence, tidings: Tidings) -> None:
-    """The word before a number of findings is that of the status which was counted."""
-    for before, piece in pairwise(known.ledger):
-        kind = piece.ref.partition(":")[2].replace(" ", "-")
-        if piece.voice == "count" and before.voice == "status" and kind in known.statuses and kind != before.ref:
-            tidings.tell(LEDGER, "V034", f"'{before.text} {piece.text}' counts those that are {kind}")
+    """The number that stands beside the word for a status is of those that have it."""
+    rows = known.ledger
+    for at, piece in enumerate(rows):
+        if piece.voice == "status" and piece.ref in known.statuses:
+            beside = [row.ref for row in rows[max(at - 1, 0) : at + 2] if row.ref.startswith("findings:")]
+            if beside and not any(ref.replace(" ", "-").endswith(piece.ref) for ref in beside):
+                tidings.tell(LEDGER, "V034", f"beside '{piece.text}' are counted {' and '.join(beside)}")
 
 
 def _entries(known: Evidence, tidings: Tidings) -> None:
@@ -251,7 +253,7 @@ def _says(text: str, value: str, known: Calendar) -> bool:
     if dates := {plain(date) for date in written(value, known)}:
         return plain(text) in dates
     words, within = " ".join(text.split()), " ".join(value.split())
-    if plain(text) == plain(value) or (len(words) >= BEGINNING and within.startswith(words)):
+    if plain(text) == plain(value) or (len(words) >= BEGINNING and f"/{words}" in f"/{within}"):
         return True
     return bool(words and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", within))
 
