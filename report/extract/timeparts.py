@@ -40,7 +40,8 @@ PARTS = rf"""
   | (?P<my> \b(?P<m6>{MONTH}) (?: ,?\ (?:of\ )?(?P<y6>{YEAR})\b | \ (?P<l6>last\ year|this\ year|next\ year) ) )
   | (?P<feast> \b(?:FEASTS)\b )
   | (?P<slash> \b[0-3]?\d/[0-3]?\d/(?:{YEAR}|\d\d)\b )
-  | (?P<weekday> \b(?<!Super\ )(?<!Black\ )(?<!Bloody\ )(?<!Cyber\ )(?<!Giving\ )(?:(?:last|next|this|this\ past|this\ coming)\ )?(?P<wd>{WEEKDAY})\b(?!s)
+  | (?P<weekday> \b(?<!Super\ )(?<!Black\ )(?<!Bloody\ )(?<!Cyber\ )(?<!Giving\ )
+                 (?:(?:last|next|this|this\ past|this\ coming)\ )?(?P<wd>{WEEKDAY})\b(?!s)
                | \b(?P<wda>Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b(?=\.?,?\ {MONTH}\ \d) )
   | (?P<relative>(?i: \b(?:today|yesterday|tomorrow|tonight|last\ night
                   | this\ (?:morning|afternoon|evening|week|weekend|month|year)
