@@ -31,11 +31,13 @@ SILENT = re.compile(
     r"\b(?:declin|refus)\w*\s+to\s+(?:comment|say|discuss|answer|speak|elaborate|give|provide|release|identify|name)\b",
     re.IGNORECASE,
 )
+ALSO = re.compile(r"\b(?:and|but)\s+(?:\w+\s+)?(?:said|says|added|insisted|accused|called)\b|,\s+(?:saying|adding)\b")
 DIGIT = re.compile(r"\d")
 NAME = re.compile(r"(?:^|(?<=[^\W_] ))[A-Z][^\W_]{2,}")
 LEAST = 2  # words that a denial and what it denies must share; one, where the denial names who said it
 STEM = 5  # letters that two forms of one word share at least
 SHORT = 4  # … and those of a name ("Foods", "Food")
+NEAR = 2  # sentences back that a denial in words of its own answers
 REACH = 4  # sentences back that "these claims" can point
 ALIKE = 0.5  # share of a denial that must stand in what it denies …
 CONTRARY = 0.6  # … and of both statements, where one merely says "not"
@@ -167,7 +169,17 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
         and _meets(_is_flat(denial, said.forms), mine, said.claims[n], wording)
         and not _names_only(denial, said.claims[n], wording)
     )
-    return met or (_accused(number, said, wording) if _is_flat(denial, said.forms) else ())
+    if met or not _is_flat(denial, said.forms):
+        return met
+    return _accused(number, said, wording) or _told_before(number, words, said, wording)
+
+
+def _told_before(number: int, words: Sequence[str], said: _Said, wording: Wording) -> tuple[int, ...]:
+    """The last statement of others right before a denial that tells the same in other words: "police opened fire",
+    "denied that live rounds were used"."""
+    kin = wording.groups(words)
+    near = _before(number, said, reach=NEAR)
+    return tuple(n for n in near if not kin.isdisjoint(wording.groups(said.claims[n].words)))[-1:]
 
 
 def _accused(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
@@ -225,7 +237,9 @@ def _denied(denial: Claim, known: Forms) -> tuple[tuple[str, ...], frozenset[str
     """The words of what is denied, and those for whose claim it was, where the denial names them."""
     match = known.of_whom.search(denial.quote)
     if not match:
-        return denial.words, frozenset()
+        end = ALSO.search(denial.quote)
+        told = {word[:STEM] for word in re.findall(r"\w+", denial.quote[: end.start()].casefold())} if end else None
+        return tuple(word for word in denial.words if told is None or word[:STEM] in told), frozenset()
     stems = {word[:STEM] for word in re.findall(r"\w+", denial.quote[match.end() :].casefold())}
     words = tuple(word for word in denial.words if word[:STEM] in stems)
     makers = (match["maker"] or match["owner"] or "").casefold()

@@ -180,3 +180,11 @@ def test_who_had_nothing_to_do_with_it_denies_what_is_alleged_of_them():
     one = "The police chief blamed the Red Valley Front for the bombing. A choir sang."
     other = "The Red Valley Front said in a statement that it had nothing to do with the bombing."
     assert is_linked(findings(one, other), "had nothing to do", "police chief blamed")
+
+
+def test_a_denial_in_words_of_its_own_answers_what_others_said_just_before():
+    text = (
+        "Police opened fire on the crowd in Vasna, witnesses said. "
+        "The interior ministry denied that live rounds were used and said that one man had died."
+    )
+    assert is_linked(findings(text), "live rounds", "opened fire")
