@@ -35,6 +35,15 @@ COMPARED = re.compile(  # "84 million, up from 71 million a year earlier": only 
     r"\b(?:from|against|versus|compared\s+(?:with|to)|up|down)\b[^,;]*\d|\d[^,;]*,\s*(?:up|down|from|against|compared)\b",
     re.IGNORECASE,
 )
+MONTHS = (
+    "", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+MONTH = re.compile(rf"\b(?:in|of|last)\s+({'|'.join(month.capitalize() for month in MONTHS[1:])})\b(?!,?\s+\d)")
+LEAST, MOST = 2, 9  # months that a month named without a year lies back
+TO_COME = re.compile(
+    r"\b(?:will|would|shall|due|expect|expected|plans?|planned|scheduled|next|until|by)\b", re.IGNORECASE
+)
 WHEN = re.compile(r"^\W*when\b", re.IGNORECASE)
 OPENING = 3  # words before a time that still opens its sentence
 FINE = frozenset({"minute", "hour", "part of day", "day", "days"})
@@ -125,6 +134,7 @@ def _of_account(each: Mentions, text: Text, day: datetime | None, lexicon: Lexic
     found: dict[Span, Span] = {}
     pattern = _pattern(lexicon)
     far = [when.span for when in each.times if is_far(when, day)]
+    far += _months(each, text, day) if day else []
     near = [when.span for when in each.times if when.precision in FINE and when.span not in far]
     claims: dict[Span, list[Claim]] = {}
     for claim in each.claims:
@@ -166,6 +176,21 @@ def _of_account(each: Mentions, text: Text, day: datetime | None, lexicon: Lexic
         if shown and _opens(shown[0], sentence, text):
             going_on = shown[0]
         before = sentence
+    return found
+
+
+def _months(each: Mentions, text: Text, day: datetime) -> list[Span]:
+    """Months without a year that lie behind the event ("a protest in November"), where nothing is to come."""
+    found = []
+    for sentence in text.sentences:
+        if TO_COME.search(sentence.text):
+            continue
+        for match in MONTH.finditer(sentence.text):
+            start = sentence.span.start + match.start(1)
+            span = Span(sentence.span.source, start, start + len(match[1]))
+            ago = (day.month - MONTHS.index(match[1].lower())) % 12
+            if LEAST <= ago <= MOST and not any(when.span.overlaps(span) for when in each.times):
+                found.append(span)
     return found
 
 
