@@ -191,6 +191,7 @@ def settled_together(made: list[Reading], lexicon: Lexicon) -> list[Reading]:
         made[index] = _suspended(_listed(made[index], made[index + 1 :]), made[index + 1 :])
     for index in range(1, len(made)):
         made[index] = _as_whole(made[index - 1], made[index])
+        made[index - 1] = _of_next(made[index - 1], made[index])
     for index in (*range(len(made) - 1, -1, -1), *range(1, len(made))):  # from behind, then from before
         made[index] = _sharing(made[index], made, index, lexicon)
     return made
@@ -206,6 +207,14 @@ def _as_whole(some: Reading, whole: Reading) -> Reading:
         return whole
     is_relative = RELATIVE.search(text, whole.amount.stop, max(whole.amount.stop, verb.start - offset))
     return whole if is_relative else whole._replace(predicate=None)
+
+
+def _of_next(some: Reading, whole: Reading) -> Reading:
+    """ "three of the firm's | 14 plants": a part of what comes, not of what came."""
+    if some.role != "part" or not (some.is_count and whole.is_count) or some.amount.low > whole.amount.high:
+        return some
+    between = some.words.sentence.text[some.amount.stop : whole.amount.start]
+    return some._replace(part_of=whole.number_span) if WHOLE_OF.fullmatch(between) else some
 
 
 def _sharing(reading: Reading, made: list[Reading], index: int, lexicon: Lexicon) -> Reading:

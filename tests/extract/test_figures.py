@@ -93,6 +93,12 @@ def test_a_part_knows_its_whole() -> None:
     assert part.part_of == whole.number_span
 
 
+def test_a_part_of_what_comes_next_is_no_part_of_what_came() -> None:
+    _, part, whole = found(sentence("Two people said that the firm plans to shut three of Kelvin's 14 plants."))
+    assert part.role == "part"
+    assert part.part_of == whole.number_span
+
+
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
 def test_any_text_gives_quotes_that_stand_in_it(written: str) -> None:
     text = segment.text(source(written), LEXICON)
