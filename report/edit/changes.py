@@ -12,20 +12,24 @@ from report.edit.lines import Refused
 from report.edit.splices import SPLICES, Edit, edited, values
 
 MOST_EDITS = 50
+LISTS = ("sources", "questions", "exclude")  # of another config that this one extends, they are taken over as they are
 WORD = {"sections": "kind", "sources": "path", "questions": "ask"}  # what an item is that is a word and no mapping
 
 
-def edits(asked: object, text: str, sections: Sequence[Mapping[str, Any]]) -> list[Edit]:
+def edits(
+    asked: object, text: str, sections: Sequence[Mapping[str, Any]], used: Mapping[str, Any] | None = None
+) -> list[Edit]:
     """The edits that a request holds, for this text. Raises Refused for what is no edit.
 
     `sections` are those that the briefing has now: they are written out where the file leaves them to the defaults.
+    `used` has the lists that hold now, of the file itself or of one that it extends: a change of one writes it out.
     """
     if not isinstance(asked, list) or len(asked) > MOST_EDITS:
         raise Refused("the page asked for something that is no list of edits")
     held = values(tree(text.removeprefix("\ufeff"), "config.yaml")) or {}
     made: list[Edit] = []
     for row in asked:
-        for edit in _expanded(_edit(row), held, sections):
+        for edit in _expanded(_edit(row), held, sections, used or {}):
             made.append(edit)
             held = edited(held, edit)
     return made
@@ -52,9 +56,16 @@ def _value(value: Any) -> Any:
     return value
 
 
-def _expanded(edit: Edit, held: Any, sections: Sequence[Mapping[str, Any]]) -> Iterable[Edit]:
+def _expanded(edit: Edit, held: Any, sections: Sequence[Mapping[str, Any]], used: Mapping[str, Any]) -> Iterable[Edit]:
     """The edits that one edit comes to in this text."""
     first, *rest = edit.path
+    if first in LISTS and held.get(first) is None and used.get(str(first)):
+        listed = used[str(first)]
+        held = held | {str(first): listed if isinstance(listed, list) else [listed]}
+        yield Edit("set", (first,), held[first])
+    elif first == "sources" and rest and isinstance(held.get(first), str):
+        held = held | {"sources": [held["sources"]]}
+        yield Edit("set", (first,), held[first])
     if first == "sections" and not held.get("sections"):
         listed = [_short(section) for section in sections]
         yield Edit("set", ("sections",), listed)

@@ -58,7 +58,8 @@ class Desk:
                 shown = replace(shown, problems=(*shown.problems, *drawn.problems))
             elif drawn and drawn.problems:  # what only the drawing finds, such as a template that prints a stray digit
                 shown = replace(shown, document="", problems=drawn.problems)
-            return views.state(self.session, shown) | {"version": self.version, "pdf": pages}
+            more = {"version": self.version, "pdf": pages, "set": list(self.set_to)}
+            return views.state(self.session, shown) | more
 
     def document(self) -> str:
         """The briefing; the last good one where there is none."""
@@ -68,7 +69,7 @@ class Desk:
         """Makes edits; says why not where they can't be made."""
         with self.lock:
             try:
-                made = changes.edits(asked, self.session.text, self._sections())
+                made = changes.edits(asked, self.session.text, self._sections(), views.used_lists(self.good))
                 if self.session.edit(made, label[:SAID], key[:SAID]):
                     self.refresh()
             except Refused as error:

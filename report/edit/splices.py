@@ -58,7 +58,7 @@ def _ways(body: str, newline: str, edit: Edit) -> Iterator[str]:
 
 
 def _uncommented(text: str, key: str, value: Any) -> str:
-    """The text with a value where its key stands as a comment of the top, as `# marking: TLP:AMBER  # on every page`; ""
+    """The text with a value where its key stands as a comment of the top, `# marking: TLP:AMBER  # on every page`; ""
     where none does."""
     commented = re.search(
         rf"^# {re.escape(key)}:(?: +[^#\s][^\n#]*?)?(?P<rest>[ ]+#[^\r\n]*)?[ ]*(?=\r?$)", text, re.MULTILINE

@@ -10,6 +10,7 @@ from typing import Any
 from report import config, diagnostics, files, referring
 from report.config.check import resolved
 from report.config.tree import Node
+from report.edit.changes import LISTS
 from report.edit.engine import Preview
 from report.edit.session import Session, difference
 from report.edit.splices import values
@@ -41,10 +42,11 @@ def state(session: Session, preview: Preview) -> dict[str, Any]:
         "problems": [_problem(problem, session, root) for problem in preview.problems],
         "own": _plain({k: v for k, v in values(root).items() if k not in PLACED}) if root else {},
         "used": _used(preview),
+        "lists": _plain(used_lists(preview)),
         "words": _words(preview),
         "sections": list(_sections(root, preview, schema)) if root else None,
         "corrections": list(_corrections(root, preview)) if root else [],
-        "sources": [_source(source, root) for source in preview.sources],
+        "sources": [_source(source, root, preview) for source in preview.sources],
         "citations": {mark: [source, start, end] for mark, source, start, end in preview.citations},
         "findings": [_finding(finding, preview) for finding in preview.findings],
     }
@@ -172,6 +174,14 @@ def _used(preview: Preview) -> dict[str, Any]:
     return {name: getattr(settings, name) for name in names}
 
 
+def used_lists(preview: Preview) -> dict[str, Any]:
+    """The lists that hold, of the file itself or of one that it extends; those that have none are left out."""
+    if preview.config is None:
+        return {}
+    found = {name: preview.config.tree.get(name) for name in LISTS}
+    return {name: values(node) for name, node in found.items() if node is not None}
+
+
 def _words(preview: Preview) -> dict[str, list[str]]:
     """What each line of a filter can name, as the sources have it."""
     sources = {source.id: source for source in preview.sources}
@@ -237,8 +247,11 @@ def _corrections(root: Node, preview: Preview) -> Iterator[dict[str, Any]]:
         yield held | more | {"index": number, "line": node.where.line}
 
 
-def _source(source: Source, root: Node | None) -> dict[str, Any]:
+def _source(source: Source, root: Node | None, preview: Preview) -> dict[str, Any]:
+    """`index` is its place in the list that holds, of the file itself or of one that it extends."""
     listed = root.get("sources") if root else None
+    if listed is None and preview.config:
+        listed = preview.config.tree.get("sources")
     entries = [] if listed is None else list(listed.items()) or [listed]
     paths = [(entry.get("path") or entry).written for entry in entries]
     index = paths.index(source.path) if source.path in paths else None

@@ -9,8 +9,8 @@ from report.edit.splices import spliced
 USUAL = [{"kind": "summary", "id": "summary"}, {"kind": "figures", "id": "deaths"}]
 
 
-def check(text, asked, wanted):
-    for edit in edits(asked, text, USUAL):
+def check(text, asked, wanted, used=None):
+    for edit in edits(asked, text, USUAL, used):
         text = spliced(text, edit)
     assert text == wanted
 
@@ -33,6 +33,18 @@ def test_a_section_by_its_name_alone_becomes_a_mapping_when_it_gets_an_option():
 def test_a_source_by_its_path_alone_becomes_a_mapping_when_something_is_known_of_it():
     asked = [{"do": "set", "path": ["sources", 0, "grade"], "value": "B2"}]
     check("sources:\n  - a.txt\n", asked, "sources:\n  - path: a.txt\n    grade: B2\n")
+    check("sources: a.txt\n", asked, "sources: [{path: a.txt, grade: B2}]\n")
+
+
+def test_a_list_of_an_extended_config_is_taken_over_before_it_is_changed():
+    used = {"sources": ["a.txt", {"path": "b.txt", "grade": "A"}], "questions": ["Who?"], "exclude": "c.txt"}
+    asked = [{"do": "set", "path": ["sources", 0, "grade"], "value": "B2"}]
+    made = "sources:\n  - path: a.txt\n    grade: B2\n  - path: b.txt\n    grade: A\n"
+    check("extends: base.yaml\n", asked, "extends: base.yaml\n" + made, used)
+    more = [{"do": "insert", "path": ["questions"], "to": 1, "value": {"ask": "When?"}}]
+    check("extends: base.yaml\n", more, "extends: base.yaml\nquestions: [Who?, {ask: When?}]\n", used)
+    more = [{"do": "insert", "path": ["exclude"], "to": 1, "value": "d.txt"}]
+    check("extends: base.yaml\n", more, "extends: base.yaml\nexclude: [c.txt, d.txt]\n", used)
 
 
 def test_a_list_that_is_not_there_is_begun_and_one_word_becomes_a_list():

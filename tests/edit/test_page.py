@@ -164,7 +164,7 @@ def test_a_finding_is_corrected_with_a_reason_and_the_correction_taken_back(serv
     save(here)
     assert here.config.startswith(before)
     assert re.fullmatch(
-        r"\ncorrections:\n  - action: rename\n    finding: \w+\n    value: People hurt\n"
+        r"\ncorrections:\n  - action: rename\n    finding: \w+\n    quote: Twelve passengers were injured\n    value: People hurt\n"
         r"    reason: the accounts count the crew as well\n",
         here.config[len(before) :],
     )
@@ -191,7 +191,8 @@ def test_each_kind_of_correction_is_written_and_heeded(served, action, value, li
     expect(here.page.locator("#saved")).to_contain_text("not saved")
     save(here)
     assert re.search(
-        rf"  - action: {action}\n    finding: \w+\n(    )?{lines}    reason: as the hospital said\n", here.config
+        rf"  - action: {action}\n    finding: \w+\n    quote: Twelve passengers were injured\n(    )?{lines}    reason: as the hospital said\n",
+        here.config,
     )
     expect(here.page.locator("#notes")).not_to_contain_text("C03")
 
@@ -219,7 +220,7 @@ def test_findings_are_merged_and_split_by_choosing_them(served):
     expect(page.locator("#saved")).to_contain_text("not saved")
     save(here)
     assert re.search(r"others: \[\d\]\n", here.config)
-    assert re.search(r"action: merge\n    finding: \w+\n    others: \[\w+\]\n", here.config)
+    assert re.search(r"action: merge\n    finding: \w+\n    quote: [^\n]+\n    others: \[\w+\]\n", here.config)
 
 
 def test_what_is_saved_is_there_after_loading_again_and_differs_where_it_was_changed(served):
@@ -296,7 +297,7 @@ def test_a_dropped_finding_can_be_taken_back(served):
     correct(here, "passengers", "drop", "", "not of this event")
     page = here.page
     page.locator(".every summary").click()
-    expect(page.locator(".every .made")).to_contain_text("not of this event")
+    expect(page.locator(".every .made")).to_contain_text(re.compile("Drop “Twelve passengers were injured” .+not of this event"))
     page.get_by_role("button", name=re.compile("Remove: drop")).click()
     expect(page.locator(".every")).to_have_count(0)
     expect(page.locator("#saved")).to_have_text("saved")

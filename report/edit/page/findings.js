@@ -73,8 +73,9 @@ function every() {
 }
 
 function made(correction) {
-  const { action, finding: id, label, value, old, reason, others, index, problem } = correction;
-  const name = label && label !== value ? `${label} (${id})` : id;
+  const { action, finding: id, label, value, old, reason, others, quote, problem } = correction;
+  const called = label && label !== value ? label : quote && `“${quote}”`;
+  const name = called ? `${called} (${id})` : id;
   const what = [old && value !== undefined && `${old} → `, value, others && `with ${[others].flat().join(", ")}`].filter(Boolean).join("");
   return h("li", {}, h("b", {}, words(String(action))), ` ${name}${what && `: ${what}`}`, h("br"), h("small", {}, reason), problem && h("small", { class: "error" }, ` ${problem}`), " ",
     h("button", { type: "button", class: "small", "aria-label": `Remove: ${action} ${id}`, onclick: (event) => remove(correction, event) }, "Remove"));
@@ -212,6 +213,8 @@ function send(event, one) {
     return;
   }
   const value = { action, finding: one.id };
+  const quote = one.mentions[0]?.quote.replace(/\s+/g, " ").match(/^.{1,60}(?= |$)/u)?.[0];
+  if (quote) value.quote = quote;  // so that a person knows it in the file, and the nearest where its id is gone
   if (others.length) value.others = others;
   const written = form.querySelector("#value")?.value.trim();
   if (written) value.value = action === "value" && /^\d{1,15}$/.test(written) ? Number(written) : written;

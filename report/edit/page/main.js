@@ -94,7 +94,7 @@ function bar() {
   find("save").title = isSound ? "" : "There are errors to be mended first";
   const link = find("pdf");
   const pages = counted(pdf.pages, "page");
-  link.textContent = pdf.ready ? `PDF, ${pages}` : pdf.failed || !isGood ? "No PDF" : "Drawing PDF";
+  link.textContent = pdf.ready ? `PDF, ${pages}` : pdf.failed || !isGood ? "No PDF" : "PDF…";
   link.classList.toggle("drawing", isGood && !pdf.ready && !pdf.failed);
   link.setAttribute("aria-label", pdf.ready ? `Download the PDF, ${pages}` : isGood && !pdf.failed ? "The PDF is being drawn" : "There is no PDF of this");
   link.setAttribute("aria-disabled", !pdf.ready);
@@ -123,6 +123,9 @@ function problems() {
   const notes = find("notes");
   const wasOpen = notes.querySelector("details")?.open;
   notes.replaceChildren();
+  if (app.state.set.length) {
+    notes.append(Object.assign(document.createElement("p"), { textContent: `Set on the command line, over what the file says: ${app.state.set.join(", ")}` }));
+  }
   if (warnings.length) {
     const details = document.createElement("details");
     details.open = Boolean(wasOpen);

@@ -62,7 +62,7 @@ function adding(key, fields, made) {
 }
 
 function questions() {
-  const rows = listed(app.state.own.questions);
+  const rows = listed(app.state.lists.questions);
   const all = rows.map((row, number) => {
     const { ask, words: needed } = typeof row === "object" ? row : { ask: row };
     const path = ["questions", number];
@@ -101,8 +101,8 @@ function aliases() {
 }
 
 function excluded() {
-  const rows = listed(app.state.own.exclude);
-  const isList = Array.isArray(app.state.own.exclude);
+  const rows = listed(app.state.lists.exclude);
+  const isList = Array.isArray(app.state.lists.exclude) || app.state.own.exclude === undefined;
   const left = [...app.state.sources.map((each) => [each.path, `${each.letter} ${each.path}`]), ...app.state.findings.map((each) => [each.id, `${each.label || each.mentions[0]?.quote} (${each.id})`])]
     .filter(([name]) => !rows.includes(name));
   return [
