@@ -440,7 +440,8 @@ class Finding:
     `status`: corroborated, variant, updated, conflicting, single source. `flags`: same origin, disputed, derived,
     corrected. `differences` say in a fixed phrase each way in which the mentions differ (modifier, wording, precision,
     scope, spelling, voice, speaker, cause …), with spans. `origins` counts distinct origins, `untraced` those of them
-    that are merely articles whose origin is not known. `low`/`high` over all mentions, for figures.
+    that are merely articles whose origin is not known. `low`/`high` are over all
+    mentions, for figures; "dozens" counts only where nothing closer is told.
     `disputes`/`disputed_by`/`derived_from`/`parts`/`whole` are ids of other findings. `importance` orders the summary.
     """
 

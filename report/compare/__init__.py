@@ -25,6 +25,7 @@ from report.compare.series import past
 from report.compare.sights import Around, degrees
 from report.compare.status import figure_status, named_status, sources_of
 from report.compare.times import time_groups, time_status, times_of_saying
+from report.compare.values import is_vague
 from report.compare.wording import Wording, shared_wording, weighed
 from report.errors import Problem, Where
 from report.lexicon import Lexicon
@@ -197,14 +198,21 @@ def _figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
     agree = status in {"corroborated", "variant"}
     origins, untraced, reasons = same_origin(group, case.shared, case.who, agree=agree)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
-    best = max(group, key=lambda f: (bool(f.counted), bool(f.about), bool(f.predicate), -f.span.start))
+    best = max(group, key=_tells)
     low, high, unit = _range(group)
-    label_span = _within(best.counted, best, case) or best.about or best.span
+    happened = _within(best.predicate_words, best, case) if best.predicate else None
+    label_span = _within(best.counted, best, case) or happened or best.about or best.span
     return _finding(
         kind, group, status, flags, (why, *reasons), differences, (origins, untraced), case,
         key=f"{best.predicate}|{best.counted_head}|{best.quantity.unit}",
         label=_slice(label_span, case), label_span=label_span, bounds=(low, high, unit),
     )  # fmt: skip
+
+
+def _tells(figure: Figure) -> tuple[bool, bool, bool, bool, int]:
+    """How well a mention names what all of them count: as a whole, with its noun, its verb, what it is said of."""
+    is_whole = figure.role in {"total", "measure"}
+    return is_whole, bool(figure.counted), bool(figure.predicate), bool(figure.about), -figure.span.start
 
 
 def _within(words: str, figure: Figure, case: Case) -> Span | None:
@@ -217,10 +225,11 @@ def _within(words: str, figure: Figure, case: Case) -> Span | None:
 
 
 def _range(group: Sequence[Figure]) -> tuple[Decimal | None, Decimal | None, str]:
-    """Lowest and highest number over all mentions in the unit most of them have; an open end stays open."""
+    """Lowest and highest number over all mentions in the unit most of them have; vague ones only where all are."""
     units = [figure.quantity.unit for figure in group]
     unit = max(dict.fromkeys(units), key=units.count)
     quantities = [figure.quantity for figure in group if figure.quantity.unit == unit]
+    quantities = [quantity for quantity in quantities if not is_vague(quantity)] or quantities
     low = min((_number(quantity) for quantity in quantities), default=None)
     high = max((_number(quantity, upper=True) for quantity in quantities), default=None)
     return low, high, unit

@@ -13,7 +13,7 @@ from report.compare.gists import Gist, match, own_time
 from report.compare.opposites import opposed
 from report.compare.status import sources_of
 from report.compare.values import fits, is_passed, same_number
-from report.model import Claim, TimeRef, Why
+from report.model import Claim, Figure, TimeRef, Why
 
 SAME = 0.58  # accounts that share this much of their weight, at their closest, say the same; else one says more
 OPPOSED = 0.66  # … and this much before a "not" in one of them is taken as its contrary, not as another statement
@@ -255,13 +255,20 @@ def _values(closest: Across) -> Why | None:
         common = one.figures.keys() & other.figures.keys()
         pairs = [(one.figures[name], other.figures[name]) for name in sorted(common)]
         mine, theirs = ([f for n, f in each.figures.items() if n not in common] for each in (one, other))
-        if len(mine) == len(theirs) == 1:
+        if len(mine) == len(theirs) == 1 and _of_one_sort(mine[0], theirs[0]):
             pairs.append((mine[0], theirs[0]))
         for first, second in pairs:
             here, there = first.quantity, second.quantity
             if here.unit == there.unit and not same_number(here, there):
                 return Why("value", "not the same value", (first.span, second.span))
     return None
+
+
+def _of_one_sort(one: Figure, other: Figure) -> bool:
+    """They measure alike, or count one noun, or those to whom the same happened."""
+    if one.quantity.unit != "1" or other.quantity.unit != "1":
+        return one.role == other.role
+    return one.counted_head == other.counted_head or (one.predicate == other.predicate != "")
 
 
 KINDS = (_values, _causes, _stances, _precisions, _scopes, _voices)

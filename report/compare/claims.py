@@ -175,8 +175,7 @@ def _amounts_differ(one: Gist, other: Gist) -> bool:
 
 def _tolls_differ(one: Gist, other: Gist) -> bool:
     """Both count those to whom the same happened, and not the same ones: two killed then, five now."""
-    fates = [{figure.predicate for figure in gist.figures.values()} - {""} for gist in (one, other)]
-    return not fates[0].isdisjoint(fates[1])
+    return not (one.fates & other.fates) <= {""}
 
 
 def _totals(gist: Gist) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from report.compare.acts import names_only
 from report.compare.causes import STEM, Cause, cause
 from report.compare.entities import Who, fullest, plain
-from report.compare.fates import parties
+from report.compare.fates import parties, told_fate
 from report.compare.opposites import Pole, poles
 from report.compare.plainwords import plainly
 from report.compare.wording import BROADER, KIN, NONE, WORD, Wording
@@ -52,7 +52,8 @@ class Gist:
     `context` are the words of the rest of its sentence; `figures` by their findings; `day` the time it gives itself;
     `months` those it names without a day; `cause` why the thing happened, where it says so; `earlier` says that it is
     told of a time before the event, `things` that it names somebody or something,
-    `parties` whom (a guard, children), `poles` the sides it takes of what excludes each other.
+    `parties` whom (a guard, children), `poles` the sides it takes of what excludes each other,
+    `fates` what happened to those whom it counts.
     """
 
     claim: Claim
@@ -73,6 +74,7 @@ class Gist:
     things: bool
     parties: frozenset[tuple[str, str]]
     poles: Mapping[Pole, str]
+    fates: frozenset[str]
 
 
 def gists(
@@ -126,6 +128,7 @@ def gists(
                     any(term.named or (term.telling and not term.acts) for term in terms),
                     frozenset().union(*(known.get(word, ()) for word in words)),
                     poles(claim.quote, words, lexicon),
+                    frozenset(told_fate(f, claim, lexicon) for f, _ in numbers if claim.span.holds(f.number_span)),
                 )
             )
     return found

@@ -14,6 +14,7 @@ CURRENCY_LENGTH = 3  # ISO 4217 codes; every other unit of that length in units.
 RATE_SLACK = Decimal("0.05")  # rates that accounts convert by are rounded, and of different days
 ROUNDING = Decimal("0.08")  # what rounding a converted measure may change
 MOVED = Decimal("1.2")
+WIDE = 4  # times its lower end
 ROUND_FROM, ROUND_DIGITS = 100, 2  # from here on a number with so few digits that tell is taken for a round one
 Rates = Mapping[tuple[str, str], Decimal]
 
@@ -52,6 +53,12 @@ def _is_passed(one: Quantity, other: Quantity) -> bool:
         return False
     modifiers = {one.modifier, other.modifier}
     return modifiers == {"more than", "="} and (one.low == one.high or other.low == other.high)
+
+
+def is_vague(quantity: Quantity) -> bool:
+    """The interval is so wide that it says next to nothing: "dozens"."""
+    low, high = quantity.low, quantity.high
+    return low is not None and high is not None and high >= WIDE * low > 0
 
 
 def is_passed(floor: Quantity, other: Quantity) -> bool:
