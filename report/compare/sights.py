@@ -227,6 +227,8 @@ def _role(figure: Figure, before: Sequence[Figure], lexicon: Lexicon) -> str:
     if figure.role == "change to":
         return "total" if figure.quantity.unit == "1" else "measure"
     if figure.role == "part":
+        if figure.part_of is None and " of " not in f"{figure.quote} ":
+            return "total"  # "a cache, including seven rifles": nothing that the rifles are counted among
         whole = next((other for other in before if other.number_span == figure.part_of), None)
         fates = {figure.predicate, whole.predicate if whole else ""}
         return "total" if len(fates) == 2 and "" not in fates else "part"

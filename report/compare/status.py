@@ -160,16 +160,19 @@ def named_status(mentions: Sequence[Mention], names: Sequence[str]) -> tuple[str
     by_source: dict[str, set[str]] = {source: set() for source in sources}
     for mention, name in zip(mentions, names, strict=True):
         by_source[mention.span.source].add(plain(name))
+    cut = {plain(name) for name in names if name.endswith(".")}
     for one, other in combinations(sources, 2):
-        if not any(_same_name(first, second) for first in by_source[one] for second in by_source[other]):
+        if not any(_same_name(first, second, cut) for first in by_source[one] for second in by_source[other]):
             spans = tuple(next(m.span for m in mentions if m.span.source == source) for source in (one, other))
             why = Why("spelling", "not the same spelling", spans)
             return "variant", why, (why,)
     return "corroborated", Why("same name", "named alike"), ()
 
 
-def _same_name(one: str, other: str) -> bool:
-    """The same words, or one name is the other shortened ("the ministry", a surname, an acronym)."""
+def _same_name(one: str, other: str, cut: Collection[str]) -> bool:
+    """The same words, or one name is the other shortened ("the ministry", a surname, an acronym, "Tenn.")."""
+    if (one in cut and other.startswith(one)) or (other in cut and one.startswith(other)):
+        return True
     if one == other or set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split()):
         return True
     initials = {"".join(word[0] for word in name.split()) for name in (one, other)}
