@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from report.compare.agreement import claim_status
 from report.compare.claims import claim_grounds, claim_groups
-from report.compare.corrections import corrected
+from report.compare.corrections import NOTHING, Reread, corrected, inherited, reread
 from report.compare.derived import sums
 from report.compare.disputes import answers
 from report.compare.earlier import FINE, ahead, earlier, event_day
@@ -85,6 +85,9 @@ def findings(
         more = tuple((finding.label, name) for finding, name in other_names)
         case = _case(mentions, texts, claims, lexicon, replace(settings, aliases=(*settings.aliases, *more)))
     counted = _figure_findings(mentions, lexicon, case)
+    anew = reread(counted, settings.corrections)
+    if anew.figures:
+        mentions, counted, anew = _compared_anew(mentions, counted, anew, lexicon, case)
     figures = {mention.span: finding.id for finding in counted for mention in finding.mentions}
     seen = gists(mentions, case.wording, case.who, lexicon, figures, case.earlier)
     clashing = {finding.id: finding.status for finding in counted if finding.status in {"conflicting", "updated"}}
@@ -94,10 +97,21 @@ def findings(
     made = [*counted, *said]
     made += _time_findings(mentions, claims, grouped, case)
     made += _with_ids(_named_findings(mentions, case), [finding for finding, _ in other_names])
-    made, problems = _corrected(made, settings, case)
+    made, problems = _corrected(made, settings, case, anew)
     made += _derived(made)
     order = {kind: number for number, kind in enumerate(LETTERS)}
     return tuple(sorted(made, key=lambda f: (order[f.kind], -f.importance))), problems
+
+
+def _compared_anew(
+    mentions: Sequence[Mentions], before: Sequence[Finding], anew: Reread, lexicon: Lexicon, case: Case
+) -> tuple[Sequence[Mentions], list[Finding], Reread]:
+    """The mentions with values that the analyst has corrected, and the figures compared by them: two that now have one
+    value are one. Corrected findings keep their ids."""
+    mentions = [replace(m, figures=tuple(anew.figures.get(figure, figure) for figure in m.figures)) for m in mentions]
+    named = [finding for finding in before if any(mention in anew.figures for mention in finding.mentions)]
+    counted = _with_ids(_figure_findings(mentions, lexicon, case), named)
+    return mentions, counted, replace(anew, heirs=inherited(before, counted))
 
 
 def _other_names(mentions: Sequence[Mentions], case: Case, settings: Settings) -> list[tuple[Finding, str]]:
@@ -200,7 +214,7 @@ def _figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
     best = max(group, key=_tells)
     low, high, unit = _range(group)
-    happened = _within(best.predicate_words, best, case) if best.predicate else None
+    happened = _within(best.predicate_words, best, case) if best.predicate and unit == "1" else None
     label_span = _within(best.counted, best, case) or happened or best.about or best.span
     return _finding(
         kind, group, status, flags, (why, *reasons), differences, (origins, untraced), case,
@@ -391,7 +405,9 @@ def _earlier(group: Sequence[Mention], case: Case) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(mark for mark in shown if mark))
 
 
-def _corrected(made: Sequence[Finding], settings: Settings, case: Case) -> tuple[list[Finding], tuple[Problem, ...]]:
+def _corrected(
+    made: Sequence[Finding], settings: Settings, case: Case, before: Reread = NOTHING
+) -> tuple[list[Finding], tuple[Problem, ...]]:
     def rebuild(kind: str, group: tuple[Mention, ...]) -> Finding:
         if kind in {"figure", "age"}:
             new = _figures([m for m in group if isinstance(m, Figure)], kind, case)
@@ -413,7 +429,7 @@ def _corrected(made: Sequence[Finding], settings: Settings, case: Case) -> tuple
         before = case.texts[span.source][: span.start]
         return Where(case.paths[span.source], before.count("\n") + 1, span.start - before.rfind("\n"))
 
-    kept, problems = corrected(made, settings.corrections, rebuild, place)
+    kept, problems = corrected(made, settings.corrections, rebuild, place, before)
     alive = {finding.id for finding in kept}
     return [_without_dropped(finding, alive) for finding in kept], problems
 
