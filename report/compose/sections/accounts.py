@@ -34,6 +34,7 @@ ONLY, FEWEST, MOST = 12, 3, 60  # statements of one account, at least, and of al
 ROWS = 14
 SLIGHT = 3  # rows of facts that one account only says more about
 LONGEST = 150
+SUBJECT = 56  # letters of the words that a statement goes by
 WEAK = frozenset({"scope", "voice", "speaker"})  # differences that leave a statement what it is
 COMMON = 2  # words that slightly unlike statements must have in common
 SHARED, STEM = 4, 5  # words in common that are printed, and letters that their forms share
@@ -225,7 +226,8 @@ def subject(finding: Finding, material: Material) -> Words:
     span = finding.label_span or topic
     if span is None:
         return material.phrases.say("kind.claim")
-    return quote(material.source(span), span)
+    words, *cut = cited(material.source(span), span, longest=SUBJECT)
+    return (words, *cut[:-1])
 
 
 def single(spec: SectionSpec, material: Material) -> tuple[Part, ...]:

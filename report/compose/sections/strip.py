@@ -119,7 +119,9 @@ def _definition(finding: Finding, figure: Figure, material: Material) -> Words:
     """Another name that an account has for what is counted; the label has the first."""
     heads = {figure.counted.casefold(), ""}
     for mention in finding.mentions:
-        if isinstance(mention, Figure) and mention.counted.casefold() not in heads and _telling(mention, figure):
+        if not isinstance(mention, Figure) or mention.span == mention.number_span:
+            continue
+        if mention.counted.casefold() not in heads and _telling(mention, figure):
             return (material.letter(mention.span.source), " ", cited(material.source(mention.span), mention.span))
     return ()
 

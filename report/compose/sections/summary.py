@@ -22,7 +22,8 @@ ORIGINS = frozenset({"same speaker", "same passage", "shared wording", "same pub
 RUNNING = frozenset({"paragraph", "item"})
 WHOLE = 35  # letters of the shortest sentence that is a point
 EARLY = 3  # points before what is denied or clashes has its turn
-PAGE, CONTENTS, GAP = 420.0, 55.0, 10.0  # points of height: for all, less where there are contents; below each
+PAGE, LETTER, CONTENTS, GAP = 420.0, 50.0, 55.0, 10.0  # points of height: for all, less on Letter, less where there
+# are contents; below each
 LONG = 11_000  # letters of the accounts from which there are likely to be contents
 WORDS, NOTE, STATUS = (41, 13.8), (35, 10.6), (18, 11.4)  # letters on a line, and its height
 FEWEST = 3
@@ -51,7 +52,8 @@ def summary(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
 
 def _first_page(points: tuple[Entry, ...], material: Material) -> tuple[Entry, ...]:
     """The points that leave room for the key figures on the first page; at least a few."""
-    room = PAGE - (CONTENTS if sum(len(source.text) for source in material.sources) > LONG else 0)
+    room = PAGE - (LETTER if material.settings.page == "Letter" else 0)
+    room -= CONTENTS if sum(len(source.text) for source in material.sources) > LONG else 0
     kept: list[Entry] = []
     for point in points:
         room -= max(_height(point.body, WORDS), _height(point.notes, NOTE), _height(point.status, STATUS)) + GAP

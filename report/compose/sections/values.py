@@ -139,6 +139,6 @@ def _beginning(text: str, name: str) -> tuple[Run, ...]:
     """A name on one line; a longer one is cut between words where it has any, with an ellipsis."""
     if len(text) <= NAME:
         return (Run("metadata", text, None, (name,)),)
-    at = text.rfind(" ", NAME // 2, NAME + 1)
-    said = text[: at if at > 0 else NAME].rstrip(" ,;:–-")
+    at = max(text.rfind(between, NAME // 2, NAME + 1) for between in " _-")
+    said = text[: at if at > 0 else NAME].rstrip(" ,;:–-_")
     return (Run("metadata", said, None, (name,)), Run("tool", "\u00a0…"))

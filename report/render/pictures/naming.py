@@ -8,7 +8,7 @@ from math import floor, log10
 from report.render.pictures import room, svg
 from report.render.pictures.atlas import Atlas, Pin, Rings
 from report.render.pictures.frame import Box, Frame
-from report.render.pictures.ground import REGION_EDGE, extent_on_paper, region
+from report.render.pictures.ground import extent_on_paper, region
 from report.render.pictures.room import Spot
 from report.render.pictures.svg import AXIS, FAINT, GREY, INK, Label, Type
 
@@ -16,6 +16,7 @@ NAME, NAMED, NOTE = Type(30, 600), Type(27, fill=GREY), Type(24, fill=GREY)
 COUNTRY, SCENE_COUNTRY = Type(27, fill=FAINT, spacing=4), Type(30, 600, fill="#444", spacing=5)
 REGION_NAME, SEA_NAME = Type(28, 600, fill="#6f5c2b", spacing=4), Type(27, fill="#5b7488", italic=True)
 SCALE_NAME = Type(24)
+APART = 24.0  # between two names of areas
 GAP = 20.0  # from the middle of a mark to its name
 OCEAN = 2500.0  # square degrees, from which a sea is named only where no smaller one is
 WHOLE_WORLD = 70.0  # degrees of latitude from which a bar of scale would mislead
@@ -111,21 +112,20 @@ def _name_on_land(pin: Pin, label: Label, frame: Frame, land: Mapping[str, Rings
     box = room.fit(within, svg.width(label.text, REGION_NAME), REGION_NAME.size + 4, taken)
     if not box:
         return []
-    taken.append(box)
+    taken.append(_apart(box))
     return [svg.text(box.left, box.bottom - 8, label, REGION_NAME)]
 
 
 def _name_beside(pin: Pin, label: Label, frame: Frame, taken: list[room.Box]) -> list[str]:
-    """The name of an area that is too small to hold it."""
+    """The name of an area that is too small to hold it, close by; many leaders to small areas would be a thicket."""
     x, y = frame.point(pin.latitude, frame.turned(pin.longitude))
     if not (0 <= x <= frame.width and 0 <= y <= frame.height):
         return []
     spot = _free_spot(x, y, svg.width(label.text, REGION_NAME), REGION_NAME.size, frame, taken)
-    if not spot:
+    if not spot or spot.leader:
         return []
-    taken.append(spot.box)
-    leader = [svg.line(x, y, *spot.leader, REGION_EDGE, 1.4)] if spot.leader else []
-    return [*leader, svg.text(spot.box.left, spot.box.bottom - 6, label, REGION_NAME)]
+    taken.append(_apart(spot.box))
+    return [svg.text(spot.box.left, spot.box.bottom - 6, label, REGION_NAME)]
 
 
 def country_names(
@@ -183,9 +183,14 @@ def name_inside(label: Label, kind: Type, rings: Rings, frame: Frame, taken: lis
             break
     if not best:
         return []
-    taken.append(best)
+    taken.append(_apart(best))
     middle = (best.left + best.right + kind.spacing) / 2
     return [svg.text(middle, best.bottom - high * 0.24, label, kind, "middle")]
+
+
+def _apart(box: room.Box) -> room.Box:
+    """What a name with wide spaces takes: the next must not be read on from it."""
+    return room.Box(box.left - APART, box.top, box.right + APART, box.bottom)
 
 
 def _rows(rings: Rings, height: float, step: float) -> list[tuple[float, list[tuple[float, float]]]]:
