@@ -140,14 +140,17 @@ def rules(lexicon: Lexicon) -> Rules:
 
 def _starts(dayparts: list[str]) -> re.Pattern[str]:
     """Where a part may start, as the mark before it, in small letters: one branch a first letter, so that most places
-    fail at once."""
-    branches: dict[str, list[str]] = {}
+    fail at once, and in it one for each of what must stand behind."""
+    branches: dict[str, dict[str, list[str]]] = {}
     rows = [(form, tail) for tail, listed in STARTS.items() for form in listed.split()]
     for form, tail in (*rows, *((re.escape(form), "") for form in dayparts)):
         first = form if form == "[0-9]" else form[0]
-        branches.setdefault(first, []).append(form.removeprefix(first) + tail)
-    letters = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(branches.items()))
-    return re.compile(rf"[^a-z\d_](?={letters})")
+        branches.setdefault(first, {}).setdefault(tail, []).append(form.removeprefix(first))
+    letters = []
+    for first, tails in sorted(branches.items()):
+        listed = "|".join(f"(?:{'|'.join(rest)}){tail}" for tail, rest in tails.items())
+        letters.append(f"{first}(?:{listed})")
+    return re.compile(rf"[^a-z\d_](?={'|'.join(letters)})")
 
 
 def stretches(text: Text, lexicon: Lexicon) -> list[tuple[int, int, str]]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from report.lexicon import Lexicon
 
-STRETCH = 4096  # bytes of the list between two forms that a search starts from
+STRETCH = 2048  # bytes of the list between two forms that a search starts from
 NUMBER = re.compile(r"[\d.,:/–-]*\d[\d.,:/–-]*(?:[a-z]{1,3})?", re.IGNORECASE)
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 PUNCTUATION = {
@@ -71,9 +71,12 @@ class Vocabulary:
             return made(tuple(tags.split()), tuple((tag, lemma) for tag in tags.split()) if lemma else (), True)
         line = self._line(form)
         if line:
-            pairs = [item.partition("=") for item in line.split(" ")[1:]]
-            found = tuple((tag, lemma) for tag, _, lemma in pairs if lemma)
-            return made(tuple(tag for tag, _, _ in pairs), found or _regular(form, pairs[0][0]), True)
+            items = line.split(" ")[1:]
+            if "=" not in line:
+                return made(tuple(items), _regular(form, items[0]), True)
+            pairs = [item.partition("=") for item in items]
+            found = tuple([(tag, lemma) for tag, _, lemma in pairs if lemma])
+            return made(tuple([tag for tag, _, _ in pairs]), found or _regular(form, pairs[0][0]), True)
         return guess(form, self)
 
     def knows(self, form: str) -> bool:
@@ -81,9 +84,10 @@ class Vocabulary:
 
     def _line(self, form: str) -> str:
         """The line of a form, found in its stretch of the list; "" where it is not there."""
-        target = form.encode() + b" "
-        place = bisect_right(self._firsts, form.encode()) - 1
-        low, high = self._starts[max(place, 0)], self._starts[max(place, 0) + 1]
+        written = form.encode()
+        target = written + b" "
+        place = max(bisect_right(self._firsts, written) - 1, 0)
+        low, high = self._starts[place], self._starts[place + 1]
         start = low if self._list.startswith(target, low) else self._list.find(b"\n" + target, low, high) + 1
         if not start and not self._list.startswith(target):
             return ""
@@ -139,8 +143,10 @@ def compound(form: str, head: Entry) -> Entry:
     return made(("JJ", "NN") if head.tags[0] in {"CD", "RP", "IN", "RB"} or number else ("NN", "JJ"), (), False)
 
 
+@lru_cache(maxsize=1024)
 def made(tags: tuple[str, ...], lemmas: tuple[tuple[str, str], ...], known: bool) -> Entry:
-    """An entry out of its tags and lemmas; of two lemmas for one tag the first counts."""
+    """An entry out of its tags and lemmas; of two lemmas for one tag the first counts. One for all words alike, as are
+    most that are their own lemma."""
     return Entry(tags, lemmas, known, frozenset(tags), tags[0] if len(tags) == 1 else "", dict(reversed(lemmas)))
 
 

@@ -69,7 +69,8 @@ def _compiled(written: str, flags: int) -> re.Pattern[str]:
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """All rows, those that may stand anywhere and what they need, and one pattern for the starts, in small letters, of
-    whatever has one of the others: letters of one case let it pass over most of its branches at once."""
+    whatever has one of the others: letters of one case let it pass over most of its branches at once. Each of those
+    rows is a group of it, named by its number."""
 
     rows: tuple[Pattern, ...]
     anywhere: tuple[Pattern, ...]
@@ -77,7 +78,7 @@ class Patterns:
     starts: re.Pattern[str]
 
 
-CAPITAL = re.compile(r"(?<!\\)[A-Z]")  # of a pattern, but no \\S or \\W
+CAPITAL = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]")  # a letter of a pattern, but no \S or (?P
 
 
 @lru_cache(maxsize=4)
@@ -89,7 +90,7 @@ def _patterns(lexicon: Lexicon) -> Patterns:
         )
         for row in lexicon.rows("layout")
     )
-    starts = "|".join(f"(?:{pattern.written})" for pattern in rows if pattern.where != "any")
+    starts = "|".join(f"(?P<row{number}>{row.written})" for number, row in enumerate(rows) if row.where != "any")
     anywhere = tuple(pattern for pattern in rows if pattern.where == "any")
     needs = tuple(dict.fromkeys(pattern.needs for pattern in anywhere))
     return Patterns(rows, anywhere, needs, re.compile(CAPITAL.sub(lambda match: match[0].lower(), starts)))
@@ -225,12 +226,10 @@ def post_end(content: str) -> int:
 def kind_of(content: str, lexicon: Lexicon) -> str:
     """byline, credit, caption or boilerplate; "" for a line that is none of them."""
     patterns, small = _patterns(lexicon), content.lower()
-    if patterns.starts.match(small):
-        rows = patterns.rows
-    elif any(map(small.__contains__, patterns.needs)):
-        rows = patterns.anywhere
-    else:
-        return ""
+    rows = patterns.anywhere if any(map(small.__contains__, patterns.needs)) else ()
+    if begun := patterns.starts.match(small):  # none of the rows before this one starts the line
+        first = int((begun.lastgroup or "row0").removeprefix("row"))
+        rows = tuple(row for number, row in enumerate(patterns.rows) if number >= first or row.where == "any")
     for pattern in rows:
         if len(content) <= pattern.limit and pattern.needs in small and pattern.match(content):
             return pattern.kind

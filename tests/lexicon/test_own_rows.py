@@ -9,6 +9,7 @@ from report import files, keeping
 from report.cli import main
 from report.errors import LexiconError
 from report.project import project
+from report.segment.furniture import kind_of
 
 ARTICLE = "The canal carried 40 flens of salt on Monday, the harbour office trumpeted.\n"
 
@@ -38,6 +39,15 @@ def test_own_rows_are_read(folder, capsys):
     said = [mention["speaker"] for finding in after for mention in finding["mentions"] if mention["type"] == "claim"]
     assert any("harbour office" in (speaker or "") for speaker in said)
     assert len(files.lexicon(folder).rows("units")) == len(files.lexicon().rows("units")) + 1
+
+
+def test_own_rows_of_layout_may_have_groups_and_capitals(folder):
+    """A pattern with groups of its own, before and beside the packaged ones that begin the same line."""
+    row = "caption\tstart\t200\t(?P<what>PHOTO) (\\d)\\S?\t\tPhoto 3: Salt\n"
+    (folder / "lexicon/layout.tsv").write_text("kind\twhere\tlimit\tpattern\tneeds\texample\n" + row, "utf-8")
+    lexicon = files.lexicon(folder)
+    lines = ["Photo 3: Salt on the quay", "Photo by Ann Ames", "Related: How the dam was built", "Photo finish, he says"]
+    assert [kind_of(line, lexicon) for line in lines] == ["caption", "caption", "boilerplate", ""]
 
 
 def test_the_same_rows_are_one_lexicon(folder):
