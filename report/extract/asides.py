@@ -100,6 +100,36 @@ def poll(passage: Passage, index: int, tables: Cues) -> Found | None:
     return Found((chunk[0], chunk[1]), [(index, index + 1)], content, cue, None, "according to")
 
 
+def viewed(passage: Passage, index: int, tables: Cues) -> Found | None:
+    """ "In Lee's view, …", "in the words of Lee, …", "by one estimate, …", "per officials, …": whose view it is."""
+    lower = passage.lowers[index]
+    chunk = passage.chunks[index + 1] if index + 1 < len(passage) else None
+    if chunk is None or chunk[0] != index + 1:
+        return None
+    is_view = tables.helpers.get(passage.lowers[chunk[1] - 1]) == "view"
+    owner = next((at for at in range(*chunk) if passage.tags[at] in {"POS", "PRP$"}), -1)
+    if lower == "per":
+        named = extended(passage, chunk[1])
+        source, last = ((chunk[0], named), named) if speaks(passage, chunk, tables) else (None, 0)
+    elif is_view and owner >= 0:
+        source, last = ((chunk[0], owner) if passage.tags[owner] == "POS" else (owner, owner + 1)), chunk[1]
+    elif is_view and lower == "in" and passage.lower(chunk[1]) == "of" and passage.chunks[chunk[1] + 1 : chunk[1] + 2]:
+        first = chunk[1] + 1
+        last = extended(passage, passage.chunk_last(first))
+        source = (first, last)
+    elif is_view and lower == "by" and passage.tags[chunk[0]] in {"CD", "DT", "JJ", "RBS", "JJS"}:
+        source, last = chunk, chunk[1]
+    else:
+        return None
+    comma = _comma_before_clause(passage, last) if source else -1
+    if source is None or comma < 0 or not clause_starting(passage, comma + 1):
+        return None
+    cue = Cue(lower, "strong", "q", frozenset(), "states")
+    rest = (comma + 1, _sentence_end(passage, comma + 1))
+    cued = (index, source[0]) if source[0] > index + 1 or lower == "per" else (index, index + 1)
+    return Found(source, [cued], [rest], cue, None, "according to")
+
+
 def colon(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
     """ "Lee: Taxes will fall", as in headlines and interviews."""
     if ":" not in passage.lowers[1 : 24 if "," in passage.lowers[1:6] else 8]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from report.extract.asides import according, colon, hearsay, passed_on, poll
+from report.extract.asides import according, colon, hearsay, passed_on, poll, viewed
 from report.extract.clauses import passages
 from report.extract.complements import Stretch
 from report.extract.cues import Cue, Cues, cues
@@ -118,8 +118,8 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
                 taken[piece] = True
 
     for index, lower in enumerate(passage.lowers):
-        if lower == "in" and _opens_sentence(passage, index):
-            take(poll(passage, index, tables))
+        if lower in {"in", "by", "per"} and _opens_sentence(passage, index):
+            take((poll(passage, index, tables) if lower == "in" else None) or viewed(passage, index, tables))
     for group in passage.groups:
         if not taken[group.head]:
             take(content_before(passage, group, tables, taken))

@@ -6,6 +6,7 @@ attribution whose content it lies in. What no attribution holds is in the outlet
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -37,6 +38,13 @@ DEEDS = frozenset({"verb i", "verb n", "verb a"})
 COURTS = frozenset("court jury inquest inquiry tribunal hearing trial panel committee commission council".split())
 ANSWERING = frozenset("asked pressed questioned challenged".split())  # "Asked whether it was safe, Lee said it was"
 NOBODY = frozenset("no none nobody neither nor".split())
+SILENCE = frozenset({"decline", "refuse"})  # "declined to comment but said that"
+DESCRIBING = frozenset("describe recount detail outline complain speak recall remember fear".split())
+STATEMENT = re.compile(
+    r"(?:(?:a|an|the|its|his|her|their|another)\s)?(?:\w+\s){0,2}(?:statement|letter|note|memo|release|message|tweet)s?\s"
+    r"(?:\w+\s){0,6}?(?:saying|stating|warning|claiming|denying|insisting|arguing|accusing|urging|confirming)\b"
+)
+THERE = re.compile(r"\b[Tt]here\s(?:(?:has|have|had)\sbeen|is|are|was|were)\s(?:\w+\s){0,2}$")
 QUOTED = frozenset('"“”')
 SEEING = frozenset({"see", "watch", "hear", "notice", "sense", "learn", "discover", "realize", "realise"})
 OWNING = frozenset({f"{verb} {what}" for verb in ("claim", "take", "accept") for what in ("responsibility", "credit")})
@@ -111,10 +119,16 @@ def is_told(item: Said, written: str) -> bool:
             return row.grade == "strong"
         if kind == "i":
             return row.stance in TELLING or (row.grade == "strong" and "t" in row.takes)
+        if kind in {"a", "n", "g"} and row.form in DESCRIBING:
+            return row.form != "speak" or written[item.cue[-1][0] : item.cue[-1][1]].endswith((" of", " about", " out"))
         if kind == "a":
             return row.grade == "strong" and (row.stance in TELLING or row.form in OWNING)
+        if kind == "n" and STATEMENT.match(written, item.content[0][0]):
+            return True  # "issued a statement saying that"
         is_quoted = row.form == "call" and any(QUOTED & set(written[start:end]) for start, end in item.content)
         return _puts_forward(row) or is_quoted or (kind == "n" and "d" in row.takes)
+    if item.rule == "noun":
+        return _is_main_noun(item, written)
     if item.rule == "passive" and item.source:
         return _puts_forward(row)  # "was condemned by the council"
     if item.rule == "passive":
@@ -126,6 +140,23 @@ def is_told(item: Said, written: str) -> bool:
         or (item.rule == "relative" and row.grade == "strong")
         or item.rule == "colon"
     )
+
+
+def _is_main_noun(item: Said, written: str) -> bool:
+    """Whether a noun of saying is what the sentence says: "Lee's view is that", "gave assurances that", "there are
+    fears that"."""
+    (start, end), begin = item.cue[0], item.content[0][0]
+    if not written.startswith("that ", begin):
+        return False
+    if not item.source:
+        return THERE.search(written, max(0, start - 30), start) is not None
+    is_owned = written[item.source[-1][1] :][:2] in {"'s", "’s"} or written[item.source[-1][0] :][:4].lower() in {
+        "his ",
+        "her ",
+        "its ",
+        "thei",
+    }
+    return not is_owned or written[end:begin].strip() in {"is", "was"}
 
 
 def _is_nobody(people: People, start: int) -> bool:
@@ -162,7 +193,7 @@ def attribution(item: Said, people: People, tables: Cues) -> Attribution | None:
         and not who.entity
         and not _can_speak(who.name, tables)
         and item.rule not in NAMED
-        and not (" " not in who.name and who.name[:1].isupper() and "q" in item.row.takes and "t" in item.row.takes)
+        and not (all(map(str.istitle, who.name.split())) and "q" in item.row.takes and "t" in item.row.takes)
     ):
         return None
     kinds = {tables.speakers.get(word) for word in who.name.lower().split()}
@@ -290,7 +321,7 @@ def _leads(item: Said, statement: Statement) -> bool:
         return False
     passage = statement.passage
     before = [group for group in statement.groups if passage.starts[group.first] < cue and group.form == "finite"]
-    return not before and not any(passage.starts[group.first] < start for group in statement.groups)
+    return all(group.lemma in SILENCE and passage.starts[group.first] > start for group in before)
 
 
 def is_negated(statement: Statement, content: tuple[Span, ...]) -> bool:

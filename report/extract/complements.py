@@ -69,7 +69,7 @@ def _complement(passage: Passage, group: Group, cue: Cue, index: int) -> tuple[s
             frame, start = "c", start + 1
         if frame and frame in "qtciwa" and not (frame == "c" and clause_starting(passage, index)):
             return frame, start
-    if passage.lower(index) in TIMES and is_time(passage, index):
+    if _is_on_a_day(passage, index) or (passage.lower(index) in TIMES and is_time(passage, index)):
         skipped = skip_adjuncts(passage, index)
         if skipped > index:
             return opening(passage, skipped, cue)
@@ -150,7 +150,7 @@ def opening(passage: Passage, index: int, cue: Cue) -> tuple[str, int]:
         return "i", index
     if "c" in cue.takes and lower in MEASURES and clause_starting(passage, _past_measure(passage, index)):
         return "c", index
-    if lower in cue.brings:
+    if lower in cue.brings and not _is_on_a_day(passage, index):
         return "a", index + 1
     if clause_starting(passage, index) or tag == "EX":
         return "c", index
@@ -165,6 +165,11 @@ def opening(passage: Passage, index: int, cue: Cue) -> tuple[str, int]:
     if passage.chunks[index] or tag in NOUNS or tag in {"DT", "PRP$", "PRP", "JJ", "JJR", "JJS", "CD"}:
         return "n", index
     return "", index
+
+
+def _is_on_a_day(passage: Passage, index: int) -> bool:
+    """ "reported | on Tuesday": when, and not of what."""
+    return passage.lower(index) == "on" and passage.lower(index + 1) in TIMES and is_time(passage, index + 1)
 
 
 def _past_measure(passage: Passage, index: int) -> int:
@@ -275,7 +280,7 @@ def _past_title(passage: Passage, index: int) -> int:
 
 def is_time(passage: Passage, index: int) -> bool:
     """Whether the noun phrase here is a time: "Monday", "last week"."""
-    chunk = passage.chunks[index]
+    chunk = passage.chunks[index] if index < len(passage) else None
     if chunk is None or passage.lower(chunk[1]) in {"'s", "’s"}:
         return False
     return passage.lemmas[chunk[1] - 1] in TIME_NOUNS and passage.lowers[chunk[1] - 1] not in {"last", "this", "next"}

@@ -23,7 +23,7 @@ def content_end(
     is_phrase = frame in {"n", "a", "i", "g"}
     before = outside if outside is not None else group.first if group else start
     index, depth = start, 0
-    inside = False  # whether a verb of the content has gone by
+    inside = told = False  # whether a verb of the content has gone by, and a finite one
     while index < len(passage) and (index == start or not ends_sentence(passage, index)):
         lower = passage.lowers[index]
         verb = passage.at.get(index)
@@ -35,6 +35,7 @@ def content_end(
             depth -= 1
         elif index > start:
             inside = inside or verb is not None
+            told = told or (verb is not None and verb.form == "finite")
             if verb and verb.first == index and _has_outer_subject(verb, before, outside is not None):
                 break
             if lower in DASHES and _resumes_reporting(passage, index + 1, tables):
@@ -45,9 +46,11 @@ def content_end(
                 clause = clause_starting(passage, index + 1)
                 if (fronted and clause) or _stops_at_comma(passage, index, tables, is_phrase, group):
                     break
-            elif (is_phrase and not inside and lower in {"and", "but"} and _is_finite(passage, index + 1)) or (
-                lower in {"and", "but"} | SUBORDINATORS and _stops_at_joint(passage, index, group, tables, is_phrase)
+            elif (frame == "i" and not told and lower == "but" and _is_finite(passage, index + 1)) or (
+                is_phrase and not inside and lower in {"and", "but"} and _is_finite(passage, index + 1)
             ):
+                break  # "declined to comment but said"
+            elif lower in {"and", "but"} | SUBORDINATORS and _stops_at_joint(passage, index, group, tables, is_phrase):
                 break
             elif lower == "with" and index + 1 < len(passage) and passage.chunks[index + 1]:
                 led = passage.at.get(skip_phrase(passage, index + 1))

@@ -49,7 +49,8 @@ def noun(passage: Passage, index: int, tables: Cues, taken: list[bool]) -> Found
         and is_light
     ):
         source = before.subject
-    if source is None and cue.grade != "strong" and opener != "about":
+    is_there = before is not None and before.lemma == "be" and passage.lower(before.first - 1) == "there"
+    if source is None and cue.grade != "strong" and opener != "about" and not (is_there and opener == "that"):
         return None
     if opener == "to" and passage.tag(start) != "TO" and source is None:
         return None

@@ -12,6 +12,7 @@ WHOLE = frozenset("something anything everything nothing".split())
 PLAIN = frozenset({"say", "think", "believe"})  # verbs that are hardly ever nouns
 HELPERS = frozenset({"be", "have", "do"})
 DONE = frozenset("work research damage harm business time".split())  # what one does: "did research on"
+SHOWING = frozenset({"show", "say", "suggest", "indicate", "reveal"})
 SUBJECTS = frozenset("he she they it we i there".split())
 
 
@@ -158,11 +159,23 @@ def _settle_noun(passage: Passage, index: int) -> None:
         is_plural and following in {"VBG", "NNS"}
     )
     has_topic = is_single and word in {"about", "for", "to", "how", "what", "whether"}
+    can_show = can == "VBP" and passage.lemmas[index] in SHOWING and before in {"NN", "NNP"}
+    if can_show and following not in {"IN", "TO"} and _is_many(passage, opener):
+        _as_verb(passage, index, can)  # "data from the ministry show crime rose"
+        return
     is_past = "VBD" in passage.possible[index] and before in NAMES and following in {"DT", "PRP$", "PRP"}
     if is_past and not is_single:
         can = "VBD"  # "Lee cast the plan as a threat"
     if is_past or is_relative or is_gap or is_clausal or has_topic or ((is_plural or is_single) and has_object):
         _as_verb(passage, index, can)
+
+
+def _is_many(passage: Passage, preposition: int) -> bool:
+    """Whether a plural opens the clause that the preposition at this place belongs to, and no verb came since."""
+    chunk = passage.chunks[preposition - 1] if preposition > 0 and passage.tag(preposition) == "IN" else None
+    if chunk is None or passage.tags[chunk[1] - 1] != "NNS":
+        return False
+    return chunk[0] == 0 or passage.last_in_sentence[chunk[0] - 1] or passage.lowers[chunk[0] - 1] in LINKS
 
 
 def _follows_helper(passage: Passage, index: int, verbs: frozenset[str]) -> bool:

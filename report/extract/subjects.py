@@ -22,6 +22,10 @@ def find_subjects(passage: Passage) -> None:
             _settle_reduced(passage, group, passage.groups[number + 1])
         if group.form == "participle" and "VBD" in passage.possible[group.first]:
             _settle_past(passage, number, group)
+    for number, group in enumerate(passage.groups):
+        if number and group.form == "finite" and group.subject is None:
+            if passage.lower(_before_verb(passage, group)) in {"and", "but"}:
+                _share(passage, number, group)  # of a verb that has only now turned out to be a past
 
 
 def settle_future(passage: Passage) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from report.extract.passage import ADVERBS, BE, DO, HAVE, INSIDE, VERBS, Group, Passage
+from report.extract.passage import ADVERBS, BE, DO, HAVE, INSIDE, TIME_WORDS, VERBS, Group, Passage
 from report.lexicon import Lexicon
 
 LASTING = frozenset("keep start begin continue stop resume cease quit".split())  # an -ing form says what is done
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 OBJECT_TAGS = frozenset({"DT", "PRP$", "PRP", "NNP", "NNPS", "WP", "WRB", "IN", "NNS"})
 
 
@@ -95,7 +96,7 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
     after = _skip_adverbs(passage, last)
     joined = f"{lemma} {passage.lower(after)}"
     for particle in (last, after):
-        if f"{lemma} {passage.lower(particle)}" in particles(lexicon):
+        if f"{lemma} {passage.lower(particle)}" in particles(lexicon) and not _opens_time(passage, particle):
             group.last, group.lemma = particle + 1, f"{lemma} {passage.lower(particle)}"
             break
     if joined in chains(lexicon):
@@ -114,6 +115,14 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
             group.negated = group.negated or led.negated
             group.passive = group.passive if led.lemma == lemma else led.passive
     return group
+
+
+def _opens_time(passage: Passage, index: int) -> bool:
+    """Whether "on" leads to a day, so that it is no particle: "reported on Tuesday"."""
+    if passage.lower(index) != "on":
+        return False
+    at = index + 1 + (passage.tag(index + 1) == "CD")
+    return passage.lower(at) in TIME_WORDS or passage.lower(at) in MONTHS
 
 
 def _continues(passage: Passage, head: int, index: int) -> bool:

@@ -219,7 +219,7 @@ def _entry(
         return entry
     if text.isupper() and len(text) > 1 and not is_headline:
         return NAME
-    if is_first and (text in names or _owns(index, lowers, entry)):
+    if is_first and (text in names or _owns(index, lowers, entry) or " ".join(texts[index : index + 2]) in names):
         return NAME
     if is_first and entry.known and not _starts_name(index, texts, lowers, entry, known):
         return entry
