@@ -23,9 +23,9 @@ def find_subjects(passage: Passage) -> None:
         if group.form == "participle" and "VBD" in passage.possible[group.first]:
             _settle_past(passage, number, group)
     for number, group in enumerate(passage.groups):
-        if number and group.form == "finite" and group.subject is None:
-            if passage.lower(_before_verb(passage, group)) in {"and", "but"}:
-                _share(passage, number, group)  # of a verb that has only now turned out to be a past
+        is_open = number > 0 and group.form == "finite" and group.subject is None
+        if is_open and passage.lower(_before_verb(passage, group)) in {"and", "but"}:
+            _share(passage, number, group)  # of a verb that has only now turned out to be a past
 
 
 def settle_future(passage: Passage) -> None:
