@@ -5,10 +5,12 @@ glyph numbers, mapped by the font's character map. Anything else on a page is re
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from math import sqrt
 from typing import Any
 
+from report.verify.canvas import Canvas, Matrix, State
 from report.verify.opening import Page
 
 TOKEN = re.compile(
@@ -16,18 +18,20 @@ TOKEN = re.compile(
     rb"|(?P<array>\[[^\[\]()]*\])|(?P<properties><<[^<>()]*>>)|(?P<other>.)",
     re.S,
 )
-PAINT = frozenset(
-    b"q Q re W W* n m l c v y h f f* S s B B* b b* w J j M d rg RG g G k K sc scn SC SCN cs CS sh ri i"
-    b" BT ET Td TD T* TL Tc Tw Tz Ts".split()
-)
+PASSED = frozenset(b"J j M d ri i BT ET h".split())  # says nothing of what is printed
+SETTING = frozenset(b"w rg RG g G k K sc scn SC SCN cs CS".split())
+DRAWING = frozenset(b"re m l c v y".split())
+PAINTING = frozenset(b"n f f* S s B B* b b*".split())
 HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 MAPPED = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
+KERNED = re.compile(rb"<([0-9A-Fa-f]*)>|([-+]?[\d.]+)")
 MARK = re.compile(rb"/MCID\s+(\d+)")
 DEPTH = 8
 WORK = 100_000_000  # bytes of drawing in a file, groups as often as they are drawn; a page with a map has 200,000
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-Matrix = tuple[float, float, float, float, float, float]
+SMALL = 1.5  # points: words are no smaller
+FAINT = 0.2  # opacity below which words are not seen
+LOW, MIDDLE = 0.2, 0.5  # of a glyph: where a point within it is, above its line and along it
 
 
 class Work:
@@ -48,6 +52,7 @@ class Typeface:
 
     family: str
     letters: Mapping[str, str]
+    widths: Mapping[int, float]  # thousandths of the size
 
 
 @dataclass(slots=True)
@@ -75,8 +80,22 @@ def typefaces(resources: Mapping[str, Any], odd: Callable[[str, str], None]) -> 
         for code, words in MAPPED.findall(font["/ToUnicode"].get_data()):
             letters[code.decode().lower()] = bytes.fromhex(words.decode()).decode("utf-16-be", "replace")
         family = str(font.get("/BaseFont", ""))[1:].partition("+")[2]
-        found[name[1:].encode()] = Typeface(family, letters)
+        found[name[1:].encode()] = Typeface(family, letters, dict(_widths(font["/DescendantFonts"][0].get_object())))
     return found
+
+
+def _widths(font: Mapping[str, Any]) -> Iterator[tuple[int, float]]:
+    """Glyphs and their widths: rows of "first [width width ...]" or "first last width"."""
+    rows = iter(list(font.get("/W", ())))
+    for first in rows:
+        several = next(rows)
+        if hasattr(several, "get_object"):
+            several = several.get_object()
+        if isinstance(several, list):
+            yield from enumerate(map(float, several), int(first))
+        else:
+            width = float(next(rows))
+            yield from ((glyph, width) for glyph in range(int(first), min(int(several), 65_535) + 1))
 
 
 def printed(page: Page, faces: Mapping[bytes, Typeface], work: Work, odd: Callable[[str, str], None]) -> list[Printed]:
@@ -94,10 +113,11 @@ class _Content:
         self.stretches: list[Printed] = []
         self.open: list[Printed | None] = []  # marked content, None for what has no number
         self.face: Typeface | None = None
-        self.matrix: Matrix = IDENTITY
-        self.saved: list[tuple[Matrix, bool]] = []
+        self.canvas = Canvas()
+        self.saved: list[State] = []
         self.text: Matrix = IDENTITY
-        self.unseen = False
+        self.size = 0.0
+        self.mode = 0
         self.seen_marks: set[int] = set()
         self.work = work
 
@@ -114,13 +134,8 @@ class _Content:
             elif kind in ("array", "properties"):
                 operand = token[0]
             elif kind == "operator":
-                operator = token[0]
-                if operator not in PAINT:
-                    self.do(operator, numbers, name, operand, resources, depth)
-                elif operator == b"q":
-                    self.saved.append((self.matrix, self.unseen))
-                elif operator == b"Q" and self.saved:
-                    self.matrix, self.unseen = self.saved.pop()
+                self.do(token[0], numbers, name, operand, resources, depth)
+                numbers = name = operand = b""
             elif token[0] == b"<":
                 self.strange("text outside an array")
             else:
@@ -130,24 +145,42 @@ class _Content:
         self.odd("V045", f"the page is drawn with {what}, which this tool never writes")
 
     def do(self, operator: bytes, numbers: bytes, name: bytes, operand: bytes, resources: Any, depth: int) -> None:
-        if operator == b"TJ":
+        if operator in DRAWING:
+            self.canvas.draw(operator, _floats(numbers))
+        elif operator in PAINTING:
+            self.covered(self.canvas.paint(operator))
+        elif operator in SETTING:
+            self.canvas.set(operator, _floats(numbers))
+        elif operator in PASSED:
+            return
+        elif operator == b"q":
+            self.saved.append(self.canvas.state)
+        elif operator == b"Q":
+            self.canvas.state = self.saved.pop() if self.saved else self.canvas.state
+        elif operator in (b"W", b"W*"):
+            self.canvas.clipping = operator == b"W*"
+        elif operator == b"sh":
+            self.covered(self.canvas.shade())
+        elif operator == b"TJ":
             self.show(operand)
         elif operator == b"Tm":
             self.text = _matrix(numbers)
         elif operator == b"cm":
-            self.matrix = _times(_matrix(numbers), self.matrix)
+            self.canvas.state = replace(self.canvas.state, matrix=_times(_matrix(numbers), self.canvas.state.matrix))
         elif operator == b"Tf":
-            self.face = self.faces.get(name)
-            if float(numbers.split()[-1]) <= 0:
-                self.odd("V044", "text of no size stands on the page")
+            self.face, self.size = self.faces.get(name), _floats(numbers)[-1]
         elif operator == b"gs":
             state = resources["/ExtGState"].get_object()["/" + name.decode("latin-1")].get_object()
-            if "/ca" in state:
-                self.unseen = float(state["/ca"]) == 0
+            was = self.canvas.state
+            solid, lines = float(state.get("/ca", was.solid)), float(state.get("/CA", was.lines))
+            self.canvas.state = replace(was, solid=solid, lines=lines)
+            if not {"/ca", "/CA", "/SMask", "/Type", "/AIS"}.issuperset(state):
+                self.strange(f"a state that sets {', '.join(sorted(state))}")
             if "/SMask" in state and state["/SMask"] != "/None":
                 self.group(state["/SMask"]["/G"], depth)
         elif operator == b"Tr":
-            if numbers.split()[-1:] not in ([b"0"], [b"1"], [b"2"]):
+            self.mode = int(_floats(numbers)[-1])
+            if self.mode not in (0, 1, 2):
                 self.odd("V044", "text that is not seen stands on the page")
         elif operator == b"BDC":
             self.begin(operand)
@@ -163,6 +196,8 @@ class _Content:
 
     def begin(self, properties: bytes) -> None:
         found = MARK.search(properties)
+        if not properties:
+            self.strange("a stretch whose properties stand elsewhere")
         if b"ActualText" in properties or b"Alt" in properties:
             self.odd("V051", "a stretch of the page has a text other than what is seen")
         if not found:
@@ -188,25 +223,52 @@ class _Content:
             self.odd("V045", f"the glyph {error} has no meaning in the font {self.face.family}")
             return
         stretch = next((stretch for stretch in reversed(self.open) if stretch is not None), None)
-        if self.unseen and not text.isspace():
-            self.odd("V044", f"'{text[:60]}' stands on the page and is not seen")
         if stretch is None:
             if text and not text.isspace():
                 self.odd("V040", f"prints '{text[:60]}' outside all that is marked")
             return
         if not text.isspace():
-            self.place(stretch, text)
+            self.place(stretch, text, array)
         stretch.text += text
         stretch.faces.append((self.face.family, text))
 
-    def place(self, stretch: Printed, text: str) -> None:
-        """Keeps where a stretch begins, and tells of words that stand off the page."""
-        _, _, _, _, x, y = _times(self.text, self.matrix)
+    def place(self, stretch: Printed, text: str, array: bytes) -> None:
+        """Keeps where a stretch begins, and tells of words that are not seen."""
+        state = self.canvas.state
+        a, b, c, d, x, y = _times(self.text, state.matrix)
         if not stretch.text.strip():
             stretch.x, stretch.y = x, y
         left, bottom, right, top = self.box
-        if not (left <= x <= right and bottom <= y <= top):
-            self.odd("V044", f"'{text.strip()[:60]}' stands outside the page")
+        points = [
+            (a * along + c * LOW * self.size + x, b * along + d * LOW * self.size + y) for along in self.glyphs(array)
+        ]
+        words = f"'{text.strip()[:60]}'"
+        if any(not (left <= at <= right and bottom <= line <= top) for at, line in (points[0], points[-1])):
+            self.odd("V044", f"{words} stands outside the page")
+        elif self.size * sqrt(abs(a * d - b * c)) < SMALL:
+            self.odd("V044", f"{words} is too small to be read")
+        elif (state.lines if self.mode == 1 else state.solid) < FAINT:
+            self.odd("V044", f"{words} stands on the page and is not seen")
+        elif hidden := self.canvas.line(text.strip(), points, is_stroked=self.mode == 1):
+            self.odd("V044", f"{words} {hidden}")
+
+    def glyphs(self, array: bytes) -> list[float]:
+        """How far along its line each glyph of an array has its middle."""
+        assert self.face is not None
+        found, at = [], 0.0
+        for codes, shift in KERNED.findall(array):
+            if shift:
+                at -= float(shift) * self.size / 1000
+            for start in range(0, len(codes), 4):
+                width = self.face.widths.get(int(codes[start : start + 4], 16), 1000.0) * self.size / 1000
+                if self.face.letters.get(codes[start : start + 4].decode().lower(), " ") != " ":
+                    found.append(at + MIDDLE * width)
+                at += width
+        return found
+
+    def covered(self, words: Iterable[str]) -> None:
+        for text in words:
+            self.odd("V044", f"'{text[:60]}' lies under something")
 
     def group(self, reference: Any, depth: int) -> None:
         thing = reference.get_object()
@@ -216,13 +278,21 @@ class _Content:
         if depth >= DEPTH:
             self.odd("V045", "groups of drawing nest too deeply")
             return
-        saved = self.matrix, self.face, self.unseen, list(self.saved)
+        saved = self.canvas.state, self.face, self.size, self.mode, self.saved
+        if "/Matrix" in thing:
+            matrix = _matrix(b" ".join(str(float(part)).encode() for part in thing["/Matrix"]))
+            self.canvas.state = replace(self.canvas.state, matrix=_times(matrix, self.canvas.state.matrix))
+        self.saved = []
         self.read(thing.get_data(), thing.get("/Resources", {}), depth + 1)
-        self.matrix, self.face, self.unseen, self.saved = saved
+        self.canvas.state, self.face, self.size, self.mode, self.saved = saved
+
+
+def _floats(numbers: bytes) -> list[float]:
+    return [float(number) for number in numbers.split()]
 
 
 def _matrix(numbers: bytes) -> Matrix:
-    a, b, c, d, e, f = map(float, numbers.split()[-6:])
+    a, b, c, d, e, f = _floats(numbers)[-6:]
     return a, b, c, d, e, f
 
 

@@ -350,6 +350,23 @@ def on_page_and_in_ledger(old: str, new: str, voices: tuple[str, ...]) -> Forger
     return change
 
 
+def whiten_words(file: Pdf, dice: random.Random) -> str:
+    """Words in the colour of the paper."""
+    page = dice.choice(list(file.pages))
+    content = page.Contents.read_bytes()
+    at = dice.choice([match.start() for match in re.finditer(rb"BT\n", content)])
+    page.Contents.write(content[:at] + b"1 1 1 rg 1 1 1 RG\n" + content[at:])
+    return "words are white"
+
+
+def shrink_words(file: Pdf, dice: random.Random) -> str:
+    page = dice.choice(list(file.pages))
+    content = page.Contents.read_bytes()
+    place = dice.choice(list(re.finditer(rb"1 0 0 -1( [-\d.]+ [-\d.]+ Tm)", content)))
+    page.Contents.write(content[: place.start()] + b"0.05 0 0 -0.05" + place[1] + content[place.end() :])
+    return "words are too small to be read"
+
+
 def move_off_the_page(file: Pdf, dice: random.Random) -> str:
     page = dice.choice(list(file.pages))
     content = page.Contents.read_bytes()
@@ -621,9 +638,18 @@ def reorder_pages(file: Pdf, dice: random.Random) -> str:
 
 
 def cover_words(file: Pdf, dice: random.Random) -> str:
+    """A box, a broad line or a picture of a gradient lies on words."""
     page = dice.choice(list(file.pages))
-    page.Contents.write(page.Contents.read_bytes() + b"q\n1 1 1 rg\n40 40 300 300 re\nf\nQ\n")
-    return "a white box lies on the words"
+    content = page.Contents.read_bytes()
+    place = dice.choice(list(re.finditer(rb"1 0 0 -1 ([-\d.]+) ([-\d.]+) Tm\n.*?ET\n", content, re.S)))
+    x, y, end = place[1], place[2], place.end()
+    at, line = float(x) - 2, float(y) - 12
+    box = dice.choice([
+        b"%f %f 40 16 re f" % (at, line), b"16 w %f %f m %f %f l S" % (at, line + 8, at + 40, line + 8),
+        b"%f %f m %f %f l %f %f l f" % (at - 9, line - 9, at + 60, line + 8, at - 9, line + 30),
+    ])  # fmt: skip
+    page.Contents.write(content[:end] + b"q 1 1 1 rg 1 1 1 RG\n" + box + b"\nQ\n" + content[end:])
+    return f"a shape lies on the words ({box!r})"
 
 
 # What the file shows of itself even to one who can seal it again, and what only the seal shows.
@@ -652,6 +678,9 @@ SHOWN: dict[str, Forgery] = {
     "a title": on_page_and_in_ledger("o", "a", ("analyst",)),
     "a date": on_page_and_in_ledger("5 May", "6 May", ("time",)),
     "a letter of a date": on_page_and_in_ledger(r"(?<=\b[A-Z])[ae]", "u", ("time", "metadata", "analyst")),
+    "words covered": cover_words,
+    "words whitened": whiten_words,
+    "words shrunk": shrink_words,
     "words off the page": move_off_the_page,
     "a typeface": set_as_quotation,
     "a voice": change_voice,
@@ -676,4 +705,4 @@ SHOWN: dict[str, Forgery] = {
     "a page repeated": repeat_page,
     "pages reordered": reorder_pages,
 }
-SEALED: dict[str, Forgery] = SHOWN | {"an attachment added": add_attachment, "words covered": cover_words}
+SEALED: dict[str, Forgery] = SHOWN | {"an attachment added": add_attachment}
