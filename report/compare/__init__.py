@@ -18,12 +18,13 @@ from report.compare.early import early
 from report.compare.entities import Who, fullest, who
 from report.compare.figures import figure_groups
 from report.compare.gists import Gist, gists
-from report.compare.ids import LETTERS, code, ids
+from report.compare.ids import LETTERS, code, ids, unique
 from report.compare.importance import blaming, grave, importance
 from report.compare.origins import Background, background, same_origin
 from report.compare.series import past
 from report.compare.sights import Around, degrees
 from report.compare.status import figure_status, named_status, sources_of
+from report.compare.telling import telling_claim, telling_figure
 from report.compare.times import time_groups, time_status, times_of_saying
 from report.compare.values import is_vague
 from report.compare.wording import Wording, shared_wording, weighed
@@ -107,10 +108,12 @@ def _compared_anew(
     mentions: Sequence[Mentions], before: Sequence[Finding], anew: Reread, lexicon: Lexicon, case: Case
 ) -> tuple[Sequence[Mentions], list[Finding], Reread]:
     """The mentions with values that the analyst has corrected, and the figures compared by them: two that now have one
-    value are one. Corrected findings keep their ids."""
+    value are one. Every finding keeps its id, a corrected one also where it comes behind another."""
     mentions = [replace(m, figures=tuple(anew.figures.get(figure, figure) for figure in m.figures)) for m in mentions]
     named = [finding for finding in before if any(mention in anew.figures for mention in finding.mentions)]
-    counted = _with_ids(_figure_findings(mentions, lexicon, case), named)
+    counted = _with_ids(_with_ids(_figure_findings(mentions, lexicon, case), before), named)
+    names = unique([finding.id for finding in counted])  # one that was part of another may be called like a third
+    counted = [replace(finding, id=name) for finding, name in zip(counted, names, strict=True)]
     return mentions, counted, replace(anew, heirs=inherited(before, counted))
 
 
@@ -212,7 +215,7 @@ def _figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
     agree = status in {"corroborated", "variant"}
     origins, untraced, reasons = same_origin(group, case.shared, case.who, agree=agree)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
-    best = max(group, key=_tells)
+    best = telling_figure(group)
     low, high, unit = _range(group)
     happened = _within(best.predicate_words, best, case) if best.predicate and unit == "1" else None
     label_span = _within(best.counted, best, case) or happened or best.about or best.span
@@ -221,12 +224,6 @@ def _figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
         key=f"{best.predicate}|{best.counted_head}|{best.quantity.unit}",
         label=_slice(label_span, case), label_span=label_span, bounds=(low, high, unit),
     )  # fmt: skip
-
-
-def _tells(figure: Figure) -> tuple[bool, bool, bool, bool, int]:
-    """How well a mention names what all of them count: as a whole, with its noun, its verb, what it is said of."""
-    is_whole = figure.role in {"total", "measure"}
-    return is_whole, bool(figure.counted), bool(figure.predicate), bool(figure.about), -figure.span.start
 
 
 def _within(words: str, figure: Figure, case: Case) -> Span | None:
@@ -295,7 +292,7 @@ def _claims(group: Sequence[Claim], case: Case) -> Finding:
     status, why, differences = claim_status(group, case.gists, case.clashing)
     origins, untraced, reasons = same_origin(group, case.shared, case.who)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
-    best = max(group, key=lambda claim: (min(len(claim.words), 14), -claim.span.start))
+    best = telling_claim(group, case.gists)
     return _finding(
         "claim", group, status, flags, (why, *reasons), differences, (origins, untraced), case,
         key=" ".join(sorted(set(best.words))), label=_slice(best.topic or best.span, case),

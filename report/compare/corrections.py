@@ -14,6 +14,7 @@ from report.model import Attribution, Claim, Correction, Figure, Finding, Mentio
 Rebuild = Callable[[str, tuple[Mention, ...]], Finding]
 
 CORRECTED = "corrected"  # the rule of a mention that the analyst has read anew
+VALUED = ("figure", "age")
 STATUSES = ("corroborated", "variant", "updated", "conflicting")
 RANGE = re.compile(r"(\S+?)(?:\s*[-–]\s*|\s+to\s+)(\S+)")
 FIRST = 100  # more important than anything that is not pinned
@@ -32,17 +33,67 @@ class _Changed:
     gone: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """Values that the analyst has read anew before anything is compared by them: the figure in the place of each, the
+    old value that is printed for each correction (by its number), and the findings that are now part of another."""
+
+    figures: Mapping[Figure, Figure]
+    done: Mapping[int, str]
+    heirs: Mapping[str, str]
+
+
+NOTHING = Reread({}, {}, {})
+
+
+def reread(findings: Sequence[Finding], corrections: Sequence[Correction]) -> Reread:
+    """The figures of these findings with the values that corrections give them.
+
+    Where an earlier correction has put a finding together otherwise, its mentions are counted anew: its value waits.
+    """
+    known = {finding.id: finding for finding in findings}
+    figures: dict[Figure, Figure] = {}
+    done: dict[int, str] = {}
+    moved: set[str] = set()
+    for number, correction in enumerate(corrections):
+        finding = known.get(correction.finding)
+        if correction.action in ("merge", "split"):
+            moved |= {correction.finding, *correction.others}
+        if correction.action != "value" or finding is None or finding.kind not in VALUED or finding.id in moved:
+            continue
+        try:
+            made, done[number] = _with_value(correction, finding)
+        except Refused:
+            continue  # it is told when corrections apply
+        for old, new in zip(finding.mentions, made, strict=True):
+            if old is not new and isinstance(old, Figure) and isinstance(new, Figure):
+                figures[old] = new
+    return Reread(figures, done, {})
+
+
+def inherited(old: Sequence[Finding], new: Sequence[Finding]) -> dict[str, str]:
+    """The id of each finding that is now part of another, and of that one."""
+    there = {finding.id for finding in new}
+    home = {(each.kind, mention.span): each.id for each in new for mention in each.mentions}
+    return {each.id: home[each.kind, each.mentions[0].span] for each in old if each.id not in there}
+
+
 def corrected(
-    findings: Sequence[Finding], corrections: Sequence[Correction], rebuild: Rebuild, place: Place
+    findings: Sequence[Finding],
+    corrections: Sequence[Correction],
+    rebuild: Rebuild,
+    place: Place,
+    before: Reread = NOTHING,
 ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
     """The findings as the analyst wants them, and a problem for each correction that can't be done.
 
     `rebuild(kind, mentions)` makes a finding anew where mentions were merged, split or read anew; `place(span)` is
-    where a span stands in its file. Corrections apply in order.
+    where a span stands in its file. Corrections apply in order; those `before` have been heeded already.
     """
     kept = {finding.id: finding for finding in findings}
     problems: list[Problem] = []
-    for correction in corrections:
+    for number, given in enumerate(corrections):
+        correction = _of_the_heir(given, before.heirs)
         missing = [name for name in (correction.finding, *_merged(correction)) if name not in kept]
         if missing:
             hint = candidates(missing[0], correction, tuple(kept.values()), place)
@@ -50,7 +101,10 @@ def corrected(
             problems.append(Problem(correction.where, "C030", message, hint, "warning"))
             continue
         try:
-            changed = ACTIONS[correction.action](correction, kept, rebuild)
+            if number in before.done:
+                changed = _Changed((kept[correction.finding],), before.done[number])
+            else:
+                changed = ACTIONS[correction.action](correction, kept, rebuild)
         except Refused as error:
             message, hint = error.args
             problems.append(Problem(correction.where, "C031", message, hint, "warning"))
@@ -59,6 +113,12 @@ def corrected(
             kept = _replaced(kept, name, correction.finding)
         kept |= {finding.id: _noted(finding, correction, changed.old) for finding in changed.findings}
     return tuple(kept.values()), tuple(problems)
+
+
+def _of_the_heir(correction: Correction, heirs: Mapping[str, str]) -> Correction:
+    finding = heirs.get(correction.finding, correction.finding)
+    others = tuple(heirs.get(name, name) for name in _merged(correction)) or correction.others
+    return replace(correction, finding=finding, others=others)
 
 
 def _merged(correction: Correction) -> tuple[str, ...]:
@@ -158,7 +218,14 @@ def _split(correction: Correction, kept: Mapping[str, Finding], rebuild: Rebuild
 def _value(correction: Correction, kept: Mapping[str, Finding], rebuild: Rebuild) -> _Changed:
     """A number that was misread, or that the source itself got wrong: the quote stays as it stands."""
     finding = kept[correction.finding]
-    if finding.kind not in ("figure", "age"):
+    mentions, old = _with_value(correction, finding)
+    return _Changed((_like(finding, rebuild(finding.kind, mentions)),), old)
+
+
+def _with_value(correction: Correction, finding: Finding) -> tuple[tuple[Mention, ...], str]:
+    """The mentions of a finding with another value, and the old one as its source writes it: words that the document
+    can prove."""
+    if finding.kind not in VALUED:
         raise Refused(f"{finding.id} is a {finding.kind} and has no value", "give the id of a figure")
     low, high = _bounds(correction.value)
     chosen = _numbers(correction, finding) or set(range(1, len(finding.mentions) + 1))
@@ -169,8 +236,7 @@ def _value(correction: Correction, kept: Mapping[str, Finding], rebuild: Rebuild
             old.append(mention.quote)
             mention = replace(mention, quantity=Quantity(low, high, "=", mention.quantity.unit), rule=CORRECTED)
         mentions.append(mention)
-    new = _like(finding, rebuild(finding.kind, tuple(mentions)))
-    return _Changed((new,), old[0])  # as its source writes it: words that the document can prove
+    return tuple(mentions), old[0]
 
 
 def _speaker(correction: Correction, kept: Mapping[str, Finding], rebuild: Rebuild) -> _Changed:

@@ -23,7 +23,7 @@ def ids(kind: str, groups: Sequence[Sequence[Mention]]) -> tuple[str, ...]:
         words = " ".join(group[0].quote.casefold().split())
         seen[words] = seen.get(words, 0) + 1
         made.append(LETTERS[kind] + code(f"{kind}|{words}|{seen[words]}"))
-    return _unique(made)
+    return unique(made)
 
 
 def code(text: str) -> str:
@@ -35,7 +35,8 @@ def code(text: str) -> str:
     return letters
 
 
-def _unique(made: Sequence[str]) -> tuple[str, ...]:
+def unique(made: Sequence[str]) -> tuple[str, ...]:
+    """The ids, a number behind each that is there already."""
     taken: set[str] = set()
     unique = []
     for identifier in made:

@@ -193,3 +193,33 @@ def test_another_name_of_a_speaker_counts_where_statements_are_compared():
     assert "corrected" in actor.flags
     kept = {finding.id for finding in joined.findings}
     assert {finding.id for finding in apart.findings} - kept == {one(apart, "actor", "Ole Holm").id}
+
+
+def test_a_corrected_value_is_compared_with_those_it_now_agrees_with():
+    """Two counts that were two findings are one, and what is asked of either id is asked of it."""
+    texts = ("The ship carried 120 sailors when it sank off Kalvik, police said.\nThe coast guard sent four boats.\n",
+             "When it went down off Kalvik, 210 men were aboard, the navy said.\n")  # fmt: skip
+    sources = [
+        read.source(f"{letter}.txt", text.encode(), f"s{n}", letter.upper(), (), "full", LEXICON)
+        for n, (letter, text) in enumerate(zip("ab", texts, strict=True), start=1)
+    ]
+
+    def found(*corrections):
+        lines = "".join(f"  - {json.dumps(each)}\n" for each in corrections)
+        settings = config(f"sources: [a.txt]\n{'corrections:' if lines else ''}\n{lines}".encode(), "c.yaml").settings
+        return pipeline.reading(sources, LEXICON, settings)
+
+    plain = found()
+    sailors, men, boats = (one(plain, "figure", words) for words in ("120 sailors", "210 men", "four boats"))
+    assert sailors.id != men.id
+    value = {"action": "value", "finding": sailors.id, "value": 210, "others": [1], "reason": "A slip."}
+    name = {"action": "rename", "finding": men.id, "value": "Crew", "reason": "Ours."}
+    joined = found(value, name)
+    assert joined.problems == plain.problems
+    crew = one(joined, "figure", "120 sailors")
+    assert (crew.id, crew.status, crew.label) == (sailors.id, "corroborated", "Crew")
+    assert [mention.quote for mention in crew.mentions] == ["120 sailors", "210 men"]
+    assert [why.text for why in crew.why if why.rule == "corrected: value"] == ["120 sailors\t210\tA slip."]
+    assert one(joined, "figure", "four boats").id == boats.id
+    wrong = found(value | {"finding": men.id, "value": 120, "others": [2]})
+    assert [problem.code for problem in wrong.problems if problem.code[0] == "C"] == ["C031"]
