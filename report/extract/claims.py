@@ -321,6 +321,10 @@ def _leads(item: Said, statement: Statement) -> bool:
         return False
     passage = statement.passage
     before = [group for group in statement.groups if passage.starts[group.first] < cue and group.form == "finite"]
+    first = bisect_left(passage.starts, start)
+    opening = passage.lowers[bisect_left(passage.starts, statement.start) :][:3]
+    if passage.lower(first - 1) == "," and not SUBORDINATORS.isdisjoint(opening):
+        before = [group for group in before if group.first > first]  # "After the vote was lost, Lee told them that"
     return all(group.lemma in SILENCE and passage.starts[group.first] > start for group in before)
 
 
@@ -354,7 +358,8 @@ def _is_aside(item: Said, statement: Statement) -> bool:
     index = bisect_left(passage.starts, first)
     if passage.lower(index) in RELATIVES:
         return True
-    if passage.lower(index - 1) in SUBORDINATORS and passage.starts[index - 1] > statement.start:
+    opener = passage.lower(index - 1)
+    if opener in {"whether", "if"} or (opener in SUBORDINATORS and passage.starts[index - 1] > statement.start):
         return True
     return item.rule == "verb i" and any(
         group.form == "finite" and last <= passage.starts[group.first] < cue for group in statement.groups
