@@ -38,9 +38,20 @@ def anchor_of(text: Text, found: Found, borrowed: tuple[date, ...] = ()) -> Anch
 
 
 def publication(text: Text) -> date | None:
+    published = _published(text)
+    return published.date() if published else None
+
+
+def moment_of(text: Text) -> datetime | None:
+    """When the account was published, where it says at what time of the day; in its own zone."""
+    published = _published(text)
+    return published if published and "T" in (text.source.value("published") or "") else None
+
+
+def _published(text: Text) -> datetime | None:
     published = text.source.value("published")
     try:
-        return datetime.fromisoformat(published).date() if published else None
+        return datetime.fromisoformat(published).replace(tzinfo=None) if published else None
     except ValueError:
         return None
 
@@ -62,14 +73,16 @@ def written(part: Part, anchor: Anchor | None) -> date | None:
 def of_year(part: Part, anchor: Anchor, lies: str = "") -> date | None:
     """The day of a date without a year; None for all that is no such date."""
     if part.kind == "mdy":
-        month, day = calendar.month_number(part.match["m4"]), part.match["d4"]
+        month, day, year = calendar.month_number(part.match["m4"]), part.match["d4"], part.match["l4"]
     elif part.kind == "dmy":
-        month, day = calendar.month_number(part.match["m5"]), part.match["d5"]
+        month, day, year = calendar.month_number(part.match["m5"]), part.match["d5"], part.match["l5"]
     elif part.kind == "feast":
         named = next(name for name, words in part.match.groupdict().items() if words and name.startswith("on"))
-        month, day = int(named[2:].partition("_")[0]), named.partition("_")[2]
+        month, day, year = int(named[2:].partition("_")[0]), named.partition("_")[2], None
     else:
         return None
+    if year:
+        return calendar.day_of(anchor.day.year + {"last": -1, "this": 0, "next": 1}[year], month or 0, int(day))
     return calendar.nearest_year(month or 0, int(day), anchor, lies)
 
 

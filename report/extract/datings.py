@@ -35,6 +35,7 @@ COMPARED = re.compile(
 )
 FROM = re.compile(r"\b(?:from|against) (?:[\w.,$€£%-]+ ){1,3}$")  # "up from six an hour earlier"
 HAPPEN = frozenset("happen occur begin start come strike erupt hit end".split())
+TOLD = frozenset({"paragraph", "item"})
 HAPPENING = frozenset({"it", "this", "that"})
 PERSONS = frozenset({"he", "she"})
 LOOSE_ENDS = frozenset({"IN", "TO", "CC", "DT", "PRP$", ",", ":", "RP", "WDT", "WP", "WRB", "POS", "RB", "MD"})
@@ -51,7 +52,7 @@ def datings(
             at += 1
         if time.kind == "published" or at == len(text.sentences):
             continue
-        before = text.sentences[at - 1] if at and text.sentences[at - 1].block is text.sentences[at].block else None
+        before = text.sentences[at - 1] if at and text.sentences[at - 1].block.kind in TOLD else None
         dating = replace(
             _dating(time, text.sentences[at], before, clauses, lexicon),
             ahead=time.span in ahead and time.kind != "window",
@@ -66,7 +67,8 @@ def _dating(time: TimeRef, sentence: Sentence, before: Sentence | None, clauses:
     passage = clauses.of(sentence)
     group = way(passage, time.span.start, time.span.end, lexicon).group
     before_it = sentence.text[max(0, start - 40) : start]
-    if COMPARED.search(before_it) or (time.rule == "ago" and FROM.search(before_it)):
+    is_than = time.rule == "ago" and sentence.text.startswith(" than ", start + len(time.quote))
+    if is_than or COMPARED.search(before_it) or (time.rule == "ago" and FROM.search(before_it)):
         return Dating(time.span, (), "compared", False)
     if group is None:
         return Dating(time.span, (), "event", False)
@@ -79,7 +81,8 @@ def _dating(time: TimeRef, sentence: Sentence, before: Sentence | None, clauses:
         if main is not None and group.lemma in HAPPEN and subject in HAPPENING:
             return Dating(time.span, _name(told, main, time)[0], "event", False, before.span)
         verb = _behind(passage, group, group.first, time)
-        meant = _person(told, main) if main is not None and subject in PERSONS else None
+        is_near = before.block is sentence.block and subject in PERSONS
+        meant = _person(told, main) if main is not None and is_near else None
         if verb and meant:
             return Dating(time.span, _apart(told, meant, passage, (group.first, verb), time), "event", False)
     words, is_named = _name(passage, group, time)
@@ -145,7 +148,7 @@ def _name(passage: Passage, group: Group, time: TimeRef) -> tuple[tuple[Span, ..
     head = _head(passage, subject) if subject else None
     if head and (apart := _apart(passage, head, passage, (group.first, verb), time)):
         return apart, True
-    is_telling = verb > group.last and _fits(passage, group.first, verb)
+    is_telling = (verb > group.last or group.passive) and _fits(passage, group.first, verb)
     return ((_span(passage, group.first, verb, time),), False) if is_telling else ((), False)
 
 
@@ -164,6 +167,7 @@ def _subject(passage: Passage, group: Group) -> tuple[int, int] | None:
         subject = phrase_before(passage, last) or _opening(passage, group.first)
     if subject is None or passage.lowers[subject[0]] in PERSONAL:
         return None
+    subject = _host(passage, subject) or subject
     while subject[0] > 1 and passage.tags[subject[0] - 1] == "IN":
         if passage.lowers[subject[0] - 1] in FRONTED | CUTS:
             break
@@ -172,6 +176,20 @@ def _subject(passage: Passage, group: Group) -> tuple[int, int] | None:
             break
         subject = (outer[0], subject[1])  # "a dam above Elmham"
     return subject
+
+
+def _host(passage: Passage, subject: tuple[int, int]) -> tuple[int, int] | None:
+    """Who a reduced clause before the verb is told of: "a man accused of burning down the hall pleaded guilty"."""
+    earlier = [group for group in passage.groups if group.last <= subject[0]]
+    while (
+        earlier
+        and earlier[-1].form in {"ing", "participle"}
+        and "," not in passage.lowers[earlier[-1].first : subject[0]]
+    ):
+        group = earlier.pop()
+        if group.form == "participle" and group.first and passage.chunks[group.first - 1]:
+            return phrase_before(passage, group.first - 1)
+    return None
 
 
 def _phrase_at(passage: Passage, index: int) -> tuple[int, int] | None:
@@ -197,7 +215,7 @@ def _starts(passage: Passage, subject: tuple[int, int]) -> list[int]:
     return [
         first
         for first in range(subject[0], last)
-        if (first == subject[0] or passage.tags[first - 1] in BARE)
+        if (first == subject[0] or passage.tags[first - 1] in BARE or _has_digit(passage, first - 1, first))
         and passage.tags[first] not in BARE
         and (passage.tags[first] in NOUNS or passage.tags[first][:2] in {"JJ", "VB"})
         and passage.lowers[first] not in BE | HAVE
@@ -219,6 +237,8 @@ def _behind(passage: Passage, group: Group, first: int, time: TimeRef) -> int | 
     """How far what belongs to the verb goes from a place on: to the last end of a phrase before the time, a mark or
     another clause. None where nothing but "was" stands there."""
     end = group.last + (passage.lower(group.last) in PARTICLES)
+    if passage.lower(end) == "in" and passage.tag(end + 1) == "IN":
+        end += 1  # "came in at noon"
     at = _piece(passage, time)
     best = end if end > group.last or not _is_empty(passage, group) else None
     index = end

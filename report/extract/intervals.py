@@ -103,6 +103,8 @@ def _span_of(phrase: str, day: date, lies: str) -> tuple[datetime | None, dateti
     if unit == "month" and first in {"last", "this", "next"}:
         number = day.year * 12 + day.month - 1 + step
         return (*calendar.whole_month(number // 12, number % 12 + 1), "month")
+    if phrase == "earlier this year" and day.month > 1:
+        return datetime(day.year, 1, 1), datetime(day.year, day.month, 1), "year"
     if unit == "year" and first in {"last", "this", "next", "earlier this", "later this"}:
         return datetime(day.year + step, 1, 1), datetime(day.year + step + 1, 1, 1), "year"
     return None, None, "unknown"
@@ -132,6 +134,16 @@ def offset_between(local: re.Match[str], other: re.Match[str], offset: str) -> s
     minutes = (minutes + 11 * 60) % (24 * 60) - 11 * 60  # from -11 to +13 hours
     sign = "-" if minutes < 0 else "+"
     return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def day_here(local: re.Match[str], other: re.Match[str], there: date) -> date:
+    """The local day of a clock time whose day is given in another zone: "1 a.m. (2100 GMT Monday)" is on Tuesday."""
+    ahead = (_time_of_day(local) - _time_of_day(other)).total_seconds() / 3600
+    return there + timedelta(days=1 if ahead < -11 else -1 if ahead > 13 else 0)
+
+
+def hour_of(match: re.Match[str]) -> int:
+    return _time_of_day(match).hour
 
 
 def _time_of_day(match: re.Match[str]) -> datetime:

@@ -31,12 +31,14 @@ UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade|
 PARTS = rf"""
     (?P<iso> \b{YEAR}-\d\d-\d\d(?:[T ]\d\d:\d\d)? \b)
   | (?P<clock> \b (?: (?P<h1>[01]?\d|2[0-3]) (?: : | \.(?=\d\d\ ?[ap]\.?m) ) (?P<m1>[0-5]\d)
-                      (?:\ ?(?P<ap1>[ap]\.?\ ?m\b\.?))?
-                    | (?P<h2>1[0-2]|0?[1-9]) \ ?(?P<ap2>[ap]\.?\ ?m\b\.?)
+                      (?:\ ?(?P<ap1>[ap]\.\ ?m\b\.?|[ap]m\b))?
+                    | (?P<h2>1[0-2]|0?[1-9]) \ ?(?P<ap2>[ap]\.\ ?m\b\.?|[ap]m\b)
                     | (?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d) (?=\ (?:hours|hrs|GMT|UTC|local))(?:\ (?:hours|hrs))? ) )
-  | (?P<mdy> \b(?P<m4>{MONTH}) \ (?P<d4>[0-3]?\d)(?:st|nd|rd|th)? (?: ,?\ (?P<y4>{YEAR}) )?
+  | (?P<mdy> \b(?P<m4>{MONTH}) \ (?P<d4>[0-3]?\d)(?:st|nd|rd|th)?
+             (?: ,?\ (?P<y4>{YEAR}) | ,?\ (?P<l4>last|this|next)\ year\b )?
              (?! [\d:,.]*\d | \ (?:people|percent|per\ cent|million) ) )
-  | (?P<dmy> \b(?P<d5>[0-3]?\d)(?:st|nd|rd|th)?\ (?:of\ )?(?P<m5>{MONTH}) (?: ,?\ (?P<y5>{YEAR}) )? \b )
+  | (?P<dmy> \b(?P<d5>[0-3]?\d)(?:st|nd|rd|th)?\ (?:of\ )?(?P<m5>{MONTH})
+             (?: ,?\ (?P<y5>{YEAR}) | ,?\ (?P<l5>last|this|next)\ year )? \b )
   | (?P<my> \b(?P<m6>{MONTH}) (?: ,?\ (?:of\ )?(?P<y6>{YEAR})\b | \ (?P<l6>last\ year|this\ year|next\ year) ) )
   | (?P<feast> \b(?:FEASTS)\b )
   | (?P<slash> \b[0-3]?\d/[0-3]?\d/(?:{YEAR}|\d\d)\b )
@@ -217,6 +219,6 @@ def is_into(text: str, night: Part, day: Part) -> bool:
 
 def _stands_alone(text: str, part: Part) -> bool:
     """A part of the day without a day is a time only in an adverbial: "overnight", "at dawn", "in the morning"."""
-    return part.match[0].lower() in {"overnight", "midnight"} or bool(
+    return part.match[0].lower() in {"overnight", "midnight", "before dawn"} or bool(
         re.search(r"\b(?:at|in the|by|since|until|during the)\s$", text[: part.start])
     )

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from report.extract import calendar, intervals
-from report.extract.anchors import DATELINE, Found, anchor_of, full_day, is_of_the_event, of_year, written
+from report.extract.anchors import DATELINE, Found, anchor_of, full_day, is_of_the_event, moment_of, of_year, written
 from report.extract.calendar import Anchor
 from report.extract.clauses import Clauses
 from report.extract.governing import way
@@ -181,10 +181,18 @@ class _Reader:
         zone = ""
         if clock and (after := self.grammar.zone.match(text, clock.end)):
             zone, end = self.grammar.offsets[after[1]], max(end, after.end(1))
+        abroad: list[Part] = []
         if clock and other and (same := self._same_clock(text, clock, end, other)):
             zone, end = zone or same[0], max(same[1], other[-1].end)
-            run = [*run, *(part for part in other[1:] if part.kind not in by_kind)]
-            by_kind = {part.kind: part for part in run}
+            if (
+                ")" in text[other[-1].end :]
+                and "(" not in text[other[0].end : other[-1].end]
+                and text[end : end + 1] == ")"
+            ):
+                abroad, end = other, end + 1
+            else:
+                run = [*run, *(part for part in other[1:] if part.kind not in by_kind)]
+                by_kind = {part.kind: part for part in run}
         before = AS_OF.search(text[max(0, start - 24) : start].removesuffix("the "))
         lies = ""
         if before and before[1]:
@@ -192,6 +200,9 @@ class _Reader:
         elif before or not by_kind.keys().isdisjoint(DIRECTED):
             lies = self._lies(sentence, start, end)
         day, basis = self._day(sentence, run, lies)
+        if clock and len(abroad) > 1 and zone:
+            there, basis = self._day(sentence, abroad[1:], lies)
+            day = there and intervals.day_here(clock.match, abroad[0].match, there)
         given = intervals.interval(by_kind, day, self.grammar, early_late, about, self.anchor, lies)
         before_it = self.past or self.last
         low, high, precision = given
@@ -212,16 +223,19 @@ class _Reader:
             basis = self.anchor.basis if self.anchor and "ago" not in by_kind else BEFORE
         rule = "+".join(part.kind for part in run)
         time = TimeRef(span, self.text.source.quote(span), low, high, precision, zone, basis, kind, rule)
-        return time, end, lies == "ahead" and self._may_come(high)
+        return time, end, self._is_ahead(low, high, lies)
 
     def _lies(self, sentence: Sentence, start: int, end: int) -> str:
         at = sentence.span.start
         return way(self.clauses.of(sentence), at + start, at + end, self.clauses.lexicon).lies
 
-    def _may_come(self, end: datetime | None) -> bool:
-        """Whether a time that lies ahead of what is told may lie ahead of the account too: "was due that evening"."""
-        anchor = self.anchor
-        return not (end and anchor and anchor.is_publication and end.date() < anchor.day)
+    def _is_ahead(self, start: datetime | None, end: datetime | None, lies: str) -> bool:
+        """Whether a time is still to come for the account: "was due that evening" may not be, a later day always is."""
+        anchor, written_at = self.anchor, moment_of(self.text)
+        if not (start and end and anchor and anchor.is_publication):
+            return lies == "ahead"
+        is_over = end < written_at if written_at else end.date() < anchor.day
+        return start.date() > anchor.day or (lies == "ahead" and not is_over)
 
     def _same_clock(self, text: str, clock: Part, end: int, other: list[Part]) -> tuple[str, int] | None:
         """The zone, by the same time in brackets: "1 a.m. local time (0600 GMT)", and where the bracket ends."""
@@ -295,12 +309,18 @@ class _Reader:
                     return before_day + timedelta(days=days), BEFORE
         if run[-1].kind in {"clock", "daypart"}:
             if before_day:
-                return before_day, BEFORE
+                return before_day + timedelta(days=self._is_after_midnight(run, before)), BEFORE
             if anchor and self.is_live:
                 return anchor.day, anchor.basis
             if anchor and anchor.is_publication and run[0].match[0].lower() == "overnight":
                 return anchor.day - timedelta(days=lies != "ahead"), anchor.basis
         return None, "unresolved"
+
+    def _is_after_midnight(self, run: list[Part], before: TimeRef | None) -> bool:
+        """Whether a clock time in the night follows one of the evening: "left at 11:50 p.m. and sank at 1 a.m."."""
+        if before is None or not before.start or run[-1].kind != "clock" or before.precision not in {"hour", "minute"}:
+            return False
+        return before.start.hour >= 18 and intervals.hour_of(run[-1].match) < 8
 
     def _named(self, sentence: Sentence, lies: str) -> date | None:
         """The first date written out in the sentence that lies where the time does."""
@@ -340,7 +360,8 @@ def _rest(anchor: Anchor) -> tuple[bool, str]:
 def _leads_on(part: Part) -> bool:
     """Whether what follows says from what is counted: "two days before the vote", but not "the day before"."""
     is_counted = part.match[0].lower().endswith(("before", "after", "prior"))
-    return is_counted and FOLLOWED.match(part.match.string, part.end) is not None
+    is_compared = part.match.string.startswith(" than ", part.end)
+    return is_compared or (is_counted and FOLLOWED.match(part.match.string, part.end) is not None)
 
 
 def _borrowed_weekday(index: int, borrowed: tuple[date, ...], lies: str) -> date | None:

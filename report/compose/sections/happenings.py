@@ -96,7 +96,18 @@ def _are_one(one: tuple[Finding, TimeRef], other: tuple[Finding, TimeRef], known
     shared = _dated_claims(finding, known, material) & _dated_claims(held, known, material)
     if not shared:
         return False
-    return _overlap(ref, reference) or any(_is_excluding(material.by_id.get(each)) for each in shared)
+    if _overlap(ref, reference):
+        return True
+    is_excluding = any(_is_excluding(material.by_id.get(each)) for each in shared)
+    return is_excluding and not _words(finding, known, material).isdisjoint(_words(held, known, material))
+
+
+def _words(finding: Finding, known: Known, material: Material) -> set[str]:
+    """The words that name what a finding's times date, by their first letters: "collapsed", "collapse"."""
+    spans = (span for mention in finding.mentions if (dating := known.get(mention.span)) for span in dating.words)
+    return {
+        word[:5] for span in spans for word in material.source(span).quote(span).casefold().split() if len(word) > 3
+    }
 
 
 def _overlap(one: TimeRef, other: TimeRef) -> bool:
@@ -127,6 +138,8 @@ def _statement(mention: Mention, known: Known, material: Material) -> Span:
     span, dating = material.statement(mention), known.get(mention.span)
     if dating is None or dating.event is None or span.end - dating.event.start > LONGEST:
         return span
+    if "\n\n" in material.source(span).text[dating.event.start : span.end]:
+        return span  # of another paragraph
     return Span(span.source, dating.event.start, span.end)
 
 

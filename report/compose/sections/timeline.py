@@ -50,6 +50,11 @@ RUNNING = frozenset({"paragraph", "item", "label", "row"})
 NAMED = 36  # letters that name a row of the picture
 FEW = 12  # letters that are too few to name it
 WITHOUT_DIGITS = re.compile(r"(?<!\S)[^\W\d][^\s\d]*(?:\s[^\s\d]+(?!\S))*(?!\S)")
+LOOSE = re.compile(  # words that no phrase ends with
+    r"\s(?:the|an?|of|in|on|at|by|to|for|from|with|and|or|but|that|who|which|was|were|is|are|has|have|had|shortly|about"
+    r"|around|after|before|just|as|their|its|his|her)$",
+    re.IGNORECASE,
+)
 APART = re.compile(r"\b(?:after|within|in|every|less than|more than|until|before) (?:the |about |around |nearly )*$")
 FROM = re.compile(r"\W*(?:\w+\W+)??(?:\w+s?\s+)?(?:later|late|earlier|after|before|ago|from now|early|ahead|prior)\b")
 PRECISE = frozenset({"minute", "hour", "part of day", "day", "days"})
@@ -68,6 +73,7 @@ def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     if not dated:
         return _undated(spec, known, material) or (nothing(spec, "timeline", material),)
     back = [pair for pair in dated if pair[1].precision not in PRECISE] if event else []
+    coarse = [pair for pair in back if _is_before(pair[1], event)]
     told = happenings([pair for pair in dated if pair not in back], known, material)
     if len(told) > most:
         kept = sorted(told, key=lambda each: _weight(each, event))[:most]
@@ -81,7 +87,7 @@ def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
             Column((say("timeline.how"),), 26),
         )
         parts.append(Table("timeline", (), columns, rows))
-    return (*parts, *_undated(spec, known, material), *_further_back(back, material))
+    return (*parts, *_undated(spec, known, material), *_further_back(coarse, material))
 
 
 def _weight(each: Happening, event: Sequence[TimeRef]) -> tuple[bool, bool, bool, float]:
@@ -128,6 +134,12 @@ def _further_back(dated: list[tuple[Finding, TimeRef]], material: Material) -> t
         if told[material.statement(ref)] is ref
     ][:BACK]
     return (Lines("list", (line(material.phrases.say("timeline.back"), role="heading"), *lines)),)
+
+
+def _is_before(ref: TimeRef, event: Sequence[TimeRef]) -> bool:
+    """Whether a month or year ends before the event: what holds it or follows it is no background."""
+    start = event[0].start
+    return not (ref.end and start and ref.end > start)
 
 
 def _is_told(finding: Finding, material: Material) -> bool:
@@ -326,4 +338,7 @@ def _plain_words(source: Source, span: Span) -> Span:
     if first.end - first.start <= NAMED:
         return first
     end = text.rfind(" ", first.start, first.start + NAMED)
-    return Span(span.source, first.start, end if end > first.start else first.start + NAMED)
+    end = end if end > first.start else first.start + NAMED
+    while (loose := LOOSE.search(text, first.start, end)) and loose.start() - first.start >= FEW:
+        end = loose.start()
+    return Span(span.source, first.start, end)
