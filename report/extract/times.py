@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
-from report.extract import calendar, intervals
-from report.extract.anchors import DATELINE, Found, anchor_of, full_day, is_of_the_event, moment_of, of_year, written
-from report.extract.calendar import Anchor
+from report.extract import intervals
+from report.extract.anchors import DATELINE, Found, anchor_of, is_of_the_event, moment_of, written
 from report.extract.clauses import Clauses
-from report.extract.governing import way
-from report.extract.timeparts import YEAR, Part, Rules, is_into, rules, runs
+from report.extract.resolving import BEFORE, Resolver
+from report.extract.timeparts import YEAR, Part, Rules, rules, runs
 from report.lexicon import Lexicon
 from report.model import Sentence, Span, Text, TimeRef
 
@@ -31,13 +30,10 @@ BEFORE_CLOCK = re.compile(
     re.IGNORECASE,
 )
 OTHER_CLOCK = re.compile(r"\s?[(/]\s?$")
-FOLLOWED = re.compile(r"\s+(?!(?:and|but|in|at|on|when|with|by|for|said|says)\b)\w")
-COUNTED_FROM = re.compile(r" (?:before|after|following)\b")
 RANGE = re.compile(r"\b(?:between|from) (?:the )?$", re.IGNORECASE)
 TO = re.compile(r" (?:and|to|until|till|through|-|–) (?:the )?|[-–]")
 RANGED = frozenset({"clock", "weekday", "mdy", "dmy", "iso"})
 DIRECTED = frozenset({"weekday", "mdy", "dmy", "feast", "relative", "clock", "daypart"})
-BEFORE = "the day named before it"
 FINE = frozenset({"day", "part of day", "hour", "minute"})
 
 
@@ -60,7 +56,7 @@ def times_and_plans(
     found = _found(text, grammar)
     anchor = anchor_of(text, found, borrowed)
     is_live = anchor is not None and anchor.is_publication and any(_heads_entry(*each) for each in found)
-    reader = _Reader(text, grammar, anchor, borrowed, clauses, is_live)
+    reader = _Reader(text, grammar, Resolver(anchor, moment_of(text), borrowed, clauses, is_live))
     for _, group in groupby(found, key=lambda pair: id(pair[0])):
         reader.read(list(group))
     return tuple(reader.made), frozenset(reader.ahead)
@@ -97,29 +93,23 @@ def _found(text: Text, grammar: Rules) -> Found:
 
 @dataclass(slots=True)
 class _Reader:
-    """One pass over a text; remembers the last time named, from which "two days later" and bare clock times count."""
+    """One pass over a text, sentence by sentence."""
 
     text: Text
     grammar: Rules
-    anchor: Anchor | None
-    borrowed: tuple[date, ...]
-    clauses: Clauses
-    is_live: bool  # entries headed by clock times, of one day
+    known: Resolver
     made: list[TimeRef] = field(default_factory=list)
-    past: TimeRef | None = None  # the last time named that is no plan
-    last: TimeRef | None = None  # the last time named, a plan or not
     count: int = 0  # times in the sentence before
-    named: list[tuple[date, list[Part]]] = field(default_factory=list)  # dates written out in the sentence
     ahead: set[Span] = field(default_factory=set)  # times still to come for the account
 
     def read(self, near: Found) -> None:
         """The times of one sentence."""
         sentence = near[0][0]
-        if self.is_live and sentence.block.kind == "heading":
-            self.past = self.last = None
-        self.named = [(day, run) for _, run in near for part in run if (day := written(part, self.anchor))]
+        if self.known.is_live and sentence.block.kind == "heading":
+            self.known.past = self.known.last = None
+        self.known.named = [(day, run) for _, run in near for part in run if (day := written(part, self.known.anchor))]
         if len(near) > 1 or self.count > 1:
-            self.last = self.past  # which of several plans a clock time is of is not known
+            self.known.last = self.known.past  # which of several plans a clock time is of is not known
         self.count = len(near)
         end = number = 0
         while number < len(near):
@@ -136,9 +126,9 @@ class _Reader:
             if is_ahead:
                 self.ahead.add(time.span)
             if time.start and time.kind != "published" and time.precision in FINE:
-                self.last = time
+                self.known.last = time
                 if not is_ahead:
-                    self.past = time
+                    self.known.past = time
 
     def _is_range(self, text: str, run: list[Part], other: list[Part]) -> bool:
         """Whether two times are the ends of one: "between 05:00 and 05:30", "from 11 to 13 June"."""
@@ -150,7 +140,7 @@ class _Reader:
         """The time from one to the other; the first of them alone where either is not known."""
         second, end, _ = self._time(sentence, other, None)
         if second.start and {part.kind for part in run} == {"clock"}:
-            self.named = [(second.start.date(), run)]
+            self.known.named = [(second.start.date(), run)]
         first, _, is_ahead = self._time(sentence, run, None)
         low, high = first.start, second.end
         if low and high and high < low and {part.kind for part in run} == {"clock"}:
@@ -198,13 +188,13 @@ class _Reader:
         if before and before[1]:
             lies = "past"
         elif before or not by_kind.keys().isdisjoint(DIRECTED):
-            lies = self._lies(sentence, start, end)
-        day, basis = self._day(sentence, run, lies)
+            lies = self.known.lies(sentence, start, end)
+        day, basis = self.known.day(sentence, run, lies)
         if clock and len(abroad) > 1 and zone:
-            there, basis = self._day(sentence, abroad[1:], lies)
+            there, basis = self.known.day(sentence, abroad[1:], lies)
             day = there and intervals.day_here(clock.match, abroad[0].match, there)
-        given = intervals.interval(by_kind, day, self.grammar, early_late, about, self.anchor, lies)
-        before_it = self.past or self.last
+        given = intervals.interval(by_kind, day, self.grammar, early_late, about, self.known.anchor, lies)
+        before_it = self.known.past or self.known.last
         low, high, precision = given
         if shifted := intervals.shifted(by_kind, before_it):
             low, high, precision = shifted
@@ -218,24 +208,14 @@ class _Reader:
         if low is None:
             basis = "unresolved"
         elif precision in {"year", "month"}:
-            basis = "as written" if re.search(YEAR, text[start:end]) or not self.anchor else self.anchor.basis
+            basis = (
+                "as written" if re.search(YEAR, text[start:end]) or not self.known.anchor else self.known.anchor.basis
+            )
         elif basis == "unresolved":
-            basis = self.anchor.basis if self.anchor and "ago" not in by_kind else BEFORE
+            basis = self.known.anchor.basis if self.known.anchor and "ago" not in by_kind else BEFORE
         rule = "+".join(part.kind for part in run)
         time = TimeRef(span, self.text.source.quote(span), low, high, precision, zone, basis, kind, rule)
-        return time, end, self._is_ahead(low, high, lies)
-
-    def _lies(self, sentence: Sentence, start: int, end: int) -> str:
-        at = sentence.span.start
-        return way(self.clauses.of(sentence), at + start, at + end, self.clauses.lexicon).lies
-
-    def _is_ahead(self, start: datetime | None, end: datetime | None, lies: str) -> bool:
-        """Whether a time is still to come for the account: "was due that evening" may not be, a later day always is."""
-        anchor, written_at = self.anchor, moment_of(self.text)
-        if not (start and end and anchor and anchor.is_publication):
-            return lies == "ahead"
-        is_over = end < written_at if written_at else end.date() < anchor.day
-        return start.date() > anchor.day or (lies == "ahead" and not is_over)
+        return time, end, self.known.is_ahead(low, high, lies)
 
     def _same_clock(self, text: str, clock: Part, end: int, other: list[Part]) -> tuple[str, int] | None:
         """The zone, by the same time in brackets: "1 a.m. local time (0600 GMT)", and where the bracket ends."""
@@ -250,95 +230,6 @@ class _Reader:
         closing = after.end(1)
         return zone, closing + (text[closing : closing + 1] == ")")
 
-    def _day(self, sentence: Sentence, run: list[Part], lies: str) -> tuple[date | None, str]:
-        """The day of an expression and what it was resolved against: a date before a weekday before the rest."""
-        for part in run:
-            if full := full_day(part):
-                return full, "as written"
-        anchor, borrowed = self.anchor, self.borrowed
-        against = anchor or (Anchor(max(borrowed), False, "the date of another source") if borrowed else None)
-        shift = 0
-        if len(run) > 1 and run[0].kind == "daypart" and is_into(run[0].match.string, run[0], run[1]):
-            shift = -1
-        if against:
-            for part in run:
-                if part.kind in {"mdy", "dmy", "feast"}:
-                    day = of_year(part, against, lies)
-                    return day and day + timedelta(days=shift), against.basis
-            for part in run:
-                if part.kind == "weekday" and not _is_counted_from(part):
-                    day = self._weekday(part, lies)
-                    return day and day + timedelta(days=shift), against.basis
-        return self._counted(sentence, run, lies)
-
-    def _weekday(self, part: Part, lies: str) -> date | None:
-        match, anchor = part.match, self.anchor
-        index = calendar.weekday_number(match["wd"] or match["wda"]) or 0
-        if anchor is None:
-            return _borrowed_weekday(index, self.borrowed, lies)
-        lead = match[0].lower().split()[:-1]
-        if "last" in lead or "past" in lead:
-            return calendar.weekday(index, Anchor(anchor.day - timedelta(days=1), *_rest(anchor)))
-        if "next" in lead or "coming" in lead:
-            return calendar.weekday(index, Anchor(anchor.day + timedelta(days=1), *_rest(anchor)), "ahead")
-        return calendar.weekday(index, anchor, lies or ("ahead" if lead else ""))
-
-    def _counted(self, sentence: Sentence, run: list[Part], lies: str) -> tuple[date | None, str]:
-        """A day counted from that of the account, or from the one named before."""
-        anchor = self.anchor
-        before = self.last if lies == "ahead" else self.past
-        before_day = self._named(sentence, lies) or (before.start.date() if before and before.start else None)
-        for part in run:
-            phrase = part.match[0].lower()
-            if part.kind == "relative":
-                shift = intervals.days_from(phrase)
-                counted_from = anchor.day if anchor and anchor.is_publication else before_day
-                if anchor and counted_from and shift is not None:
-                    return counted_from + timedelta(days=shift), anchor.basis
-                step = intervals.days_on(phrase)
-                if step is not None and before_day and not _leads_on(part):
-                    return before_day + timedelta(days=step), BEFORE
-            if part.kind == "ago":
-                days = intervals.days_ago(phrase)
-                if days is None:
-                    continue
-                if phrase.endswith("ago"):
-                    if anchor and anchor.is_publication:
-                        return anchor.day + timedelta(days=days), anchor.basis
-                elif before_day and not _leads_on(part):
-                    return before_day + timedelta(days=days), BEFORE
-        if run[-1].kind in {"clock", "daypart"}:
-            if before_day:
-                return before_day + timedelta(days=self._is_after_midnight(run, before)), BEFORE
-            if anchor and self.is_live:
-                return anchor.day, anchor.basis
-            if anchor and anchor.is_publication and run[0].match[0].lower() == "overnight":
-                return anchor.day - timedelta(days=lies != "ahead"), anchor.basis
-        return None, "unresolved"
-
-    def _is_after_midnight(self, run: list[Part], before: TimeRef | None) -> bool:
-        """Whether a clock time in the night follows one of the evening: "left at 11:50 p.m. and sank at 1 a.m."."""
-        if before is None or not before.start or run[-1].kind != "clock" or before.precision not in {"hour", "minute"}:
-            return False
-        return before.start.hour >= 18 and intervals.hour_of(run[-1].match) < 8
-
-    def _named(self, sentence: Sentence, lies: str) -> date | None:
-        """The first date written out in the sentence that lies where the time does."""
-        return next(
-            (
-                day
-                for day, run in self.named
-                if (self._lies(sentence, run[0].start, run[-1].end) == "ahead") == (lies == "ahead")
-            ),
-            None,
-        )
-
-
-def _is_counted_from(part: Part) -> bool:
-    """ "The Friday before the vote" is counted from the vote."""
-    text = part.match.string
-    return text[: part.start].endswith("the ") and COUNTED_FROM.match(text, part.end) is not None
-
 
 def _heads_entry(sentence: Sentence, run: list[Part]) -> bool:
     """Whether a clock time opens a heading, as in a live blog: it is when the entry was written."""
@@ -351,25 +242,3 @@ def _is_stamp(sentence: Sentence, start: int, end: int) -> bool:
     stamped = STAMP.search(text, max(0, start - 40), start) is not None
     whole = max(len(text.strip()), sentence.block.span.end - sentence.block.span.start)
     return sentence.block.kind in UNSAID or stamped or end - start > 0.8 * whole
-
-
-def _rest(anchor: Anchor) -> tuple[bool, str]:
-    return anchor.is_publication, anchor.basis
-
-
-def _leads_on(part: Part) -> bool:
-    """Whether what follows says from what is counted: "two days before the vote", but not "the day before"."""
-    is_counted = part.match[0].lower().endswith(("before", "after", "prior"))
-    is_compared = part.match.string.startswith(" than ", part.end)
-    return is_compared or (is_counted and FOLLOWED.match(part.match.string, part.end) is not None)
-
-
-def _borrowed_weekday(index: int, borrowed: tuple[date, ...], lies: str) -> date | None:
-    """The one day of other accounts that falls on the weekday; where none does, the one in the week before the last of
-    them (behind it, if it lies ahead), if they are all of one week."""
-    days = {day for day in borrowed if day.weekday() == index}
-    if len(days) == 1:
-        return days.pop()
-    if days or not borrowed or max(borrowed) - min(borrowed) > timedelta(days=7):
-        return None
-    return calendar.weekday(index, Anchor(max(borrowed), True, ""), lies)

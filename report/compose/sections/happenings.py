@@ -153,3 +153,12 @@ def _dated_claims(finding: Finding, known: Known, material: Material) -> frozens
             claims += material.claims.get(dating.event, ())
         found.update(material.ref(claim).partition("/")[0] for claim in claims)
     return frozenset(found - {""})
+
+
+def weight(each: Happening, event: Sequence[TimeRef]) -> tuple[bool, bool, bool, float]:
+    """What is told first where not all can be: what happened before what was said, what several accounts tell, the
+    event's own time and what is to come."""
+    is_event = each.ahead or any(ref in event for _, ref in each.times)
+    accounts = {mention.span.source for finding, _ in each.times for mention in finding.mentions}
+    importance = max(finding.importance for finding, _ in each.times)
+    return each.role == "said", len(accounts) == 1, not is_event, -importance

@@ -18,43 +18,32 @@ from report.compose.sections.happenings import (
     happenings,
     role_of,
     statements,
+    weight,
     width,
 )
+from report.compose.sections.timescale import picture
 from report.model import (
     Column,
     Figure,
     Finding,
     Line,
     Lines,
-    Mark,
     Part,
-    Picture,
     Row,
     Run,
     SectionSpec,
-    Source,
     Span,
     Table,
     TimeRef,
-    Track,
 )
 
 MOST = 14
-DRAWN = 10
 UNDATED = 5  # times without a date
 LASTING = 2
 TOGETHER = 4  # times of one row
 LENGTHS = frozenset({"minute", "hour", "day", "week"})
 BACK = 5  # times of a year or month
 RUNNING = frozenset({"paragraph", "item", "label", "row"})
-NAMED = 36  # letters that name a row of the picture
-FEW = 12  # letters that are too few to name it
-WITHOUT_DIGITS = re.compile(r"(?<!\S)[^\W\d][^\s\d]*(?:\s[^\s\d]+(?!\S))*(?!\S)")
-LOOSE = re.compile(  # words that no phrase ends with
-    r"\s(?:the|an?|of|in|on|at|by|to|for|from|with|and|or|but|that|who|which|was|were|is|are|has|have|had|shortly|about"
-    r"|around|after|before|just|as|their|its|his|her)$",
-    re.IGNORECASE,
-)
 APART = re.compile(r"\b(?:after|within|in|every|less than|more than|until|before) (?:the |about |around |nearly )*$")
 FROM = re.compile(r"\W*(?:\w+\W+)??(?:\w+s?\s+)?(?:later|late|earlier|after|before|ago|from now|early|ahead|prior)\b")
 PRECISE = frozenset({"minute", "hour", "part of day", "day", "days"})
@@ -76,10 +65,10 @@ def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     coarse = [pair for pair in back if _is_before(pair[1], event)]
     told = happenings([pair for pair in dated if pair not in back], known, material)
     if len(told) > most:
-        kept = sorted(told, key=lambda each: _weight(each, event))[:most]
+        kept = sorted(told, key=lambda each: weight(each, event))[:most]
         told = [each for each in told if each in kept]
     rows = (*(_row(part, known, material) for group in _alike(told) for part in _parted(group)), *_lasting(material))
-    parts: list[Part] = list(_picture(told, event, material))
+    parts: list[Part] = list(picture(told, event, material))
     if rows:
         columns = (
             Column((say("timeline.when"),), 18),
@@ -88,15 +77,6 @@ def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         )
         parts.append(Table("timeline", (), columns, rows))
     return (*parts, *_undated(spec, known, material), *_further_back(coarse, material))
-
-
-def _weight(each: Happening, event: Sequence[TimeRef]) -> tuple[bool, bool, bool, float]:
-    """What is told first where not all can be: what happened before what was said, what several accounts tell, the
-    event's own time and what is to come."""
-    is_event = each.ahead or any(ref in event for _, ref in each.times)
-    accounts = {mention.span.source for finding, _ in each.times for mention in finding.mentions}
-    importance = max(finding.importance for finding, _ in each.times)
-    return each.role == "said", len(accounts) == 1, not is_event, -importance
 
 
 def _alike(told: Sequence[Happening]) -> list[list[Happening]]:
@@ -267,20 +247,6 @@ def _undated(spec: SectionSpec, known: Known, material: Material) -> tuple[Part,
     return (Lines("list", (heading, *list(lines.values())[:UNDATED])),)
 
 
-def _picture(told: Sequence[Happening], event: Sequence[TimeRef], material: Material) -> tuple[Part, ...]:
-    """The event itself to scale: what is known to the day and lies within a week of the rest; no statements."""
-    near = [each for each in told if each.role == "event" and any(ref in event for _, ref in each.times)]
-    if len(near) < 2:
-        return ()
-    if len(near) > DRAWN:
-        kept = sorted(near, key=lambda each: _weight(each, event))[:DRAWN]
-        near = [each for each in near if each in kept]
-    tracks = tuple(_track(each, material) for each in near)
-    say, text = material.phrases.say, material.phrases.text
-    refs = tuple(finding.id for each in near for finding, _ in each.times)
-    return (Picture("timeline", (), (say("timeline.lead"),), text("timeline.title"), tracks, refs),)
-
-
 def cluster(times: Sequence[TimeRef], days: int = 7) -> list[TimeRef]:
     """Of times in order, the run with the most of them in which each is within `days` of the one before."""
     runs: list[list[TimeRef]] = []
@@ -290,55 +256,3 @@ def cluster(times: Sequence[TimeRef], days: int = 7) -> list[TimeRef]:
         else:
             runs.append([ref])
     return max(runs, key=lambda run: (len(run), run[-1].end or datetime.min), default=[])
-
-
-def _track(each: Happening, material: Material) -> Track:
-    """One row: the time that each account gives, as exactly as it gives it."""
-    refs: dict[str, TimeRef] = {}
-    for finding, _ in each.times:
-        for mention in finding.mentions:
-            if isinstance(mention, TimeRef) and mention.start and mention.end:
-                source = mention.span.source
-                if source not in refs or width(mention) < width(refs[source]):
-                    refs[source] = mention
-    marks = tuple(
-        Mark(
-            material.order(ref.span.source),
-            material.letter(ref.span.source),
-            (None, None),
-            ref,
-            value(ref.quote, material.ref(ref)),
-            mark(ref.span),
-        )
-        for ref in refs.values()
-    )
-    finding = each.times[0][0]
-    names = each.names[0] if each.names else (_about(finding, material),)
-    label = tuple(quote(material.source(span), span) for span in names)
-    return Track(finding.id, label, (), each.when.precision, "time", marks)
-
-
-def _about(finding: Finding, material: Material) -> Span:
-    """The topic of the statement round the time, else its first words, to name the picture's row."""
-    mention = finding.mentions[0]
-    source, span = material.source(mention.span), material.statement(mention)
-    topics = [claim.topic for claim in material.claims_at(mention.span) if claim.topic and span.holds(claim.topic)]
-    few = [topic for topic in topics if topic.end - topic.start <= NAMED and not topic.overlaps(mention.span)]
-    plain = [topic for topic in few if not any(character.isdigit() for character in source.quote(topic))]
-    return plain[0] if plain else _plain_words(source, span)
-
-
-def _plain_words(source: Source, span: Span) -> Span:
-    """The first words of a statement that hold no digit: a picture's description vouches for numbers by finding."""
-    text = source.text
-    pieces = [Span(span.source, m.start(), m.end()) for m in WITHOUT_DIGITS.finditer(text, span.start, span.end)]
-    first = next((each for each in pieces if each.end - each.start >= FEW), None) or max(
-        pieces, key=lambda each: each.end - each.start, default=span
-    )
-    if first.end - first.start <= NAMED:
-        return first
-    end = text.rfind(" ", first.start, first.start + NAMED)
-    end = end if end > first.start else first.start + NAMED
-    while (loose := LOOSE.search(text, first.start, end)) and loose.start() - first.start >= FEW:
-        end = loose.start()
-    return Span(span.source, first.start, end)

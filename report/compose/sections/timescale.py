@@ -1,0 +1,87 @@
+"""The timeline as a picture: the event itself to scale, a row a thing, named by its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from report.compose.material import Material
+from report.compose.runs import mark, quote, value
+from report.compose.sections.happenings import Happening, weight, width
+from report.model import Finding, Mark, Part, Picture, Source, Span, TimeRef, Track
+
+DRAWN = 10
+NAMED = 36  # letters that name a row of the picture
+FEW = 12  # letters that are too few to name it
+WITHOUT_DIGITS = re.compile(r"(?<!\S)[^\W\d][^\s\d]*(?:\s[^\s\d]+(?!\S))*(?!\S)")
+LOOSE = re.compile(  # words that no phrase ends with
+    r"\s(?:the|an?|of|in|on|at|by|to|for|from|with|and|or|but|that|who|which|was|were|is|are|has|have|had|shortly|about"
+    r"|around|after|before|just|as|their|its|his|her)$",
+    re.IGNORECASE,
+)
+
+
+def picture(told: Sequence[Happening], event: Sequence[TimeRef], material: Material) -> tuple[Part, ...]:
+    """The event itself to scale: what is known to the day and lies within a week of the rest; no statements."""
+    near = [each for each in told if each.role == "event" and any(ref in event for _, ref in each.times)]
+    if len(near) < 2:
+        return ()
+    if len(near) > DRAWN:
+        kept = sorted(near, key=lambda each: weight(each, event))[:DRAWN]
+        near = [each for each in near if each in kept]
+    tracks = tuple(_track(each, material) for each in near)
+    say, text = material.phrases.say, material.phrases.text
+    refs = tuple(finding.id for each in near for finding, _ in each.times)
+    return (Picture("timeline", (), (say("timeline.lead"),), text("timeline.title"), tracks, refs),)
+
+
+def _track(each: Happening, material: Material) -> Track:
+    """One row: the time that each account gives, as exactly as it gives it."""
+    refs: dict[str, TimeRef] = {}
+    for finding, _ in each.times:
+        for mention in finding.mentions:
+            if isinstance(mention, TimeRef) and mention.start and mention.end:
+                source = mention.span.source
+                if source not in refs or width(mention) < width(refs[source]):
+                    refs[source] = mention
+    marks = tuple(
+        Mark(
+            material.order(ref.span.source),
+            material.letter(ref.span.source),
+            (None, None),
+            ref,
+            value(ref.quote, material.ref(ref)),
+            mark(ref.span),
+        )
+        for ref in refs.values()
+    )
+    finding = each.times[0][0]
+    names = each.names[0] if each.names else (_about(finding, material),)
+    label = tuple(quote(material.source(span), span) for span in names)
+    return Track(finding.id, label, (), each.when.precision, "time", marks)
+
+
+def _about(finding: Finding, material: Material) -> Span:
+    """The topic of the statement round the time, else its first words, to name the picture's row."""
+    mention = finding.mentions[0]
+    source, span = material.source(mention.span), material.statement(mention)
+    topics = [claim.topic for claim in material.claims_at(mention.span) if claim.topic and span.holds(claim.topic)]
+    few = [topic for topic in topics if topic.end - topic.start <= NAMED and not topic.overlaps(mention.span)]
+    plain = [topic for topic in few if not any(character.isdigit() for character in source.quote(topic))]
+    return plain[0] if plain else _plain_words(source, span)
+
+
+def _plain_words(source: Source, span: Span) -> Span:
+    """The first words of a statement that hold no digit: a picture's description vouches for numbers by finding."""
+    text = source.text
+    pieces = [Span(span.source, m.start(), m.end()) for m in WITHOUT_DIGITS.finditer(text, span.start, span.end)]
+    first = next((each for each in pieces if each.end - each.start >= FEW), None) or max(
+        pieces, key=lambda each: each.end - each.start, default=span
+    )
+    if first.end - first.start <= NAMED:
+        return first
+    end = text.rfind(" ", first.start, first.start + NAMED)
+    end = end if end > first.start else first.start + NAMED
+    while (loose := LOOSE.search(text, first.start, end)) and loose.start() - first.start >= FEW:
+        end = loose.start()
+    return Span(span.source, first.start, end)

@@ -1,0 +1,161 @@
+"""The day that a time expression means, from its own words, the account's day, and the times named before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from report.extract import calendar, intervals
+from report.extract.anchors import full_day, of_year
+from report.extract.calendar import Anchor
+from report.extract.clauses import Clauses
+from report.extract.governing import way
+from report.extract.timeparts import Part, is_into
+from report.model import Sentence, TimeRef
+
+FOLLOWED = re.compile(r"\s+(?!(?:and|but|in|at|on|when|with|by|for|said|says)\b)\w")
+COUNTED_FROM = re.compile(r" (?:before|after|following)\b")
+BEFORE = "the day named before it"
+OTHER = "the date of another source"
+
+
+@dataclass(slots=True)
+class Resolver:
+    """What is known where a time is read. From the last time named, "two days later" and bare clock times count."""
+
+    anchor: Anchor | None
+    written_at: datetime | None  # when the account was published, where the time of the day is known
+    borrowed: tuple[date, ...]
+    clauses: Clauses
+    is_live: bool  # entries headed by clock times, of one day
+    past: TimeRef | None = None  # the last time named that is no plan
+    last: TimeRef | None = None  # the last time named, a plan or not
+    named: list[tuple[date, list[Part]]] = field(default_factory=list)  # dates written out in the sentence
+
+    def lies(self, sentence: Sentence, start: int, end: int) -> str:
+        """Where the time at these places of a sentence lies: "ahead", "past" or ""."""
+        at = sentence.span.start
+        return way(self.clauses.of(sentence), at + start, at + end, self.clauses.lexicon).lies
+
+    def is_ahead(self, start: datetime | None, end: datetime | None, lies: str) -> bool:
+        """Whether a time is still to come for the account: "was due that evening" may not be, a later day always is."""
+        anchor = self.anchor
+        if not (start and end and anchor and anchor.is_publication):
+            return lies == "ahead"
+        is_over = end < self.written_at if self.written_at else end.date() < anchor.day
+        return start.date() > anchor.day or (lies == "ahead" and not is_over)
+
+    def day(self, sentence: Sentence, run: list[Part], lies: str) -> tuple[date | None, str]:
+        """The day of an expression and what it was resolved against: a date before a weekday before the rest."""
+        for part in run:
+            if full := full_day(part):
+                return full, "as written"
+        anchor, borrowed = self.anchor, self.borrowed
+        against = anchor or (Anchor(max(borrowed), False, OTHER) if borrowed else None)
+        shift = 0
+        if len(run) > 1 and run[0].kind == "daypart" and is_into(run[0].match.string, run[0], run[1]):
+            shift = -1
+        if against:
+            for part in run:
+                if part.kind in {"mdy", "dmy", "feast"}:
+                    day = of_year(part, against, lies)
+                    return day and day + timedelta(days=shift), against.basis
+            for part in run:
+                if part.kind == "weekday" and not _is_counted_from(part):
+                    day = self._weekday(part, lies)
+                    return day and day + timedelta(days=shift), against.basis
+        return self._counted(sentence, run, lies)
+
+    def _weekday(self, part: Part, lies: str) -> date | None:
+        match, anchor = part.match, self.anchor
+        index = calendar.weekday_number(match["wd"] or match["wda"]) or 0
+        if anchor is None:
+            return _borrowed_weekday(index, self.borrowed, lies)
+        lead = match[0].lower().split()[:-1]
+        if "last" in lead or "past" in lead:
+            return calendar.weekday(index, Anchor(anchor.day - timedelta(days=1), *_rest(anchor)))
+        if "next" in lead or "coming" in lead:
+            return calendar.weekday(index, Anchor(anchor.day + timedelta(days=1), *_rest(anchor)), "ahead")
+        return calendar.weekday(index, anchor, lies or ("ahead" if lead else ""))
+
+    def _counted(self, sentence: Sentence, run: list[Part], lies: str) -> tuple[date | None, str]:
+        """A day counted from that of the account, or from the one named before."""
+        anchor = self.anchor
+        before = self.last if lies == "ahead" else self.past
+        named = self._named(sentence, lies)
+        before_day = named or (before.start.date() if before and before.start else None)
+        for part in run:
+            phrase = part.match[0].lower()
+            if part.kind == "relative":
+                shift = intervals.days_from(phrase)
+                counted_from = anchor.day if anchor and anchor.is_publication else before_day
+                if anchor and counted_from and shift is not None:
+                    return counted_from + timedelta(days=shift), anchor.basis
+                step = intervals.days_on(phrase)
+                if step is not None and before_day and not _leads_on(part):
+                    return before_day + timedelta(days=step), BEFORE
+            if part.kind == "ago":
+                days = intervals.days_ago(phrase)
+                if days is None:
+                    continue
+                if phrase.endswith("ago"):
+                    if anchor and anchor.is_publication:
+                        return anchor.day + timedelta(days=days), anchor.basis
+                elif before_day and not _leads_on(part):
+                    return before_day + timedelta(days=days), BEFORE
+        if run[-1].kind in {"clock", "daypart"}:
+            if before_day:
+                is_next = named is None and _is_after_midnight(run, before)
+                return before_day + timedelta(days=is_next), BEFORE
+            if anchor and self.is_live:
+                return anchor.day, anchor.basis
+            if anchor and anchor.is_publication and run[0].match[0].lower() == "overnight":
+                return anchor.day - timedelta(days=lies != "ahead"), anchor.basis
+        return None, "unresolved"
+
+    def _named(self, sentence: Sentence, lies: str) -> date | None:
+        """The first date written out in the sentence that lies where the time does."""
+        return next(
+            (
+                day
+                for day, run in self.named
+                if (self.lies(sentence, run[0].start, run[-1].end) == "ahead") == (lies == "ahead")
+            ),
+            None,
+        )
+
+
+def _is_after_midnight(run: list[Part], before: TimeRef | None) -> bool:
+    """Whether a clock time in the night follows one of the evening: "left at 11:50 p.m. and sank at 1 a.m."."""
+    if before is None or not before.start or run[-1].kind != "clock" or before.precision not in {"hour", "minute"}:
+        return False
+    return before.start.hour >= 18 and intervals.hour_of(run[-1].match) < 8
+
+
+def _is_counted_from(part: Part) -> bool:
+    """ "The Friday before the vote" is counted from the vote."""
+    text = part.match.string
+    return text[: part.start].endswith("the ") and COUNTED_FROM.match(text, part.end) is not None
+
+
+def _leads_on(part: Part) -> bool:
+    """Whether what follows says from what is counted: "two days before the vote", but not "the day before"."""
+    is_counted = part.match[0].lower().endswith(("before", "after", "prior"))
+    is_compared = part.match.string.startswith(" than ", part.end)
+    return is_compared or (is_counted and FOLLOWED.match(part.match.string, part.end) is not None)
+
+
+def _rest(anchor: Anchor) -> tuple[bool, str]:
+    return anchor.is_publication, anchor.basis
+
+
+def _borrowed_weekday(index: int, borrowed: tuple[date, ...], lies: str) -> date | None:
+    """The one day of other accounts that falls on the weekday; where none does, the one in the week before the last of
+    them (behind it, if it lies ahead), if they are all of one week."""
+    days = {day for day in borrowed if day.weekday() == index}
+    if len(days) == 1:
+        return days.pop()
+    if days or not borrowed or max(borrowed) - min(borrowed) > timedelta(days=7):
+        return None
+    return calendar.weekday(index, Anchor(max(borrowed), True, ""), lies)
