@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 
-from report import __version__, compare, compose, extract, render, segment
+from report import __version__, compare, compose, extract, render, understanding
 from report.compose.sections import Kind
 from report.errors import Problem, Where
 from report.keeping import once
@@ -246,21 +246,15 @@ def reading(
     clock: Clock | None = None,
     tell: Callable[[str], None] = silent,
 ) -> Reading:
-    """Segment, extract and compare. Each source is read on its own, but for the day: one without any date borrows it.
-
-    "Sunday" in an undated account is the Sunday that the others name, where they name one.
-    """
+    """Segment, extract and compare."""
     clock = clock or Clock()
     with clock("segment"):
-        texts = [once(("text", source, lexicon), partial(segment.text, source, lexicon)) for source in sources]
-    mentions = []
+        texts = understanding.texts(sources, lexicon)
+    mentions: list[Mentions] = []
     with clock("extract"):
-        days = [once(("days", text.source, lexicon), partial(extract.days, text, lexicon)) for text in texts]
-        for number, text in enumerate(texts):
-            tell(f"understanding source {number + 1} of {len(sources)}")
-            others = tuple(day for other, named in enumerate(days) if other != number for day in named)
-            understood = partial(extract.mentions, text, lexicon, others)
-            mentions.append(once(("mentions", text.source, others, lexicon), understood))
+        for number, understood in enumerate(understanding.understood(texts, lexicon), start=1):
+            mentions.append(understood)
+            tell(f"understood source {number} of {len(sources)}")
         mentions = list(extract.across(mentions, texts))
     tell("comparing")
     with clock("compare"):
