@@ -6,7 +6,7 @@ from report.extract.complements import ends_sentence
 from report.extract.cues import Cue, Cues
 from report.extract.endings import content_end
 from report.extract.found import Found, content_start, extended, speaks
-from report.extract.passage import NAMES, QUOTE, Passage
+from report.extract.passage import NAMES, QUOTE, RELATIVES, Passage
 from report.extract.phrases import clause_starting, phrase_before
 
 
@@ -164,6 +164,19 @@ def colon(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
     cue = Cue(":", "strong", "q", frozenset(), "states")
     source = (0, comma if is_role else at)  # "Ann Ames, the mayor: “…”"
     return Found(source, [(at, at + 1)], [(at + 1, last)], cue, None, "colon")
+
+
+def introduced(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
+    """ "She turned to the crowd: “…”": a quotation behind a colon is that of the subject, whatever it did."""
+    at = next((at for at in range(2, len(passage) - 1) if passage.lowers[at] == ":" and not taken[at + 1]), 0)
+    if not at or passage.tags[at + 1] != QUOTE or taken[at]:
+        return None
+    for group in passage.groups:
+        if group.first < at and group.form == "finite" and group.subject and not group.passive:
+            cue = Cue(":", "strong", "q", frozenset(), "states")
+            is_speaker = speaks(passage, group.subject, tables) and passage.lower(group.subject[0]) not in RELATIVES
+            return Found(group.subject, [(at, at + 1)], [(at + 1, at + 2)], cue, group, "colon") if is_speaker else None
+    return None
 
 
 def hearsay(passage: Passage, index: int, tables: Cues) -> Found | None:

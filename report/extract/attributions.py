@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from report.extract.asides import according, colon, hearsay, passed_on, poll, viewed
+from report.extract.asides import according, colon, hearsay, introduced, passed_on, poll, viewed
 from report.extract.clauses import passages
 from report.extract.complements import Stretch
 from report.extract.cues import Cue, Cues, cues
@@ -21,6 +21,10 @@ from report.extract.preposed import content_before
 from report.extract.words import Words
 from report.lexicon import Lexicon
 from report.model import Text
+
+
+# After these a paragraph that is all quotation goes on with what the speaker said.
+SPOKEN = frozenset({"quotation before", "awaits", "verb q", "verb t", "verb c", "clause before", "colon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,7 @@ def said_in(parsed: tuple[Passage, ...], tables: Cues) -> tuple[Said, ...]:
         found = in_passage(passage, tables)
         if not found and last is not None and _is_quotation(passage):
             index, block = last
-            if passage.block == block or (
-                passage.block == block + 1 and said[index].rule in {"quotation before", "awaits"}
-            ):
+            if passage.block == block or (passage.block == block + 1 and said[index].rule in SPOKEN):
                 quote = passage.tags.index(QUOTE)
                 stretch = (passage.starts[quote], passage.ends[quote])
                 said[index] = replace(said[index], content=(*said[index].content, stretch))
@@ -143,6 +145,7 @@ def in_passage(passage: Passage, tables: Cues) -> list[Found]:
         is_noun = passage.tags[index] in {"NN", "NNS"} and passage.lemmas[index] in tables.nouns and not taken[index]
         if is_noun and not any(first <= index < last for item in found for first, last in item.cue):
             take(noun(passage, index, tables, taken))
+    take(introduced(passage, tables, taken))
     found.sort(key=lambda item: item.cue[0])
     return found
 

@@ -44,6 +44,7 @@ STATEMENT = re.compile(
     r"(?:(?:a|an|the|its|his|her|their|another)\s)?(?:\w+\s){0,2}(?:statement|letter|note|memo|release|message|tweet)s?\s"
     r"(?:\w+\s){0,6}?(?:saying|stating|warning|claiming|denying|insisting|arguing|accusing|urging|confirming)\b"
 )
+INTRODUCED = re.compile(r":\s[“\"«](?=\w)")
 THERE = re.compile(r"\b[Tt]here\s(?:(?:has|have|had)\sbeen|is|are|was|were)\s(?:\w+\s){0,2}$")
 QUOTED = frozenset('"“”')
 SEEING = frozenset({"see", "watch", "hear", "notice", "sense", "learn", "discover", "realize", "realise"})
@@ -113,6 +114,8 @@ def is_told(item: Said, written: str) -> bool:
     if item.inner is not None:
         return is_told(item.inner, written)
     if item.rule.startswith("verb"):
+        if any(INTRODUCED.search(written, start, end) for start, end in item.content):
+            return True  # "She addressed the crowd: “…”"
         if kind in {"q", "t", "c", "s"}:
             return row.form not in SEEING or row.form == "hear"
         if kind == "w":
@@ -302,6 +305,8 @@ def claim(
         cue_negated = item.negated and item.row.stance != "denies"
         clipped = [(max(start, span.start), min(end, span.end)) for start, end in item.content]
         content = tuple(Span(source, start, end) for start, end in clipped if start < end) or (span,)
+    elif any(quotation.span.start <= span.start and span.end <= quotation.span.end for quotation in text.quotations):
+        who, rule = Attribution(None, None, None, None, None, "states", "no speaker"), "quoted"
     tokens = [token for token in statement.tokens if any(part.start <= token.start < part.end for part in content)]
     words = dict.fromkeys(
         token.lemma.strip("’'") for token in tokens if token.tag in CONTENT_TAGS and token.lemma not in EMPTY

@@ -103,6 +103,8 @@ def phrase_before(passage: Passage, index: int) -> tuple[int, int] | None:
             and passage.at.get(first - 2) is None
         ):
             first -= 2
+        elif lead == "/" and outer and outer[1] == first - 1 and passage.tags[first] in NOUNS:
+            first = outer[0]  # "a CNN/ORC poll"
         elif lead == ")" and (named := _host_of_letters(passage, first)) >= 0:
             first = named  # "the Elmish Relief Fund (ERF) teams"
         elif lead == "and" and outer and passage.lower(outer[0] - 1) == "between":
