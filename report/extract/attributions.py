@@ -22,7 +22,6 @@ from report.extract.words import Words
 from report.lexicon import Lexicon
 from report.model import Text
 
-
 # After these a paragraph that is all quotation goes on with what the speaker said.
 SPOKEN = frozenset({"quotation before", "awaits", "verb q", "verb t", "verb c", "clause before", "colon"})
 
