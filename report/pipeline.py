@@ -250,12 +250,8 @@ def reading(
     clock = clock or Clock()
     with clock("segment"):
         texts = understanding.texts(sources, lexicon)
-    mentions: list[Mentions] = []
     with clock("extract"):
-        for number, understood in enumerate(understanding.understood(texts, lexicon), start=1):
-            mentions.append(understood)
-            tell(f"understood source {number} of {len(sources)}")
-        mentions = list(extract.across(mentions, texts))
+        mentions = extract.across(tuple(understanding.understood(texts, lexicon, tell)), texts)
     tell("comparing")
     with clock("compare"):
         asked = (settings.tolerance, settings.corrections, settings.aliases)  # all that comparing heeds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from report import extract, segment
@@ -15,12 +15,15 @@ def texts(sources: Sequence[Source], lexicon: Lexicon) -> list[Text]:
     return [once(("text", source, lexicon), partial(segment.text, source, lexicon)) for source in sources]
 
 
-def understood(texts: Sequence[Text], lexicon: Lexicon) -> Iterator[Mentions]:
+def understood(
+    texts: Sequence[Text], lexicon: Lexicon, tell: Callable[[str], None] = lambda _: None
+) -> Iterator[Mentions]:
     """Each text on its own, but for the day: one without any date borrows it.
 
     "Sunday" in an undated account is the Sunday that the others name, where they name one.
     """
     days = [once(("days", text.source, lexicon), partial(extract.days, text, lexicon)) for text in texts]
     for number, text in enumerate(texts):
+        tell(f"understanding source {number + 1} of {len(texts)}")
         others = tuple(day for other, named in enumerate(days) if other != number for day in named)
         yield once(("mentions", text.source, others, lexicon), partial(extract.mentions, text, lexicon, others))
