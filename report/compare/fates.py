@@ -17,6 +17,8 @@ ABOARD = re.compile(
     re.IGNORECASE,
 )
 CARRYING = re.compile(r"\bcarr(?:ying|ied|ies)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+BODIES = frozenset({"found", "recovered", ""})  # who finds bodies counts the dead
+HOME = re.compile(r"\b(?:home\s+to|population\s+of|inhabited\s+by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 LOST = re.compile(r"\s*(?:[\w-]+\s+){0,3}(?:lost|lose|losing)\s+(?:their|his|her)\s+li(?:fe|ves)\b", re.IGNORECASE)
 TREATED = re.compile(  # "treated 62 people wounded in the blast": one helper's share of the wounded
     r"\b(?:treat(?:s|ed|ing)?|operat(?:ed|ing)\s+on|admitt(?:ed|ing)|received)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
@@ -51,6 +53,8 @@ def told_fate(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
     if clause is None or not clause.span.holds(figure.number_span):
         return fate(figure, lexicon)
     before = clause.quote[: figure.number_span.start - clause.span.start]
+    if figure.counted_head == "body" and figure.predicate in BODIES:
+        return "killed"
     if figure.predicate:
         return "treated" if figure.predicate == "injured" and TREATED.search(before) else fate(figure, lexicon)
     if figure.counted_class not in {GENERIC, ""} or figure.quantity.unit != "1":
@@ -58,6 +62,8 @@ def told_fate(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
     behind = clause.quote[figure.number_span.end - clause.span.start :]
     if LOST.match(behind):
         return "killed"
+    if figure.counted_head == "inhabitant" or HOME.search(before):
+        return "living"
     if not figure.counted and (toll := TOLL.search(before)):
         return "killed" if toll["toll"] else _states(lexicon).get(toll["fate"].lower(), "")
     return "aboard" if ABOARD.match(behind) or CARRYING.search(before) else ""

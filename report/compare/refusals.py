@@ -44,7 +44,9 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
     conditions = "condition" in {one.fate, other.fate}
     if one.degree != other.degree and (conditions or not _may_be_part(one, other, measure)):
         return True
-    if first.quantity.unit != second.quantity.unit and one.kind != "money" and measure.excludes(first, second):
+    if first.quantity.unit != second.quantity.unit and (
+        (one.kind != "money" and measure.excludes(first, second)) or (one.kind == "share" and not equal)
+    ):
         return True
     if one.nation and other.nation and one.nation.isdisjoint(other.nation):
         return True

@@ -17,6 +17,7 @@ from report.compare.values import fits, is_money, is_passed, same_number
 from report.compare.wording import Wording
 from report.model import Figure, Mention, Span, Why
 
+STANDING = frozenset({"inhabitant", "storey", "seat", "shop", "store", "branch"})
 NOTHING: Mapping[str, str] = {}
 
 
@@ -44,7 +45,8 @@ def figure_status(
     differences = figure_differences(figures, wording, severity)
     clash = _clash(figures, tolerance)
     if clash or _is_passed(figures):
-        moved = series(figures, days, past) or (first_report(figures, early) if clash else None)
+        later = None if _stands(figures) else series(figures, days, past)
+        moved = later or (first_report(figures, early) if clash else None)
         if moved:
             return "updated", moved, differences
     if clash:
@@ -60,6 +62,11 @@ def _clash(figures: Sequence[Figure], tolerance: Decimal) -> Why | None:
         if one.quantity.unit == other.quantity.unit and not fits(one.quantity, other.quantity, tolerance):
             return Why("values exclude each other", "the values exclude each other", (one.span, other.span))
     return None
+
+
+def _stands(figures: Sequence[Figure]) -> bool:
+    """What is not counted anew from day to day: a village keeps its inhabitants."""
+    return any(figure.counted_head in STANDING for figure in figures)
 
 
 def _is_passed(figures: Sequence[Figure]) -> bool:
