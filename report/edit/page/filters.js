@@ -7,15 +7,15 @@ import { sections } from "./sections.js";
 
 const list = (value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String);
 
-/** A filter that was chosen and says nothing yet is kept here: the file has it with its first word. */
-let begun = null;  // { id, key }
+/** Filters that were chosen and say nothing yet, by section: the file has one with its first word. */
+const begun = new Map();
 
 export function filters({ id, own }, number, schema) {
   const only = own.only ?? {};
-  if (begun?.id === id && begun.key in only) begun = null;
-  const isBegun = begun?.id === id;
+  const empty = (begun.get(id) ?? []).filter((key) => !(key in only));
+  begun.set(id, empty);
   const path = ["sections", number, "only"];
-  const rest = Object.keys(schema.properties).filter((key) => !(key in only) && !(isBegun && begun.key === key));
+  const rest = Object.keys(schema.properties).filter((key) => !(key in only) && !empty.includes(key));
   const name = `filter-${number}`;
   const draw = (focus) => redraw(find("panel-sections"), sections, { now: true, focus });
   const set = (key, value, event, again) =>
@@ -23,11 +23,11 @@ export function filters({ id, own }, number, schema) {
   const drop = (key, event) => {
     if (key in (app.state.sections[number]?.own.only ?? {})) edit([{ do: "remove", path: [...path, key] }], `no filter by ${key}`, { begun: event.timeStamp });
     else if (event.type === "click") {
-      begun = null;
+      begun.set(id, begun.get(id).filter((each) => each !== key));
       draw(name);
     }
   };
-  const rows = [...Object.entries(only), ...(isBegun ? [[begun.key, undefined]] : [])];
+  const rows = [...Object.entries(only), ...empty.map((key) => [key, undefined])];
   return h("fieldset", {}, h("legend", {}, "Show only findings with"),
     rows.map(([key, value]) => row(key, value, schema.properties[key] ?? {}, [...path, key], set, drop)),
     h("div", { class: "adding" }, h("label", { for: name, class: "unseen" }, "Add a filter"),
@@ -36,7 +36,7 @@ export function filters({ id, own }, number, schema) {
         onchange: (event) => {
           const key = event.target.value;
           if (!key) return;
-          begun = { id, key };
+          begun.set(id, [...begun.get(id), key]);
           const choices = schema.properties[key].items?.enum;
           draw([...path, key, ...(choices ? [choices[0]] : [])].join("/"));
         },
