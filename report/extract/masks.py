@@ -40,8 +40,12 @@ AT = rf"""
       | \d+\s?[x×]\s?\d+ (?![.,]\d)\b (?!\s?(?:[cmk]?m|in|ft|feet|inch|inches|met))   # 4x4
       | \d+ \s (?:U\.S\.(?:C\.)?(?=\s§?\s?\d)|USC\b|F\.\s?[23]d|F\.?\s?Supp|Fed\.|Cal\.|N\.[EW]\.|S\.\s?Ct
               |C\.?F\.?R)\.? (?:\s§*\s?\d+)?                                   # 42 U.S.C. 1983
-      | (?:911|999|112)\b (?= \s*(?:$|[.,;:!?)"”]) | \s(?:calls?|callers?|dispatch\w*|operators?|system|cent(?:er|re)
-              |recording|tape|to|after|and|at|when|before|for|about|emergency)\b )
+      | (?:911|999|112)\b (?= \s(?:calls?|callers?|dispatch\w*|operators?|system|cent(?:er|re)|recording|tape|emergency)\b)
+      | (?: 911 | (?:(?<=\bcall\s)|(?<=\bcalled\s)|(?<=\bcalling\s)|(?<=\bdial\s)|(?<=\bdialled\s)|(?<=\bdialed\s)
+          |(?<=\bring\s)|(?<=\brang\s)|(?<=\bphone\s)|(?<=\bphoned\s)|(?<=\bon\s)|(?<=\bnumber\s)|(?<=\bcalls\sto\s)
+          |(?<=\bcall\sto\s)|(?<=olice:\s)|(?<=ire:\s)|(?<=mbulance:\s)|(?<=mergency:\s))
+          (?:999|112|101|000|100|108|119|111) ) \b (?![.,]\d)
+        (?= \s*(?:$|[.,;:!?)"”]) | \s(?:to|after|and|at|when|before|for|about)\b )
       | \d+ \s to \s (?:1|one)\b (?![.,]\d|\s[a-z]+s\b)                      # odds of 80 to 1
       | \d{{1,4}} \s? (?:BC|AD|BCE|CE)\b
       | \d+\s?/\s?\d+ \s+ Back\b                                              # 1 / 8 Back to Gallery
@@ -230,7 +234,7 @@ def rules(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     nouns = "|".join(sorted(re.escape(form) for form in after))
     months = "|".join(sorted(MONTH_STARTS))
     plain = rf"""
-        (?<![^\s($€£]) (?!911|999|112) \d{{1,3}} (?:,\d\d\d)* (?:\.\d+)?
+        (?<![^\s($€£]) (?!(?:911|999|112)\b(?![.,]\d)) \d{{1,3}} (?:,\d\d\d)* (?:\.\d+)?
         (?: %(?![^\s.,;:)])
           | [ ](?=[a-z][a-z]) (?! {months} | am\b | pm\b | hours | hrs | local | of\b | to\b | (?i:{nouns}) ) )"""
     return re.compile(rf"{AT} | \d+ (?:[-–]\d+)? \s (?i:{nouns})s?\b", re.VERBOSE), re.compile(plain, re.VERBOSE)
