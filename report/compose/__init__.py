@@ -125,10 +125,11 @@ def _marking(spec: SectionSpec) -> Run | None:
 
 
 def _is_filled(pair: tuple[SectionSpec, Section]) -> bool:
-    """Whether a section is wanted: `show: filled` leaves it out where it would say that there is nothing."""
+    """Whether a section is wanted: `show: filled` leaves it out where it would say that there is nothing. That there is
+    no background is nothing to say."""
     spec, section = pair
     is_empty = all(isinstance(part, Lines) and part.name == "empty" for part in section.parts)
-    return not (is_empty and section.parts and spec.option("show") == FILLED)
+    return not (is_empty and section.parts and (spec.option("show") == FILLED or section.kind == "background"))
 
 
 def _with_rest(spec: SectionSpec, section: Section, others: Sequence[Section], case: Material) -> Section:

@@ -59,3 +59,16 @@ def test_a_region_is_drawn_by_its_full_name():
     names = ["".join(run.text for run in track.label) for track in tracks]
     assert "Minnesota" in names
     assert not any("Minn." in name for name in names)
+
+
+def test_a_place_that_is_only_mentioned_is_on_no_map():
+    told = "Talks\n\nThe ministers spoke for an hour, and Oslo was mentioned by one of them, a clerk of theirs said.\n"
+    briefing, _ = composed(settings(section("places")), (told,))
+    assert [each.name for each in briefing.sections[0].parts if each.name == "locator"] == []
+
+
+def test_that_there_is_no_background_is_not_said():
+    asked = settings(section("summary"), section("background"))
+    assert [
+        each.kind for each in composed(asked, ("Storm\n\nA storm broke trees in Duluth on Friday.\n",))[0].sections
+    ] == ["summary"]

@@ -153,20 +153,19 @@ def _in_context(mention: Mention, material: Material) -> tuple[Run, ...]:
 
 
 def _map(shown: tuple[Finding, ...], size: str, material: Material) -> list[Part]:
-    """Places with a position that are more than part of a name; no capital that stands for its government."""
+    """The places with a position where something happened; what is only mentioned is on no map."""
     tracks = []
-    has_scene = any(_role(finding) == "scene" for finding in shown)
     for finding in shown:
-        if has_scene and _role(finding) != "scene":
+        if _role(finding) != "scene":
             continue
         refs = [ref for ref in _refs(finding) if ref.latitude is not None and ref.longitude is not None]
-        if not refs or _role(finding) in UNDRAWN:
+        if not refs:
             continue
         ref = refs[0]
         place = (Decimal(str(ref.latitude)), Decimal(str(ref.longitude)))
         spellings = tuple(value(mention.quote, material.ref(mention)) for mention in _drawn_names(finding))
         everywhere = len(finding.sources()) == len(material.sources)
-        role = "named" if _role(finding) != "scene" else "all" if everywhere else "some"
+        role = "all" if everywhere else "some"
         dots = tuple(
             Mark(
                 n,

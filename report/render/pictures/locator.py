@@ -28,6 +28,7 @@ INSET_NAME = Type(23, fill=GREY)
 WIDTH, TALLEST = 1140.0, 955.0
 INSET_WIDTH, INSET_HEIGHT = 540.0, 416.0
 ROLES = (("all", "Named by all accounts"), ("some", "Named by some"), ("named", "Named, not as a scene"))
+LOWER = ((1, 0.62), (3, 0.8))  # how much of its height a map of so few towns has
 ROOMIER = 1.8  # times a frame may grow so that a region round its towns is seen whole
 
 
@@ -92,6 +93,7 @@ def frame_for(pins: Sequence[Pin], width: float, tallest: float) -> Frame:
     regions = [pin for pin in scenes if pin.kind in ("region", "district", "area", "sea")]
     chosen = towns or regions or scenes
     are_areas = chosen != towns
+    tallest *= next((share for few, share in LOWER if len(towns) <= few), 1.0) if towns else 1.0
     boxes = [
         pin.extent if are_areas and pin.extent else (pin.latitude, pin.longitude, pin.latitude, pin.longitude)
         for pin in chosen
