@@ -47,6 +47,9 @@ from report.model import (
 )
 
 
+OTHERWISE = frozenset({"value"})  # ways in which one who repeats another would not differ
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Case:
     """What every comparison needs to know of all sources together."""
@@ -212,7 +215,7 @@ def _figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
     status, why, differences = figure_status(
         group, case.days, case.wording, case.tolerance, case.early, case.severity, case.past
     )
-    agree = status in {"corroborated", "variant"}
+    agree = status == "corroborated" or (status == "variant" and not any(d.rule in OTHERWISE for d in differences))
     origins, untraced, reasons = same_origin(group, case.shared, case.who, agree=agree)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
     best = telling_figure(group)
