@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from report.extract.clauses import Clauses
 from report.extract.governing import STOPS, verb_at, way
-from report.extract.passage import BE, HAVE, NAMES, NOUNS, RELATIVES, Group, Passage
+from report.extract.passage import NAMES, NOUNS, RELATIVES, Group, Passage
 from report.extract.phrases import PERSONAL, phrase_before
 from report.lexicon import Lexicon
 from report.model import Dating, Sentence, Span, Text, TimeRef
@@ -26,6 +26,7 @@ QUOTES = frozenset({"“", "”", "``", "''", '"'})
 EMPTY = frozenset("be have become take make remain".split())
 PARTICLES = frozenset("out off up down away back apart".split())
 MARKS = frozenset({",", ".", "”", "“", '"', "?", "!"})
+NOMINATIVE = frozenset("i he she we they".split())
 CUTS = frozenset("that who which when while after before because as and but or since until if".split())
 FRONTED = frozenset("after before since during in at on following amid by with for".split())
 COMPARED = re.compile(
@@ -218,7 +219,7 @@ def _starts(passage: Passage, subject: tuple[int, int]) -> list[int]:
         if (first == subject[0] or passage.tags[first - 1] in BARE or _has_digit(passage, first - 1, first))
         and passage.tags[first] not in BARE
         and (passage.tags[first] in NOUNS or passage.tags[first][:2] in {"JJ", "VB"})
-        and passage.lowers[first] not in BE | HAVE
+        and passage.chunks[first] is not None
     ]
 
 
@@ -244,7 +245,7 @@ def _behind(passage: Passage, group: Group, first: int, time: TimeRef) -> int | 
     index = end
     while index < len(passage) and index != at:
         lower, other = passage.lowers[index], verb_at(passage, index)
-        if lower in STOPS or lower in MARKS or lower in CUTS or (other and other.form == "finite"):
+        if lower in STOPS | MARKS | CUTS | NOMINATIVE or (other and other.form == "finite"):
             break
         index = passage.chunk_last(index) if passage.chunks[index] else index + 1
         if index > at >= end or _length(passage, first, index) > LONGEST or _has_digit(passage, end, index):

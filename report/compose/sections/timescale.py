@@ -66,7 +66,8 @@ def _about(finding: Finding, material: Material) -> Span:
     mention = finding.mentions[0]
     source, span = material.source(mention.span), material.statement(mention)
     topics = [claim.topic for claim in material.claims_at(mention.span) if claim.topic and span.holds(claim.topic)]
-    few = [topic for topic in topics if topic.end - topic.start <= NAMED and not topic.overlaps(mention.span)]
+    times = [ref.span for each in material.mentions if each.source == source.id for ref in each.times]
+    few = [topic for topic in topics if topic.end - topic.start <= NAMED and not any(map(topic.overlaps, times))]
     plain = [topic for topic in few if not any(character.isdigit() for character in source.quote(topic))]
     return plain[0] if plain else _plain_words(source, span)
 
