@@ -1,0 +1,164 @@
+"""One finding out of the mentions of one fact: its status, what names it, how much a reader needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from decimal import Decimal
+
+from report.compare.agreement import claim_status
+from report.compare.case import Case
+from report.compare.earlier import FINE
+from report.compare.entities import fullest
+from report.compare.importance import importance
+from report.compare.origins import same_origin
+from report.compare.status import figure_status, named_status, sources_of
+from report.compare.telling import telling_claim, telling_figure
+from report.compare.times import time_status
+from report.compare.values import is_vague
+from report.model import (
+    ActorRef,
+    Claim,
+    Figure,
+    Finding,
+    Mention,
+    PlaceRef,
+    Quantity,
+    Span,
+    TimeRef,
+    Why,
+)
+
+OTHERWISE = frozenset({"value"})  # ways in which one who repeats another would not differ
+
+
+def made_of_figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
+    status, why, differences = figure_status(
+        group, case.days, case.wording, case.tolerance, case.early, case.severity, case.past
+    )
+    agree = status == "corroborated" or (status == "variant" and not any(d.rule in OTHERWISE for d in differences))
+    origins, untraced, reasons = same_origin(group, case.shared, case.who, agree=agree)
+    flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
+    best = telling_figure(group)
+    low, high, unit = _range(group)
+    happened = _within(best.predicate_words, best, case) if best.predicate and unit == "1" else None
+    label_span = _within(best.counted, best, case) or happened or best.about or best.span
+    return _finding(
+        kind, group, status, flags, (why, *reasons), differences, (origins, untraced), case,
+        key=f"{best.predicate}|{best.counted_head}|{best.quantity.unit}",
+        label=_slice(label_span, case), label_span=label_span, bounds=(low, high, unit),
+    )  # fmt: skip
+
+
+def _within(words: str, figure: Figure, case: Case) -> Span | None:
+    """Where a figure's counted words stand: nearest after the number, in its sentence."""
+    text = case.texts[figure.span.source]
+    at = text.find(words, figure.number_span.start, figure.sentence.end) if words else -1
+    if at < 0 and words:
+        at = text.rfind(words, figure.sentence.start, figure.number_span.start)
+    return Span(figure.span.source, at, at + len(words)) if at >= 0 else None
+
+
+def _range(group: Sequence[Figure]) -> tuple[Decimal | None, Decimal | None, str]:
+    """Lowest and highest number over all mentions in the unit most of them have; vague ones only where all are."""
+    units = [figure.quantity.unit for figure in group]
+    unit = max(dict.fromkeys(units), key=units.count)
+    quantities = [figure.quantity for figure in group if figure.quantity.unit == unit]
+    quantities = [quantity for quantity in quantities if not is_vague(quantity)] or quantities
+    low = min((_number(quantity) for quantity in quantities), default=None)
+    high = max((_number(quantity, upper=True) for quantity in quantities), default=None)
+    return low, high, unit
+
+
+def _number(quantity: Quantity, *, upper: bool = False) -> Decimal:
+    low, high = quantity.low, quantity.high
+    value = (high if high is not None else low) if upper else (low if low is not None else high)
+    return value if value is not None else Decimal(0)
+
+
+def made_of_claims(group: Sequence[Claim], case: Case) -> Finding:
+    status, why, differences = claim_status(group, case.gists, case.clashing)
+    origins, untraced, reasons = same_origin(group, case.shared, case.who)
+    flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
+    best = telling_claim(group, case.gists)
+    return _finding(
+        "claim", group, status, flags, (why, *reasons), differences, (origins, untraced), case,
+        key=" ".join(sorted(set(best.words))), label=_slice(best.topic or best.span, case),
+        label_span=best.topic or best.span, bounds=(None, None, ""),
+    )  # fmt: skip
+
+
+def _slice(span: Span, case: Case) -> str:
+    return case.texts[span.source][span.start : span.end]
+
+
+def made_of_times(group: Sequence[TimeRef], saying: Container[Span], case: Case) -> Finding:
+    """The finding of the times of one event; `saying` are those at which something was said."""
+    status, why, differences = time_status(group)
+    said = tuple(time.span for time in group if time.span in saying)
+    reasons = (
+        (why, Why("time of saying", "when it was said, not when it was", said)) if len(said) == len(group) else (why,)
+    )
+    best = min(group, key=lambda time: (time.end - time.start).total_seconds() if time.start and time.end else 9e12)
+    sources = len(sources_of(group))
+    return _finding(
+        "time", group, status, (), reasons, differences, (sources, sources), case,
+        key=f"{best.start}/{best.end}", label=best.quote, label_span=best.span, bounds=(None, None, ""),
+    )  # fmt: skip
+
+
+def made_of_names(kind: str, key: str, group: Sequence[PlaceRef | ActorRef], case: Case) -> Finding:
+    entities = case.who.members.get(key, ())
+    by_key = {(source, entity.key): entity.name for source, entity in entities}
+    names = [by_key.get((ref.span.source, ref.entity), ref.quote) for ref in group]
+    status, why, differences = named_status(group, names)
+    full = fullest(entities) if entities else group[0].quote
+    best = next((ref for ref in group if ref.quote == full), max(group, key=lambda ref: len(ref.quote)))
+    sources = len(sources_of(group))
+    return _finding(
+        kind, group, status, (), (why,), differences, (sources, sources), case,
+        key=key, label=best.quote, label_span=best.span, bounds=(None, None, ""),
+    )  # fmt: skip
+
+
+def _finding(
+    kind: str,
+    group: Sequence[Mention],
+    status: str,
+    flags: tuple[str, ...],
+    why: tuple[Why, ...],
+    differences: tuple[Why, ...],
+    origins: tuple[int, int],
+    case: Case,
+    *,
+    key: str,
+    label: str,
+    label_span: Span | None,
+    bounds: tuple[Decimal | None, Decimal | None, str],
+) -> Finding:
+    before = _earlier(group, case)
+    weight = importance(
+        group,
+        status,
+        len(case.sources),
+        case.sentences,
+        origins[0],
+        case.toll,
+        case.lead_ins,
+        case.blame,
+        is_earlier=bool(before),
+    )
+    if before:
+        why = (*why, Why("earlier time", "told of a time before the event", before))
+    return Finding(
+        "", kind, key, label, label_span, tuple(group), status, flags, why, differences, *origins,
+        bounds[0], bounds[1], bounds[2], (), (), (), (), None, weight,
+    )  # fmt: skip
+
+
+def _earlier(group: Sequence[Mention], case: Case) -> tuple[Span, ...]:
+    """What shows that a figure or claim is told of a time before the event; nothing where an account dates it to it."""
+    told = [mention for mention in group if isinstance(mention, Figure | Claim)]
+    shown = [case.earlier.get(each.number_span if isinstance(each, Figure) else each.span) for each in told]
+    if any(mark is None and m.when and m.when.precision in FINE for m, mark in zip(told, shown, strict=True)):
+        return ()
+    return tuple(dict.fromkeys(mark for mark in shown if mark))
