@@ -32,6 +32,7 @@ OTHERWISE = frozenset({"value"})  # ways in which one who repeats another would 
 
 
 def made_of_figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
+    """The finding of figures (`kind` figure or age) that count one thing."""
     status, why, differences = figure_status(
         group, case.days, case.wording, case.tolerance, case.early, case.severity, case.past
     )
@@ -76,6 +77,7 @@ def _number(quantity: Quantity, *, upper: bool = False) -> Decimal:
 
 
 def made_of_claims(group: Sequence[Claim], case: Case) -> Finding:
+    """The finding of claims that say one thing."""
     status, why, differences = claim_status(group, case.gists, case.clashing)
     origins, untraced, reasons = same_origin(group, case.shared, case.who)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
@@ -107,6 +109,7 @@ def made_of_times(group: Sequence[TimeRef], saying: Container[Span], case: Case)
 
 
 def made_of_names(kind: str, key: str, group: Sequence[PlaceRef | ActorRef], case: Case) -> Finding:
+    """The finding of a place or an actor (`kind`) under all of its names."""
     entities = case.who.members.get(key, ())
     by_key = {(source, entity.key): entity.name for source, entity in entities}
     names = [by_key.get((ref.span.source, ref.entity), ref.quote) for ref in group]
