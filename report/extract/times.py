@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from report.extract import intervals
-from report.extract.anchors import DATELINE, Found, anchor_of, is_of_the_event, moment_of, written
+from report.extract.anchors import DATELINE, LEAD, Found, anchor_of, is_of_the_event, moment_of, written
 from report.extract.clauses import Clauses
 from report.extract.resolving import BEFORE, Resolver
 from report.extract.timeparts import YEAR, Part, Rules, rules, runs
@@ -68,7 +68,7 @@ def own_days(text: Text, lexicon: Lexicon) -> tuple[date, ...]:
 
     Other days that date the text itself are not among them.
     """
-    found = _found(text, rules(lexicon))
+    found = _of_the_event(text, rules(lexicon))
     anchor = anchor_of(text, found)
     days = [
         day
@@ -83,12 +83,24 @@ def own_days(text: Text, lexicon: Lexicon) -> tuple[date, ...]:
 
 def filed_on(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> date | None:
     """The day of a text's dateline, its year completed from the text or from the days of other accounts."""
-    anchor = anchor_of(text, _found(text, rules(lexicon)), borrowed)
+    if not any(sentence.block.kind == "dateline" for sentence in text.sentences):
+        return None
+    anchor = anchor_of(text, _of_the_event(text, rules(lexicon)), borrowed)
     return anchor.day if anchor and anchor.basis == DATELINE else None
 
 
 def _found(text: Text, grammar: Rules) -> Found:
     return [(sentence, run) for sentence in text.sentences for run in runs(sentence.text, grammar)]
+
+
+def _of_the_event(text: Text, grammar: Rules) -> Found:
+    """The times of the lead, of datelines, and of sentences that may name a weekday: all that an anchor is made of."""
+    return [
+        (sentence, run)
+        for number, sentence in enumerate(text.sentences)
+        if number < LEAD or "day" in sentence.text or sentence.block.kind == "dateline"
+        for run in runs(sentence.text, grammar)
+    ]
 
 
 @dataclass(slots=True)
