@@ -142,6 +142,8 @@ def colon(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
         or tables.helpers.get(passage.lowers[0]) == "label"
     ):
         return None
+    if {*passage.tags[:at]} <= {"NN", "NNS", "JJ", "VBG"} and not speaks(passage, (0, at), tables):
+        return None  # "Cholera: Minister confirms 61 deaths"
     start = passage.starts[0]
     written = passage.words[0].sentence.text[: passage.starts[at] - passage.words[0].sentence.span.start]
     is_named = all(word[:1].isupper() or word in {"of", "the", "for", "and"} for word in written.split())

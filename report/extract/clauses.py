@@ -21,6 +21,7 @@ from report.lexicon import Lexicon
 from report.model import Quotation, Sentence, Text
 
 RESUMED_WITHIN = 60  # characters between the halves of a quotation
+BODIES = frozenset({"WHO", "US", "IT"})  # names that would be pronouns in small letters
 LONG_QUOTATION = 4  # words; shorter ones are mostly titles, nicknames and scare quotes
 
 
@@ -182,7 +183,8 @@ def _passage(
                 _append(passage, quote[0], quote[1], "“”", "", QUOTE, frozenset((QUOTE,)))
                 continue
             kept[index] = len(passage)
-            _append(passage, token.start, token.end, token.lower, token.lemma, token.tag, token.tags)
+            lower = token.text if token.text in BODIES and token.tag == "NNP" else token.lower
+            _append(passage, token.start, token.end, lower, token.lemma, token.tag, token.tags)
             passage.capitals[-1] = token.text[0].isupper()
         for chunk in analysed.chunks:
             pieces = [kept[index] for index in range(chunk.first, chunk.last) if index in kept]

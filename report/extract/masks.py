@@ -40,7 +40,8 @@ AT = rf"""
       | \d+\s?[x×]\s?\d+ (?![.,]\d)\b (?!\s?(?:[cmk]?m|in|ft|feet|inch|inches|met))   # 4x4
       | \d+ \s (?:U\.S\.(?:C\.)?(?=\s§?\s?\d)|USC\b|F\.\s?[23]d|F\.?\s?Supp|Fed\.|Cal\.|N\.[EW]\.|S\.\s?Ct
               |C\.?F\.?R)\.? (?:\s§*\s?\d+)?                                   # 42 U.S.C. 1983
-      | (?:911|999|112)\b (?= \s(?:calls?|callers?|dispatch\w*|operators?|system|cent(?:er|re)|recording|tape|emergency)\b)
+      | (?:911|999|112)\b
+        (?= \s(?:calls?|callers?|dispatch\w*|operators?|system|cent(?:er|re)|recording|tape|emergency)\b )
       | (?: 911 | (?:(?<=\bcall\s)|(?<=\bcalled\s)|(?<=\bcalling\s)|(?<=\bdial\s)|(?<=\bdialled\s)|(?<=\bdialed\s)
           |(?<=\bring\s)|(?<=\brang\s)|(?<=\bphone\s)|(?<=\bphoned\s)|(?<=\bon\s)|(?<=\bnumber\s)|(?<=\bcalls\sto\s)
           |(?<=\bcall\sto\s)|(?<=olice:\s)|(?<=ire:\s)|(?<=mbulance:\s)|(?<=mergency:\s))

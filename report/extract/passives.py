@@ -81,6 +81,11 @@ def passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | N
         source = (by + 1, extended(passage, passage.chunk_last(by + 1)))
         index = source[1] if by == index else index
     frame, start = opening(passage, index, cue)
+    if cue.form in {"convince", "persuade"} and source is None and group.subject:
+        if frame not in {"t", "c", "a"} or passage.lower(index) == ":" or not speaks(passage, group.subject, tables):
+            return None
+        end = content_end(passage, start, group, tables, "n" if frame == "a" else "c")
+        return Found(group.subject, [(group.first, group.last)], [(start, end)], cue, group, "adjective")
     if frame in {"", "x"}:
         start = index
     is_it = group.subject is not None and passage.lower(group.subject[0]) == "it" and frame in {"t", "c"}

@@ -335,6 +335,8 @@ def _title(tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> i
     found = -1
     for index in range(first, last):
         word = tokens[index].lower.rstrip(".")
+        if index == last - 1 > first and tokens[index - 1].lower in table.given:
+            continue  # "Transport Minister Lucy Dean"
         if word in table.titles or word.removeprefix("then-").removeprefix("ex-") in table.titles:
             if table.titles.get(word) == "kin" and index == first:
                 continue

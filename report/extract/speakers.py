@@ -152,8 +152,11 @@ class People:
         ref = self._ref(passage.starts[piece], end)
         if ref and self.entities[ref.entity].kind == "person":
             return self.entities[ref.entity]
-        if passage.lower(piece + 1) == "," and piece + 2 < len(passage) and passage.tags[piece + 2] in {"NNP", "NN"}:
-            named = passage.chunks[piece + 2] or (piece + 2, piece + 3)  # "the paper's editor, Kari Moe, left"
+        comma = piece + 1
+        if passage.lower(comma) in {"of", "for"} and comma + 1 < len(passage):
+            comma = passage.chunk_last(comma + 1)  # "Minister of Health, Ann Lee, left"
+        if passage.lower(comma) == "," and comma + 1 < len(passage) and passage.tags[comma + 1] in {"NNP", "NN"}:
+            named = passage.chunks[comma + 1] or (comma + 1, comma + 2)  # "the paper's editor, Kari Moe, left"
             after = self._ref(passage.starts[named[1] - 1], passage.ends[named[1] - 1])
             if after and self.entities[after.entity].kind == "person":
                 return self.entities[after.entity]

@@ -33,6 +33,7 @@ OBJECTS = NOUNS | {"DT", "PRP$", "CD", "PDT", "$", "PRP", "JJ", "``"}
 LEADING = frozenset("in at on with from during despite amid under for by through following".split())
 SPANS = frozenset("week weekend month year morning afternoon evening night summer winter spring autumn fall".split())
 TELLING = frozenset("say add write explain".split())
+DOING = frozenset("respond react reply answer retaliate begin start open end close conclude finish".split())
 MEANS = frozenset("telephone phone email e-mail text letter fax video radio satellite".split())
 PARTICLES = frozenset("back down off out up away".split())
 STOPS = frozenset({".", "!", "?"})
@@ -120,14 +121,14 @@ def _plain(index: int, lowers: Sequence[str], entries: Sequence[Entry], chosen: 
     if first in {"VB", "VBP"} and "NN" in possible and before in {"IN", "NN", "NNP", "VBG", "CC", "POS", ""}:
         follows_like_noun = before in {"IN", "VBG", "POS"} or after not in {"DT", "PRP$", "PRP", "CD", "TO"}
         return "NN" if follows_like_noun else first
+    if first == "VB" and "NN" in possible and before in {"VBD", "VBZ"} and after in NOUNS:
+        return "NN"  # "said lead author"
     if "VB" in possible and "VBP" in possible and first == "VB":
         if before in {"NNS", "NNPS", "PRP", "WP", "WDT"} or (
             before == "RB" and index > 1 and chosen[index - 2] == "NNS"
         ):
             return "VBP"
         return "VB"
-    if first == "VB" and "NN" in possible and before in {"VBD", "VBZ"} and after in NOUNS:
-        return "NN"
     if first == "JJ" and "NN" in possible and before == "NN" and after not in NOUNS:
         return "NN"
     if first == "NN" and "VBP" in possible and before in NOUNS and after in {"DT", "PRP$"}:
@@ -258,6 +259,8 @@ def _past(
         return "VBD"
     if next_word == "by" and lemma in TELLING and lowers[index + 2 : index + 3] and lowers[index + 2] in MEANS:
         return "VBD"  # "said by telephone that"
+    if next_word == "by" and lemma in DOING and index + 2 < len(entries) and "VBG" in entries[index + 2].possible:
+        return "VBD"  # "responded by pointing"
     if next_word == "by" or before == "IN":
         return "VBN"
     if before in {"DT", "PRP$", "JJ"}:

@@ -9,6 +9,7 @@ from report.lexicon import Lexicon
 
 LASTING = frozenset("keep start begin continue stop resume cease quit".split())  # an -ing form says what is done
 MONTHS = frozenset("january february march april may june july august september october november december".split())
+PERIODS = frozenset("week month year night weekend monday tuesday wednesday thursday friday saturday sunday".split())
 OBJECT_TAGS = frozenset({"DT", "PRP$", "PRP", "NNP", "NNPS", "WP", "WRB", "IN", "NNS"})
 
 
@@ -77,6 +78,9 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
                 break
             head = index
             index += 1
+            after = _past_time(passage, index)
+            if after > index and passage.tag(after) in VERBS and _continues(passage, head, after):
+                index = after  # "had last week put", "was on Friday charged"
         else:
             break
     if head < 0 and index == first:
@@ -115,6 +119,14 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
             group.negated = group.negated or led.negated
             group.passive = group.passive if led.lemma == lemma else led.passive
     return group
+
+
+def _past_time(passage: Passage, index: int) -> int:
+    """Past a time that stands inside a verb group: "last week", "on Friday"; `index` where none does."""
+    if passage.lower(index) in {"last", "this", "next", "earlier"} and passage.lower(index + 1) in PERIODS:
+        return index + 2
+    index += passage.lower(index) == "on" and passage.lower(index + 1) in TIME_WORDS
+    return index + 1 if passage.lower(index) in TIME_WORDS else index
 
 
 def _opens_time(passage: Passage, index: int) -> bool:

@@ -135,6 +135,8 @@ def compound(form: str, head: Entry) -> Entry:
     number = re.match(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)-(\w+)$", form)
     if number and head.tags[0] == "CD":
         return made(("CD",), (), True)
+    if form.lower().endswith("-general"):
+        return made(("NN",), (), True)  # "director-general"
     if {"VBN", "JJ", "VBG"} & set(head.tags):
         return made(("JJ",), (), True)
     if head.tags[0] == "NNS":
