@@ -140,11 +140,12 @@ function shown(one) {
 function hiding(one) {
   const places = (app.state.sections ?? []).map((section, number) => ({ section, number }))
     .filter(({ section }) => app.form.kinds[section.kind]?.options.hide && section.isOn && !section.own.hide?.includes(one.id));
-  if (!places.length) return "";
-  const choice = h("select", { id: "hide-in", "data-key": "hide-in" }, places.map(({ section, number }) => h("option", { value: number }, section.own.title || section.usual)));
+  const choice = h("select", { id: "hide-in", "data-key": "hide-in" }, places.map(({ section, number }) => h("option", { value: number }, section.own.title || section.usual)),
+    h("option", { value: "" }, "all that is made, attachments too"));
   return h("form", { class: "adding", onsubmit: (event) => {
     event.preventDefault();
-    edit([{ do: "insert", path: ["sections", Number(choice.value), "hide"], to: 99, value: one.id }], `hide ${one.id}`, { begun: event.timeStamp });
+    const path = choice.value === "" ? ["exclude"] : ["sections", Number(choice.value), "hide"];
+    edit([{ do: "insert", path, to: 99, value: one.id }], `hide ${one.id}`, { begun: event.timeStamp });
   } }, h("label", { for: "hide-in" }, "Leave it out of"), choice, h("button", { type: "submit" }, "Hide"));
 }
 

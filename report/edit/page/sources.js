@@ -20,7 +20,10 @@ export function sources() {
           redraw(find("panel-sources"), sources, { now: true });
         } }, h("b", {}, title), title !== source.path && h("span", { class: "kind" }, source.path)),
         h("button", { type: "button", onclick: () => open([source.id, 0, 0], "") }, "Read")),
-      isOpen && h("div", { class: "inside" }, Object.entries(app.form.source).map(([name, schema]) => known(source, name, schema))));
+      isOpen && h("div", { class: "inside" }, Object.entries(app.form.source).map(([name, schema]) => known(source, name, schema)),
+        app.state.sources.length > 1 && h("div", { class: "buttons" }, h("button", { type: "button", class: "bad", onclick: (event) => {
+          edit([{ do: "insert", path: ["exclude"], to: 99, value: source.path }], `leave out ${source.path}`, { begun: event.timeStamp });
+        } }, "Leave it out"), h("small", {}, "of all that is made; take it back under Document"))));
   }));
 }
 
