@@ -219,6 +219,7 @@ def document(sources: tuple[Source, ...], citations: list[Citation], rows: int) 
     )
     return f"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Okro harbour fire, 5 May</title>
+<meta name="generator" content="report">
 <meta name="author" content="Desk 7"><meta name="dcterms.created" content="2026-05-06"><style>{STYLE}</style></head>
 <body><header data-title="Okro harbour fire, 5 May" data-marking="TLP:AMBER">
 <h1 data-analyst="title">Okro harbour fire, 5 May</h1><p>By <span data-analyst="author">Desk 7</span>,

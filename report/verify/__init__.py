@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from report.errors import Problem, VerifyError, Where
 from report.model import VerifyReport
-from report.verify import beside, binding, links, pieces, standing, voices
+from report.verify import beside, binding, links, metadata, pieces, standing, voices
 from report.verify.evidence import evidence
 from report.verify.matching import Roll, furniture, heads, matches
 from report.verify.opening import Opened, opened
@@ -68,6 +68,7 @@ def _report(pdf: bytes, path: str) -> VerifyReport:
     heads(outside, known.heads, len(file.pages), tidings.tell)
     tidings.count("running heads and page numbers", number)
     voices.check(found, outside, known, tidings)
+    metadata.check(file, known, tidings)
     standing.check(known, tidings)
     pieces.check(known, tidings)
     beside.check(found, known, tidings)

@@ -34,6 +34,18 @@ CATALOG = frozenset(
     " /Version".split()
 )
 PAGE = frozenset("/Type /Parent /MediaBox /TrimBox /BleedBox /Contents /Resources /Tabs /StructParents /Annots".split())
+FILE = frozenset("/Type /F /UF /EF /Desc /AFRelationship".split())
+DESCRIPTIONS = {
+    "findings.json": "The findings with their places in the sources",
+    "ledger.json": "All that the pages print, with who says it",
+    "settings.json": "The words that the analyst gave",
+    "manifest.json": "Digests of all attached files",
+    "source.txt": "The text of source {}",
+    "source.excerpts.json": "What is cited of source {}",
+}
+TREE = frozenset("/Type /K /ParentTree /ParentTreeNextKey /IDTree".split())
+ELEMENT = frozenset("/Type /S /P /K /Pg /Lang /A /ID /Alt /ActualText /E".split())
+ATTRIBUTES = frozenset("/O /Headers /Scope /RowSpan /ColSpan /BBox /Placement /ListNumbering".split())
 OUTLINE = frozenset("/Title /Dest /Parent /Prev /Next /First /Last /Count".split())
 INLINE = frozenset("Span Link NonStruct Quote Em Strong Code Reference Figure Lbl".split())
 LINK = frozenset("/Type /Subtype /Rect /BS /Border /Contents /Dest /A /StructParent /F".split())
@@ -85,6 +97,8 @@ class Opened:
     attachments: Mapping[str, bytes]
     metadata: bytes
     information: Mapping[str, str]
+    language: str
+    days: frozenset[str]  # on which the attachments were made
     streams: str
     oddities: tuple[tuple[str, str, str], ...]  # place, code, message
 
@@ -120,6 +134,7 @@ class _Reader:
         self.root: Any = reader.trailer["/Root"]
         self.numbers: dict[int, int] = {}  # object number of a page: its page number
         self.oddities: list[tuple[str, str, str]] = []
+        self.days: set[str] = set()
 
     def all(self) -> Opened:
         if self.reader.is_encrypted:
@@ -141,6 +156,8 @@ class _Reader:
             self.attachments(names),
             self.data(self.root["/Metadata"]),
             {str(key)[1:]: str(value) for key, value in (self.got(self.reader.trailer, "/Info") or {}).items()},
+            str(self.root.get("/Lang", "")),
+            frozenset(self.days),
             self.streams(),
             tuple(self.oddities),
         )
@@ -243,10 +260,22 @@ class _Reader:
             if set(file["/EF"]) != {"/F"}:
                 self.odd(str(name), "V010", "the attachment has more than one content")
             found[str(name)] = self.data(file["/EF"]["/F"])
+            self.described(str(name), file, found[str(name)])
         associated = {reference.idnum for reference in self.got(self.root, "/AF") or ()}
         if associated != {reference.idnum for reference in flat[1::2]}:
             self.odd("catalog", "V010", "the associated files are not the attached ones")
         return found
+
+    def described(self, name: str, file: Any, content: bytes) -> None:
+        """What a list of attachments shows of one: the words for it, its size and its date."""
+        self.only(file, FILE, name)
+        words = DESCRIPTIONS.get(re.sub(r"-\w+(?=\.)", "", name), "")
+        if str(file.get("/Desc", "")) != words.format(name.partition(".")[0].partition("-")[2]):
+            self.odd(name, "V051", f"the attachment is described as '{str(file.get('/Desc', ''))[:60]}'")
+        told = self.got(file["/EF"]["/F"].get_object(), "/Params") or {}
+        self.days |= {str(told[key])[2:10] for key in ("/CreationDate", "/ModDate") if key in told}
+        if int(told.get("/Size", len(content))) != len(content):
+            self.odd(name, "V010", f"the attachment is said to have {told['/Size']} bytes; it has {len(content)}")
 
     def streams(self) -> str:
         """The seal as report/render/archive.py makes it: the digest of the sorted digests of all streams."""
@@ -273,6 +302,7 @@ class _Reader:
         alternatives: list[tuple[int, str]] = []
         seen: set[int] = set()
         linked: set[int] = set()
+        self.only(self.root["/StructTreeRoot"].get_object(), TREE, "structure")
         top = self.root["/StructTreeRoot"].get_object()["/K"]
         todo: list[tuple[Any, int, tuple[str, ...], Link | None, int]] = [(top, 0, (), None, 0)]
         while todo:
@@ -297,6 +327,9 @@ class _Reader:
             if "/Pg" in thing:
                 page = self.numbers.get(thing.raw_get("/Pg").idnum, 0)
             role = str(thing.get("/S", ""))[1:]
+            self.only(thing, ELEMENT, f"page {page}" if page else "structure")
+            for attributes in self.several(thing, "/A"):
+                self.only(attributes, ATTRIBUTES, f"page {page}" if page else "structure")
             for key in ("/Alt", "/ActualText", "/E"):
                 if key in thing:
                     alternatives.append((page, str(thing[key])))
@@ -311,6 +344,12 @@ class _Reader:
             if number not in linked:
                 self.odd(f"page {link.page}", "V050", f"a link to '{link.target or link.address}' has no words")
         return tuple(parts), tuple(alternatives)
+
+    def several(self, dictionary: Any, key: str) -> Iterator[Any]:
+        """The dictionaries of a value that is one or a list of them."""
+        value = self.got(dictionary, key)
+        for item in value if isinstance(value, list) else [value] if value is not None else []:
+            yield item.get_object()
 
     def of_link(self, children: Any, links: Mapping[int, Link]) -> Link | None:
         for child in children:

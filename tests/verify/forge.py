@@ -52,6 +52,9 @@ def seal_again(file: Pdf) -> None:
     except ValueError:
         return
     manifest.write(json.dumps(old | {"sha256": digests}).encode())
+    for stream in attachments(file).values():
+        if "/Params" in stream:
+            stream.Params.Size = len(stream.read_bytes())
     streams = [
         thing
         for thing in file.objects
@@ -618,6 +621,106 @@ def change_metadata(file: Pdf, dice: random.Random) -> str:
     return "the title in the metadata is another" if changed != text else ""
 
 
+def change_dates(file: Pdf, dice: random.Random) -> str:
+    if dice.random() < 0.5:
+        file.docinfo["/ModDate"] = "D:20200101000000Z"
+        return "the information says that it was changed in 2020"
+    text = file.Root.Metadata.read_bytes()
+    changed = re.sub(rb"(<xmp:ModifyDate>)\d{4}", rb"\g<1>2020", text)
+    file.Root.Metadata.write(changed)
+    return "the packet says that it was changed in 2020" if changed != text else ""
+
+
+def add_metadata(file: Pdf, dice: random.Random) -> str:
+    """Words where only a list of properties shows them."""
+    if dice.random() < 0.5:
+        file.docinfo["/Verdict"] = "Confirmed by all sides"
+        return "a property more"
+    text = file.Root.Metadata.read_bytes()
+    more = (
+        b'<rdf:Description rdf:about="" xmlns:p="http://ns.adobe.com/photoshop/1.0/"><p:Headline>Confirmed</p:Headline>'
+    )
+    file.Root.Metadata.write(text.replace(b"</rdf:RDF>", more + b"</rdf:Description></rdf:RDF>"))
+    return "a headline in the packet"
+
+
+def change_language(file: Pdf, dice: random.Random) -> str:
+    file.Root.Lang = String("de")
+    return "it is read aloud as German"
+
+
+def describe_attachment(file: Pdf, dice: random.Random) -> str:
+    flat = file.Root.Names.EmbeddedFiles.Names
+    place = flat[1 + 2 * dice.randrange(len(flat) // 2)]
+    place.Desc = String("Confirmed by the ministry")
+    return f"{place.UF} is described otherwise"
+
+
+def summarise_table(file: Pdf, dice: random.Random) -> str:
+    """Words that only who has the page read aloud hears."""
+    elements = [
+        thing for thing in file.objects if isinstance(thing, Dictionary) and thing.get("/Type") == "/StructElem"
+    ]
+    element = dice.choice(elements)
+    if dice.random() < 0.5:
+        element.T = String("Confirmed")
+    else:
+        element.A = Dictionary(O=Name.Table, Summary=String("All sides agree"))
+    return "an element has a summary"
+
+
+def name_properties(file: Pdf, dice: random.Random) -> str:
+    """Another text for a stretch, told where the page's content only names it."""
+    page = dice.choice(list(file.pages))
+    content = page.Contents.read_bytes()
+    at = dice.choice([match.start() for match in re.finditer(rb"BT\n", content)])
+    page.Resources.Properties = Dictionary(P0=Dictionary(ActualText=String("nobody")))
+    page.Contents.write(content[:at] + b"/Span /P0 BDC\nEMC\n" + content[at:])
+    return "a stretch has a text that is not drawn"
+
+
+def layer(file: Pdf, dice: random.Random) -> str:
+    """Words on a layer that is switched off."""
+    group = file.make_indirect(Dictionary(Type=Name.OCG, Name=String("Words")))
+    hidden = Dictionary(ON=Array([]), OFF=Array([group]))
+    file.Root.OCProperties = Dictionary(OCGs=Array([group]), D=hidden)
+    return "the file has a layer that is switched off"
+
+
+def launch(file: Pdf, dice: random.Random) -> str:
+    link = dice.choice(links(file))
+    if "/Dest" in link:
+        del link["/Dest"]
+    link.A = Dictionary(S=Name.Launch, F=String("calc.exe"))
+    return "a link starts a program"
+
+
+def draw_over_link(file: Pdf, dice: random.Random) -> str:
+    link = dice.choice(links(file))
+    box = Stream(file, b"1 1 1 rg 0 0 99 99 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 99, 99]))
+    link.AP = Dictionary(N=file.make_indirect(box))
+    return "a link has a picture of its own"
+
+
+def second_ledger(file: Pdf, dice: random.Random) -> str:
+    """A ledger of the forger's beside the first, where another reader may look for it."""
+    stream = Stream(file, attachment(file, "ledger.json").read_bytes().replace(b"0", b"9"), Type=Name.EmbeddedFile)
+    place = Dictionary(
+        Type=Name.Filespec, F="ledger.json", UF="ledger.json", EF=Dictionary(F=file.make_indirect(stream))
+    )
+    place = file.make_indirect(place)
+    if dice.random() < 0.5:
+        file.Root.Names.EmbeddedFiles.Names.extend([String("ledger.json"), place])
+    else:
+        dice.choice(list(file.pages)).AF = Array([place])
+    return "there are two ledgers"
+
+
+def add_page(file: Pdf, dice: random.Random) -> str:
+    file.add_blank_page(page_size=(595, 842))
+    return "a blank page more"
+
+
 def remove_page(file: Pdf, dice: random.Random) -> str:
     del file.pages[dice.randrange(len(file.pages))]
     return "a page is gone"
@@ -701,6 +804,17 @@ SHOWN: dict[str, Forgery] = {
     "a description": change_alternative,
     "a bookmark": change_bookmark,
     "metadata": change_metadata,
+    "dates": change_dates,
+    "more metadata": add_metadata,
+    "the language": change_language,
+    "an attachment's description": describe_attachment,
+    "a table's summary": summarise_table,
+    "named properties": name_properties,
+    "a layer": layer,
+    "a program": launch,
+    "a link's picture": draw_over_link,
+    "two ledgers": second_ledger,
+    "a page added": add_page,
     "a page removed": remove_page,
     "a page repeated": repeat_page,
     "pages reordered": reorder_pages,
