@@ -115,7 +115,7 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
     if not found.acts and not same_figure:
         told = found.plain / min(one.total, other.total)
         if (found.telling < 2 or told < SAID) and found.dice < TOPIC and not same_hour:
-            return score * CHANCE
+            return min(score, found.dice) * CHANCE
         score *= NO_ACT
     if found.acts and not found.things:
         if one.parties and other.parties and one.parties.isdisjoint(other.parties):
