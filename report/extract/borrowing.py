@@ -37,7 +37,7 @@ ANOTHER_COUNT = re.compile(
     r"\b(?:(?:puts?|putting|estimate[sd]?|placed?)\s(?:it|them|the\s(?:number|figure|total|count|tally|crowd|turnout"
     r"|attendance))\sat|(?:it|that|the\s(?:number|figure|total|count|tally|crowd|turnout|attendance))\s"
     r"(?:was|is|stood\sat|(?:could|may|might|would|must)\sbe)(?:\s(?:much|far|more\slike|closer\sto|nearer\sto|as\shigh\sas"
-    r"|at|really|actually))?)\s$",
+    r"|at|really|actually))?|there\s(?:was|were))\s$",
     re.IGNORECASE,
 )
 RELATIVE = re.compile(r"\b(?:who|that|which)\b")
@@ -53,7 +53,7 @@ LEVEL = re.compile(r"(?:,?\s(?:or|and)\s[\d.,]+(?:%|\sper\s?cent),?)?\s+to\s+(?:
 # What may follow a number that leaves out its noun: "435 homes by open sale and 187 by tender".
 ELLIPSIS = re.compile(
     r"\s*(?:$|[.,;:)\]!?–—-]|\b(?:in|at|on|from|during|by|to|and|or|were|was|are|is|have|had|has|who|that|as|for|with|a|an"
-    r"|the|of|under|over|last|so|this|more|than)\b)"
+    r"|the|of|under|over|last|so|this|more|than|according)\b)"
 )
 
 

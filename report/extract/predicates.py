@@ -69,6 +69,11 @@ class Frames:
         table = self.uses[use]
         return table.get(token.lemma) or table.get(token.lower) or ""
 
+    def phrase(self, use: str, tokens: Sequence[Token], place: int) -> str:
+        """The class of a verb with the word behind it: "take part", "turn out"."""
+        behind = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+        return self.uses[use].get(f"{tokens[place].lemma} {behind}", "")
+
     def word(self, form: str) -> str:
         """The class of a word in a table's head, whatever its use: "injured", "deaths"."""
         forms = (form, form.removesuffix("s"), form.removesuffix("ed"), form.removesuffix("d"))
@@ -194,8 +199,10 @@ def _verb(
         return Predicate(name, token.start, token.end, "state")
     if token.lower in {"in", "under", "on"}:
         return _in(tokens, place, rules)
-    if token.tag not in VERBS:
+    if token.tag not in VERBS or token.lower == "according":
         return None
+    if name := rules.phrase("subject", tokens, place):
+        return Predicate(name, token.start, tokens[place + 1].end, "subject")
     suffers = is_passive or (token.tag == "VBN" and not has_auxiliary) or (token.tag == "VBD" and not has_object)
     if suffers and token.tag != "VBG":
         name = rules.of("object", token)

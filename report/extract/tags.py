@@ -36,6 +36,7 @@ TELLING = frozenset("say add write explain".split())
 DOING = frozenset("respond react reply answer retaliate begin start open end close conclude finish".split())
 MEANS = frozenset("telephone phone email e-mail text letter fax video radio satellite".split())
 PARTICLES = frozenset("back down off out up away".split())
+HAVING = frozenset({"have", "has", "having", "'ve", "’ve"})
 STOPS = frozenset({".", "!", "?"})
 BEFORE_YEARS = frozenset("in of since from during by until".split())
 MONTHS = frozenset(
@@ -60,7 +61,9 @@ def choose(lowers: Sequence[str], entries: Sequence[Entry], is_headline: bool, v
         if only:
             continue
         entry = entries[index]
-        if "VBD" in entry.possible and "VBN" in entry.possible:
+        if lowers[index] == "had":
+            chosen[index] = "VBN" if HAVING & set(lowers[max(0, index - 2) : index]) else "VBD"
+        elif "VBD" in entry.possible and "VBN" in entry.possible:
             chosen[index] = _past(index, lowers, entries, chosen, is_headline, verbs)
         elif entry.tags[0] == "VBN":
             past = _past(index, lowers, entries, chosen, is_headline, verbs)
