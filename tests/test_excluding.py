@@ -1,6 +1,7 @@
 """Of what an edition excludes, nothing is left in any unpacked stream of the PDF or in any other output."""
 
 import json
+import re
 
 from report import cli, verify
 from report.excluding import SAID
@@ -47,7 +48,8 @@ def test_nothing_of_an_excluded_finding_is_left(tmp_path):
     found = json.loads((tmp_path / "out" / "findings.json").read_bytes())["findings"]
     ident = next(row["id"] for row in found if row["kind"] == "figure" and row["low"] == 8641)
     text = outputs(tmp_path, f"exclude: {ident}\n")
-    assert [word for word in ("8641", "8,641", "zinnober", "lantern", "stolen", ident) if word in text] == []
+    secret = ("8641", "8,641", "zinnober", "lantern", "stolen", ident)
+    assert [word for word in secret if re.search(rf"(?<!\d){word}(?!\d)", text)] == []  # no offset within the file
     assert "dockers" in text
 
 
