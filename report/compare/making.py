@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from decimal import Decimal
 
@@ -28,6 +29,11 @@ from report.model import (
     Why,
 )
 
+TIME = re.compile(  # "8 August", "Monday", "February": what a statement is dated to is not what it is about
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)"
+    r"(?:[a-z]*uary|ch|il|e|y|ust|t|tember|ober|ember|day)?\b\.?(?:\s+\d{1,4})?$",
+    re.IGNORECASE,
+)
 OTHERWISE = frozenset({"value"})  # ways in which one who repeats another would not differ
 
 
@@ -82,10 +88,11 @@ def made_of_claims(group: Sequence[Claim], case: Case) -> Finding:
     origins, untraced, reasons = same_origin(group, case.shared, case.who)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
     best = telling_claim(group, case.gists)
+    topic = best.topic if best.topic and not TIME.match(_slice(best.topic, case)) else None
     return _finding(
         "claim", group, status, flags, (why, *reasons), differences, (origins, untraced), case,
-        key=" ".join(sorted(set(best.words))), label=_slice(best.topic or best.span, case),
-        label_span=best.topic or best.span, bounds=(None, None, ""),
+        key=" ".join(sorted(set(best.words))), label=_slice(topic or best.span, case),
+        label_span=topic or best.span, bounds=(None, None, ""),
     )  # fmt: skip
 
 
