@@ -10,7 +10,7 @@ from report.extract.words import Token, Words
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBD", "VBP", "VBZ", "MD"})
-PARTICIPLES = frozenset({"VBN", "VBG"})
+IN_GROUP = VERBS | {"VBN", "VBG", "RB", "TO"}
 INNER = frozenset({"DT", "PRP$", "PDT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CC", "FW", "$"})
 ATTACHING = frozenset({"of", "in", "for", "on", "to"})
 LEADING = frozenset({"of", "for", "at", "to", "with", "worth", ":", "in", "between", "from"})
@@ -47,6 +47,8 @@ BREAKS = frozenset(
     }
 )
 RELATIVES = frozenset({"which", "who", "that"})
+BEGINNING = NOUNS | {"JJ", "VBN"}
+PARTING = RELATIVES | {"but", "and"}
 FAR = 80  # words that may stand between a number and its verb
 
 Stretch = tuple[int, int]
@@ -107,7 +109,7 @@ def subject(words: Words, first: int) -> Stretch | None:
     """
     tokens = words.tokens
     place = first
-    while place > 0:
+    while place > max(0, first - 2 * FAR):
         place = _verb_before(tokens, place)
         if place < 0:
             return None
@@ -133,7 +135,7 @@ def _verb_before(tokens: Sequence[Token], end: int) -> int:
 
 
 def _is_in_group(token: Token) -> bool:
-    return token.tag in VERBS | PARTICIPLES | {"RB", "TO"} or token.lower in {"n't", "'s"}
+    return token.tag in IN_GROUP or token.lower in {"n't", "'s"}
 
 
 def before(words: Words, first: int) -> Stretch | None:
@@ -195,15 +197,13 @@ def _phrase_before(tokens: Sequence[Token], end: int) -> Stretch | None:
     while (
         place
         and (tokens[place - 1].tag in INNER or tokens[place - 1].lower in SUBJECT_JOINTS)
-        and tokens[place - 1].lower not in {"but", "and"} | RELATIVES
+        and tokens[place - 1].lower not in PARTING
     ):
         place -= 1
     for at in range(place + 1, last):
         if tokens[at].tag == "DT" and (tokens[at - 1].tag == "CD" or _is_time(tokens[at - 1])):
             place = at  # "At 06:35 | the dam": what stands before is another phrase
-    while place < last and (
-        tokens[place].tag not in NOUNS | {"JJ", "NNP", "VBN"} or tokens[place].lower in SUBJECT_JOINTS
-    ):
+    while place < last and (tokens[place].tag not in BEGINNING or tokens[place].lower in SUBJECT_JOINTS):
         place += 1
     if 0 < place < last - 2 and tokens[place - 1].tag == "CD" and tokens[place + 1].lower == "of":
         place += 2 if _is_symbol(tokens[place].text) else 0  # "4.5 million m³ of | tailings"
