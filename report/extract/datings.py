@@ -182,14 +182,12 @@ def _subject(passage: Passage, group: Group) -> tuple[int, int] | None:
 def _host(passage: Passage, subject: tuple[int, int]) -> tuple[int, int] | None:
     """Who a reduced clause before the verb is told of: "a man accused of burning down the hall pleaded guilty"."""
     earlier = [group for group in passage.groups if group.last <= subject[0]]
-    while (
-        earlier
-        and earlier[-1].form in {"ing", "participle"}
-        and "," not in passage.lowers[earlier[-1].first : subject[0]]
-    ):
+    while earlier and "," not in passage.lowers[earlier[-1].first : subject[0]]:
         group = earlier.pop()
-        if group.form == "participle" and group.first and passage.chunks[group.first - 1]:
+        if passage.tags[group.first] == "VBN" and group.first and passage.chunks[group.first - 1]:
             return phrase_before(passage, group.first - 1)
+        if group.form != "ing":
+            break
     return None
 
 
