@@ -22,6 +22,10 @@ from report.extract.passage import ADVERBS, NAMES, Group, Passage
 from report.extract.passives import feeling, passive, seeming
 from report.extract.phrases import clause_starting, phrase_before
 
+LEADING_NOUNS = frozenset(
+    "failure refusal inability reluctance unwillingness right freedom ability way time reason power duty authority chance "
+    "opportunity".split()
+)
 NAMING = frozenset("call name dub label nickname christen brand term".split())
 
 
@@ -143,10 +147,22 @@ def _source(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | N
             return group.subject
         return None
     if group.form == "infinitive" and cue.grade == "strong" and frame and frame in "qtcwnai":
+        led = passage.chunks[group.first - 1] if group.first else None
+        owner = _owner(passage, led) if led and led[1] == group.first else None
+        if owner and passage.lemmas[group.first - 1] in LEADING_NOUNS:
+            return owner  # "the mayor's failure to condemn it"
         return None if _is_measured(passage, group) else group.subject
     if group.form == "bare" and before in {"and", ","} and cue.grade == "strong":
         return group.subject
     return None
+
+
+def _owner(passage: Passage, chunk: Stretch) -> Stretch | None:
+    """Whose the noun phrase is: "Lee" of "Lee's refusal"."""
+    mark = next((at for at in range(*chunk) if passage.tags[at] in {"POS", "PRP$"}), -1)
+    if mark < 0:
+        return None
+    return (chunk[0], mark) if passage.tags[mark] == "POS" else (mark, mark + 1)
 
 
 def _is_valued(passage: Passage, start: int) -> bool:

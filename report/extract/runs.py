@@ -247,6 +247,12 @@ def _joined(tokens: tuple[Token, ...], first: int, index: int, table: Tables) ->
             "governor",
             "prince",
             "duke",
+            "superintendent",
+            "commissioner",
+            "inspector",
+            "general",
+            "minister",
+            "commander",
         }
         is_thing = first > 0 and tokens[first - 1].lower == "the" and table.words.knows(before)
         is_joined = before in table.bodies or is_office or before in OF_WORDS or is_thing or "of" in inside
