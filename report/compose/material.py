@@ -208,6 +208,9 @@ def best(finding: Finding) -> Mention:
         for mention in finding.mentions:
             if mention.span.holds(span) or span.holds(mention.span):
                 return mention
+        for mention in finding.mentions:
+            if isinstance(mention, Figure) and span in (mention.about, mention.sentence):
+                return mention
     return finding.mentions[0]
 
 

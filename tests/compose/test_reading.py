@@ -174,3 +174,11 @@ def test_a_clash_of_one_number_stands_once():
     other = "MARLOW, 3 May 2024 - The storm killed 14 people in Marlow, doctors said.\n"
     briefing, _ = composed(settings(section("disputed")), (one, other))
     assert len(parts(briefing, "disputed", Groups)) == 1
+
+
+def test_a_share_goes_by_whose_it_is():
+    one = "MARLOW, 3 May 2024 - Ann Sorel won 52 percent of the vote in Marlow, the commission said.\n"
+    other = "MARLOW, 4 May 2024 - Sorel was declared the winner on Saturday with just under 53 percent.\n"
+    briefing, _ = composed(settings(section("figures")), (one, other))
+    (table,) = parts(briefing, "figures", Table)
+    assert said(table.rows[0].cells[0]).startswith("Sorel")
