@@ -23,8 +23,8 @@ from report.extract.passives import feeling, passive, seeming
 from report.extract.phrases import clause_starting, phrase_before
 
 LEADING_NOUNS = frozenset(
-    "failure refusal inability reluctance unwillingness right freedom ability way time reason power duty authority chance "
-    "opportunity".split()
+    "failure refusal inability reluctance unwillingness right freedom ability way time reason power duty authority "
+    "chance opportunity".split()
 )
 NAMING = frozenset("call name dub label nickname christen brand term".split())
 
