@@ -121,7 +121,7 @@ class _Reader:
             self.known.past = self.known.last = None
         self.known.named = [(day, run) for _, run in near for part in run if (day := written(part, self.known.anchor))]
         if len(near) > 1 or self.count > 1:
-            self.known.last = self.known.past  # which of several plans a clock time is of is not known
+            self.known.last = None  # which of several plans a clock time is of is not known
         self.count = len(near)
         end = number = 0
         while number < len(near):

@@ -156,9 +156,10 @@ def _dated_claims(finding: Finding, known: Known, material: Material) -> frozens
 
 
 def weight(each: Happening, event: Sequence[TimeRef]) -> tuple[bool, bool, bool, float]:
-    """What is told first where not all can be: what happened before what was said, what several accounts tell, the
-    event's own time and what is to come."""
+    """What is told first where not all can be: what happened before what was said, what several accounts tell or a
+    coming date that is written out, the event's own time and what is to come."""
     is_event = each.ahead or any(ref in event for _, ref in each.times)
     accounts = {mention.span.source for finding, _ in each.times for mention in finding.mentions}
     importance = max(finding.importance for finding, _ in each.times)
-    return each.role == "said", len(accounts) == 1, not is_event, -importance
+    is_date = each.ahead and each.when.precision == "day" and any(map(str.isdigit, each.when.quote))
+    return each.role == "said", len(accounts) == 1 and not is_date, not is_event, -importance
