@@ -4,7 +4,7 @@ Shapes are polygons in the page's own points, with the clips that they were pain
 shape that lets light through hides nothing, and a colour out of a pattern is like no other.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import hypot, sqrt
 
@@ -12,7 +12,7 @@ SOLID = 0.5  # opacity from which a shape hides what it lies on
 ALIKE = 0.06  # of a colour's range: two that are nearer are one to the eye
 BROAD = 2.0  # points: a line that is thinner crosses words without hiding them
 STEPS = 6  # straight lines for a curve
-MOST = 20_000_000  # comparisons on a page, at most
+SHAPE = 50  # comparisons that a shape costs at least: it is kept
 WHITE = (1.0, 1.0, 1.0)
 FILLING = frozenset((b"rg", b"g", b"k", b"sc", b"scn", b"cs"))
 FILLED = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"))
@@ -72,15 +72,15 @@ class _Painted:
 
 
 class Canvas:
-    """One page while it is drawn."""
+    """One page while it is drawn. `spend` is told how much is compared: a small file can ask for more than a day."""
 
-    def __init__(self) -> None:
+    def __init__(self, spend: Callable[[int], None]) -> None:
+        self.spend = spend
         self.state = State()
         self.painted: list[_Painted] = []
         self.words: list[tuple[str, Sequence[Point], Box]] = []
         self.path: list[list[Point]] = []
         self.clipping: bool | None = None  # for the clip to come: whether by the even-odd rule
-        self.left = MOST
 
     def set(self, operator: bytes, numbers: Sequence[float]) -> None:
         """Takes a colour or the width of lines."""
@@ -121,6 +121,7 @@ class Canvas:
             for line in _broad(path, reach, is_closed=operator in (b"s", b"b", b"b*")):
                 yield from self._laid(line, self.state.stroke, self.state.lines)
         if path and self.clipping is not None:
+            self.spend(len(self.state.clips))
             self.state = replace(self.state, clips=(*self.state.clips, _shape(path, self.clipping)))
         self.path, self.clipping = [], None
 
@@ -133,6 +134,7 @@ class Canvas:
         """Takes words by points within their glyphs; tells why they are not seen, "" where they are."""
         xs, ys = [x for x, _ in points], [y for _, y in points]
         self.words.append((text, points, (min(xs), min(ys), max(xs), max(ys))))
+        self.spend(len(points) * len(self.state.clips))
         if not all(clip.holds(*point) for clip in self.state.clips for point in points):
             return "is cut off"
         colour = self.state.stroke if is_stroked else self.state.fill
@@ -147,18 +149,13 @@ class Canvas:
         a, b, c, d, e, f = self.state.matrix
         return a * x + c * y + e, b * x + d * y + f
 
-    def spend(self, amount: int) -> None:
-        self.left -= amount
-        if self.left < 0:
-            raise ValueError("a page is painted too often")
-
     def _laid(self, shape: Shape, colour: Colour, solid: float) -> Iterator[str]:
         """A shape on the page, and the words under it."""
         if solid < SOLID:
             return
         painted = _Painted(shape, self.state.clips, colour)
         self.painted.append(painted)
-        self.spend(len(self.words))
+        self.spend(SHAPE + len(self.words))
         left, bottom, right, top = shape.box
         for text, points, box in self.words:
             if box[0] <= right and left <= box[2] and box[1] <= top and bottom <= box[3]:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -96,8 +96,10 @@ def evidence(file: Opened, tidings: Tidings) -> Evidence:
             text = result.text(source)
             if text is None or not 0 <= start < end <= text.length:
                 tidings.tell(FINDINGS, "V022", f"the citation {mark} points outside its source: {source}:{start}-{end}")
+        is_whole = all(text.kind == "full" for text in texts.values())
+        wholes = [plain(stretch) for text in texts.values() for _, stretch in text.stretches] if is_whole else []
         for row in findings["findings"]:
-            _finding(row, result, tidings)
+            _finding(row, result, wholes, tidings)
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         what = f"what is attached has not the form of a briefing's ({type(error).__name__}: {error})"
         raise _no_briefing(tidings.path, "V020", what) from error
@@ -186,7 +188,7 @@ def _whole(file: Opened, letter: str, row: Mapping[str, Any], tidings: Tidings) 
     return ((0, text),)
 
 
-def _finding(row: Mapping[str, Any], known: Evidence, tidings: Tidings) -> None:
+def _finding(row: Mapping[str, Any], known: Evidence, wholes: Sequence[str], tidings: Tidings) -> None:
     """A finding against its mentions: quotes at their spans, sources counted, range and status as they follow."""
     name = str(row["id"])
     mentions = row["mentions"]
@@ -194,7 +196,7 @@ def _finding(row: Mapping[str, Any], known: Evidence, tidings: Tidings) -> None:
         for said in (mention, mention.get("number"), mention.get("speaker_span"), *mention.get("content", ())):
             if said is not None:
                 _quotation(f"{name}/{number}", said, known, tidings)
-        _said(f"{name}/{number}", mention, known, tidings)
+        _said(f"{name}/{number}", mention, known, wholes, tidings)
     for reason in (*row["why"], *row["differences"]):
         for said in reason["spans"]:
             _quotation(name, said, known, tidings)
@@ -218,16 +220,15 @@ def _finding(row: Mapping[str, Any], known: Evidence, tidings: Tidings) -> None:
             tidings.tell(FINDINGS, "V023", f"{name} ranges from {row['low']} to {row['high']}, which no mention gives")
 
 
-def _said(name: str, mention: Mapping[str, Any], known: Evidence, tidings: Tidings) -> None:
+def _said(name: str, mention: Mapping[str, Any], known: Evidence, wholes: Sequence[str], tidings: Tidings) -> None:
     """A figure's number is in its quote, and a speaker's name in some source, or both are the analyst's corrections."""
     given = _given(name, mention, known)
     if mention.get("number") and not given & {"value"} and (number := _other_number(mention)):
         tidings.tell(FINDINGS, "V023", f"{name} is {number}; its quote says '{mention['number']['quote'][:60]}'")
     speaker = mention.get("speaker")
-    texts = [text for source in known.sources.values() for _, text in source.stretches]
-    if speaker and speaker not in given and all(source.kind == "full" for source in known.sources.values()):
+    if speaker and speaker not in given and wholes:
         words = plain(speaker)
-        if not any(words in plain(text) for text in texts):
+        if not any(words in text for text in wholes):
             tidings.tell(FINDINGS, "V023", f"{name} is said by '{speaker[:60]}', whom no source names")
 
 

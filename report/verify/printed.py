@@ -7,6 +7,7 @@ glyph numbers, mapped by the font's character map. Anything else on a page is re
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from math import sqrt
 from typing import Any
 
@@ -28,6 +29,8 @@ KERNED = re.compile(rb"<([0-9A-Fa-f]*)>|([-+]?[\d.]+)")
 MARK = re.compile(rb"/MCID\s+(\d+)")
 DEPTH = 8
 WORK = 100_000_000  # bytes of drawing in a file, groups as often as they are drawn; a page with a map has 200,000
+COMPARISONS = 10_000_000  # of words with shapes in a file; a briefing of twenty pages makes 400,000
+GLYPHS = 70_000  # of a font
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 SMALL = 1.5  # points: words are no smaller
 FAINT = 0.2  # opacity below which words are not seen
@@ -39,11 +42,17 @@ class Work:
 
     def __init__(self) -> None:
         self.left = WORK
+        self.comparisons = COMPARISONS
 
     def spend(self, amount: int) -> None:
         self.left -= amount
         if self.left < 0:
             raise ValueError("the pages draw too much")
+
+    def compare(self, amount: int) -> None:
+        self.comparisons -= amount
+        if self.comparisons < 0:
+            raise ValueError("the pages paint too much over each other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,8 @@ def typefaces(resources: Mapping[str, Any], odd: Callable[[str, str], None]) -> 
         for code, words in MAPPED.findall(font["/ToUnicode"].get_data()):
             letters[code.decode().lower()] = bytes.fromhex(words.decode()).decode("utf-16-be", "replace")
         family = str(font.get("/BaseFont", ""))[1:].partition("+")[2]
-        found[name[1:].encode()] = Typeface(family, letters, dict(_widths(font["/DescendantFonts"][0].get_object())))
+        widths = dict(islice(_widths(font["/DescendantFonts"][0].get_object()), GLYPHS))
+        found[name[1:].encode()] = Typeface(family, letters, widths)
     return found
 
 
@@ -113,7 +123,7 @@ class _Content:
         self.stretches: list[Printed] = []
         self.open: list[Printed | None] = []  # marked content, None for what has no number
         self.face: Typeface | None = None
-        self.canvas = Canvas()
+        self.canvas = Canvas(work.compare)
         self.saved: list[State] = []
         self.text: Matrix = IDENTITY
         self.size = 0.0
