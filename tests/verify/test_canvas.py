@@ -22,13 +22,14 @@ def covered(made: Canvas, operator: bytes, *path: tuple[bytes, tuple[float, ...]
 
 BOX = (b"re", (5, 5, 10, 10))
 ROUND = [(b"m", (0, 10)), (b"c", (0, 30, 40, 30, 40, 10)), (b"c", (40, -10, 0, -10, 0, 10))]
+PEAK = [(b"m", (0, 0)), (b"l", (40, 0)), (b"l", (20, 30))]
 LINE = [(b"m", (0, 10)), (b"l", (40, 10))]
 
 
 @pytest.mark.parametrize(
     ("operator", "path"),
-    [(b"f", [BOX]), (b"f", [BOX, BOX]), (b"B*", [BOX]), (b"f", ROUND), (b"b", [(b"m", (0, 0)), (b"l", (40, 0)), (b"l", (20, 30))])],
-)  # fmt: skip
+    [(b"f", [BOX]), (b"f", [BOX, BOX]), (b"B*", [BOX]), (b"f", ROUND), (b"b", PEAK)],
+)
 def test_a_shape_lies_on_words(operator, path):
     assert covered(canvas(), operator, *path) == ["twelve died"]
 
