@@ -422,8 +422,12 @@ def change_voice(file: Pdf, dice: random.Random) -> str:
 
 def change_reference(file: Pdf, dice: random.Random) -> str:
     def change(value: dict) -> str:
-        row = dice.choice([row for row in value["pieces"] if row[0] == "quote"])
-        source, start, end = re.fullmatch(r"(\w+):(\d+)-(\d+)", row[2]).groups()
+        quoted = (row for row in value["pieces"] if row[0] == "quote")
+        places = [(row, *re.fullmatch(r"(\w+):(\d+)-(\d+)", row[2]).groups()) for row in quoted]
+        # with white space at its end, a place that is one letter further on is that of the same words
+        row, source, start, end = dice.choice(
+            [each for each in places if len(each[0][1]) == int(each[3]) - int(each[2])]
+        )
         row[2] = f"{source}:{int(start) + 1}-{int(end) + 1}"
         return f"'{row[1]}' is quoted from {row[2]}"
 
