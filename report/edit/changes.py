@@ -35,6 +35,15 @@ def edits(
     return made
 
 
+def is_gone(asked: object, text: str) -> bool:
+    """Whether all that the page asks for is to remove keys that this text does not have."""
+    rows = [_edit(row) for row in asked] if isinstance(asked, list) else []
+    if not rows or any(edit.do != "remove" or isinstance(edit.path[-1], int) for edit in rows):
+        return False
+    held = values(tree(text.removeprefix("\ufeff"), "config.yaml")) or {}
+    return all(_found(held, edit.path) is None for edit in rows)
+
+
 def _edit(row: Any) -> Edit:
     is_edit = isinstance(row, dict) and row.get("do") in SPLICES and isinstance(row.get("path"), list)
     path = row["path"] if is_edit else ()

@@ -67,16 +67,20 @@ class Desk:
 
     def edit(self, asked: object, label: str, key: str) -> str:
         """Makes edits; says why not where they can't be made."""
+        said = ""
         with self.lock:
-            try:
-                made = changes.edits(asked, self.session.text, self._sections(), views.used_lists(self.good))
-                if self.session.edit(made, label[:SAID], key[:SAID]):
-                    self.refresh()
-            except Refused as error:
-                return f"This can't be changed from here: {error}."
-            except ConfigError as error:
-                return f"The file has to be mended first: {error}"
-        return ""
+            for start in self.session.starts(key[:SAID]):
+                try:
+                    is_gone = changes.is_gone(asked, start)  # what was begun in a field is taken back
+                    made = [] if is_gone else changes.edits(asked, start, self._sections(), views.used_lists(self.good))
+                    if self.session.edit(made, label[:SAID], key[:SAID], start):
+                        self.refresh()
+                    return ""
+                except Refused as error:
+                    said = f"This can't be changed from here: {error}."
+                except ConfigError as error:
+                    said = f"The file has to be mended first: {error}"
+        return said
 
     def step(self, how: str) -> None:
         with self.lock:

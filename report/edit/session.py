@@ -42,9 +42,15 @@ class Session:
     def is_dirty(self) -> bool:
         return self.text != self.base
 
-    def edit(self, edits: Sequence[Edit], label: str, key: str = "") -> bool:
+    def starts(self, key: str) -> tuple[str, ...]:
+        """The texts that an edit may be made of, the best first: letters typed into one field are joined, so the text
+        before the first of them leaves no trace of what was written on the way."""
+        joins = bool(key) and bool(self.at) and self.steps[self.at].key == key
+        return (self.steps[self.at - 1].text, self.text) if joins else (self.text,)
+
+    def edit(self, edits: Sequence[Edit], label: str, key: str = "", start: str | None = None) -> bool:
         """Makes the edits, all or none, and says whether anything changed. Raises Refused."""
-        text = self.text
+        text = self.text if start is None else start
         for each in edits:
             text = spliced(text, each)
         return self._step(Step(text, label, key))

@@ -93,6 +93,31 @@ def test_a_section_gets_another_title_while_it_is_typed(served):
     assert here.config == before.replace(old, new).replace("says what\n", "says what\n    title: In their words\n")
 
 
+def test_a_section_with_nothing_to_show_says_so(served):
+    here = served()
+    page = here.page
+    page.get_by_label("Add a section").select_option("gaps")
+    page.get_by_role("button", name="Add", exact=True).click()
+    card = page.locator("li[data-section=gaps] .name")
+    expect(card).to_contain_text("nothing to show")
+    page.get_by_role("tab", name="Document").click()
+    page.get_by_label("A new question").fill("Who steered?")
+    page.keyboard.press("Enter")
+    expect(here.preview.locator("#gaps")).to_contain_text("Who steered?")
+    expect(card).not_to_contain_text("nothing to show")
+
+
+def test_what_was_begun_and_taken_back_leaves_the_file_as_it_was(served):
+    here = served()
+    page = here.page
+    page.get_by_role("tab", name="Document").click()
+    page.get_by_label("Subtitle").press_sequentially("Th")
+    expect(page.locator("#saved")).to_contain_text("1 line changed")
+    page.get_by_label("Subtitle").fill("")
+    expect(page.locator("#saved")).to_have_text("saved")
+    expect(page.locator("#alert")).to_be_empty()
+
+
 def test_a_filter_and_a_limit_choose_what_a_section_shows(served):
     here = served()
     page = here.page
@@ -164,7 +189,8 @@ def test_a_finding_is_corrected_with_a_reason_and_the_correction_taken_back(serv
     save(here)
     assert here.config.startswith(before)
     assert re.fullmatch(
-        r"\ncorrections:\n  - action: rename\n    finding: \w+\n    quote: Twelve passengers were injured\n    value: People hurt\n"
+        r"\ncorrections:\n  - action: rename\n    finding: \w+\n    quote: Twelve passengers were injured\n"
+        r"    value: People hurt\n"
         r"    reason: the accounts count the crew as well\n",
         here.config[len(before) :],
     )
@@ -190,10 +216,9 @@ def test_each_kind_of_correction_is_written_and_heeded(served, action, value, li
     correct(here, "passengers", action, value, "as the hospital said")
     expect(here.page.locator("#saved")).to_contain_text("not saved")
     save(here)
-    assert re.search(
-        rf"  - action: {action}\n    finding: \w+\n    quote: Twelve passengers were injured\n(    )?{lines}    reason: as the hospital said\n",
-        here.config,
-    )
+    quote = "    quote: Twelve passengers were injured\\n"
+    made = rf"  - action: {action}\n    finding: \w+\n{quote}(    )?{lines}    reason: as the hospital said\n"
+    assert re.search(made, here.config)
     expect(here.page.locator("#notes")).not_to_contain_text("C03")
 
 
@@ -299,7 +324,9 @@ def test_a_dropped_finding_can_be_taken_back(served):
     correct(here, "passengers", "drop", "", "not of this event")
     page = here.page
     page.locator(".every summary").click()
-    expect(page.locator(".every .made")).to_contain_text(re.compile("Drop “Twelve passengers were injured” .+not of this event"))
+    expect(page.locator(".every .made")).to_contain_text(
+        re.compile("Drop “Twelve passengers were injured” .+not of this event")
+    )
     page.get_by_role("button", name=re.compile("Remove: drop")).click()
     expect(page.locator(".every")).to_have_count(0)
     expect(page.locator("#saved")).to_have_text("saved")

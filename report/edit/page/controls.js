@@ -6,9 +6,7 @@ import { edit } from "./model.js";
 let fields = 0;
 
 /** The edit that gives a key a value, or takes it away where the value is undefined. */
-export function change(path, value, own, label, more = {}) {
-  const key = path.at(-1);
-  if (value === undefined && !(key in own)) return undefined;
+export function change(path, value, label, more = {}) {
   const made = value === undefined ? { do: "remove", path } : { do: "set", path, value };
   return edit([made], label, more);
 }
@@ -23,7 +21,7 @@ export function field({ name, schema, own, path, label = words(name), usual = ""
   const id = `field-${++fields}`;
   const key = path.join("/");
   const about = schema.description ? `${id}-hint` : undefined;
-  const set = (value, event) => change(path, value, own, label.toLowerCase(), { key, begun: event.timeStamp });
+  const set = (value, event) => change(path, value, label.toLowerCase(), { key, begun: event.timeStamp });
   let options = choices ?? (isSwitch(schema) ? switches(schema) : schema.enum);
   if (choices && own[name] !== undefined && !choices.includes(own[name])) options = [...choices, own[name]];
   let input;

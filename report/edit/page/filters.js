@@ -20,9 +20,10 @@ export function filters({ id, own }, number, schema) {
   const draw = (focus) => redraw(find("panel-sections"), sections, { now: true, focus });
   const set = (key, value, event, again) =>
     edit([{ do: "set", path: [...path, key], value }], `filter by ${key}`, { key: again, begun: event.timeStamp });
-  const drop = (key, event) => {
-    if (key in (app.state.sections[number]?.own.only ?? {})) edit([{ do: "remove", path: [...path, key] }], `no filter by ${key}`, { begun: event.timeStamp });
-    else if (event.type === "click") {
+  const drop = (key, event, again = "") => {
+    const isThere = key in (app.state.sections[number]?.own.only ?? {});
+    if (isThere || event.type !== "click") edit([{ do: "remove", path: [...path, key] }], `no filter by ${key}`, { key: again, begun: event.timeStamp });
+    else {
       begun.set(id, begun.get(id).filter((each) => each !== key));
       draw(name);
     }
@@ -71,7 +72,7 @@ function row(key, value, schema, path, set, drop) {
       oninput: (event) => {
         const parts = event.target.value.split(",").map((each) => each.trim()).filter(Boolean);
         if (parts.length) set(key, isDate ? parts[0] : parts, event, id);
-        else drop(key, event);
+        else drop(key, event, id);
       },
     }), remove, choosing(`${id}-known`, known), schema.description && h("small", {}, schema.description));
 }

@@ -137,6 +137,9 @@ export function show(element) {
   element?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
 }
 
+/** Whether the briefing has a section: one with nothing to say is left out of it. */
+export const has = (id) => !inside()?.isPrepared || Boolean(inside().getElementById(id));
+
 export const showSection = (id) => show(inside()?.getElementById(id)?.querySelector("h2"));
 
 /** The statements of the briefing that use these words, outside the evidence: the line, its section, its element. */

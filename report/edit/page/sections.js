@@ -4,7 +4,7 @@ import { announce, find, h, redraw, words } from "./dom.js";
 import { app, edit } from "./model.js";
 import { change, field } from "./controls.js";
 import { filters } from "./filters.js";
-import { showSection } from "./preview.js";
+import { has, showSection } from "./preview.js";
 
 const PLACED = new Set(["kind", "id", "title", "show", "only", "hide", "body", "limit", "order", "marking"]);
 const AT_THE_END = new Set(["background", "sources", "method", "evidence"]);  // what a new section stands before
@@ -19,13 +19,21 @@ export function sections() {
   ];
 }
 
-/** The names on the cards follow what is typed below them. */
+/** The names on the cards follow what is typed below them; a section with nothing to show says so. */
 export function renamed() {
   for (const section of app.state.sections ?? []) {
-    const shown = find("panel-sections").querySelector(`[data-section="${CSS.escape(section.id)}"] .name b`);
-    if (shown && shown.textContent !== name(section)) shown.textContent = name(section);
+    const card = find("panel-sections").querySelector(`[data-section="${CSS.escape(section.id)}"]`);
+    const shown = card?.querySelector(".name b");
+    if (!shown) continue;
+    if (shown.textContent !== name(section)) shown.textContent = name(section);
+    const told = card.querySelector(".empty-now");
+    if (!isEmpty(section)) told?.remove();
+    else if (!told) shown.parentElement.append(nothing());
   }
 }
+
+const isEmpty = ({ id, isOn }) => app.state.isGood && isOn && !has(id);
+const nothing = () => h("span", { class: "kind empty-now" }, "nothing to show");
 
 function card(section, number, count) {
   const { kind, own, isOn, id } = section;
@@ -41,13 +49,13 @@ function card(section, number, count) {
           redraw(find("panel-sections"), sections, { now: true });
           if (isOn) showSection(id);
         },
-      }, h("b", {}, title), title.toLowerCase() !== kind && h("span", { class: "kind" }, kind)),
+      }, h("b", {}, title), title.toLowerCase() !== kind && h("span", { class: "kind" }, kind), isEmpty(section) && nothing()),
       h("span", { class: "moves" },
         mover("↑", `Move ${title} up`, `up-${id}`, number, number - 1, number === 0),
         mover("↓", `Move ${title} down`, `down-${id}`, number, number + 1, number === count - 1)),
       h("input", {
         type: "checkbox", role: "switch", "aria-label": `Show ${title}`, checked: isOn, "data-key": `show-${id}`,
-        onchange: (event) => change(["sections", number, "show"], event.target.checked ? undefined : "off", own,
+        onchange: (event) => change(["sections", number, "show"], event.target.checked ? undefined : "off",
           `${event.target.checked ? "show" : "hide"} ${title}`, { begun: event.timeStamp }),
       })),
     isOpen && h("div", { class: "inside" }, inside(section, number)));
@@ -151,7 +159,7 @@ function body(own, path) {
   const id = `body-${path[1]}`;
   const area = h("textarea", {
     id, rows: 8, "data-key": path.join("/"), value: own.body ?? "", "aria-describedby": `${id}-hint`,
-    oninput: (event) => event.target.value && change(path, event.target.value, own, "text", { key: path.join("/"), begun: event.timeStamp }),
+    oninput: (event) => event.target.value && change(path, event.target.value, "text", { key: path.join("/"), begun: event.timeStamp }),
   });
   const cite = h("select", { "aria-label": "Cite a finding in the text", "data-key": `cite-${id}`, onchange: () => {
     area.setRangeText(`[${cite.value}]`, area.selectionStart, area.selectionEnd, "end");
