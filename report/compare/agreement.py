@@ -17,6 +17,7 @@ from report.model import Claim, Figure, TimeRef, Why
 
 SAME = 0.58  # accounts that share this much of their weight, at their closest, say the same; else one says more
 OPPOSED = 0.66  # … and this much before a "not" in one of them is taken as its contrary, not as another statement
+WHOLE = 0.85  # … or one speaker's words, where this much of the shorter ones stands in the longer ones
 SAME_FIGURE = 0.15  # … and this much before their figures can exclude each other …
 SAME_EVENT = 0.4  # … or their times
 FINE = frozenset({"minute", "hour", "part of day", "day"})
@@ -233,9 +234,15 @@ def _precisions(across: Across) -> Why | None:
     return None
 
 
+def _is_said_shorter(pair: tuple[Gist, Gist, float]) -> bool:
+    """One account has all of a shorter form of what the same speaker says in the other."""
+    one, other, _ = pair
+    return bool(one.speaker) and one.speaker == other.speaker and match(one, other).containment >= WHOLE
+
+
 def _scopes(closest: Across) -> Why | None:
     """At their closest, any two accounts still leave out much of what the other says."""
-    if sum(alike for _, _, alike in closest) >= SAME * len(closest):
+    if sum(alike for _, _, alike in closest) >= SAME * len(closest) or all(map(_is_said_shorter, closest)):
         return None
     one, other, _ = min(closest, key=lambda pair: pair[2])
     return Why("scope", "one account says more than the other", (one.claim.span, other.claim.span))

@@ -87,3 +87,11 @@ def test_clashing_figures_make_the_claim_conflict():
 
 def test_one_source_alone():
     assert account("The bridge was closed.", "A choir sang in the park.").status == "single source"
+
+
+def test_one_speakers_words_cut_short_are_the_same_statement():
+    one = "The mining ministry rejected the report on the Tarn dam as baseless."
+    other = (
+        "The mining ministry rejected the report on the Tarn dam as baseless and as a trick of rivals to win the vote."
+    )
+    assert account(one, other).status == "corroborated"
