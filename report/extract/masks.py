@@ -23,7 +23,8 @@ AT = rf"""
       | (?:[01]\d|2[0-3])[0-5]\d \s? (?:hours|hrs|GMT|UTC|local\s+time)\b      # 1100 hours
       | \d+ (?:st|nd|rd|th)\b (?:[-–]\w+)?                                     # 22nd
       | (?:1[5-9]|20)\d0s\b | \d0s\b                                           # 1970s
-      | \d{{1,2}}[ ](?:of\s)?{MONTHS} (?![ ]to\b) (?:,?\s\d{{4}}\b)?           # 3 July 2013
+      | (?:\d{{1,2}}(?:[ ](?:and|to|or|until|till)[ ]|[ ]?[-–][ ]?))?            # 12 and 17 July, 3–5 May
+        \d{{1,2}}[ ](?:of\s)?{MONTHS} (?![ ]to\b) (?:,?\s\d{{4}}\b)?           # 3 July 2013
       | \d{{1,4}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b | \d{{4}}-\d\d-\d\d              # 2/29/2012
       | \d+(?:\.\d+){{2,}}\b                                                   # version 13.4.1
       | \d+(?:[-–]\d+){{2,}}(?:[-–]?[\dX])?\b                                  # 978-3-16-148410-0, 3-4-3
@@ -237,7 +238,8 @@ def rules(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     plain = rf"""
         (?<![^\s($€£]) (?!(?:911|999|112)\b(?![.,]\d)) \d{{1,3}} (?:,\d\d\d)* (?:\.\d+)?
         (?: %(?![^\s.,;:)])
-          | [ ](?=[a-z][a-z]) (?! {months} | am\b | pm\b | hours | hrs | local | of\b | to\b | (?i:{nouns}) ) )"""
+          | [ ](?=[a-z][a-z]) (?! {months} | am\b | pm\b | hours | hrs | local | of\b | to\b | (?i:{nouns})
+                               | (?:and|or|until|till)[ ]\d{{1,2}}[ ](?i:{months}) ) )"""
     return re.compile(rf"{AT} | \d+ (?:[-–]\d+)? \s (?i:{nouns})s?\b", re.VERBOSE), re.compile(plain, re.VERBOSE)
 
 

@@ -69,6 +69,8 @@ BE_AGE = re.compile(
     r"\b(?:[Hh]e|[Ss]he|who|I|[A-Z][a-z]+)(?:\s(?:is|was|will\sbe|would\sbe|had\sbeen|turned|turns)"
     r"|(?<=\b[Hh]e)['’]s|(?<=\b[Ss]he)['’]s|(?<=\bwho)['’]s|(?<=\bI)['’]m)\s(?:now\s|just\s|only\s|about\s|then\s|already\s)?$"
 )
+PERSON_OF = re.compile(r"\b(?:man|woman|boy|girl|child|driver|student|suspect|victim)\sof\s$")
+OF_AGE_BEHIND = re.compile(r"\s?(?:[.,;!?)]|$|(?:and|who|was|is|has|had|died|from|in)\b)")
 AGE_WORDS = frozenset("age aged ages Age Aged turn turns turned turning".split())
 BEFORE_AGE = frozenset(
     "is was be been turned turns now just only about then already he's she's who's I'm he’s she’s who’s I’m".split()
@@ -177,6 +179,8 @@ def _is_age(amount: Amount, text: str, before: str, after: str) -> bool:
     if amount.unit != "1" or amount.number.kind == "one" or not words:
         return False
     if amount.bound and 9 < amount.high < 100 and PERSON_OVER.search(before) and BE_AGE_BEHIND.match(after):
+        return True
+    if words[-1] == "of" and amount.high > 1 and PERSON_OF.search(before) and OF_AGE_BEHIND.match(after):
         return True
     if words[-1] in BEFORE_AGE and BE_AGE_BEHIND.match(after) and BE_AGE.search(before):
         return True
