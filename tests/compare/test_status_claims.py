@@ -92,6 +92,6 @@ def test_one_source_alone():
 def test_one_speakers_words_cut_short_are_the_same_statement():
     one = "The mining ministry rejected the report on the Tarn dam as baseless."
     other = (
-        "The mining ministry rejected the report on the Tarn dam as baseless and as a trick of rivals to win the vote."
+        "The mining ministry rejected the report on the Tarn dam as baseless and as a trick of its rivals for the vote."
     )
     assert account(one, other).status == "corroborated"
