@@ -82,7 +82,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a check has to say: what is wrong, what to do instead, and of what. Nothing is built over one that `stops`."""
+    """What a check has to say: what is wrong, what to do instead, of what. Nothing is built over one that `stops`."""
 
     message: str
     instead: str

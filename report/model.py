@@ -307,8 +307,8 @@ class TimeRef:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRef:
-    """A place name. `entity` is its key in the source; `role`: scene, origin ("a family from X"), dateline,
-    metonym (a capital for its government), part of a name, mentioned. Coordinates in degrees where a gazetteer entry was found."""
+    """A place name. `entity` is its key in the source; `role`: scene, origin ("a family from X"), dateline, metonym (a
+    capital for its government), part of a name, mentioned. Coordinates in degrees where a gazetteer entry was found."""
 
     span: Span
     quote: str

@@ -50,7 +50,7 @@ def only(kind, options=""):
 
 def test_sections_come_in_the_order_of_the_config(page):
     titles = [
-        {"kind": "gaps", "title": "Open"},
+        {"kind": "sources", "title": "Papers"},
         {"kind": "figures", "title": "Numbers"},
         {"kind": "claims", "title": "Voices"},
     ]
