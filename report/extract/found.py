@@ -38,6 +38,7 @@ def extended(passage: Passage, last: int) -> int:
             and following
             and following[0] == last + 1
             and passage.lowers[last + 1] not in TIMES | {"an", "a"}
+            and not (following == (last + 1, last + 2) and passage.tags[last + 1] == "CD")
             and not clause_starting(passage, last + 1)
         ) or (passage.lowers[last] == "of" and following):
             last = following[1]

@@ -16,6 +16,7 @@ from report.model import Sentence, TimeRef
 
 FOLLOWED = re.compile(r"\s+(?!(?:and|but|in|at|on|when|with|by|for|said|says)\b)\w")
 COUNTED_FROM = re.compile(r" (?:before|after|following)\b")
+ISSUING = frozenset("publish release issue print post".split())
 BEFORE = "the day named before it"
 OTHER = "the date of another source"
 
@@ -37,6 +38,13 @@ class Resolver:
         """Where the time at these places of a sentence lies: "ahead", "past" or ""."""
         at = sentence.span.start
         return way(self.clauses.of(sentence), at + start, at + end, self.clauses.lexicon).lies
+
+    def is_of_a_text(self, sentence: Sentence, run: list[Part]) -> bool:
+        """Whether a day is that of a text which is told of: "a poll published on Monday" leads no clock time on."""
+        at = sentence.span.start
+        passage = self.clauses.of(sentence)
+        group = way(passage, at + run[0].start, at + run[-1].end, self.clauses.lexicon).group
+        return group is not None and group.lemma in ISSUING
 
     def is_ahead(self, start: datetime | None, end: datetime | None, lies: str) -> bool:
         """Whether a time is still to come for the account: "was due that evening" may not be, a later day always is."""

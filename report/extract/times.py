@@ -139,7 +139,7 @@ class _Reader:
                 self.ahead.add(time.span)
             if time.start and time.kind != "published" and time.precision in FINE:
                 self.known.last = time
-                if not is_ahead:
+                if not is_ahead and not self.known.is_of_a_text(sentence, run):
                     self.known.past = time
 
     def _is_range(self, text: str, run: list[Part], other: list[Part]) -> bool:
