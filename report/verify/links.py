@@ -1,6 +1,7 @@
 """Links both ways: from each citation mark to the words that it cites in the evidence, and back to where it is used."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any
@@ -54,6 +55,8 @@ def check(
         if mark in known.citations:
             words = evidence.get(known.citations[mark][:2], []) if is_printed else None
             _use(mark, match, words, homes[mark], file, tidings)
+    if not is_printed:
+        _one_place(file, known, tidings)
     _ways_back(file, found, marks, tidings)
     _headings(file, found, known, roll, tidings)
     _words(file, stretches, tidings)
@@ -144,6 +147,20 @@ def _use(
         tidings.tell(page, "V050", f"the mark {mark} leads to {where}, not to the words that it cites")
 
 
+def _one_place(file: Opened, known: Evidence, tidings: Tidings) -> None:
+    """Marks whose words are not printed apart all lead to where their source is named."""
+    places: dict[str, list[tuple[str, Place]]] = {}
+    for mark, (source, _, _) in sorted(known.citations.items()):
+        if (target := file.targets.get(mark)) is not None:
+            places.setdefault(source, []).append((mark, target))
+    for targets in places.values():
+        usual = Counter(target for _, target in targets).most_common(1)[0][0]
+        for mark, target in targets:
+            if target != usual:
+                where = f"page {target[0]}"
+                tidings.tell("links", "V050", f"the mark {mark} leads to {where}, not to where its source is named")
+
+
 def _is_at(place: Place, stretch: Printed) -> bool:
     return place[0] == stretch.page and -ABOVE <= place[2] - stretch.y <= BELOW
 
@@ -207,8 +224,11 @@ def _headings(file: Opened, found: Sequence[Match], known: Evidence, roll: Roll,
         for link, text in words.items()
         if text in titles
     ]
+    entries = Counter((where, place) for where, _, place in leading)
     for where, title, (page, x, y) in leading:
         tidings.count("bookmarks and contents")
+        if where != "bookmarks" and entries[where, (page, x, y)] > 1:
+            tidings.tell(where, "V050", f"'{title[:60]}' leads to where another entry does")
         start = _first_below((page, x, y), begun.get(page, ()))
         if start is None or not roll.whole.startswith(plain(title), start):
             tidings.tell(where, "V050", f"'{title[:60]}' leads to page {page}, not to the heading with these words")

@@ -661,10 +661,15 @@ def describe_attachment(file: Pdf, dice: random.Random) -> str:
 
 
 def summarise_table(file: Pdf, dice: random.Random) -> str:
-    """Words that only who has the page read aloud hears."""
-    elements = [
-        thing for thing in file.objects if isinstance(thing, Dictionary) and thing.get("/Type") == "/StructElem"
-    ]
+    """Words that only who has the page read aloud hears: at an element of the tree that is read."""
+    elements, todo = [], [file.Root.StructTreeRoot.K]
+    while todo:
+        thing = todo.pop()
+        if isinstance(thing, Array):
+            todo += list(thing)
+        elif isinstance(thing, Dictionary) and thing.get("/Type") == "/StructElem":
+            elements.append(thing)
+            todo += [thing.K] if "/K" in thing else []
     element = dice.choice(elements)
     if dice.random() < 0.5:
         element.T = String("Confirmed")
