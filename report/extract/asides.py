@@ -100,6 +100,12 @@ def poll(passage: Passage, index: int, tables: Cues) -> Found | None:
     return Found((chunk[0], chunk[1]), [(index, index + 1)], content, cue, None, "according to")
 
 
+# "By official estimates" is somebody's; "by sheer body count" is nobody's.
+RECKONED = frozenset(
+    "official unofficial independent initial early conservative preliminary rough recent some most many several".split()
+)
+
+
 def viewed(passage: Passage, index: int, tables: Cues) -> Found | None:
     """ "In Lee's view, …", "in the words of Lee, …", "by one estimate, …", "per officials, …": whose view it is."""
     lower = passage.lowers[index]
@@ -117,7 +123,11 @@ def viewed(passage: Passage, index: int, tables: Cues) -> Found | None:
         first = chunk[1] + 1
         last = extended(passage, passage.chunk_last(first))
         source = (first, last)
-    elif is_view and lower == "by" and passage.tags[chunk[0]] in {"CD", "DT", "JJ", "RBS", "JJS"}:
+    elif (
+        is_view
+        and lower == "by"
+        and (passage.tags[chunk[0]] in {"CD", "DT", "RBS", "JJS"} or passage.lowers[chunk[0]] in RECKONED)
+    ):
         source, last = chunk, chunk[1]
     else:
         return None

@@ -356,9 +356,14 @@ def role(one: Occurrence, words: Words, table: Tables) -> str:
     return "mentioned"
 
 
+HARBOURS = frozenset("port harbour harbor island islands coast".split())
+
+
 def _possessive(owned: tuple[Token, ...], before: Token | None, table: Tables) -> str:
     """A place with 's: its government or office ("Kenya's foreign ministry"), or the larger place of a scene."""
     for token in owned:
+        if token.lower in PLACE_NOUNS | HARBOURS:
+            break  # "Oman's port of Salalah"
         if token.lower in table.groups or token.lower in table.titles or token.lower in table.bodies:
             return "metonym"
         if token.tag not in {"JJ", "NN", "NNP", "JJS", "CD"}:
