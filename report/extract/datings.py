@@ -69,7 +69,8 @@ def _dating(time: TimeRef, sentence: Sentence, before: Sentence | None, clauses:
     group = way(passage, time.span.start, time.span.end, lexicon).group
     before_it = sentence.text[max(0, start - 40) : start]
     is_than = time.rule == "ago" and sentence.text.startswith(" than ", start + len(time.quote))
-    if is_than or COMPARED.search(before_it) or (time.rule == "ago" and FROM.search(before_it)):
+    is_since = time.precision == "year" and before_it.casefold().endswith("since ")  # how long it has been so
+    if is_than or is_since or COMPARED.search(before_it) or (time.rule == "ago" and FROM.search(before_it)):
         return Dating(time.span, (), "compared", False)
     if group is None:
         return Dating(time.span, (), "event", False)
