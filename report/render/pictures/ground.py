@@ -9,6 +9,7 @@ from report.render.pictures.atlas import Atlas, Pin, Rings
 from report.render.pictures.frame import Box, Frame, grown
 
 SEA, NEIGHBOUR, LAND, BORDER = "#dfe8ee", "#ebe9e4", "#fbfaf6", "#777"
+COAST = "#9aa7af"  # seen without colour too: sea and land are greys of one lightness
 REGION, REGION_EDGE = "#f5ecd2", "#a38f55"
 GROWTH = (1.5, 2.2)  # times a frame grows in which there is neither coast nor border to see
 
@@ -68,7 +69,8 @@ def grounds(land: Mapping[str, Rings], scenes: set[str], least: float) -> list[s
             for ring in rings
         )
         if path:
-            parts.append(f'<path d="{path}" fill="{fill}" fill-rule="evenodd"/>')
+            edge = f'stroke="{COAST}" stroke-width="1.6" stroke-linejoin="round"'
+            parts.append(f'<path d="{path}" fill="{fill}" fill-rule="evenodd" {edge}/>')
     return parts
 
 
