@@ -186,16 +186,16 @@ def _sources(folder: Path, named: Sequence[Path]) -> list[Source]:
 
 def _filed(sources: Sequence[Source]) -> dict[str, str]:
     """The days of the datelines of articles that say no other date: the year stands in others, mostly."""
-    from report import extract, segment
+    from report import extract, understanding
 
     lexicon = files.lexicon()
-    texts = {source.id: segment.text(source, lexicon) for source in sources}
-    days = {name: extract.days(text, lexicon) for name, text in texts.items()}
+    texts = understanding.texts(sources, lexicon)
+    days = {text.source.id: extract.days(text, lexicon) for text in texts}
     found = {}
-    for source in sources:
-        others = tuple(day for name, named in days.items() for day in named if name != source.id)
-        if not source.value("published") and (day := extract.filed(texts[source.id], lexicon, others)):
-            found[source.id] = day.isoformat()
+    for text in texts:
+        others = tuple(day for name, named in days.items() for day in named if name != text.source.id)
+        if not text.source.value("published") and (day := extract.filed(text, lexicon, others)):
+            found[text.source.id] = day.isoformat()
     return found
 
 

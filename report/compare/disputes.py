@@ -153,7 +153,8 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
     if said.forms.not_so.match(denial.quote):
         before = _before(number, said, reach=1)
         return before[-1:] if before else _as_said_before(number, said, wording)
-    if _is_flat(denial, said.forms) and (said.forms.anaphoric.search(denial.quote) or BARE.search(denial.quote)):
+    is_flat = _is_flat(denial, said.forms)
+    if is_flat and (said.forms.anaphoric.search(denial.quote) or BARE.search(denial.quote)):
         near = _before(number, said, reach=REACH)
         if said.forms.counted.search(denial.quote):
             return tuple(n for n in near if DIGIT.search(said.claims[n].quote))[-1:] or near[-1:]
@@ -166,10 +167,10 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
         for n in sorted(shared)
         if _may_be_denied(n, number, said)
         and shared[n] >= (1 if _is_by(said.claims[n], makers) else LEAST)
-        and _meets(_is_flat(denial, said.forms), mine, said.claims[n], wording)
+        and _meets(is_flat, mine, said.claims[n], wording)
         and not _names_only(denial, said.claims[n], wording)
     )
-    if met or not _is_flat(denial, said.forms):
+    if met or not is_flat:
         return met
     return _accused(number, said, wording) or _told_before(number, words, said, wording)
 

@@ -68,7 +68,7 @@ def credits(raw: Raw, text: str, start: int, lexicon: Lexicon) -> Iterator[Field
     for part in (part for line in top if line.start not in taken for part in _parts(line)):
         found = date(part.text)
         if found and _is_all_date(part.text[: found[1]] + part.text[found[2] :], lexicon):
-            taken.update(line.start for line in top if line.start == part.start)
+            taken.add(part.start)  # the line, where its whole or its beginning is the date
             yield Field("published", found[0], "text", raw.span(part.start + found[1], part.start + found[2]))
             break
     yield from _headline(raw, text, [line for line in top if line.start not in taken])
