@@ -20,6 +20,7 @@ PAST_OF = frozenset("after since following from than despite amid compared".spli
 SAYING = frozenset("say tell add write report show suggest confirm announce state warn note".split())
 JOINS = OPENERS | frozenset("and or but after before since until than what how why".split()) | STOPS - {"(", ")"}
 SENSING = frozenset("see hear feel smell".split())  # "they could hear it on Tuesday"
+FAR = 100  # pieces between a verb and its time: a long list of dates has no verb for each
 
 
 class Way(NamedTuple):
@@ -71,7 +72,7 @@ def _governor(passage: Passage, first: int, last: int) -> Group | None:
     if passage.lower(index) in LEADING:
         index -= 1
     begins_clause = passage.lower(index) in {"and", "but"} and _verb_soon(passage, last)
-    while index >= 0 and not begins_clause:
+    while index >= max(0, first - FAR) and not begins_clause:
         if (group := verb_at(passage, index)) is not None:
             return group
         lower = passage.lowers[index]
@@ -79,7 +80,7 @@ def _governor(passage: Passage, first: int, last: int) -> Group | None:
             break
         index -= 1
     index = last
-    while index < len(passage):
+    while index < min(len(passage), last + FAR):
         group = verb_at(passage, index)
         if group is not None and not (_is_inserted(passage, group) and _verb_soon(passage, group.last + 1, 40)):
             return group

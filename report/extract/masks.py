@@ -85,7 +85,7 @@ MONTH_NAME = re.compile(
 ZIP_BEFORE = re.compile(r"\b[A-Z]{2},?\s$")
 ZIP = re.compile(r"\d{5}(?:-\d{4})?\b(?![,.]\d)")
 LINK = re.compile(
-    r"\S*(?:https?:|www\.|@\w|\w\.(?:com|org|net|gov|co|edu|uk)\b)\S*|[A-Za-z]+\d+[A-Za-z]+\d*\w*|\d+[A-Za-z]+\d+\w*"
+    r"\S{0,80}?(?:https?:|www\.|@\w|\w\.(?:com|org|net|gov|co|edu|uk)\b)\S*|[A-Za-z]+\d+[A-Za-z]+\d*\w*|\d+[A-Za-z]+\d+\w*"
 )
 UNIT_POWER = re.compile(r"\d+[kcmd]?(?:m|in|ft|mi)[23]")
 ENUMERATED = re.compile(r"(?:One|Two|Three|Four|Five)[,:]\s")

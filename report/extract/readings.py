@@ -26,9 +26,10 @@ from report.extract.roles import Whole
 from report.extract.units import rate
 from report.extract.words import Words
 from report.lexicon import Lexicon
-from report.model import Text
+from report.model import Sentence, Text
 
 SHARES = frozenset({"vague", "fraction", "ratio", "dozen"})
+BARE = 4  # numbers that may stand without a word around them
 # Classes that can be said of money; of lengths and spells of time none can.
 MONEY_CLASSES = frozenset(
     "stolen paid raised invested donated lost earned cost worth seized fined sold bought recovered".split()
@@ -49,7 +50,7 @@ def readings(
     for index, analysed in enumerate(words):
         sentence = analysed.sentence
         places = candidates(sentence.text, lexicon) if starts is None else starts[index]
-        if not places:
+        if not places or (len(places) > BARE and _is_wordless(sentence)):
             continue
         offset = sentence.span.start
         while first_time < len(stretches) and stretches[first_time][1] <= offset:
@@ -62,6 +63,11 @@ def readings(
         read = amounts(sentence.text, places, inside, lexicon)
         found.extend(_sentence(analysed, read, inside, text, found, lexicon))
     return found
+
+
+def _is_wordless(sentence: Sentence) -> bool:
+    """Whether numbers stand in running text without any word: they say nothing. In tables their heads say it."""
+    return sentence.block.kind not in {"row", "label"} and not any(map(str.isalpha, sentence.text))
 
 
 def _sentence(
