@@ -8,6 +8,7 @@ from dataclasses import replace
 from report.compare.case import Case, case_of
 from report.compare.claims import claim_grounds, claim_groups
 from report.compare.corrections import NOTHING, Reread, corrected, inherited, reread
+from report.compare.denying import acts
 from report.compare.derived import sums
 from report.compare.disputes import answers
 from report.compare.earlier import ahead, event_day
@@ -57,7 +58,7 @@ def findings(
     seen = gists(mentions, case.wording, case.who, lexicon, figures, case.earlier)
     clashing = {finding.id: finding.status for finding in counted if finding.status in {"conflicting", "updated"}}
     case = replace(case, gists=dict(zip(claims, seen, strict=True)), clashing=clashing)
-    grouped = claim_groups(seen, case.wording)
+    grouped = claim_groups(seen, case.wording, acts(lexicon))
     said = _claim_findings(claims, grouped, texts, case, lexicon)
     made = [*counted, *said]
     made += _time_findings(mentions, claims, grouped, case)

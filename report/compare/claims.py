@@ -30,16 +30,19 @@ OTHER_TOTAL = 0.8  # … or counts of its own, none of which the other has
 NO_THING = 0.75  # … where an act is all that is met, and both name who or what it was: two killings, two arrests
 OTHER_PARTY = 0.5  # … of two parties: a guard who was killed is no kidnapper who was
 
-ACTS = frozenset("reject dismiss refuse deny decline".split())  # what a denial can be told as
 
+def claim_groups(
+    found: Sequence[Gist], wording: Wording, denying: frozenset[str] = frozenset()
+) -> tuple[tuple[int, ...], ...]:
+    """Indices of claims in groups of one statement each. A denial is never grouped with what it denies.
 
-def claim_groups(found: Sequence[Gist], wording: Wording) -> tuple[tuple[int, ...], ...]:
-    """Indices of claims in groups of one statement each. A denial is never grouped with what it denies."""
+    `denying` are the verbs that a denial can be told with.
+    """
     scores: dict[tuple[int, int], float] = {}
     refused: list[tuple[int, int]] = []
     excused: list[tuple[int, int]] = []
     for one, other in _candidates(found):
-        if _refused(found[one], found[other]):
+        if _refused(found[one], found[other], denying):
             refused.append((one, other))
         elif found[one].claim.span.source != found[other].claim.span.source:
             scores[one, other] = _score(found[one], found[other], wording)
@@ -145,10 +148,11 @@ def _same_hour(one: Gist, other: Gist) -> bool:
     return all(time is not None and time.precision in {"minute", "hour", "part of day"} for time in times)
 
 
-def _refused(one: Gist, other: Gist) -> bool:
-    """Denial and denied, and statements about different months or years, never meet."""
+def _refused(one: Gist, other: Gist, denying: frozenset[str]) -> bool:
+    """Denial and denied, and statements about different months or years, never meet; where the denial itself is told
+    in both ("the board rejected the plan", "the plan was rejected"), they do."""
     stances = {gist.claim.attribution.stance if gist.claim.attribution else "states" for gist in (one, other)}
-    if "denies" in stances and len(stances) > 1 and not _same_act(one, other):
+    if "denies" in stances and len(stances) > 1 and not one.words & other.words & denying:
         return True
     if one.months and other.months and one.months.isdisjoint(other.months):
         return True
@@ -195,11 +199,6 @@ def _are_two_moves(one: Gist, other: Gist) -> bool:
     """Both tell by how much something rose or fell, and no two of their figures are one: it moves from day to day."""
     moves = [{f.quantity.unit for f in gist.figures.values() if f.role == "change by"} for gist in (one, other)]
     return not moves[0].isdisjoint(moves[1]) and one.figures.keys().isdisjoint(other.figures)
-
-
-def _same_act(one: Gist, other: Gist) -> bool:
-    """The denial itself is told in both: "the board rejected the plan", "the plan was turned down by the board"."""
-    return bool(one.words & other.words & ACTS)
 
 
 def _dated(time: TimeRef) -> bool:

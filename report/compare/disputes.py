@@ -6,31 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from report.compare.denying import Forms, forms
 from report.compare.entities import Who
 from report.compare.wording import WORD, Bag, Wording, bag, likeness
 from report.lexicon import Lexicon
 from report.model import Claim, Span, Text
 
-# "The minister denied this", "Ames disputed that: “There is no slope”", "the firm denied it, saying that …".
-BARE = re.compile(
-    r"\b(?:this|that|it|these|those|as\s+much)\W*(?:$|[:,—–]\s*[\"“])"
-    r"|\b(?:den|reject|dismiss|disput|refut)\w*\s+(?:this|that|it|these|those)(?:,|\s+(?:on|in|at|and|but|as)\b)",
-    re.IGNORECASE,
-)
-GENERAL = re.compile(  # "denies any part in it": of whatever the speaker is accused of
-    r"\bany\s+(?:part|role|involvement|wrongdoing|responsibility|knowledge|links?|connection|guilt|hand)\b",
-    re.IGNORECASE,
-)
-NOTHING = re.compile(  # "the group said that it had nothing to do with the raid"
-    r"\b(?:has|had|have|having)\s+nothing\s+to\s+do\s+with\b|\b(?:was|were|is|are)\s+not\s+(?:involved|behind|responsible)\b",
-    re.IGNORECASE,
-)
-SILENT = re.compile(
-    r"\b(?:declin|refus)\w*\s+to\s+(?:comment|say|discuss|answer|speak|elaborate|give|provide|release|identify|name)\b",
-    re.IGNORECASE,
-)
 ALSO = re.compile(r"\b(?:and|but)\s+(?:\w+\s+)?(?:said|says|added|insisted|accused|called)\b|,\s+(?:saying|adding)\b")
 DIGIT = re.compile(r"\d")
 NAME = re.compile(r"(?:^|(?<=[^\W_] ))[A-Z][^\W_]{2,}")
@@ -41,52 +23,6 @@ NEAR = 2  # sentences back that a denial in words of its own answers
 REACH = 4  # sentences back that "these claims" can point
 ALIKE = 0.5  # share of a denial that must stand in what it denies …
 CONTRARY = 0.6  # … and of both statements, where one merely says "not"
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """How a denial takes up what it denies, out of lexicon/denials.tsv.
-
-    `anaphoric`: "these claims"; `counted`: "that estimate". `not_so`: "that is simply not true", with nothing of its
-    own. `said_false`: "reports that … are false", "it was untrue that …", "called the allegations baseless". `of_whom`:
-    up to what is denied, with whose claim it was ("rejected claims by the union | that …", "the union's claim | that").
-    """
-
-    anaphoric: re.Pattern[str]
-    counted: re.Pattern[str]
-    not_so: re.Pattern[str]
-    said_false: re.Pattern[str]
-    of_whom: re.Pattern[str]
-
-
-@lru_cache(maxsize=4)
-def forms(lexicon: Lexicon) -> Forms:
-    rows = lexicon.rows("denials")
-    counted, told, false = (
-        "(?:" + "|".join(re.escape(row["form"]) for row in rows if row["kind"] in kinds) + ")"
-        for kinds in ({"counted"}, {"told", "counted"}, {"false"})
-    )
-    this = r"(?:th(?:e|ese|is|ose|at)|such|all|any|the\s+latest)"
-    is_ = r"(?:is|are|was|were)"
-    return Forms(
-        re.compile(rf"\b{this}\s+(?:\w+\s+)?{told}\b", re.IGNORECASE),
-        re.compile(rf"\b{this}\s+(?:\w+\s+)?{counted}\b", re.IGNORECASE),
-        re.compile(
-            rf"[\"“‘']*(?:this|that|it|these|those)(?:['’]s|\s+{is_})\s+(?:\w+\s+){{0,2}}{false}\b", re.IGNORECASE
-        ),
-        re.compile(
-            rf"\b{told}\s+(?:\w+\s+){{0,4}}?that\b.+\b{is_}\s+(?:\w+\s+)?{false}\b"
-            rf"|\bit\s+(?:is|was)\s+(?:\w+\s+)?{false}\s+that\b"
-            rf"|\b(?:call|describ)(?:s|es|ed|ing|e)?\s+{this}\s+(?:\w+\s+)?{told}\s+(?:as\s+)?(?:\w+\s+)?"
-            rf"[\"“‘']?{false}\b",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"(?:(?P<owner>[\w-]+(?:\s[\w-]+)?)['’]s?\s+)?\b{told}\s+"
-            r"(?:(?:made\s+)?(?:by|from|of)\s+(?P<maker>[^,.;:\"“”]{2,60}?)\s+)?that\b",
-            re.IGNORECASE,
-        ),
-    )
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -132,31 +68,30 @@ def answers(
 
 def _denies(claim: Claim, known: Forms) -> bool:
     """A denial by its cue, or a speaker's "not"; who declines to comment denies nothing."""
-    if claim.attribution is None or SILENT.search(claim.quote):
+    if claim.attribution is None or known.is_silent(claim.quote):
         return False
-    is_false = known.not_so.match(claim.quote) or known.said_false.search(claim.quote)
+    if _stance(claim) == "denies":
+        return True
     is_spoken = claim.attribution.speaker is not None
-    is_not = claim.negated or is_false is not None or NOTHING.search(claim.quote) is not None
-    return _stance(claim) == "denies" or (is_spoken and is_not)
+    return is_spoken and (claim.negated or known.calls_false(claim.quote) or known.has_no_part(claim.quote))
 
 
 def _is_flat(claim: Claim, known: Forms) -> bool:
     """A denial by its cue or in so many words, not by a mere "not"."""
-    is_false = known.said_false.search(claim.quote) or NOTHING.search(claim.quote)
-    return _stance(claim) == "denies" or is_false is not None
+    return _stance(claim) == "denies" or known.said_false(claim.quote) or known.has_no_part(claim.quote)
 
 
 def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
     denial = said.claims[number]
-    if NOTHING.search(denial.quote):
+    if said.forms.has_no_part(denial.quote):
         return _accused(number, said, wording)
-    if said.forms.not_so.match(denial.quote):
+    if said.forms.not_so(denial.quote):
         before = _before(number, said, reach=1)
         return before[-1:] if before else _as_said_before(number, said, wording)
     is_flat = _is_flat(denial, said.forms)
-    if is_flat and (said.forms.anaphoric.search(denial.quote) or BARE.search(denial.quote)):
+    if is_flat and said.forms.points_back(denial.quote):
         near = _before(number, said, reach=REACH)
-        if said.forms.counted.search(denial.quote):
+        if said.forms.is_of_number(denial.quote):
             return tuple(n for n in near if DIGIT.search(said.claims[n].quote))[-1:] or near[-1:]
         return tuple(n for n in near if _stance(said.claims[n]) == "alleges") or near[-1:]
     words, makers = _denied(denial, said.forms)
@@ -189,7 +124,7 @@ def _accused(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
     denial = said.claims[number]
     own = frozenset((said.speakers[number] or "").partition(":")[2].split())
     kin = wording.groups(word for word in denial.words if word not in own)
-    is_general = GENERAL.search(denial.quote) or NOTHING.search(denial.quote)
+    is_general = said.forms.is_general(denial.quote) or said.forms.has_no_part(denial.quote)
     return tuple(
         n
         for n, claim in enumerate(said.claims)
@@ -236,7 +171,7 @@ def _as_said_before(number: int, said: _Said, wording: Wording) -> tuple[int, ..
 
 def _denied(denial: Claim, known: Forms) -> tuple[tuple[str, ...], frozenset[str]]:
     """The words of what is denied, and those for whose claim it was, where the denial names them."""
-    match = known.of_whom.search(denial.quote)
+    match = known.whose(denial.quote)
     if not match:
         end = ALSO.search(denial.quote)
         told = {word[:STEM] for word in re.findall(r"\w+", denial.quote[: end.start()].casefold())} if end else None

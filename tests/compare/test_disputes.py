@@ -3,7 +3,7 @@
 import pytest
 
 from report import files
-from report.compare.disputes import forms
+from report.compare.denying import Forms, forms
 from report.model import Finding
 from tests.compare.accounts import findings
 
@@ -127,8 +127,23 @@ def test_what_is_called_false_is_denied(denial):
 @pytest.mark.parametrize("row", LEXICON.rows("denials"), ids=lambda row: row["form"])
 def test_each_form_is_one_of_a_denial(row):
     known = forms(LEXICON)
-    pattern = known.said_false if row["kind"] == "false" else known.of_whom
-    assert pattern.search(row["example"])
+    finders = {
+        "false": known.said_false,
+        "told": known.whose,
+        "counted": known.whose,
+        "act": known.points_back,
+        "refusal": known.is_silent,
+        "general": known.is_general,
+        "apart": known.has_no_part,
+        "silent": known.is_silent,
+    }
+    assert finders[row["kind"]](row["example"])
+
+
+def test_no_pattern_is_made_where_nothing_is_called_false():
+    known = Forms(forms(LEXICON).words)
+    assert not known.is_silent("Two boats left.") and not known.calls_false("Two boats left.")
+    assert not {name for name in vars(known) if name in {"_silent", "_not_so", "_said_false", "_apart"}}
 
 
 def test_that_estimate_is_the_number_before_and_not_the_last_statement():

@@ -1,0 +1,144 @@
+"""How a denial takes up what it denies: "these claims", "that estimate", "that is not true", out of denials.tsv."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from report.lexicon import Lexicon
+
+THIS = r"(?:th(?:e|ese|is|ose|at)|such|all|any|the\s+latest)"
+IS = r"(?:is|are|was|were)"
+
+
+@dataclass(frozen=True, eq=False)
+class Forms:
+    """The words of denials.tsv by kind; a pattern is made of them when an account first has one of its words."""
+
+    words: Mapping[str, tuple[str, ...]]
+
+    def is_silent(self, quote: str) -> bool:
+        """Who declines to comment denies nothing."""
+        return self._has(quote, "refusal") and self._silent.search(quote) is not None
+
+    def not_so(self, quote: str) -> bool:
+        """ "That is simply not true", with nothing of its own."""
+        return self._has(quote, "false") and self._not_so.match(quote) is not None
+
+    def said_false(self, quote: str) -> bool:
+        """ "Reports that … are false", "it was untrue that …", "called the allegations baseless"."""
+        return self._has(quote, "false") and self._said_false.search(quote) is not None
+
+    def calls_false(self, quote: str) -> bool:
+        return self.not_so(quote) or self.said_false(quote)
+
+    def has_no_part(self, quote: str) -> bool:
+        """ "The group said that it had nothing to do with the raid"."""
+        return self._has(quote, "apart") and self._apart.search(quote) is not None
+
+    def is_general(self, quote: str) -> bool:
+        """ "Denies any part in it": of whatever the speaker is accused of."""
+        return self._general.search(quote) is not None
+
+    def points_back(self, quote: str) -> bool:
+        """ "Rejected these claims"; "the minister denied this", "disputed that: “There is no slope”"."""
+        return self._anaphoric.search(quote) is not None or self._bare.search(quote) is not None
+
+    def is_of_number(self, quote: str) -> bool:
+        """ "That estimate"."""
+        return self._counted.search(quote) is not None
+
+    def whose(self, quote: str) -> re.Match[str] | None:
+        """Up to what is denied, with whose claim it was: "rejected claims by the union | that …"."""
+        return self._of_whom.search(quote)
+
+    def _has(self, quote: str, kind: str) -> bool:
+        lower = quote.lower()
+        return any(word in lower for word in self._stems[kind])
+
+    @cached_property
+    def _stems(self) -> Mapping[str, tuple[str, ...]]:
+        return {kind: tuple(map(_stem, words)) for kind, words in self.words.items()}
+
+    @cached_property
+    def _told(self) -> str:
+        return _any((*self.words["told"], *self.words["counted"]))
+
+    @cached_property
+    def _silent(self) -> re.Pattern[str]:
+        stems, acts = _any(self._stems["refusal"]), _any(self.words["silent"])
+        return re.compile(rf"\b{stems}\w*\s+to\s+{acts}\b", re.IGNORECASE)
+
+    @cached_property
+    def _not_so(self) -> re.Pattern[str]:
+        this = rf"[\"“‘']*(?:this|that|it|these|those)(?:['’]s|\s+{IS})"
+        return re.compile(rf"{this}\s+(?:\w+\s+){{0,2}}{_any(self.words['false'])}\b", re.IGNORECASE)
+
+    @cached_property
+    def _said_false(self) -> re.Pattern[str]:
+        false = _any(self.words["false"])
+        return re.compile(
+            rf"\b{self._told}\s+(?:\w+\s+){{0,4}}?that\b.+\b{IS}\s+(?:\w+\s+)?{false}\b"
+            rf"|\bit\s+(?:is|was)\s+(?:\w+\s+)?{false}\s+that\b"
+            rf"|\b(?:call|describ)(?:s|es|ed|ing|e)?\s+{THIS}\s+(?:\w+\s+)?{self._told}\s+(?:as\s+)?(?:\w+\s+)?"
+            rf"[\"“‘']?{false}\b",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def _apart(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:has|had|have|having|is|are|was|were)\s+{_any(self.words['apart'])}\b", re.IGNORECASE)
+
+    @cached_property
+    def _general(self) -> re.Pattern[str]:
+        return re.compile(rf"\bany\s+{_any(self.words['general'])}\b", re.IGNORECASE)
+
+    @cached_property
+    def _anaphoric(self) -> re.Pattern[str]:
+        return re.compile(rf"\b{THIS}\s+(?:\w+\s+)?{self._told}\b", re.IGNORECASE)
+
+    @cached_property
+    def _bare(self) -> re.Pattern[str]:
+        this = r"(?:this|that|it|these|those)"
+        return re.compile(
+            rf"\b(?:{this}|as\s+much)\W*(?:$|[:,—–]\s*[\"“])"
+            rf"|\b{_any(self._stems['act'])}\w*\s+{this}(?:,|\s+(?:on|in|at|and|but|as)\b)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def _counted(self) -> re.Pattern[str]:
+        return re.compile(rf"\b{THIS}\s+(?:\w+\s+)?{_any(self.words['counted'])}\b", re.IGNORECASE)
+
+    @cached_property
+    def _of_whom(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?:(?P<owner>[\w-]+(?:\s[\w-]+)?)['’]s?\s+)?\b{self._told}\s+"
+            r"(?:(?:made\s+)?(?:by|from|of)\s+(?P<maker>[^,.;:\"“”]{2,60}?)\s+)?that\b",
+            re.IGNORECASE,
+        )
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(map(re.escape, words)) + ")"
+
+
+def _stem(word: str) -> str:
+    """What all forms of a verb have in common: "den" of "deny", "declin" of "decline"; other words as they are."""
+    return word[:-1] if word[-1:] in {"e", "y"} and " " not in word else word
+
+
+@lru_cache(maxsize=4)
+def forms(lexicon: Lexicon) -> Forms:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in lexicon.rows("denials"):
+        found[row["kind"]] = (*found.get(row["kind"], ()), row["form"])
+    return Forms(found)
+
+
+def acts(lexicon: Lexicon) -> frozenset[str]:
+    """Verbs that a denial can be told with: "the board rejected the plan"."""
+    words = forms(lexicon).words
+    return frozenset((*words["act"], *words["refusal"]))
