@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from report.extract.predicates import Predicate
+from report.extract.frames import Predicate
 from report.extract.reading import Reading
 from report.lexicon import Lexicon
 

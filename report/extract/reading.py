@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from report.extract.amounts import Amount
 from report.extract.counted import Counted
-from report.extract.predicates import Predicate
+from report.extract.frames import Predicate
 from report.extract.words import Words
 from report.model import Span
 

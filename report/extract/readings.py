@@ -16,10 +16,11 @@ from report.extract.amounts import Amount
 from report.extract.borrowing import elliptic, of_money, of_points, part, settled_together
 from report.extract.counted import Counted, counted, counted_class, token_at
 from report.extract.distances import is_distance
+from report.extract.frames import Predicate, labelled
 from report.extract.modifiers import modifier_behind
 from report.extract.named_numbers import is_name
 from report.extract.numbers import candidates
-from report.extract.predicates import Predicate, labelled, predicate
+from report.extract.predicates import predicate
 from report.extract.quantities import amounts
 from report.extract.reading import APART, LIVING, Reading
 from report.extract.roles import Whole
