@@ -48,10 +48,10 @@ def without(sources: Sequence[Source], names: Sequence[tuple[str, Where]], readi
     lost: list[str] = []
     for turn in range(ROUNDS):
         texts, findings = reading(sources)
-        gone = [finding for finding in findings if finding.id in wanted]
+        gone = [finding for finding in findings if not wanted.isdisjoint((finding.id, *finding.known_as))]
         if turn == 0:
             first = tuple(gone)
-            known = {finding.id for finding in gone}
+            known = {name for finding in gone for name in (finding.id, *finding.known_as)}
             unknown = [(name, where) for name, where in names if name not in known]
             hint = "write a source's path or letter, or a finding's id; `report explain` lists them"
             if unknown:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from report import files
 from report.diagnostics import width
 from report.errors import ConfigError, Problem, Where
-from report.model import Claim, Figure, Finding, Mention, Source
+from report.model import Claim, Figure, Finding, Mention, Source, by_name
 
 CODE = re.compile(r"[A-Za-z]\d{3}\Z")
 MOST = 110  # letters of a source's line beside the marked words
@@ -43,7 +43,7 @@ def code_page(code: str) -> str:
 
 def found(name: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The finding of an id, else those that hold these words. Raises ConfigError with the nearest ids."""
-    known = {finding.id: finding for finding in findings}
+    known = by_name(findings)
     if name not in known:
         holding = tuple(finding for finding in findings if _holds(finding, name))
         if holding:

@@ -7,6 +7,7 @@ which step makes the nouns below them; a step uses the nouns made by then.
 
 import types
 import typing
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -443,6 +444,7 @@ class Finding:
     that are merely articles whose origin is not known. `low`/`high` are over all
     mentions, for figures; "dozens" counts only where nothing closer is told.
     `disputes`/`disputed_by`/`derived_from`/`parts`/`whole` are ids of other findings. `importance` orders the summary.
+    `known_as` are the ids it would have if it began with another of its mentions: had, before a source came first.
     """
 
     id: str
@@ -466,10 +468,18 @@ class Finding:
     parts: tuple[str, ...]
     whole: str | None
     importance: float
+    known_as: tuple[str, ...] = ()
 
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources that carry it, in order of first mention."""
         return tuple(dict.fromkeys(mention.span.source for mention in self.mentions))
+
+
+def by_name(findings: Iterable[Finding]) -> dict[str, Finding]:
+    """Each finding under its id, and under the others that it is known by where no finding has them for its own."""
+    findings = tuple(findings)
+    known = {name: finding for finding in findings for name in finding.known_as}
+    return known | {finding.id: finding for finding in findings}
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from report.model import (
     Text,
     TimeRef,
     Why,
+    by_name,
 )
 
 
@@ -85,7 +86,7 @@ def _compared_anew(
 def _other_names(mentions: Sequence[Mentions], case: Case, settings: Settings) -> list[tuple[Finding, str]]:
     """The actors and places to which the analyst gives another name: who says what is compared under all of them."""
     wanted = [(each.finding, each.value) for each in settings.corrections if each.action == "alias"]
-    named = {finding.id: finding for finding in _named_findings(mentions, case)} if wanted else {}
+    named = by_name(_named_findings(mentions, case)) if wanted else {}
     return [(named[name], value) for name, value in wanted if name in named]
 
 
@@ -116,9 +117,9 @@ def _figure_findings(mentions: Sequence[Mentions], lexicon: Lexicon, case: Case)
         grouped = figure_groups(members, around, case.wording, lexicon, case.who, case.tolerance)
         groups = [tuple(members[n] for n in group) for group, _ in grouped]
         names = ids(kind, groups)
-        for group, name, (_, grounds) in zip(groups, names, grouped, strict=True):
+        for group, (name, *others), (_, grounds) in zip(groups, names, grouped, strict=True):
             finding = made_of_figures(group, kind, case)
-            made.append(replace(finding, id=name, why=(*finding.why, *grounds)))
+            made.append(replace(finding, id=name, known_as=tuple(others), why=(*finding.why, *grounds)))
     return made
 
 
@@ -133,12 +134,12 @@ def _claim_findings(
 ) -> list[Finding]:
     members = [tuple(claims[n] for n in group) for group in groups]
     names = ids("claim", members)
-    finding_of = {n: names[number] for number, group in enumerate(groups) for n in group}
+    finding_of = {n: names[number][0] for number, group in enumerate(groups) for n in group}
     made = {}
-    for name, group in zip(names, members, strict=True):
+    for (name, *others), group in zip(names, members, strict=True):
         finding = made_of_claims(group, case)
         grounds = claim_grounds([case.gists[claim] for claim in group], case.wording)
-        made[name] = replace(finding, id=name, why=(*finding.why, *grounds))
+        made[name] = replace(finding, id=name, known_as=tuple(others), why=(*finding.why, *grounds))
     for denial, answered in answers(claims, texts, case.wording, case.who, lexicon).items():
         for claim in answered:
             why = Why("denied", "someone denies it", (claims[denial].span, claims[claim].span))
@@ -171,8 +172,10 @@ def _time_findings(
     statement = {n: number for number, group in enumerate(grouped) for n in group}
     saying = times_of_saying(times, claims)
     groups = [tuple(times[n] for n in g) for g in time_groups(times, claims, statement, case.wording)]
-    names = ids("time", groups)
-    return [replace(made_of_times(group, saying, case), id=name) for group, name in zip(groups, names, strict=True)]
+    return [
+        replace(made_of_times(group, saying, case), id=name, known_as=tuple(others))
+        for group, (name, *others) in zip(groups, ids("time", groups), strict=True)
+    ]
 
 
 def _named_findings(mentions: Sequence[Mentions], case: Case) -> list[Finding]:
@@ -184,8 +187,8 @@ def _named_findings(mentions: Sequence[Mentions], case: Case) -> list[Finding]:
         for ref in refs:
             groups.setdefault(case.who.of(ref.span.source, ref.entity) or ref.quote, []).append(ref)
         members = [tuple(group) for group in groups.values()]
-        for key, group, name in zip(groups, members, ids(kind, members), strict=True):
-            made.append(replace(made_of_names(kind, key, group, case), id=name))
+        for key, group, (name, *others) in zip(groups, members, ids(kind, members), strict=True):
+            made.append(replace(made_of_names(kind, key, group, case), id=name, known_as=tuple(others)))
     return made
 
 
@@ -207,7 +210,7 @@ def _corrected(
         else:
             refs = [m for m in group if isinstance(m, PlaceRef | ActorRef)]
             new = made_of_names(kind, case.who.of(refs[0].span.source, refs[0].entity) or refs[0].quote, refs, case)
-        return replace(new, id=ids(kind, [group])[0])
+        return replace(new, id=ids(kind, [group])[0][0])
 
     def place(span: Span) -> Where:
         before = case.texts[span.source][: span.start]

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from report.compare.candidates import Place, candidates, nearest
 from report.errors import Problem
-from report.model import Attribution, Claim, Correction, Figure, Finding, Mention, Quantity, Why
+from report.model import Attribution, Claim, Correction, Figure, Finding, Mention, Quantity, Why, by_name
 
 Rebuild = Callable[[str, tuple[Mention, ...]], Finding]
 
@@ -51,14 +51,14 @@ def reread(findings: Sequence[Finding], corrections: Sequence[Correction]) -> Re
 
     Where an earlier correction has put a finding together otherwise, its mentions are counted anew: its value waits.
     """
-    known = {finding.id: finding for finding in findings}
+    known = by_name(findings)
     figures: dict[Figure, Figure] = {}
     done: dict[int, str] = {}
     moved: set[str] = set()
     for number, correction in enumerate(corrections):
         finding = known.get(correction.finding)
         if correction.action in ("merge", "split"):
-            moved |= {correction.finding, *correction.others}
+            moved |= {known[name].id for name in (correction.finding, *correction.others) if name in known}
         if correction.action != "value" or finding is None or finding.kind not in VALUED or finding.id in moved:
             continue
         try:
@@ -91,9 +91,10 @@ def corrected(
     where a span stands in its file. Corrections apply in order; those `before` have been heeded already.
     """
     kept = {finding.id: finding for finding in findings}
+    heirs = {name: finding.id for name, finding in by_name(findings).items()} | dict(before.heirs)
     problems: list[Problem] = []
     for number, given in enumerate(corrections):
-        correction = _of_the_heir(given, before.heirs)
+        correction = _of_the_heir(given, heirs)
         missing = [name for name in (correction.finding, *_merged(correction)) if name not in kept]
         if missing:
             hint = candidates(missing[0], correction, tuple(kept.values()), place)
@@ -164,7 +165,7 @@ def _joined(finding: Finding, others: Sequence[Finding], rebuild: Rebuild) -> _C
         message = f"{finding.id} is a {finding.kind} and {strange.id} a {strange.kind}"
         raise Refused(message, "merge findings of one kind")
     mentions = _in_order([mention for each in (finding, *others) for mention in each.mentions])
-    new = replace(rebuild(finding.kind, mentions), id=finding.id)
+    new = replace(rebuild(finding.kind, mentions), id=finding.id, known_as=finding.known_as)
     own = {finding.id, *(other.id for other in others)}
     every = (finding, *others)
     disputed_by = tuple(dict.fromkeys(n for each in every for n in each.disputed_by if n not in own))
@@ -306,6 +307,7 @@ def _like(finding: Finding, new: Finding) -> Finding:
         why=(*new.why, *kept_why),
         disputes=finding.disputes,
         disputed_by=finding.disputed_by,
+        known_as=finding.known_as,
         importance=new.importance + (FIRST if finding.importance >= FIRST else 0),
     )
 

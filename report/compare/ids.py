@@ -1,8 +1,9 @@
-"""Ids of findings: short, and the same when unrelated text changes or a source is added at the end."""
+"""Ids of findings: short, and the same when unrelated text changes or a source is added."""
 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 
 from report.model import Mention
@@ -12,18 +13,24 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no letters that are taken for on
 LENGTH = 4
 
 
-def ids(kind: str, groups: Sequence[Sequence[Mention]]) -> tuple[str, ...]:
-    """One id a group, made of the kind's letter and a hash of the first mention's words.
+def ids(kind: str, groups: Sequence[Sequence[Mention]]) -> tuple[tuple[str, ...], ...]:
+    """The ids of each group: its own, then those it would have if it began with another of its mentions.
 
-    Two groups that begin with the same words are told apart by their order.
+    An id is the kind's letter and a hash of a mention's words; groups that hold the same words are told apart by their
+    order. What is known by an older id is found by it, whichever source was put before the one that it came from.
     """
     seen: dict[str, int] = {}
-    made = []
+    made: list[list[str]] = []
     for group in groups:
-        words = " ".join(group[0].quote.casefold().split())
-        seen[words] = seen.get(words, 0) + 1
-        made.append(LETTERS[kind] + code(f"{kind}|{words}|{seen[words]}"))
-    return unique(made)
+        names = []
+        for words in dict.fromkeys(" ".join(mention.quote.casefold().split()) for mention in group):
+            seen[words] = seen.get(words, 0) + 1
+            names.append(LETTERS[kind] + code(f"{kind}|{words}|{seen[words]}"))
+        made.append(names)
+    own = unique([names[0] for names in made])
+    uses = Counter(name for names in made for name in names)
+    also = [tuple(name for name in names[1:] if uses[name] == 1) for names in made]
+    return tuple((first, *more) for first, more in zip(own, also, strict=True))
 
 
 def code(text: str) -> str:

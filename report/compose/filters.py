@@ -37,7 +37,8 @@ def chosen(findings: Iterable[Finding], spec: SectionSpec, material: Material) -
     return tuple(
         finding
         for finding in findings
-        if finding.id not in hidden and all(meets(finding, name, v, material.by_source) for name, v in tests.items())
+        if hidden.isdisjoint((finding.id, *finding.known_as))
+        and all(meets(finding, name, v, material.by_source) for name, v in tests.items())
     )
 
 

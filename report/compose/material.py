@@ -23,6 +23,7 @@ from report.model import (
     Source,
     Span,
     Text,
+    by_name,
 )
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def material(
         tuple(texts),
         tuple(mentions),
         sources,
-        {finding.id: finding for finding in findings},
+        by_name(findings),
         {source.id: source for source in (*sources, *(changes.edition.sources if changes else ()))},
         homes,
         {text.source.id: text.sentences for text in texts},

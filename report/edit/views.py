@@ -16,7 +16,7 @@ from report.edit.session import Session, difference
 from report.edit.splices import values
 from report.errors import ConfigError, Problem, Where
 from report.extensions import extended
-from report.model import Claim, Figure, Finding, Mention, SectionSpec, Source
+from report.model import Claim, Figure, Finding, Mention, SectionSpec, Source, by_name
 
 UNSET = ("extends", "sources", "sections")  # keys of the top that have a place of their own, or none, on the page
 PLACED = ("sources", "sections", "corrections")
@@ -228,7 +228,7 @@ def _is_simple(value: object) -> bool:
 def _corrections(root: Node, preview: Preview) -> Iterator[dict[str, Any]]:
     """Those of the file itself, each with the value it has put another in the place of."""
     listed = root.get("corrections")
-    known = {finding.id: finding for finding in preview.findings}
+    known = by_name(preview.findings)
     for number, node in enumerate(listed.items() if listed else ()):
         held = _plain(values(node)) if node.kind == "mapping" else {}
         lines = [p for p in preview.problems if p.code in ("C030", "C031") and p.where.line == node.where.line]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from report.model import Correction, Finding, Settings
+from report.model import Correction, Finding, Settings, by_name
 from report.render.withholding import Shown
 
 RULE = "corrected: "  # of the reason that a correction leaves in a finding, its text "old \t new \t reason"
@@ -17,7 +17,7 @@ def correction_rows(
 
     `matched` is the id of the finding as it now is: null where it was dropped, or is part of another since.
     """
-    known = {finding.id: finding for finding in findings}
+    known = by_name(findings)
     for each in settings.corrections:
         finding = known.get(each.finding)
         old = _old(each, finding)

@@ -58,7 +58,6 @@ def _assumptions(material: Material) -> list[Line]:
 
 def _corrections(material: Material) -> list[Line]:
     """Each correction of the analyst: what it was, what it is now, and why; what was left out by its id."""
-    kept = {finding.id for finding in material.findings}
     made = [
         _correction(finding, why, material)
         for finding in material.findings
@@ -67,7 +66,7 @@ def _corrections(material: Material) -> list[Line]:
     ]
     say = material.phrases.say
     for each in material.settings.corrections:
-        if each.action == "drop" and each.finding not in kept:
+        if each.action == "drop" and each.finding not in material.by_id:
             what, reason = analyst(each.finding, "corrections"), analyst(each.reason, "corrections")
             made.append(line(what, ": ", say("correction.drop"), ". ", reason, role="item", sign="corrected"))
     return made
