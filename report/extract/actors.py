@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from report.extract.evidence import LEGAL, apposition, office_before, votes
+from report.extract.note_marks import note_marks, unmarked
 from report.extract.runs import Run, Tables
 from report.extract.words import Token, Words
 from report.lexicon.places import Gazetteer
@@ -69,21 +70,6 @@ class Thing:
         return max(self.votes[kind] for kind in ("person", "organisation", "place")) < 3
 
     @property
-    def is_vessel(self) -> bool:
-        """Whether the first word is letters that stand before a ship's name: "MV Elmham"."""
-        return len(self.words) == 2 and self.name.split()[0] in {
-            "MV",
-            "MS",
-            "SS",
-            "USS",
-            "HMS",
-            "INS",
-            "HMAS",
-            "RMS",
-            "PNS",
-        }
-
-    @property
     def first(self) -> int:
         return self.occurrences[0][0].start if self.occurrences else 0
 
@@ -98,9 +84,10 @@ def occurrences(
     """The runs that hold a name, with the votes of what is around them."""
     made: list[Occurrence] = []
     alone: list[Run] = []
+    marks = note_marks(words)
     for run in _parted(found, words, gazetteer):
         sentence = words[run.sentence]
-        tokens = sentence.tokens[run.first : run.last]
+        tokens = unmarked(sentence.tokens[run.first : run.last], marks)
         if len(tokens) > 1 and (table.groups.get(tokens[-1].lower) == "group" or _is_people(tokens, table)):
             continue  # "Senate Republicans" are people without a name
         owner = _owner(run, sentence, table)
@@ -110,7 +97,7 @@ def occurrences(
             title = _slice(sentence, run.title_first, run.first)
             start = (owner or tokens)[0].start
             ballots = votes(run, sentence, table, gazetteer)
-            ballots["organisation"] += 5 * bool(owner)
+            ballots["organisation"] += 5 * bool(owner) + 2 * (tokens[-1].text in marks.values())
             made.append(Occurrence(start, tokens[-1].end, run.sentence, tokens, run, title, ballots, owner))
     made += _surnames(alone, made, words)
     made = [one for one in made if not _is_adjective(one, made, words)]
@@ -203,6 +190,7 @@ def things(found: list[Occurrence], words: tuple[Words, ...], table: Tables) -> 
                     longer.setdefault(word, []).append(home)
             _add(home, occurrence, words, table, rule)
     _employers(found, made, table)
+    _products(made, table)
     for thing in made.values():
         thing.occurrences.sort(key=lambda pair: pair[0].start)
     return sorted(made.values(), key=lambda thing: thing.first)
@@ -249,6 +237,18 @@ def _employers(found: list[Occurrence], made: dict[tuple[str, ...], Thing], tabl
             thing.votes["organisation"] += 4
 
 
+def _products(made: dict[tuple[str, ...], Thing], table: Tables) -> None:
+    """A body's name with a word that makes no body of it is a product: "Elmtec Nova" where the text has "Elmtec"."""
+    makers = {form for form, thing in made.items() if thing.kind == "organisation" and thing.votes["organisation"] > 3}
+    makers |= {form[:-1] for form in makers if form[-1] in LEGAL}
+    for form, thing in made.items():
+        is_weak = thing.votes["person"] <= 2 and thing.votes["organisation"] <= 2 and form[0] not in table.given
+        if len(form) < 2 or not is_weak or thing.roles or thing.kind == "place":
+            continue
+        if any(form[:last] in makers for last in range(1, len(form))):
+            thing.votes["thing"] += 4
+
+
 def _is_short_for(form: tuple[str, ...], thing: Thing, occurrence: Occurrence) -> bool:
     """Whether a name can be the short form of a longer one: a surname or given name, or the start of a body's name."""
     if len(form) >= len(thing.words) or form[0] not in thing.words:
@@ -256,9 +256,8 @@ def _is_short_for(form: tuple[str, ...], thing: Thing, occurrence: Occurrence) -
     if thing.kind == "person":
         if occurrence.votes["place"] >= 5:
             return False
-        return thing.words[-len(form) :] == form or (
-            len(form) == 1 and thing.words[0] == form[0] and not occurrence.title
-        )
+        is_given = len(form) == 1 and thing.words[0] == form[0] and not occurrence.title
+        return thing.words[-len(form) :] == form or (is_given and occurrence.votes["organisation"] <= 3)
     if thing.kind == "organisation":
         is_firm = any(word in LEGAL for word in thing.words[len(form) :])
         is_place = occurrence.votes["preposition"] > 1 or occurrence.votes["place"] > (4 if is_firm else 0)
@@ -268,9 +267,8 @@ def _is_short_for(form: tuple[str, ...], thing: Thing, occurrence: Occurrence) -
             and (is_firm or not occurrence.votes["word"])
             and thing.words[len(form)] not in SKIPPED
         )
-    if thing.is_vessel:
-        return thing.words[1:] == form and occurrence.votes["the"] > 0
-    return False
+    is_thing = thing.kind == "thing" and thing.words[-len(form) :] == form  # "the Pearl", the ship
+    return is_thing and occurrence.votes["the"] > 0 and "of" not in thing.words
 
 
 def _add(thing: Thing, occurrence: Occurrence, words: tuple[Words, ...], table: Tables, rule: str) -> None:

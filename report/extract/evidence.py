@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from report.extract.named_things import by_thing
 from report.extract.runs import Run, Tables, letters
 from report.extract.words import Token, Words
 from report.lexicon.places import Gazetteer
@@ -21,8 +22,6 @@ PLURAL_PLACE_NOUNS = frozenset(
     "provinces districts villages towns cities counties regions islands municipalities neighborhoods neighbourhoods "
     "suburbs states areas locations places countries territories ports resorts".split()
 )
-# What stands before a name that is given to a thing: "Hurricane Ann".
-NAMED_THINGS = frozenset("hurricane cyclone typhoon storm operation tropical super project exercise flight".split())
 # Landmarks that are surnames too.
 SURNAMES = frozenset(
     "hill park lane hall lake rivers bay cross banks forest brook castle court house church brooks woods waters hills "
@@ -54,6 +53,7 @@ def votes(run: Run, words: Words, table: Tables, gazetteer: Gazetteer) -> Counte
     _by_form(name, tokens, run, table, found)
     _by_left(tokens, run, table, found)
     _by_right(tokens, run, words, table, found)
+    by_thing(tokens, run, table, found)
     if office_before(run, words, table):
         found["person"] += 3
     written = "".join(token.text for token in name)
@@ -126,8 +126,6 @@ def _by_form(name: tuple[Token, ...], tokens: tuple[Token, ...], run: Run, table
         found["organisation"] += 4
     if len(name) > 1 and first == "co.":
         found["place"] += 6  # "Co. Mayo"
-    if len(name) > 1 and kind is None and first in NAMED_THINGS:
-        found["thing"] += 5
     if letters("".join(token.text for token in name)) in table.agencies and text not in table.regions:
         found["organisation"] += 6
     if len(name) > 2 and table.bodies.get(first) == "organisation" and name[1].lower in {"of", "for", "on"}:
@@ -142,7 +140,7 @@ def _by_form(name: tuple[Token, ...], tokens: tuple[Token, ...], run: Run, table
         found["organisation"] += 2
     if len(name) == 1 and table.words.knows(first) and not text.isupper():
         found["word"] += 1
-    if len(name) == 1 and re.search("[a-z][A-Z]", text) and not re.match("(?:Mac|Mc|De|Di|La|Le|O)[A-Z]", text):
+    if re.search("[a-z][A-Z]", name[-1].text) and not re.match("(?:Mac|Mc|Du|De|Di|La|Le|O)[A-Z]", name[-1].text):
         found["organisation"] += 2  # "SeaTec"
     if any("&" in token.text for token in name):
         found["organisation"] += 3
@@ -212,8 +210,10 @@ def _by_right(tokens: tuple[Token, ...], run: Run, words: Words, table: Tables, 
     elif after in MEMBERS or table.groups.get(after) in {"organisation", "body"}:
         found["organisation"] += 2
     if last < len(tokens) and tokens[last].tag in {"VBD", "VBZ", "VBP"} and tokens[last].lemma in SPEAKING:
+        opener = tokens[run.first]
+        is_known = opener.text in table.known and opener.lower not in table.given
         found["person"] += 1
-        found["organisation"] += 1
+        found["organisation"] += 4 if is_known else 1  # "Elmtec Motor said"
     if after == "who" or (after == "," and second and second.lower in {"who", "whose"}):
         found["person"] += 3
     if after in {",", "("} and second and second.tag == "CD" and second.text.isdigit() and 0 < int(second.text) < 111:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from report.extract.runs import Tables
 from report.extract.words import Token, Words
 
-DETERMINERS = frozenset({"DT", "PDT", "PRP$", "CD"})
+DETERMINERS = frozenset({"DT", "PDT", "PRP$", "WP$", "WDT", "CD"})
+ONE_OF_MANY = frozenset("a an any another every each no some".split())
 SUBJECT_VERBS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Adjectives that tell no group from another.
 VAGUE = frozenset("total many several few some other more such own same local new innocent".split())
@@ -78,13 +79,13 @@ def _phrases(
                 sentence.tokens[first].tag in DETERMINERS or sentence.tokens[first].lower == "other"
             ):
                 first += 1
-            tokens = sentence.tokens[first : chunk.head + 1]
+            tokens = _named_by(sentence.tokens[first : chunk.head + 1])
             if is_named(head.start, head.end) or any(
                 token.tag == "CD" for token in sentence.tokens[chunk.first : chunk.head]
             ):
                 continue
             while len(tokens) > 1 and (
-                tokens[0].tag in {"VBN", "VBG", "VBD", "JJR", "JJS"} or tokens[0].lower in VAGUE
+                tokens[0].tag in {"VBN", "VBG", "VBD", "JJR", "JJS", "RB"} or tokens[0].lower in VAGUE
             ):
                 tokens = tokens[1:]
             modifiers = frozenset(token.lower for token in tokens[:-1] if token.tag != "POS")
@@ -92,12 +93,22 @@ def _phrases(
             end = _end(sentence, chunk.last) if table.groups[head.lower] == "group" else head.end
             text = " ".join(sentence.sentence.text[tokens[0].start - base : end - base].split())
             is_singular = head.tag == "NN" and table.groups[head.lower] != "group"
-            if is_singular and not modifiers and sentence.tokens[chunk.first].lower in {"a", "an"}:
+            is_any = is_singular and sentence.tokens[chunk.first].lower in ONE_OF_MANY and text.islower()
+            if is_any and not modifiers:
                 continue
             after = sentence.tokens[chunk.last].tag if chunk.last < len(sentence.tokens) else ""
             before = sentence.tokens[chunk.first - 1].lower if chunk.first else ""
-            acts = after in SUBJECT_VERBS or before in {"by", "said", "told"} or bool(modifiers)
+            acts = after in SUBJECT_VERBS or before in {"by", "said", "told"} or (bool(modifiers) and not is_any)
             yield head.lower, table.groups[head.lower], modifiers, tokens[0].start, end, text, acts
+
+
+def _named_by(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words that say which group it is: behind a comma, and behind an owner in small letters ("the country's")."""
+    for at in range(len(tokens) - 1, 0, -1):
+        before = tokens[at - 1]
+        if before.text == "," or (before.tag == "POS" and at > 1 and tokens[at - 2].text.islower()):
+            return tokens[at:]
+    return tokens[1:] if tokens[0].text == "," else tokens
 
 
 def _end(words: Words, last: int) -> int:

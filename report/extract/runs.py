@@ -22,8 +22,11 @@ OF_WORDS = frozenset(
     "sons daughters".split()
 )
 MEMBERS = frozenset("investor member student player driver resident victim witness teacher worker volunteer".split())
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
-COMPOUND = re.compile(r"-(?:based|born|backed|led|style|type|maker|owned|run|controlled|trained|educated|made|era)$")
+COMPOUND = re.compile(
+    r"-(?:[a-z]{2,}ed|[a-z]{3,}ing|born|led|style|type|maker|run|made|era|wide|bound|built|like|only|free)$"
+)
 SHARE = re.compile(r"[A-Z\d]{1,7}[.:][A-Z\d]{1,7}")
 ROAD = re.compile(r"[AM]\d{1,4}")  # "the A629", "the M1"
 QUIET_BLOCKS = frozenset({"boilerplate", "byline", "credit", "caption"})
@@ -39,6 +42,7 @@ class Tables:
     leading: Mapping[str, str]
     known: frozenset[str]
     not_names: Mapping[str, str]
+    things: Mapping[str, tuple[str, str]]
     groups: Mapping[str, str]
     persons: frozenset[str]
     demonyms: Mapping[str, tuple[str, ...]]
@@ -78,6 +82,7 @@ def tables(lexicon: Lexicon) -> Tables:
         },
         known=frozenset(lexicon.column("known_bodies")),
         not_names={row["form"]: row["kind"] for row in lexicon.rows("not_names")},
+        things={row["form"]: (row["kind"], row["where"]) for row in lexicon.rows("named_things")},
         groups={row["form"]: row["kind"] for row in lexicon.rows("groups")},
         persons=frozenset(persons | set(titles)),
         demonyms=demonyms(lexicon),
@@ -125,7 +130,8 @@ def is_loud(words: Words) -> bool:
         return False
     candidates = [token for token in words.tokens if len(token.text) > 3 and token.text[0].isalpha()]
     if words.sentence.block.kind not in {"title", "heading", "label"}:
-        return len(candidates) > 3 and sum(token.text[0].isupper() for token in candidates) == len(candidates)
+        is_running = any(token.tag in FINITE and token.text.islower() for token in words.tokens)
+        return len(candidates) > 3 and not is_running and all(token.text[0].isupper() for token in candidates)
     large = sum(token.text[0].isupper() for token in candidates)
     return large * 2 > len(candidates)
 
@@ -348,7 +354,8 @@ def _title(tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> i
                 continue
             found = index
             if index + 2 < last and tokens[index + 1].lower == "of" and index + 3 < last:
-                found = index + 2  # Chief of Police, Secretary of State
+                given = (at for at in range(index + 3, last - 1) if tokens[at].lower in table.given)
+                found = next(given, index + 3) - 1  # Chief of Police, Director of Public Affairs
     return found
 
 

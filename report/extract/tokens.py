@@ -12,6 +12,7 @@ SHAPES = rf"""
     [A-Za-z][a-z]*(?=[\s,])                               # most words, told before anything slower is tried
   | (?:https?://|www\.)[^\s<>"]+[^\s<>".,;:!?)\]'’”]      # an address on the web
   | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                          # an electronic address
+  | [A-Z]/[A-Z](?!\w)                                     # M/S
   | \w+(?=n['’]t\b)                                       # did|n't
   | n['’]t\b | ['’]{CLITIC}                               # did|n't, town|'s
   | (?:[^\W\d_]\.){{2,}}(?:-\w+)*                         # U.S., a.m., U.S.-led

@@ -44,6 +44,12 @@ def test_a_body_known_everywhere_is_a_body_without_help(row):
     assert found == {"organisation"}
 
 
+@pytest.mark.parametrize("row", LEXICON.rows("named_things"), ids=lambda row: row["form"])
+def test_a_noun_beside_a_name_says_that_it_is_a_thing_or_a_house(row):
+    found = {one.kind for one in entities(f"It was late {row['example']} in May.") if one.kind != "group"}
+    assert found == {row["kind"]} - {"thing"}
+
+
 @pytest.mark.parametrize("row", LEXICON.rows("groups"), ids=lambda row: row["form"])
 def test_a_group_without_a_name_is_found_where_it_acts(row):
     found = [(one.kind, one.name) for one in entities(f"It was late when {row['example']}.")]
