@@ -26,6 +26,7 @@ COMMANDS = {
 TWENTY = "check of twenty"
 FILTERED = "the same, filtered"
 NAMING = "the same, naming"
+AGAIN = "naming, once more"
 LEAST = 500  # words of an article
 HEAVY = {"weasyprint", "pydyf", "fontTools"}
 IMPORT = re.compile(r"import time:\s+(\d+) \|\s+(\d+) \|( *)(\S+)")
@@ -54,7 +55,7 @@ def twenty(folder: Path) -> dict[str, list[str]]:
     """Checks of twenty articles of 500 words: the samples over and over, each with another number of people on board.
 
     A config with a filter has its sources read until someone of that name is found; one that names a finding has them
-    compared as well.
+    compared as well. Where there is an output folder, the second check remembers what the first has found out.
     """
     texts = [path.read_text("utf-8") for path in sorted(Path("report/samples/articles").glob("*.[tm][xd]*"))]
     for number in range(20):
@@ -65,12 +66,16 @@ def twenty(folder: Path) -> dict[str, list[str]]:
     (folder / "plain.yaml").write_text("sources: ['*.txt']\n", "utf-8")
     filtered = "sources: ['*.txt']\nsections: [{kind: claims, only: {speaker: Aske}}]\n"
     (folder / "filtered.yaml").write_text(filtered, "utf-8")
-    (folder / "naming.yaml").write_text("sources: ['*.txt']\nsections: [{kind: claims, hide: [Cabcd]}]\n", "utf-8")
+    naming = "sources: ['*.txt']\nsections: [{kind: claims, hide: [Cabcd]}]\n"
+    (folder / "naming.yaml").write_text(naming, "utf-8")
+    (folder / "again.yaml").write_text(f"{naming}output: {{folder: kept}}\n", "utf-8")
+    (folder / "kept").mkdir()
     check = ["-m", "report", "check"]
     return {
         TWENTY: [*check, str(folder / "plain.yaml")],
         FILTERED: [*check, str(folder / "filtered.yaml")],
         NAMING: [*check, str(folder / "naming.yaml")],
+        AGAIN: [*check, str(folder / "again.yaml")],
     }
 
 

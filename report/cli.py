@@ -140,9 +140,11 @@ def parser() -> argparse.ArgumentParser:
 
     check = verb(
         "check",
-        "Check config, sources and templates; write nothing.",
+        "Check config, sources and templates; build nothing.",
         "  report check\n  report check harbour/config.yaml --strict\n"
-        "  report check --fix              renamed keys and sure slips put right in the file\n",
+        "  report check --fix              renamed keys and sure slips put right in the file\n\n"
+        "What it finds out is kept in .check.json of the output folder, if there is one, so that the next check\n"
+        "answers at once. No document is made from it; it may be deleted at any time.\n",
     )
     _takes_config(check)
     _takes_format(check)

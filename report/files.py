@@ -61,11 +61,14 @@ def packaged(name: str) -> Path:
 
 def lexicon(project: Path | None = None) -> Lexicon:
     """All word tables of the package, with the rows that a project adds in `lexicon/NAME.tsv`. Raises LexiconError."""
-    folder = (project / LEXICON).resolve() if project else None
-    if folder is None or not folder.is_dir():
-        return _packaged_lexicon()
+    return _with_own(own_tables(project)) if project else _packaged_lexicon()
+
+
+def own_tables(project: Path) -> tuple[tuple[str, bytes], ...]:
+    """Name and content of the word tables that a project adds to."""
+    folder = (project / LEXICON).resolve()
     found = [path for path in sorted(folder.glob("*.tsv")) if path.resolve().is_relative_to(folder)]
-    return _with_own(tuple((path.name, _content(path, MOST_CONFIG_BYTES)) for path in found))
+    return tuple((path.name, _content(path, MOST_CONFIG_BYTES)) for path in found)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,8 +16,10 @@ from report.errors import ConfigError, Problem, ReportError, SourceError, Where
 from report.keeping import once, unsaved
 from report.lexicon import Lexicon
 from report.model import Field, Source, Theme
+from report.remembering import Memory
 
 NOT_FIELDS = ("attach",)  # what the config says of a source that is no metadata
+SLOW = ("pdf", "html", "docx")  # formats whose readers take longer than a check may
 SLOW_FROM = 2_000_000  # bytes of HTML or DOCX that are read in a process that can be stopped
 
 
@@ -30,6 +33,7 @@ class Project:
     problems: tuple[Problem, ...]
     excluded: tuple[tuple[str, Where], ...] = ()  # findings, by id
     left_out: tuple[Source, ...] = ()  # sources
+    memory: Memory | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +103,20 @@ def _bases(path: Path, root: Node) -> list[tuple[Path, bytes]]:
 
 
 def project(
-    path: Path, lexicon: Lexicon, tell: Callable[[str], None] = lambda _: None, changes: Sequence[str] = ()
+    path: Path,
+    lexicon: Lexicon,
+    tell: Callable[[str], None] = lambda _: None,
+    changes: Sequence[str] = (),
+    *,
+    remembers: bool = False,
 ) -> Project:
-    """The config and all its sources. Raises ConfigError, or SourceError with what is wrong with any of them."""
+    """The config and all its sources. Raises ConfigError, or SourceError with what is wrong with any of them.
+
+    One that `remembers` takes from the memory of its output folder what is there; whoever asks for it saves it.
+    """
     asked = loaded(path, changes)
     folder = path.parent
+    memory = Memory(folder / asked.output.folder) if remembers else None
     named, problems = _named(folder, asked)
     allowed = _allowed(folder, asked.sources)
     sources: list[Source] = []
@@ -111,7 +124,7 @@ def project(
     for number, name in enumerate(named, start=1):
         tell(f"reading source {number} of {len(named)}")
         try:
-            source = _source(folder, name, len(sources) + 1, allowed, asked, lexicon)
+            source = _source(folder, name, len(sources) + 1, allowed, asked, lexicon, memory)
         except extensions.ExtensionError:
             raise
         except ReportError as error:
@@ -134,7 +147,7 @@ def project(
     if len(kept) < len(sources):
         sources = [excluding.renumbered(each, number, letter(number)) for number, each in enumerate(kept, start=1)]
     told = [problem for source in sources for problem in source.problems]
-    return Project(folder, asked, tuple(sources), (*asked.problems, *problems, *told), findings, left_out)
+    return Project(folder, asked, tuple(sources), (*asked.problems, *problems, *told), findings, left_out, memory)
 
 
 def theme(made: Project) -> Theme:
@@ -177,7 +190,13 @@ def _allowed(folder: Path, specs: Sequence[SourceSpec]) -> tuple[Path, ...]:
 
 
 def _source(
-    folder: Path, name: Named, number: int, allowed: tuple[Path, ...], asked: Config, lexicon: Lexicon
+    folder: Path,
+    name: Named,
+    number: int,
+    allowed: tuple[Path, ...],
+    asked: Config,
+    lexicon: Lexicon,
+    memory: Memory | None,
 ) -> Source:
     file = files.source_file(folder, name.path, allowed, name.where)
     given = [*_fields(name.given, "config")]
@@ -189,11 +208,18 @@ def _source(
     if reader := asked.own.reader(file.path):
         return read.source(file.path, file.content, f"s{number}", letter(number), given, attach, lexicon, reader.read)
     format = read.kind(file.path, file.content)
-    if format == "pdf" or (format in ("html", "docx") and len(file.content) > SLOW_FROM):
-        fixed = tuple(given)
-        made = partial(guard.source, file.path, file.content, f"s{number}", letter(number), fixed, attach, str(folder))
-        return once(("source", file.path, file.content, number, fixed, attach), made)
-    return read.source(file.path, file.content, f"s{number}", letter(number), given, attach, lexicon)
+    fixed = tuple(given)
+    made = partial(read.source, file.path, file.content, f"s{number}", letter(number), fixed, attach, lexicon)
+    if format == "pdf" or (format in SLOW and len(file.content) > SLOW_FROM):
+        guarded = partial(
+            guard.source, file.path, file.content, f"s{number}", letter(number), fixed, attach, str(folder)
+        )
+        made = partial(once, ("source", file.path, file.content, number, fixed, attach), guarded)
+    if memory and format in SLOW:
+        sha256 = hashlib.sha256(file.content).hexdigest()
+        made_of = (file.path, sha256, number, fixed, attach, files.own_tables(folder))
+        return memory.once(Source, made_of, made, lambda source: source.sha256 == sha256)
+    return made()
 
 
 def _fields(given: Sequence[Given], origin: str) -> Iterator[Field]:

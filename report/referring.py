@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,13 @@ from report.model import Claim, Figure, PlaceRef
 if TYPE_CHECKING:
     from report.config import Config
     from report.config.tree import Node
-    from report.model import Finding, Mention, Source
+    from report.model import Correction, Finding, Mention, Source
 
 CITED = re.compile(r"\[([FCTPAGD][a-z0-9]{3,}|[FCTPAGD]\d+)\](?!\()")  # a finding's id, and no link of Markdown
 NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
 MOST = 3
+SHOWN = 40  # letters of a finding's words
+NAMESAKES = (1, 2)  # findings that begin with the same words are told apart by their order
 FREE = ("counted", "predicate", "unit", "speaker", "source", "place", "after", "before")  # lines that name anything
 
 
@@ -26,37 +29,67 @@ def refers(config: Config) -> bool:
     return bool(config.settings.corrections) or any(_named(config))
 
 
-def filters(config: Config) -> bool:
-    """Whether a config filters by what only the sources can tell: then its check needs them to be understood."""
-    return any(_filters(config))
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What findings can be named by: id and label of each; and for an id that words would have as a finding of their
+    own, the finding that they are part of and these words."""
+
+    labels: tuple[tuple[str, str], ...]
+    joined: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a filter that names what only the sources can tell."""
+
+    key: str
+    wanted: tuple[str, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A line of a filter that nothing meets, and the nearest names that something would."""
+
+    key: str
+    wanted: tuple[str, ...]
+    near: tuple[str, ...]
 
 
 def problems(config: Config, findings: Sequence[Finding], sources: Sequence[Source]) -> tuple[Problem, ...]:
     """A warning for each finding that is named and not there, and each line of a filter that nothing meets."""
-    return (*_unknown(config, findings), *unmet(config, [finding.mentions for finding in findings], sources))
+    met_by_none = unmet(lines(config), [finding.mentions for finding in findings], sources)
+    return (*unknown(config, names_of(findings)), *told(config, met_by_none))
 
 
-def unmet(config: Config, said: Iterable[Sequence[Mention]], sources: Sequence[Source]) -> tuple[Problem, ...]:
-    """A warning for each line of a filter that nothing meets. `said` is asked for more until every line is met."""
+def told(config: Config, met_by_none: Sequence[Unmet]) -> tuple[Problem, ...]:
+    """A warning for each line of a filter that is one of these."""
+    found = {(each.key, each.wanted): each for each in met_by_none}
+    kept = ((line, found[line.key, line.wanted]) for line in lines(config) if (line.key, line.wanted) in found)
+    return tuple(_unmet(line, each.near) for line, each in kept)
+
+
+def unmet(wanted: Sequence[Line], said: Iterable[Sequence[Mention]], sources: Sequence[Source]) -> tuple[Unmet, ...]:
+    """The lines that nothing meets. `said` is asked for more until every line is met."""
     from report.compose.filters import says  # with all of compose, which a check seldom needs
 
     known = {source.id: source for source in sources}
-    left = [(key, tuple(node.written for node in values), values[0].where) for key, values in _filters(config)]
+    left = {(line.key, line.wanted) for line in wanted}
     rest = iter(said if left else ())
     all_said: list[Mention] = []
     while left and (mentions := next(rest, None)) is not None:
         all_said += mentions
-        left = [line for line in left if not any(says(each, line[0].written, line[1], known) for each in mentions)]
-    return tuple(_unmet(key.written, wanted, where, all_said, known) for key, wanted, where in left)
+        left = {line for line in left if not any(says(each, *line, known) for each in mentions)}
+    return tuple(
+        Unmet(key, words, tuple(_nearest(words[0], names(key, all_said, known)) if words else ()))
+        for key, words in sorted(left)
+    )
 
 
-def _unmet(
-    key: str, wanted: Sequence[str], where: Where, said: Sequence[Mention], sources: Mapping[str, Source]
-) -> Problem:
-    near = _nearest(wanted[0], names(key, said, sources))
+def _unmet(line: Line, near: Sequence[str]) -> Problem:
     hint = f"write '{near[0]}'" if len(near) == 1 else f"the nearest are {', '.join(near)}" if near else ""
-    message = f"no finding meets '{key}: {' or '.join(wanted)}'"
-    return Problem(where, "C043", message, hint or "`report explain` lists the findings", "warning")
+    message = f"no finding meets '{line.key}: {' or '.join(line.wanted)}'"
+    return Problem(line.where, "C043", message, hint or "`report explain` lists the findings", "warning")
 
 
 def _nearest(word: str, names: Sequence[str]) -> list[str]:
@@ -87,22 +120,57 @@ def names(key: str, mentions: Sequence[Mention], sources: Mapping[str, Source]) 
     return sorted({name for name in found if name})
 
 
-def _unknown(config: Config, findings: Sequence[Finding]) -> tuple[Problem, ...]:
-    known = {finding.id: finding for finding in findings}
-    dropped = {each.finding for each in config.settings.corrections if each.action == "drop"}
-    merged = {name for each in config.settings.corrections if each.action == "merge" for name in each.others}
+def names_of(findings: Sequence[Finding]) -> Names:
+    """By what a config can name these findings."""
+    from report.compare.ids import LETTERS, code
+
+    joined: dict[str, tuple[str, str, str]] = {}
+    for finding in findings:
+        for mention in finding.mentions[1:]:
+            words = " ".join(mention.quote.casefold().split())
+            for number in NAMESAKES:
+                former = LETTERS[finding.kind] + code(f"{finding.kind}|{words}|{number}")
+                joined.setdefault(former, (former, finding.id, mention.quote))
+    return Names(tuple((each.id, each.label) for each in findings), tuple(joined.values()))
+
+
+def unknown(config: Config, named: Names) -> tuple[Problem, ...]:
+    """A warning for each finding that a section names and that is not there."""
+    known = dict(named.labels)
+    joined = {former: (name, words) for former, name, words in named.joined}
+    corrections = config.settings.corrections
+    dropped = {each.finding for each in corrections if each.action == "drop"}
+    merged = {name: each for each in corrections if each.action == "merge" for name in each.others}
     made = []
     for node, name, verb in _named(config):
-        if name in known or (verb == "hide" and name in dropped | merged):
+        if name in known or (verb == "hide" and (name in dropped or name in merged)):
             continue
-        near = [f"{each} '{known[each].label[:40]}'" for each in get_close_matches(name, known, n=MOST, cutoff=0.5)]
-        if verb == "cite" and not near and name.isalpha() and name not in dropped | merged:
+        near = [f"{each} '{known[each][:SHOWN]}'" for each in get_close_matches(name, known, n=MOST, cutoff=0.5)]
+        if name in merged:
+            into, where = merged[name].finding, merged[name].where
+            message, hint = f"; it is part of {into}, merged in line {where.line}", f"write '{into}'"
+        elif name in dropped:
+            message, hint = "; it was dropped", f"the nearest are {', '.join(near)}" if near else ""
+        elif name in joined:
+            into, words = joined[name]
+            message, hint = (
+                f"; '{words[:SHOWN]}' is part of {into} now{_since(corrections, name, into)}",
+                f"write '{into}'",
+            )
+        elif verb == "cite" and not near and name.isalpha():
             continue  # an insertion in brackets, not an id
-        hint = f"the nearest are {', '.join(near)}" if near else "`report explain` lists the ids"
-        message = f"no finding '{name}' to {verb}"
-        message += "; it was dropped" if name in dropped else "; it is part of another" if name in merged else ""
-        made.append(Problem(node.where, "C042", message, hint, "warning"))
+        else:
+            message, hint = "", f"the nearest are {', '.join(near)}" if near else ""
+        hint = hint or "`report explain` lists the ids"
+        made.append(Problem(node.where, "C042", f"no finding '{name}' to {verb}{message}", hint, "warning"))
     return tuple(made)
+
+
+def _since(corrections: Sequence[Correction], name: str, into: str) -> str:
+    """By which correction a finding is part of another, where it is one's doing."""
+    doing = {"value": "which gave them one value", "alias": "which gave them one name"}
+    done = next((each for each in corrections if each.action in doing and each.finding in (name, into)), None)
+    return f" by the correction in line {done.where.line}, {doing[done.action]}" if done else ""
 
 
 def _named(config: Config) -> Iterator[tuple[Node, str, str]]:
@@ -117,11 +185,11 @@ def _named(config: Config) -> Iterator[tuple[Node, str, str]]:
                 yield body, match[1], "cite"
 
 
-def _filters(config: Config) -> Iterator[tuple[Node, tuple[Node, ...]]]:
-    """Each line of a filter that names what only the sources can tell: its key and its values."""
+def lines(config: Config) -> tuple[Line, ...]:
+    """Each line of a filter that names what only the sources can tell."""
     listed = config.tree.get("sections")
-    for section in listed.items() if listed else ():
-        only = section.get("only")
-        for key, value in only.pairs() if only else ():
-            if key.written in FREE:
-                yield key, value.items() or (value,)
+    filters = [only for section in (listed.items() if listed else ()) if (only := section.get("only"))]
+    found = ((key.written, value.items() or (value,)) for only in filters for key, value in only.pairs())
+    return tuple(
+        Line(key, tuple(node.written for node in values), values[0].where) for key, values in found if key in FREE
+    )

@@ -15,13 +15,12 @@ from report.diagnostics import as_json
 from report.errors import ConfigError, Problem, TemplateError, Where
 
 if TYPE_CHECKING:
-    from report.lexicon import Lexicon
-    from report.model import Mention, Mentions, Source
-    from report.project import Project
+    from report.model import Source
 
 
 def check(options: argparse.Namespace) -> int:
     """Everything that can be said without building."""
+    from report import asking
     from report.project import mended, project, theme
     from report.render import checking
 
@@ -31,13 +30,15 @@ def check(options: argparse.Namespace) -> int:
         say.line(f"{problem.where}: mended[{problem.code}]: {problem.message}; {problem.hint}", options)
     progress = say.Progress(options)
     lexicon = files.lexicon(Path(options.config).parent)
-    made = project(Path(options.config), lexicon, progress, options.set)
+    made = project(Path(options.config), lexicon, progress, options.set, remembers=True)
     settings = made.config.settings
     look = checking.problems(theme(made))
     progress.done()
     if look:
         raise TemplateError((*look, *made.problems))
-    problems = say.as_strict((*made.problems, *_unmet(made, lexicon)), options.strict, made.config.strict)
+    problems = say.as_strict((*made.problems, *asking.problems(made, lexicon)), options.strict, made.config.strict)
+    if made.memory:
+        made.memory.save()
     say.problems(problems, options)
     if options.json:
         say.answer({"problems": [as_json(problem) for problem in problems], "sources": len(made.sources)})
@@ -45,39 +46,6 @@ def check(options: argparse.Namespace) -> int:
     found = f", {say.counted(len(problems), 'warning')}" if problems else ", nothing wrong"
     say.line(f"{options.config}: {say.counted(len(made.sources), 'source')}, {sections}{found}", options)
     return FAILED if any(problem.level == "error" for problem in problems) else DONE
-
-
-def _unmet(made: Project, lexicon: Lexicon) -> tuple[Problem, ...]:
-    """What is wrong with the findings that a config names, and with its filters.
-
-    Nothing is compared where it names none; nothing is understood where no filter asks for what the sources say, and
-    then no more than is needed to see that each line of a filter is met.
-    """
-    from report import referring
-
-    own, is_first = made.config.own, made.config.tree.get("previous") is None
-    if not referring.refers(made.config) and not made.excluded and not own.checks and is_first:
-        if not referring.filters(made.config):
-            return ()
-        from report import understanding
-
-        texts = understanding.texts(made.sources, lexicon)
-        said = (_mentions(each) for each in understanding.understood(texts, lexicon))
-        return (
-            *(problem for text in texts for problem in text.problems),
-            *referring.unmet(made.config, said, made.sources),
-        )
-    from report import pipeline
-    from report.preparing import prepared
-
-    ready = prepared(made, lexicon)
-    reading = pipeline.reading(ready.sources, lexicon, ready.settings)
-    remarks = own.remarks(reading.findings, ready.sources, made.config.tree.where.path)
-    return (*reading.problems, *referring.problems(made.config, reading.findings, ready.sources), *remarks)
-
-
-def _mentions(said: Mentions) -> tuple[Mention, ...]:
-    return (*said.figures, *said.claims, *said.times, *said.places, *said.actors)
 
 
 def _system(options: argparse.Namespace) -> int:

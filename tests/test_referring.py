@@ -99,3 +99,46 @@ def test_a_filter_that_nothing_meets_is_told_with_the_nearest_name(said, line, t
 
 def test_a_filter_that_something_meets_is_not_told(said):
     assert said("sections: [{kind: figures, only: {speaker: [nobody, guard], counted: people, place: ellery}}]\n") == []
+
+
+def figures(tmp_path):
+    """Id of each figure of the last build, by the words it begins with."""
+    found = json.loads((tmp_path / "build/findings.json").read_text("utf-8"))["findings"]
+    return {each["mentions"][0]["quote"]: each["id"] for each in found if each["kind"] == "figure" and each["mentions"]}
+
+
+@pytest.fixture
+def crews(said, tmp_path):
+    """Two counts of a crew that are two findings, by their words."""
+    (tmp_path / "a.txt").write_text("The ship carried 120 sailors when it sank off Kalvik, police said.\n", "utf-8")
+    (tmp_path / "b.txt").write_text("When it went down off Kalvik, 210 men were aboard, the navy said.\n", "utf-8")
+    said("", "build")
+    return figures(tmp_path)
+
+
+def test_an_id_that_a_corrected_value_made_part_of_another_says_of_which_and_why(said, crews):
+    sailors, men = crews["120 sailors"], crews["210 men"]
+    assert sailors != men
+    value = f"{{action: value, finding: {sailors}, value: 210, others: [1], reason: A slip.}}"
+    (line,) = said(f"corrections:\n  - {value}\nsections: [{{kind: figures, hide: [{men}]}}]\n")
+    told = (
+        f"'210 men' is part of {sailors} now by the correction in line 4, which gave them one value; write '{sailors}'"
+    )
+    assert line.endswith(f"no finding '{men}' to hide; {told}")
+
+
+def test_an_id_that_was_merged_away_says_into_which(said, crews):
+    sailors, men = crews["120 sailors"], crews["210 men"]
+    merge = f"corrections:\n  - {{action: merge, finding: {sailors}, others: [{men}], reason: One crew.}}\n"
+    (line,) = said(f"{merge}sections: [{{kind: text, body: 'Crew [{men}].'}}]\n")
+    assert line.endswith(f"'{men}' to cite; it is part of {sailors}, merged in line 4; write '{sailors}'")
+    assert said(f"{merge}sections: [{{kind: figures, hide: [{men}]}}]\n") == []
+
+
+def test_an_id_whose_words_another_account_joined_leads_to_the_finding(said, people, tmp_path):
+    (tmp_path / "0.txt").write_text(ARTICLE.replace("140 people", "some 140 passengers"), "utf-8")
+    said("", "build")
+    (into,) = figures(tmp_path).values()
+    assert into != people
+    (line,) = said(f"sections: [{{kind: figures, hide: [{people}]}}]\n")
+    assert line.endswith(f"'{people}' to hide; '140 people' is part of {into} now; write '{into}'")
