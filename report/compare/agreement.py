@@ -9,17 +9,21 @@ from decimal import Decimal
 from itertools import combinations
 
 from report.compare.causes import differ
+from report.compare.clocks import gap, width
+from report.compare.dated import same_act
 from report.compare.gists import Gist, match, own_time
 from report.compare.opposites import opposed
 from report.compare.status import sources_of
 from report.compare.values import fits, is_passed, same_number
+from report.compare.wording import Wording
 from report.model import Claim, Figure, TimeRef, Why
 
 SAME = 0.58  # accounts that share this much of their weight, at their closest, say the same; else one says more
 OPPOSED = 0.66  # … and this much before a "not" in one of them is taken as its contrary, not as another statement
 WHOLE = 0.85  # … or one speaker's words, where this much of the shorter ones stands in the longer ones
 SAME_FIGURE = 0.15  # … and this much before their figures can exclude each other …
-SAME_EVENT = 0.4  # … or their times
+SAME_EVENT = 0.4  # … or what they count
+SAME_ACT = 0.25  # … or the times of an act that both date
 FINE = frozenset({"minute", "hour", "part of day", "day"})
 WITHIN_DAY = frozenset({"minute", "hour", "part of day"})
 POINTED = frozenset({"alleges", "denies", "demands", "warns", "predicts"})  # who does it is part of what is said
@@ -39,7 +43,7 @@ Across = Sequence[tuple[Gist, Gist, float]]  # pairs of claims of two sources, a
 
 
 def claim_status(
-    claims: Sequence[Claim], gists: Mapping[Claim, Gist], clashing: Mapping[str, str]
+    claims: Sequence[Claim], gists: Mapping[Claim, Gist], clashing: Mapping[str, str], wording: Wording
 ) -> tuple[str, Why, tuple[Why, ...]]:
     """Status of a group of claims, why, and the differences between them.
 
@@ -54,7 +58,9 @@ def claim_status(
     ]
     closest = _closest(across)
     differences = tuple(difference for kind in KINDS if (difference := kind(closest)))
-    clash = _figures_clash(across, clashing) or _none_clash(across) or _times_clash(closest) or _contrary(closest)
+    clash = (
+        _figures_clash(across, clashing) or _none_clash(across) or _times_clash(across, wording) or _contrary(closest)
+    )
     if clash:
         return clash[0], clash[1], differences
     deciding = [difference for difference in differences if difference.rule not in {"voice", "speaker"}]
@@ -106,25 +112,37 @@ def _none_clash(across: Across) -> tuple[str, Why] | None:
     return None
 
 
-def _times_clash(across: Across) -> tuple[str, Why] | None:
-    """Two sources date one event to times that have nothing in common."""
+def _times_clash(across: Across, wording: Wording) -> tuple[str, Why] | None:
+    """Two sources date one act to times that have nothing in common; an account that gives both tells of two acts."""
+    told = list(dict.fromkeys(gist for one, other, _ in across for gist in (one, other)))
     for one, other, alike in across:
         here, there = own_time(one.claim), own_time(other.claim)
-        if (
-            _of_parts(one, other)
-            or alike < SAME_EVENT
-            or not here
-            or not there
-            or _zones_differ(here, there)
-            or here.kind != there.kind
-        ):
+        if not here or not there or here.kind != there.kind or _zones_differ(here, there) or _of_parts(one, other):
             continue
-        is_one_night = {here.precision, there.precision} <= WITHIN_DAY and _gap(here, there) == timedelta(0)
-        days = _days_differ(here, there) and not is_one_night
-        if days or (_dated(here) and _dated(there) and _apart(here, there)) or _hours_apart(here, there):
+        is_one = same_act(one.dated, other.dated, wording)
+        if alike < (SAME_ACT if is_one else OPPOSED) or not _exclude(here, there, is_one_act=is_one):
+            continue
+        if not any(_gives(gist, one, there) or _gives(gist, other, here) for gist in told):
             reason = "times exclude each other"
             return "conflicting", Why(reason, f"the {reason}", (here.span, there.span))
     return None
+
+
+def _exclude(one: TimeRef, other: TimeRef, *, is_one_act: bool) -> bool:
+    """Nothing that is at the one time is at the other. Months and years only speak of what is surely one act."""
+    is_one_night = {one.precision, other.precision} <= WITHIN_DAY and gap(one, other) == timedelta(0)
+    if _days_differ(one, other) and not is_one_night:
+        return True
+    is_fine = is_one_act or {one.precision, other.precision} <= FINE
+    return (is_fine and _dated(one) and _dated(other) and _apart(one, other)) or _hours_apart(one, other)
+
+
+def _gives(gist: Gist, claim: Gist, time: TimeRef) -> bool:
+    """Another statement of the claim's account is of that time, and says so no less closely."""
+    own, first = own_time(gist.claim), own_time(claim.claim)
+    if not own or not first or gist is claim or gist.claim.span.source != claim.claim.span.source:
+        return False
+    return gap(own, time) == timedelta(0) and width(own) <= max(width(first), width(time))
 
 
 def _of_parts(one: Gist, other: Gist) -> bool:
@@ -136,10 +154,11 @@ def _of_parts(one: Gist, other: Gist) -> bool:
 
 
 def _apart(one: TimeRef, other: TimeRef) -> bool:
-    if one.precision not in FINE or other.precision not in FINE:
-        return False
+    """They have no moment in common; 3 and 4 March have none, but midnight may be of either."""
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return False
+    if WITHIN_DAY.isdisjoint({one.precision, other.precision}):
+        return one.end <= other.start or other.end <= one.start
     return one.end < other.start or other.end < one.start
 
 
@@ -149,21 +168,14 @@ def _zones_differ(one: TimeRef, other: TimeRef) -> bool:
     return len(zones) == 2 and ("" not in zones or "+00:00" in zones)
 
 
-def _gap(one: TimeRef, other: TimeRef) -> timedelta | None:
-    """What lies between two times: nothing for "late on Sunday" and "early Monday"; None where one is unknown."""
-    if one.start is None or one.end is None or other.start is None or other.end is None:
-        return None
-    return max(one.start - other.end, other.start - one.end, timedelta(0))
-
-
 def _hours_apart(one: TimeRef, other: TimeRef) -> bool:
     """Two times of one day that cannot both hold: clock times more than a quarter of an hour apart, parts of the day
     more than three hours."""
-    gap = _gap(one, other)
-    if gap is None or not {one.precision, other.precision} <= WITHIN_DAY or gap > timedelta(hours=24):
+    between = gap(one, other)
+    if between is None or not {one.precision, other.precision} <= WITHIN_DAY or between > timedelta(hours=24):
         return False
     is_clock = "part of day" not in {one.precision, other.precision}
-    return gap > (timedelta(minutes=15) if is_clock else timedelta(hours=3))
+    return between > (timedelta(minutes=15) if is_clock else timedelta(hours=3))
 
 
 def _days_differ(one: TimeRef, other: TimeRef) -> bool:
@@ -234,6 +246,15 @@ def _precisions(across: Across) -> Why | None:
     return None
 
 
+def _hours(across: Across) -> Why | None:
+    """Clock times that may hold of one thing, yet are not the same: "10:15", "10:20"."""
+    for one, other, _ in across:
+        here, there = own_time(one.claim), own_time(other.claim)
+        if here and there and here.precision == there.precision == "minute" and gap(here, there):
+            return Why("time", "not the same time", (here.span, there.span))
+    return None
+
+
 def _is_said_shorter(pair: tuple[Gist, Gist, float]) -> bool:
     """One account has all of a shorter form of what the same speaker says in the other."""
     one, other, _ = pair
@@ -278,7 +299,7 @@ def _of_one_sort(one: Figure, other: Figure) -> bool:
     return one.counted_head == other.counted_head or (one.predicate == other.predicate != "")
 
 
-KINDS = (_values, _causes, _stances, _precisions, _scopes, _voices)
+KINDS = (_values, _causes, _stances, _hours, _precisions, _scopes, _voices)
 
 
 def _dated(time: TimeRef) -> bool:

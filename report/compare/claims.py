@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from report.compare.dated import same_act
 from report.compare.gists import Gist, match
 from report.compare.grouping import groups
 from report.compare.wording import Wording
 from report.model import TimeRef, Why
 
 THRESHOLD = 0.22
+ALIKE = 0.4  # what two accounts of an act share that they date to two years
+COARSE = frozenset({"month", "year"})
 REPEATED = 0.75  # two claims of one source must be nearly the same to be one: it rarely says a thing twice …
 KINDRED = 0.40  # … and less alike than this they speak against grouping both with one claim of another source
 COMMON = 24  # a word in more statements than this proposes no pair
 ENOUGH = 1.5  # what a statement must share to be held by another, in words as rare as a word of one statement alone
 SPEAKER, FIGURE, DAY, LEADS = 0.06, 0.12, 0.04, 0.06  # what the same speaker, figure or day, or two leads, add
+DATED_ACT = 0.2  # … one act of one thing, which both date
 HOUR = 0.2  # … and the same part of a day, which few statements share by chance
 EVENT = 0.3  # share of a statement that must be met by words other than names …
 NAMES_ONLY = 0.6  # … or the score is cut, by this much where names alone are shared
@@ -42,7 +46,7 @@ def claim_groups(
     refused: list[tuple[int, int]] = []
     excused: list[tuple[int, int]] = []
     for one, other in _candidates(found):
-        if _refused(found[one], found[other], denying):
+        if _refused(found[one], found[other], wording, denying):
             refused.append((one, other))
         elif found[one].claim.span.source != found[other].claim.span.source:
             scores[one, other] = _score(found[one], found[other], wording)
@@ -115,7 +119,8 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
         return 0.0
     if telling < 2 and found.dice < ALONE:
         score *= CHANCE
-    if not found.acts and not same_figure:
+    one_act = same_act(one.dated, other.dated, wording)
+    if not found.acts and not same_figure and not one_act:
         told = found.plain / min(one.total, other.total)
         if (found.telling < 2 or told < SAID) and found.dice < TOPIC and not same_hour:
             return min(score, found.dice) * CHANCE
@@ -135,7 +140,9 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
         score *= OTHER_TOTAL
     if one.leads and other.leads and event > 0:
         score += LEADS
-    if same_day:
+    if one_act:
+        score += DATED_ACT
+    elif same_day:
         score += HOUR if same_hour else DAY
     return min(1.0, score)
 
@@ -148,12 +155,14 @@ def _same_hour(one: Gist, other: Gist) -> bool:
     return all(time is not None and time.precision in {"minute", "hour", "part of day"} for time in times)
 
 
-def _refused(one: Gist, other: Gist, denying: frozenset[str]) -> bool:
+def _refused(one: Gist, other: Gist, wording: Wording, denying: frozenset[str]) -> bool:
     """Denial and denied, and statements about different months or years, never meet; where the denial itself is told
     in both ("the board rejected the plan", "the plan was rejected"), they do."""
     stances = {gist.claim.attribution.stance if gist.claim.attribution else "states" for gist in (one, other)}
     if "denies" in stances and len(stances) > 1 and not one.words & other.words & denying:
         return True
+    if _is_dated_otherwise(one, other, wording):
+        return False
     if one.months and other.months and one.months.isdisjoint(other.months):
         return True
     if one.figures and other.figures and (_of_room(one, other) or _are_two_moves(one, other)):
@@ -166,9 +175,20 @@ def _refused(one: Gist, other: Gist, denying: frozenset[str]) -> bool:
         return False
     if not (first.start and first.end and second.start and second.end):
         return False
-    coarse = {"month", "year"} & {first.precision, second.precision}
-    apart = timedelta(days=0 if coarse else 60)
+    apart = timedelta(days=60 if COARSE.isdisjoint({first.precision, second.precision}) else 0)
     return second.start - first.end > apart or first.start - second.end > apart
+
+
+def _is_dated_otherwise(one: Gist, other: Gist, wording: Wording) -> bool:
+    """Two accounts date one act of the past to two years: where it is done once, only one of them can be right."""
+    times = (one.claim.when, other.claim.when)
+    if one.claim.span.source == other.claim.span.source or not all(t and t.precision in COARSE for t in times):
+        return False
+    if one.dated is None or other.dated is None or one.dated.is_any or other.dated.is_any:
+        return False
+    named = [{term.word for term in gist.terms if term.named} for gist in (one, other)]
+    is_of_one = bool(one.dated.names or other.dated.names) or not named[0].isdisjoint(named[1])
+    return is_of_one and same_act(one.dated, other.dated, wording) and match(one, other).dice >= ALIKE
 
 
 def _amounts_differ(one: Gist, other: Gist) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from report.compare.acts import names_only
 from report.compare.causes import STEM, Cause, cause
+from report.compare.dated import Dated, dated
 from report.compare.entities import Who, fullest, plain
 from report.compare.fates import parties, told_fate
 from report.compare.opposites import Pole, poles
@@ -53,7 +54,7 @@ class Gist:
     `months` those it names without a day; `cause` why the thing happened, where it says so; `earlier` says that it is
     told of a time before the event, `things` that it names somebody or something,
     `parties` whom (a guard, children), `poles` the sides it takes of what excludes each other,
-    `fates` what happened to those whom it counts.
+    `fates` what happened to those whom it counts, `dated` what its own time dates.
     """
 
     claim: Claim
@@ -75,6 +76,7 @@ class Gist:
     parties: frozenset[tuple[str, str]]
     poles: Mapping[Pole, str]
     fates: frozenset[str]
+    dated: Dated | None
 
 
 def gists(
@@ -129,6 +131,7 @@ def gists(
                     frozenset().union(*(known.get(word, ()) for word in words)),
                     poles(claim.quote, words, lexicon),
                     frozenset(told_fate(f, claim, lexicon) for f, _ in numbers if claim.span.holds(f.number_span)),
+                    dated(claim, words, shares, each.datings, wording),
                 )
             )
     return found

@@ -84,7 +84,7 @@ def _number(quantity: Quantity, *, upper: bool = False) -> Decimal:
 
 def made_of_claims(group: Sequence[Claim], case: Case) -> Finding:
     """The finding of claims that say one thing."""
-    status, why, differences = claim_status(group, case.gists, case.clashing)
+    status, why, differences = claim_status(group, case.gists, case.clashing, case.wording)
     origins, untraced, reasons = same_origin(group, case.shared, case.who)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
     best = telling_claim(group, case.gists)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations
 
+from report.compare.clocks import interval, width
 from report.compare.entities import plain
 from report.compare.gists import own_place
 from report.compare.grouping import groups
@@ -132,9 +133,10 @@ def _meet(one: TimeRef, other: TimeRef) -> bool:
     """
     if one.start is None and other.start is None:
         return _weekday(one) is not None and _weekday(one) == _weekday(other)
-    if one.start is None or other.start is None or one.end is None or other.end is None:
+    here, there = interval(one), interval(other)
+    if here is None or there is None:
         return False
-    return (one.start < other.end and other.start < one.end) or one.start == other.start
+    return (here[0] < there[1] and there[0] < here[1]) or here[0] == there[0]
 
 
 def time_status(times: Sequence[TimeRef]) -> tuple[str, Why, tuple[Why, ...]]:
@@ -142,13 +144,9 @@ def time_status(times: Sequence[TimeRef]) -> tuple[str, Why, tuple[Why, ...]]:
     sources = {time.span.source for time in times}
     if len(sources) == 1:
         return "single source", Why("one source", "only one source gives the time"), ()
-    first = {time.span.source: time for time in sorted(times, key=_width, reverse=True)}
+    first = {time.span.source: time for time in sorted(times, key=width, reverse=True)}
     if len({time.precision for time in first.values()}) > 1:
         spans = tuple(time.span for time in first.values())
         why = Why("precision", "the time is not given with the same precision", spans)
         return "variant", why, (why,)
     return "corroborated", Why("same time", "the same time"), ()
-
-
-def _width(time: TimeRef) -> float:
-    return (time.end - time.start).total_seconds() if time.start and time.end else float("inf")
