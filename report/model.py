@@ -174,7 +174,8 @@ class Block:
     """A piece of layout. Blocks are in order and don't overlap; between them stands only white space.
 
     `kind`: title (the headline), heading, paragraph, item (of a list), label (`Civilians Killed: 31`), row (of a
-    table), dateline, byline, credit, caption, boilerplate (copyright lines, navigation, "Read more").
+    table), dateline, byline, credit, caption, boilerplate (copyright lines, navigation, "Read more"),
+    foreign (not English; has no sentences).
     `cells`: for label two spans (label, value); for row one per non-empty column, in order; for item one, without its
     bullet. `header`: for a row below a head row, the head's cells, aligned with `cells` (empty where there is none).
     `paragraph` numbers the blocks of running text from 1, as a citation's pinpoint.

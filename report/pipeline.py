@@ -268,5 +268,5 @@ def _empty(mentions: Sequence[Mentions], texts: Sequence[Text]) -> list[Problem]
             Where(text.source.path), "S013", "no figure and no claim was found in it", "is it the article?", "warning"
         )
         for each, text in zip(mentions, texts, strict=True)
-        if not each.figures and not each.claims
+        if not each.figures and not each.claims and not any(problem.code == "S018" for problem in text.problems)
     ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from report.lexicon import Lexicon
 from report.model import Block, Sentence, Source, Span, Text
 from report.segment.blocks import blocks, is_said
+from report.segment.languages import FOREIGN, told_apart
 from report.segment.quotations import quotations
 from report.segment.sentences import boundaries
 
@@ -18,10 +19,15 @@ WHOLE = frozenset({"title", "heading", "label", "row", "dateline", "byline", "cr
 
 
 def text(source: Source, lexicon: Lexicon) -> Text:
-    """The source, segmented. Reads any text; what has no letters or digits (a rule of dashes) gives no sentence."""
+    """The source, segmented. Reads any text; what has no letters or digits (a rule of dashes) or is in another language
+    than English gives no sentence."""
     matter = _front_matter(source)
-    made = (*matter, *blocks(source.id, source.text, lexicon, matter[0].span.end if matter else 0))
-    return Text(source, made, tuple(_sentences(source, made, lexicon)), quotations(source.id, source.text, made))
+    told, problems = told_apart(
+        source, blocks(source.id, source.text, lexicon, matter[0].span.end if matter else 0), lexicon
+    )
+    made = (*matter, *told)
+    sentences = tuple(_sentences(source, made, lexicon))
+    return Text(source, made, sentences, quotations(source.id, source.text, made), problems)
 
 
 def _front_matter(source: Source) -> tuple[Block, ...]:
@@ -37,6 +43,8 @@ def _sentences(source: Source, made: tuple[Block, ...], lexicon: Lexicon) -> Ite
     """The sentences of all blocks, counted from 1 in each paragraph."""
     counts: dict[int, int] = {}
     for block in made:
+        if block.kind == FOREIGN:
+            continue
         for start, end in _places(source.text, block, lexicon):
             counts[block.paragraph] = number = counts.get(block.paragraph, 0) + 1
             yield Sentence(Span(source.id, start, end), source.text[start:end], block, number)

@@ -6,13 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report import segment
-from report.lexicon import parse
+from report import files, segment
 from report.model import Source, Text
 
 HERE = Path(__file__).parent
-TABLES = HERE.parents[1] / "report" / "lexicon"
-LEXICON = parse({path.name: path.read_bytes() for path in TABLES.glob("*.tsv")})
+LEXICON = files.lexicon()
 PIECES = st.sampled_from(
     ["Ames", "said", "U.S.", "a.m.", "12", ".", "?", "\n", "\n\n", "“", "”", '"', "'", "’", "«", "''", "|", "\t", "-",
      "* ", "# ", ": ", "Killed: 3", "(Reuters)", "ELMHAM —", "By Ann Ames", "…", ")", "[", " ", "\u2028",

@@ -49,6 +49,9 @@ def _assumptions(material: Material) -> list[Line]:
     lines = []
     open_times = any(m.start is None for f in material.kind("time") for m in f.mentions if isinstance(m, TimeRef))
     undated = [source.id for source in material.sources if not source.value("published")]
+    foreign = [text.source.id for text in material.texts if any(block.kind == "foreign" for block in text.blocks)]
+    if foreign:
+        lines.append(line(say("method.foreign"), " ", material.letters(foreign), ".", role="item"))
     if open_times:
         lines.append(line(say("method.open times"), role="item"))
     if undated:

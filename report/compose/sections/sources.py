@@ -92,6 +92,8 @@ def _row(source: Source, graded: bool, material: Material) -> Row:
     missing = [say(f"field.{name}") for name in EXPECTED if not source.value(name)]
     if missing:
         lines.append(line(say("sources.missing"), " ", joined(missing, ", "), ".", role="note"))
+    if any(block.kind == "foreign" for text in material.texts if text.source == source for block in text.blocks):
+        lines.append(line(say("sources.foreign"), role="note"))
     names = _speakers(source, material)
     if names:
         shown = [(material.phrases.say("sources.names"), " ", joined(names[:6], ", "), "." if len(names) < 7 else " …")]
