@@ -13,7 +13,7 @@ from report.compare.entities import fullest
 from report.compare.importance import importance
 from report.compare.origins import same_origin
 from report.compare.status import figure_status, named_status, sources_of
-from report.compare.telling import telling_claim, telling_figure
+from report.compare.telling import alone, telling_claim, telling_figure
 from report.compare.times import time_status
 from report.compare.values import is_vague
 from report.model import (
@@ -88,6 +88,9 @@ def made_of_claims(group: Sequence[Claim], case: Case) -> Finding:
     origins, untraced, reasons = same_origin(group, case.shared, case.who)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
     best = telling_claim(group, case.gists)
+    if status == "corroborated" and (own := alone(best, group, case.gists)):
+        status, why = "variant", Why("scope", "one account says more than the other", (best.span, own[0].span))
+        differences = (*differences, why)
     topic = best.topic if best.topic and not TIME.match(_slice(best.topic, case)) else None
     return _finding(
         "claim", group, status, flags, (why, *reasons), differences, (origins, untraced), case,

@@ -230,8 +230,8 @@ def _role(figure: Figure, before: Sequence[Figure], lexicon: Lexicon) -> str:
         if figure.part_of is None and " of " not in f"{figure.quote} ":
             return "total"  # "a cache, including seven rifles": nothing that the rifles are counted among
         whole = next((other for other in before if other.number_span == figure.part_of), None)
-        fates = {figure.predicate, whole.predicate if whole else ""}
-        return "total" if len(fates) == 2 and "" not in fates else "part"
+        is_other = whole is not None and figure.predicate not in {"", whole.predicate}
+        return "total" if is_other else "part"
     of_things = bool(figure.predicate) and figure.predicate not in classes("people", lexicon)
     if figure.role != "increment" or (of_things and ADDING.search(figure.quote)):
         return figure.role

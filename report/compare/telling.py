@@ -22,6 +22,12 @@ def telling_claim(group: Sequence[Claim], gists: Mapping[Claim, Gist]) -> Claim:
     return max(group, key=lambda claim: (_shared(claim, group, gists), min(len(claim.words), LONG), -claim.span.start))
 
 
+def alone(claim: Claim, group: Sequence[Claim], gists: Mapping[Claim, Gist]) -> tuple[Figure, ...]:
+    """The figures of a claim that no other account's mention of the statement has."""
+    common = {name for other in group if other.span.source != claim.span.source for name in gists[other].figures}
+    return tuple(figure for name, figure in gists[claim].figures.items() if name not in common)
+
+
 def _tells(figure: Figure) -> tuple[bool, bool, bool, bool, int]:
     """How well a mention names what all of them count: as a whole, with its noun, its verb, what it is said of."""
     is_whole = figure.role in {"total", "measure"}
@@ -36,7 +42,5 @@ def _shared(claim: Claim, group: Sequence[Claim], gists: Mapping[Claim, Gist]) -
         if source != claim.span.source:
             alike = match(gists[claim], gists[other]).dice
             nearest[source] = max(nearest.get(source, 0.0), alike)
-    common = {name for other in group if other.span.source != claim.span.source for name in gists[other].figures}
-    alone = len(gists[claim].figures.keys() - common)
-    told = TOLD * min(len(claim.words), ENOUGH) - ALONE * alone
+    told = TOLD * min(len(claim.words), ENOUGH) - ALONE * len(alone(claim, group, gists))
     return round(sum(nearest.values()) / len(nearest) + told, 2) if len(nearest) > 1 else 0.0

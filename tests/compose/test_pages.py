@@ -72,3 +72,11 @@ def test_that_there_is_no_background_is_not_said():
     assert [
         each.kind for each in composed(asked, ("Storm\n\nA storm broke trees in Duluth on Friday.\n",))[0].sections
     ] == ["summary"]
+
+
+def test_what_one_account_adds_is_not_printed_under_the_mark_of_what_both_say():
+    one = "The quake on Monday triggered landslides near Kalvik and drove many families to a school. A choir sang."
+    other = "Landslides near Kalvik were triggered by the quake on Monday. Farmers planted beans."
+    point = part(section("summary"), "points", (one, other)).entries[0]
+    assert "corroborated" in {line.sign for line in point.status}
+    assert "school" not in text(point.body)

@@ -12,7 +12,21 @@ from report.compose.material import Material, best, one_a_source
 from report.compose.runs import cited, count, flat, joined, line, mark
 from report.compose.sections.values import amount, superseded
 from report.lexicon import Lexicon
-from report.model import Entries, Entry, Figure, Finding, Line, Lines, Part, Run, SectionSpec, Span, Why
+from report.model import (
+    Claim,
+    Entries,
+    Entry,
+    Figure,
+    Finding,
+    Line,
+    Lines,
+    Mention,
+    Part,
+    Run,
+    SectionSpec,
+    Span,
+    Why,
+)
 
 POINTS = 6
 GLANCE = 240  # letters of a point
@@ -27,6 +41,7 @@ PAGE, LETTER, CONTENTS, GAP = 420.0, 50.0, 55.0, 10.0  # points of height: for a
 LONG = 11_000  # letters of the accounts from which there are likely to be contents
 WORDS, NOTE, STATUS = (41, 13.8), (35, 10.6), (18, 11.4)  # letters on a line, and its height
 FEWEST = 3
+WEAKEST = ("conflicting", "single source", "updated", "variant", "corroborated")
 NOTES = 2  # differences explained beside a point; the section on differences has them all
 
 
@@ -99,13 +114,19 @@ def _picked(findings: tuple[Finding, ...], most: int, material: Material) -> lis
         at = next((n for n, (held, _) in enumerate(groups) if _is_in(finding, span, held)), None)
         if at is not None:
             held, members = groups[at]
-            groups[at] = (_joined(held, span), [*members, finding])
+            whole = _joined(held, span) if _is_no_weaker(finding, members) else held
+            groups[at] = (whole, [*members, finding])
         elif finding.id not in answered and len(groups) < most:
             groups.append((span, [finding]))
             answers = (*finding.disputed_by, *finding.disputes)
             answered.update(answers)
             beside += [statement(material.by_id[name], material) for name in answers[:1] if name in material.by_id]
     return groups
+
+
+def _is_no_weaker(finding: Finding, members: Sequence[Finding]) -> bool:
+    """Whether its words may be printed under the marks of the others: it is as well known as they are."""
+    return finding.kind == "figure" or WEAKEST.index(finding.status) >= WEAKEST.index(members[0].status)
 
 
 def _is_in(finding: Finding, span: Span, printed: Span) -> bool:
@@ -125,13 +146,20 @@ def statement(finding: Finding, material: Material) -> Span:
     never those that a newer value has overtaken, where there are others."""
     old = _overtaken(material)
     ranked = (best(finding), *one_a_source(finding), *finding.mentions)
-    spans = list(dict.fromkeys(material.statement(mention) for mention in ranked))
+    spans = list(dict.fromkeys(_words(mention, material) for mention in ranked))
     current = [span for span in spans if not any(span.overlaps(each) for each in old)]
     for each in (current, spans):
         for span in each:
             if _stands(span, material):
                 return span
     return next((span for span in current or spans if not material.begins_within(span)), (current or spans)[0])
+
+
+def _words(mention: Mention, material: Material) -> Span:
+    """A claim's own words where they can stand alone: what is printed beside them has not its status."""
+    if isinstance(mention, Claim) and _stands(mention.span, material):
+        return mention.span
+    return material.statement(mention)
 
 
 @lru_cache(maxsize=2)
