@@ -105,7 +105,7 @@ def corrections(found: list[dict], dice: random.Random) -> list[str]:
             "value": dice.choice(("77", "'20 to 30'")),
             "speaker": "Ana Wróbel",
         }.get(action, "")
-        others = {"merge": dice.choice([*alike, ""]), "split": "1"}.get(action, "")
+        others = {"merge": dice.choice(alike or [""]), "split": "1"}.get(action, "")
         given = [f"action: {action}", f"finding: {finding['id']}"]
         given += [f"value: {value}"] if value else []
         given += [f"others: [{others}]"] if others else []
