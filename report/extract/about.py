@@ -15,7 +15,24 @@ INNER = frozenset({"DT", "PRP$", "PDT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "
 ATTACHING = frozenset({"of", "in", "for", "on", "to"})
 LEADING = frozenset({"of", "for", "at", "to", "with", "worth", ":", "in", "between", "from"})
 SUBJECT_JOINTS = frozenset(
-    {"of", "in", "for", "on", "from", "with", "at", "by", "between", "among", "across", "&", "to"}
+    {
+        "of",
+        "in",
+        "for",
+        "on",
+        "from",
+        "with",
+        "without",
+        "at",
+        "by",
+        "between",
+        "among",
+        "across",
+        "under",
+        "against",
+        "&",
+        "to",
+    }
 )
 BREAKS = frozenset(
     {

@@ -6,6 +6,7 @@ import re
 
 from report.extract.amounts import Amount
 from report.extract.counted import counted_class
+from report.extract.frames import Predicate
 from report.extract.reading import APART, LIVING, Reading
 from report.lexicon import Lexicon
 
@@ -13,6 +14,7 @@ from report.lexicon import Lexicon
 NEAR, FAR = 12, 200
 PRONOUNS = frozenset("they them those these which whom we us you".split())
 OTHERS = frozenset("others other more another additional further extra new".split())
+KINDS = frozenset("female male juvenile adult".split())  # "four males and one female": a noun after all
 LISTED = re.compile(r"\s*(?:,|,?\s(?:or|and|to))\s*")
 ALSO = re.compile(r"(?:,|,?\s(?:and|or|plus|as\swell\sas))\s+")
 BEHIND = frozenset({"passive", "subject", "state", "in"})
@@ -29,7 +31,7 @@ PLACED = re.compile(
 PLACE_BEHIND = re.compile(r"\s+(?:in|at|near|on|from)\s+(?:the\s+)?[A-Z]")
 # "Twelve were injured, | six critically": so many of them, worse or less.
 GRAVELY = re.compile(
-    r"\s+(?:critically|seriously|severely|badly|gravely|grievously|moderately|slightly|lightly)"
+    r"\s+(?P<how>fatally|critically|seriously|severely|badly|gravely|grievously|moderately|slightly|lightly)"
     r"(?:\s+(?:hurt|injured|wounded))?\s*(?:$|[.,;:)]|(?:and|but|or|when|after|while)\b)"
 )
 # "Police put the crowd at | 1,000", "it was closer to | 500": another count of what the sentence before counted.
@@ -40,9 +42,16 @@ ANOTHER_COUNT = re.compile(
     r"|at|really|actually))?|there\s(?:was|were))\s$",
     re.IGNORECASE,
 )
+# "Two women died, bringing the total to | 17".
+NEW_TOTAL = re.compile(
+    r"\b(?:brings?|bringing|brought|takes?|taking|took|push(?:es|ed|ing)|lift(?:s|ed|ing)|rais(?:es|ed|ing))\s(?:the|its|their)\s"
+    r"(?:[\w-]+\s){0,2}(?:total|toll|number|count|tally|figure)s?\s(?:[\w-]+\s){0,4}to\s(?:(?:at\s)?(?:least|about|over|around)\s)?$",
+    re.IGNORECASE,
+)
 RELATIVE = re.compile(r"\b(?:who|that|which)\b")
 WHOLE_OF = re.compile(
-    r"\s+(?:out\s+)?of\s+(?:(?:all|the|its|their|his|her|our|those|these)\s+)*(?:[\w-]+['’]s\s+)?(?:\w+\s+)?"
+    r"\s+(?:(?:out\s+)?of\s+(?:(?:all|the|its|their|his|her|our|those|these)\s+)*"
+    r"|(?:all\s+)?(?:the|its|their|his|her|our|those|these)\s+)(?:[\w-]+['’]s\s+)?(?:\w+\s+)?"  # "half the 600"
 )
 OPENS_BRACKET = re.compile(r"\s+(?:[^\W\d]+\s+){0,4}\(")
 NEXT_IN_BRACKETS = re.compile(r"\s+(?:[^\W\d]+\s*){1,3}(?:,|;|\sand)\s*(?:and\s)?")
@@ -64,13 +73,19 @@ def elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> Re
     if not reading.is_count or amount.unit != "1" or (noun and not is_others and not (thing and thing.kind == "alone")):
         return reading
     text = reading.words.sentence.text
+    if noun in KINDS:
+        return reading
     if thing is None and DEFINITE.search(text, max(0, amount.start - 12), amount.number.start):
         return _same_count(reading, [*before[-FAR:], *made[-FAR:]])
     if parent := PARENT.search(text, max(0, amount.start - 16), amount.start):
         return reading._replace(head="child", noun="") if parent else reading
-    if thing is None and made and _is_graver(made[-1], text[made[-1].amount.stop : amount.start], text, amount.stop):
-        whole = made[-1]
-        return reading._replace(head=whole.head, noun=whole.noun, predicate=whole.predicate, role="part")
+    graver = _graver(made[-1], text[made[-1].amount.stop : amount.start], text, amount.stop) if made else None
+    if thing is None and graver:
+        whole, offset = made[-1], reading.words.sentence.span.start
+        verb = whole.predicate
+        if graver["how"].lower() == "fatally":
+            verb = Predicate("killed", offset + graver.start("how"), offset + graver.end("how"), "state")
+        return reading._replace(head=whole.head, noun=whole.noun, predicate=verb, role="part")
     source = next((one for one in reversed(made[-NEAR:]) if one.names_thing), None)
     if source is None and before and before[-1].names_thing:
         is_another = thing is None and ANOTHER_COUNT.search(text, max(0, amount.start - 50), amount.start)
@@ -84,13 +99,15 @@ def elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> Re
         return reading
     if verb is None and (thing is None or is_others):
         verb = source.predicate
+    if NEW_TOTAL.search(text, max(0, amount.start - 60), amount.start):
+        return reading._replace(predicate=verb, role="total")  # of all of them, whatever the last were
     return reading._replace(head=source.head, noun=reading.noun or source.noun, predicate=verb, is_inherited=True)
 
 
-def _is_graver(whole: Reading, between: str, text: str, end: int) -> bool:
-    """Whether the number that ends at `end` says how many of the injured are worse off, or less."""
-    is_injured = whole.predicate is not None and whole.predicate.name == "injured"
-    return is_injured and ("," in between or " and " in between) and GRAVELY.match(text, end) is not None
+def _graver(whole: Reading, between: str, text: str, end: int) -> re.Match[str] | None:
+    """The word that says how many of the injured are worse off, or less, behind the number that ends at `end`."""
+    is_harmed = whole.predicate is not None and whole.predicate.name in {"injured", "shot", "attacked"}
+    return GRAVELY.match(text, end) if is_harmed and ("," in between or " and " in between) else None
 
 
 def _same_count(reading: Reading, earlier: list[Reading]) -> Reading:

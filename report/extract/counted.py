@@ -132,12 +132,25 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
         head, last = cut - 1, cut
     if tokens[head].tag == "NN" and last < len(tokens) and _is_plural(tokens, last):
         return Counted(index, last + 1, last, tokens[index].start, tokens[last].end, kind)
+    if tokens[head].lower in ALONE and (noun := _past_pairs(tokens, head + 1)):
+        head = noun
     if tokens[head].tag not in NOUNS:
         if tokens[head].lower not in ALONE:
             return None
         kind = "alone" if kind == "phrase" else kind
     last = max(head + 1, index + 1)
     return Counted(index, last, head, tokens[index].start, tokens[last - 1].end, kind)
+
+
+def _past_pairs(tokens: Sequence[Token], place: int) -> int:
+    """The noun behind conditions that are joined: "dead or dying | seabirds", "dead and wounded | soldiers"; else 0."""
+    if place >= len(tokens) or tokens[place].lower not in {"and", "or"}:
+        return 0
+    place += 1
+    while place < len(tokens) and (tokens[place].lower in ALONE or not tokens[place].tags.isdisjoint(ADJECTIVES)):
+        place += 1
+    is_noun = place < len(tokens) and tokens[place].tag in PLURALS
+    return place if is_noun and tokens[place - 1].lower not in {"and", "or"} else 0
 
 
 def _is_plural(tokens: Sequence[Token], place: int) -> bool:

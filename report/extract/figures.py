@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from report.extract.amounts import Amount
 from report.extract.counted import counted_class
-from report.extract.reading import APART, LIVING, Reading
+from report.extract.levels import named_by_subject
+from report.extract.parts import in_parts
+from report.extract.reading import LIVING, Reading
 from report.extract.readings import readings
 from report.extract.words import Words
 from report.lexicon import Lexicon
@@ -27,8 +29,8 @@ def figures(
     furniture has none ("3 min read", "12 comments")."""
     said = [analysed for analysed in words if analysed.sentence.block.kind not in FURNITURE]
     stretches = [(time.span.start, time.span.end, time.rule) for time in times]
-    found = readings(said, text, stretches, lexicon)
-    return tuple(figure(reading, text, lexicon) for reading in found if reading.role not in APART)
+    found = (named_by_subject(reading, lexicon) for reading in readings(said, text, stretches, lexicon))
+    return tuple(figure(reading, text, lexicon) for reading in in_parts(tuple(found), lexicon))
 
 
 def figure(reading: Reading, text: Text, lexicon: Lexicon) -> Figure:

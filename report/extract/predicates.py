@@ -23,6 +23,7 @@ FOUND = frozenset(
     " felt".split()
 )
 BELIEVED = frozenset("known feared believed reported thought said understood presumed estimated confirmed".split())
+FINDING = frozenset("find discover count report see spot".split())  # "found 12 dead seals" says that they are dead
 RELATIVES = frozenset({"who", "that", "which"})
 LEVEL = frozenset("to at of reached reaching passed topped hit was is stood stands exceeded surpassed : -".split())
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -31,7 +32,7 @@ DEGREES = frozenset("least about some up than more between".split())
 PREPOSITIONS = frozenset("of from in at on with near aboard inside around among between".split())
 INSERTING = frozenset("including among most many some mostly all both aged of none who which at mainly".split())
 LIKE_PREPOSITIONS = frozenset("including involving following regarding concerning comprising numbering".split())
-BROUGHT = frozenset("take bring rush send transport fly airlift admit place put hold remand transfer".split())
+BROUGHT = frozenset("take bring rush send transport fly airlift admit place put hold remand transfer transport".split())
 WHEN = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight early late last".split()
 )
@@ -63,6 +64,9 @@ def predicate(words: Words, first: int, last: int, head: int, lexicon: Lexicon) 
         return behind
     before = _before(tokens, first, last, rules)
     if before and before.name:
+        found = _inside(tokens, first, head, rules)
+        if found and found.frame == "modifier" and (found.name == "killed" or tokens[first - 1].lemma in FINDING):
+            return found
         return before
     return _toll(tokens, first, rules) or _inside(tokens, first, head, rules) or behind or before
 

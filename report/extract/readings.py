@@ -8,13 +8,14 @@ system"), a network ("5G").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
 from report.extract import roles
 from report.extract.amounts import Amount
 from report.extract.borrowing import elliptic, of_money, of_points, part, settled_together
-from report.extract.counted import Counted, counted, counted_class, token_at
+from report.extract.counted import ALONE, Counted, counted, counted_class, token_at
 from report.extract.distances import is_distance
 from report.extract.frames import Predicate, labelled
 from report.extract.modifiers import modifier_behind
@@ -24,12 +25,13 @@ from report.extract.predicates import predicate
 from report.extract.quantities import amounts
 from report.extract.reading import APART, LIVING, Reading
 from report.extract.roles import Whole
-from report.extract.units import rate
+from report.extract.units import rate, rate_of_many
 from report.extract.words import Words
 from report.lexicon import Lexicon
 from report.model import Sentence, Text
 
 SHARES = frozenset({"vague", "fraction", "ratio", "dozen"})
+MODEL = re.compile(r"[A-Za-z]*[-–]?\d+[A-Za-z]?s")  # "two AK-47s", "three 737s"
 BARE = 4  # numbers that may stand without a word around them
 # Classes that can be said of money; of lengths and spells of time none can.
 MONEY_CLASSES = frozenset(
@@ -82,6 +84,8 @@ def _sentence(
     """The readings of one sentence; `before` are those of the sentences before it."""
     made: list[Reading] = []
     for index, amount in enumerate(found):
+        if made and made[-1].amount.unit.startswith("1/") and amount.start < made[-1].amount.stop:
+            continue  # the base of a rate: "12 deaths per 100,000 people"
         reading = _counting(words, amount, lexicon)
         if reading is None:
             continue
@@ -103,11 +107,15 @@ def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
     if is_name(words, amount, thing, first):
         return None
     if thing is None:
+        if amount.unit == "1" and (lower := rate_of_many(words.sentence.text, amount.stop)):
+            amount = amount._replace(unit=f"1/{lower[0]}", stop=lower[1])
         return Reading(words, amount, None, "", "", first, last, None, "total", None, False)
     noun = words.sentence.text[thing.start - offset : thing.end - offset]
     head = noun.lower() if thing.kind == "compound" else words.tokens[thing.head].lemma
-    if thing.kind == "alone":
+    if thing.kind == "alone" or words.tokens[thing.head].lower in ALONE:
         head = words.tokens[thing.head].lower
+    elif MODEL.fullmatch(words.tokens[thing.head].text):
+        head = head.removesuffix("s")
     if amount.low > 1 and _is_premodifier(words, thing):
         head, noun = words.tokens[thing.first].lemma, words.tokens[thing.first].text
     if (
@@ -115,7 +123,7 @@ def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
         and thing.kind in {"phrase", "of"}
         and (lower := rate(words.sentence.text, thing.end - offset, lexicon))
     ):
-        amount = amount._replace(unit=f"1/{lower[0]}")
+        amount = amount._replace(unit=f"1/{lower[0]}", stop=max(amount.stop, lower[1]))
     if not amount.bound and (behind := modifier_behind(words.sentence.text, thing.end - offset, lexicon)):
         amount = amount._replace(modifier=behind[0], bound=behind[1])
     return Reading(words, amount, thing, head, noun, first, max(last, thing.last), None, "total", None, False)

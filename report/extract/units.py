@@ -55,7 +55,16 @@ RATE = re.compile(
     """,
     re.VERBOSE,
 )
-RATE_START = re.compile(r"\s*(?:[(/]|of\s|-?(?:per|an?|every|each)[\s-])")
+RATE_OF_MANY = re.compile(
+    r"\s+(?:for\s+every|in\s+every|per|out\s+of\s+every)\s+(?P<base>\d{1,3}(?:,\d{3})+|\d{2,7}|(?:a\s)?(?:hundred|thousand|million))\b"
+    r"(?![.,]\d)(?:\s(?P<noun>(?:live\s)?(?:people|persons|population|inhabitants|residents|births|children|adults|women|men"
+    r"|passengers|vehicles|workers|cases|households|homes|km|kilomet(?:re|er)s|miles|hours))\b)?",
+    re.IGNORECASE,
+)
+LARGE_BASES = {"hundred": "100", "thousand": "1000", "million": "1000000"} | {
+    f"a {word}": value for word, value in (("hundred", "100"), ("thousand", "1000"), ("million", "1000000"))
+}
+RATE_START = re.compile(r"\s*(?:[(/]|(?:out\s)?of\s|-?(?:per|an?|every|each|for\severy|in\severy)[\s-])")
 ORIGIN = re.compile(
     r"[ \u00a0]?(?:U\.S\.A?\.?|USA?|Canadian|Australian)(?![A-Za-z])"
     r"(?!\s+(?:[a-z]*(?:dollars?|military|troops|aid|government|taxpayer)))"
@@ -121,8 +130,12 @@ def _can_start(first: str, units: Units) -> bool:
 
 
 def rate(text: str, end: int, lexicon: Lexicon) -> tuple[str, int] | None:
-    """The lower half of a rate that begins at `end` ("a barrel", "per person", "/kg"): its unit and its end."""
-    match = RATE.match(text, end) if RATE_START.match(text, end) else None
+    """The lower half of a rate that begins at `end` ("a barrel", "per person", "/kg", "per 100,000 people"): its unit
+    and its end."""
+    starts = RATE_START.match(text, end)
+    if starts and (many := rate_of_many(text, end)):
+        return many
+    match = RATE.match(text, end) if starts else None
     if not match:
         return None
     units, noun = tables(lexicon), match["noun"]
@@ -141,6 +154,15 @@ def rate(text: str, end: int, lexicon: Lexicon) -> tuple[str, int] | None:
         return None
     word = noun.split()[0].rstrip(".")
     return (word.lower(), match.start("noun") + len(word)) if word.lower() != "cent" else None
+
+
+def rate_of_many(text: str, end: int) -> tuple[str, int] | None:
+    """ "per 100,000 people", "for every 1,000 births", "per million": the lower half with its number, and its end."""
+    many = RATE_OF_MANY.match(text, end)
+    if many is None:
+        return None
+    base = LARGE_BASES.get(many["base"].lower(), many["base"].replace(",", ""))
+    return " ".join(filter(None, (base, (many["noun"] or "").lower()))), many.end()
 
 
 def _symbol(text: str, match: re.Match[str], units: Units) -> Unit | None:

@@ -1,0 +1,276 @@
+"""Counts that are parts of another count: "one in critical condition" behind the injured, "four at the scene, one in
+hospital" behind the five dead, "three at first, two later, five in all". A part is no second toll.
+
+What a number says is read sentence by sentence; a whole is often named one sentence earlier, so parts are told here,
+when all is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from report.extract.counted import ALONE, counted_class
+from report.extract.frames import Predicate, frames
+from report.extract.reading import APART, LIVING, Reading
+from report.lexicon import Lexicon
+
+IN_ALL_BEHIND = re.compile(
+    r"(?:\s+[a-z]+){0,2}?,?\s+(?:in\s+all|in\s+total|altogether|all\s+told|overall|combined|between\s+them)\b",
+    re.IGNORECASE,
+)
+IN_ALL_BEFORE = re.compile(
+    r"\b(?:in\s+all|in\s+total|altogether|all\s+told|(?:a|the)\s+(?:combined\s+|overall\s+)?total\s+(?:of|to)|making|"
+    r"(?:brings?|bringing|brought|takes?|taking)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:total|toll|number|count|tally)\s+to),?\s+$",
+    re.IGNORECASE,
+)
+# "Two of them were | children": what the part is.
+WERE = re.compile(r"\s+(?:of\s+)?(?:them|whom|those|these|which)?\s*(?:were|was|are|is)\s+$")
+PRONOUNS = frozenset("them those these whom us you which".split())
+PEOPLE_LEFT_OUT = frozenset({"person", "people", "victim", "casualty", "other", "others"})
+NOTHING = re.compile(r"[\s,;:–—(-]*(?:(?:and|including|with|plus|another)\s+)*")
+BREAKING = re.compile(r"[;:]|\b(?:while|but|as\s+well\s+as|and)\b", re.IGNORECASE)
+REACH = 2  # sentences back that a whole may stand
+NEAR = 12  # counts back
+
+
+def in_parts(found: Sequence[Reading], lexicon: Lexicon) -> list[Reading]:
+    """The readings, in order, those that are parts of a whole with that role and the place of the whole."""
+    made = [each for each in found if each.role not in APART]
+    places = _sentences(made)
+    made = [_of_them(each, made[:number], places, number, lexicon) for number, each in enumerate(made)]
+    made = [_graver(each, made[:number], places, number, lexicon) for number, each in enumerate(made)]
+    made = _in_all(made, places, lexicon)
+    return _broken_down(made, places, lexicon)
+
+
+def _sentences(found: Sequence[Reading]) -> list[int]:
+    """For each reading, the number of its sentence among those with numbers, with gaps where sentences lie between."""
+    places, last, number = [], None, 0
+    for each in found:
+        span = each.words.sentence.span
+        if last is not None and span != last:
+            number += 1 if span.start - last.end <= 2 else REACH + 1
+        places.append(number)
+        last = span
+    return places
+
+
+def _wholes(before: Sequence[Reading], places: Sequence[int], number: int, reach: int = 1) -> list[Reading]:
+    """Counts that another may be a part of, the nearest first: totals in the same sentence or up to `reach` before."""
+    near = range(number - 1, max(-1, number - 1 - NEAR), -1)
+    return [
+        before[at]
+        for at in near
+        if places[number] - places[at] <= reach
+        and before[at].is_count
+        and before[at].amount.unit == "1"
+        and before[at].role in {"total", "increment"}
+    ]
+
+
+def _of_them(
+    reading: Reading, before: Sequence[Reading], places: Sequence[int], number: int, lexicon: Lexicon
+) -> Reading:
+    """ "Three of the wounded", "two of them were children": of whom, and what they are."""
+    thing = reading.counted
+    if reading.role != "part" or thing is None or not reading.is_count:
+        return reading
+    is_pronoun = reading.words.tokens[thing.head].lower in PRONOUNS
+    if thing.kind == "partitive" and reading.part_of is None:
+        whole = next(
+            (one for one in _wholes(before, places, number, REACH) if _is_whole_of(one, reading, is_pronoun, lexicon)),
+            None,
+        )
+        if whole is not None:
+            reading = reading._replace(part_of=whole.number_span)
+            if not (reading.predicate and reading.predicate.name) and is_pronoun:
+                reading = reading._replace(predicate=whole.predicate)
+            if is_pronoun:
+                reading = reading._replace(head=whole.head, noun=whole.noun)
+    if is_pronoun and (named := _named(reading)):
+        reading = reading._replace(head=named[0], noun=named[1])
+    return reading
+
+
+def _is_whole_of(whole: Reading, part: Reading, is_pronoun: bool, lexicon: Lexicon) -> bool:
+    if part.amount.low > whole.amount.high and part.amount.number.kind not in {"fraction", "ratio"}:
+        return False
+    if is_pronoun:
+        return whole.names_thing or whole.head != ""
+    if part.head in ALONE or part.head in {"victim", "casualty", "fatality"}:
+        name = frames(lexicon).word(part.head)
+        return whole.predicate is not None and (whole.predicate.name == name or name in {"", "casualties"})
+    return part.head == whole.head
+
+
+def _named(reading: Reading) -> tuple[str, str] | None:
+    """The noun that says what the part is: lemma and words of "children" in "two of them were children"."""
+    words, thing = reading.words, reading.counted
+    assert thing is not None
+    chunk = words.chunk_past(thing.last + 1) if thing.last + 1 < len(words.tokens) else None
+    if chunk is None or words.tokens[thing.last].lower not in {"were", "are"} or chunk.first != thing.last + 1:
+        return None
+    head = words.tokens[chunk.head]
+    if head.tag != "NNS":
+        return None
+    start = words.sentence.span.start
+    return head.lemma, words.sentence.text[words.tokens[chunk.first].start - start : head.end - start]
+
+
+@lru_cache(maxsize=4)
+def _within(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Class of predicates.tsv -> classes whose bare counts are parts of it."""
+    found: dict[str, set[str]] = {}
+    for row in lexicon.rows("within"):
+        found.setdefault(row["whole"], set()).add(row["part"])
+    return {whole: frozenset(parts) for whole, parts in found.items()}
+
+
+def _graver(
+    reading: Reading, before: Sequence[Reading], places: Sequence[int], number: int, lexicon: Lexicon
+) -> Reading:
+    """A bare count of some of the injured, behind the count of them all: "one in critical condition"."""
+    verb = reading.predicate
+    if reading.role != "total" or not _is_bare(reading) or not (verb and verb.name):
+        return reading
+    for whole in _wholes(before, places, number):
+        fits = whole.predicate is not None and verb.name in _within(lexicon).get(whole.predicate.name, frozenset())
+        if fits and reading.amount.low < whole.amount.low:
+            return _part_of(reading, whole)
+    return reading
+
+
+def _is_bare(reading: Reading) -> bool:
+    """A whole number without a noun of its own."""
+    amount = reading.amount
+    is_whole = amount.low == amount.low.to_integral_value() and amount.number.kind in {"digits", "word", "one"}
+    return (
+        reading.is_count
+        and amount.unit == "1"
+        and is_whole
+        and (reading.counted is None or reading.counted.kind == "alone")
+    )
+
+
+def _part_of(reading: Reading, whole: Reading) -> Reading:
+    named = {} if reading.head else {"head": whole.head, "noun": whole.noun}
+    return reading._replace(role="part", part_of=whole.part_of if whole.role == "part" else whole.number_span, **named)  # type: ignore[arg-type]
+
+
+def _in_all(made: list[Reading], places: Sequence[int], lexicon: Lexicon) -> list[Reading]:
+    """ "Three at first and two more, five in all": what adds up to a total given as one is its parts."""
+    for number, total in enumerate(made):
+        if (
+            total.role not in {"total", "part"}
+            or not total.is_count
+            or total.amount.unit != "1"
+            or not _is_in_all(total)
+        ):
+            continue
+        sum_, taken = total.amount.low, []
+        for at in range(number - 1, -1, -1):
+            one = made[at]
+            if places[number] - places[at] > 1 or not _may_add(one, total, lexicon) or one.amount.low > sum_:
+                break
+            sum_ -= one.amount.low
+            taken.append(at)
+            if sum_ == 0:
+                break
+        if sum_ == 0 and len(taken) > 1:
+            first = made[taken[-1]]
+            verb = total.predicate if total.predicate and total.predicate.name else first.predicate
+            head, noun = (total.head, total.noun) if total.counted else (first.head, first.noun)
+            made[number] = total = total._replace(role="total", part_of=None, predicate=verb, head=head, noun=noun)
+            for at in taken:
+                made[at] = _part_of(made[at], total)
+    return made
+
+
+def _is_in_all(reading: Reading) -> bool:
+    text, amount = reading.words.sentence.text, reading.amount
+    return bool(
+        IN_ALL_BEHIND.match(text, amount.stop) or IN_ALL_BEFORE.search(text, max(0, amount.start - 60), amount.start)
+    )
+
+
+def _may_add(one: Reading, total: Reading, lexicon: Lexicon) -> bool:
+    """Whether a count can be added up to the total: of the same thing or class, and not of another fate."""
+    if not one.is_count or one.amount.unit != "1" or one.amount.low != one.amount.high or one.role == "part":
+        return False
+    if one.role not in {"total", "increment"}:
+        return False
+    classes = {counted_class(each.head, lexicon) or each.head for each in (one, total) if each.head}
+    if len(classes) > 1 and not {each.head for each in (one, total)} & PEOPLE_LEFT_OUT:
+        return False
+    names = {each.predicate.name for each in (one, total) if each.predicate and each.predicate.name}
+    return len(names) < 2
+
+
+def _broken_down(made: list[Reading], places: Sequence[int], lexicon: Lexicon) -> list[Reading]:
+    """ "Five people died. Four died at the scene and one in hospital": counts of one sentence that add up to the count
+    before them, with the same fate or none of their own, are what it is made of."""
+    first = 0
+    while first < len(made):
+        last = first
+        while last < len(made) and places[last] == places[first]:
+            last += 1
+        for whole, parts in _sums(made, first, last, places, lexicon):
+            sibling = next((made[at].predicate for at in parts if _fate(made[at]) == _fate(whole)), None)
+            is_near = whole.words is made[parts[0]].words
+            shared = sibling or (whole.predicate if is_near else None)
+            for at in parts:
+                is_gapped = shared is not None and made[at].predicate in {None, *_in_place(made[at])}
+                made[at] = _part_of(made[at]._replace(predicate=shared) if is_gapped else made[at], whole)
+        first = last
+    return made
+
+
+def _in_place(reading: Reading) -> tuple[Predicate, ...]:
+    """What only says where: "one in hospital" behind "four died at the scene"."""
+    verb = reading.predicate
+    return (verb,) if verb and verb.frame == "in" and verb.name == "hospitalised" else ()
+
+
+def _fate(reading: Reading) -> str:
+    return reading.predicate.name if reading.predicate else ""
+
+
+def _sums(
+    made: Sequence[Reading], first: int, last: int, places: Sequence[int], lexicon: Lexicon
+) -> list[tuple[Reading, tuple[int, ...]]]:
+    """Wholes with the counts behind them that add up to them: the last counts of a sentence, after its own first one or
+    one of the sentence before."""
+    candidates = [at for at in range(first, last) if made[at].is_count and made[at].amount.unit == "1"]
+    for start in range(len(candidates)):
+        parts = candidates[start:]
+        if len(parts) < 2 or not all(made[at].role in {"total", "increment"} for at in parts):
+            continue
+        whole_at = candidates[start - 1] if start else first - 1
+        if whole_at < 0 or places[first] - places[whole_at] > 1:
+            continue
+        whole = made[whole_at]
+        if whole.role not in {"total", "increment"} or not whole.is_count or whole.amount.low < 3:
+            continue
+        exact = (
+            all(made[at].amount.low == made[at].amount.high for at in parts) and whole.amount.low == whole.amount.high
+        )
+        if not exact or sum(made[at].amount.low for at in parts) != whole.amount.low:
+            continue
+        if all(_is_of(made[at], whole, is_first=at == parts[0], lexicon=lexicon) for at in parts):
+            return [(whole, tuple(parts))]
+    return []
+
+
+def _is_of(part: Reading, whole: Reading, *, is_first: bool, lexicon: Lexicon) -> bool:
+    """Whether a count may be one of what a whole counts: the same thing or none, the same fate, or none but where."""
+    classes = [
+        counted_class(each.head, lexicon) or (("people",) if _fate(each) in LIVING else each.head)
+        for each in (part, whole)
+    ]
+    if part.head and classes[0] != classes[1] and part.head != whole.head:
+        return False
+    if _fate(part) in {"", _fate(whole)} or (_fate(whole) == "" and _is_bare(part)):
+        return True
+    return not is_first and part.predicate is not None and part.predicate.frame == "in" and _is_bare(part)
