@@ -45,7 +45,7 @@ def test_words_round_a_large_number_are_small_and_each_keeps_its_place_in_the_so
 def test_points_that_are_long_make_room_for_the_key_figures():
     long = "Kalvik\n\n" + "\n\n".join(
         f"The {word} of Kalvik, which was built in the time of the first mayor and stands on the hill above the old "
-        f"harbour, was damaged by the storm on Friday night, and {number} of its windows were broken by the wind."
+        f"harbour, was damaged by the storm on Friday night, and {number} people were hurt when its windows broke."
         for number, word in enumerate(("church", "school", "mill", "library", "station", "tower"), 21)
     )
     assert len(part(section("summary"), "points", (long,)).entries) < 6

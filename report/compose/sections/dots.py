@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from report.compose.material import Material
 from report.compose.numerals import unit_name
-from report.compose.runs import mark
+from report.compose.runs import Words, joined, line, mark
 from report.compose.sections.values import amount, label
-from report.model import Figure, Finding, Part, Picture, Run, Track
+from report.model import Figure, Finding, Lines, Part, Picture, Run, Track
 from report.model import Mark as Dot
 
 ROWS, DOTS = 5, 12  # of one picture, which never breaks over pages
-PICTURES = 5
+MOST = 20  # rows of all pictures
 LETTERS = 4  # accounts whose marks are letters
 
 
@@ -27,8 +27,9 @@ def dots(shown: Sequence[Finding], apart: Mapping[str, tuple[Run, ...]], materia
         several = [track for track in several if len({dot.ends for dot in track.marks}) > 1]
     if len(several) < 2:
         return ()
+    several = several[:MOST]
     say, title = material.phrases.say, material.phrases.text("chart.title")
-    return tuple(
+    drawn: tuple[Part, ...] = tuple(
         Picture(
             "dots",
             () if number else (say("chart.heading"),),
@@ -37,20 +38,38 @@ def dots(shown: Sequence[Finding], apart: Mapping[str, tuple[Run, ...]], materia
             tuple(group),
             tuple(track.finding for track in group),
         )
-        for number, group in enumerate(list(_pages(several))[:PICTURES])
+        for number, group in enumerate(_scales(several))
     )
+    return (*drawn, *_undrawn({track.finding for track in several}, material))
 
 
-def _pages(tracks: Sequence[Track]) -> Iterator[list[Track]]:
-    """Rows in their order, parted where a picture would be too tall."""
-    page: list[Track] = []
-    for track in tracks:
-        if page and (len(page) == ROWS or sum(_height(each) for each in (*page, track)) > DOTS):
-            yield page
-            page = []
-        page.append(track)
-    if page:
+def _scales(tracks: Sequence[Track]) -> Iterator[list[Track]]:
+    """Rows that share an axis, in their order, parted where a picture would be too tall: a page ends between two."""
+    for unit in dict.fromkeys(track.unit for track in tracks):
+        page: list[Track] = []
+        for track in tracks:
+            if track.unit != unit:
+                continue
+            if page and (len(page) == ROWS or sum(_height(each) for each in (*page, track)) > DOTS):
+                yield page
+                page = []
+            page.append(track)
         yield page
+
+
+def _undrawn(drawn: Set[str], material: Material) -> tuple[Part, ...]:
+    """What the accounts give in a unit that has no place on the axis: a picture says what it leaves out."""
+    left: list[Words] = []
+    for finding in material.kind("figure"):
+        if finding.id in drawn:
+            others = {m.quantity: m for m in reversed(finding.mentions) if isinstance(m, Figure)}
+            left += [
+                (material.letter(m.span.source), " ", amount(m, material), mark(m.span))
+                for m in sorted(others.values(), key=lambda each: finding.mentions.index(each))
+                if m.quantity.unit != finding.unit
+            ]
+    note = line(material.phrases.say("chart.undrawn"), " ", joined(left, ", "), role="note")
+    return (Lines("notes", (note,)),) if left else ()
 
 
 def _height(track: Track) -> int:

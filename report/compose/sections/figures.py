@@ -14,7 +14,7 @@ from report.compose.sections.apart import apart
 from report.compose.sections.dots import dots
 from report.compose.sections.lone import lone
 from report.compose.sections.steps import steps
-from report.compose.sections.strip import strip
+from report.compose.sections.strip import STRIP, strip
 from report.compose.sections.values import amount, heading, label, reach, same
 from report.model import (
     Column,
@@ -30,7 +30,6 @@ from report.model import (
     Table,
 )
 
-STRIP = 4
 ALONE = 12  # figures of the only account that still are rows of a table
 ROOMY = 2  # accounts beside which the range has a column of its own
 FEW = 6  # figures of one account that still are rows of the table

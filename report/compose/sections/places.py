@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -214,6 +215,11 @@ def actors(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         listed = [_listed_actor(f, material) for f in shown if kinds[f.id] in wanted and f not in rows_of]
         if listed:
             rows.append(Row("", ((line(say(head), role="head"),), (line(joined(listed, ", ")),), ())))
+    if not rows_of:  # lists of names have their marks with them
+        rows = [replace(row, cells=row.cells[:2]) for row in rows]
+        return (
+            Table("actors", (), (Column((say("actors.kind"),), 30), Column((say("actors.names"),), 70)), tuple(rows)),
+        )
     columns = (Column((say("actors.name"),), 30), Column((say("actors.role"),), 52), Column((say("actors.named"),), 18))
     return (Table("actors", (), columns, tuple(rows)),)
 

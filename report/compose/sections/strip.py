@@ -12,11 +12,15 @@ from report.compose.material import Material, best, one_a_source
 from report.compose.numerals import date_text, moment, quantity, with_unit
 from report.compose.runs import Words, cited, count, joined, line, mark, metadata, quote, small, time, value
 from report.compose.sections.values import amount, in_time, label, reach
-from report.model import Entry, Figure, Finding, Run, Span
+from report.model import Entry, Figure, Finding, Line, Run, Span
 
+STRIP = 4  # numbers, where the section does not say how many
 LARGE, LONG = 5, 8  # letters that a number in the strip may have at its full size, and at two thirds of it
+SIZES = ("", "long", "longest")  # all numbers of a strip are set in the size that its longest needs
 DIGITS = frozenset({"1", "minute", "hour", "day", "week", "month", "year"})  # units whose numbers are set in digits
 NUMBER = re.compile(r"[$€£¥₹]?\d(?:[\d.,\u00a0\u202f]*\d)?%?")
+ROW = 46.0  # letters of the smallest size that a row of numbers holds, all columns together
+COLUMNS = {6: 3}  # in a row, for so many numbers; else as many as there are
 CHAIN = 3  # values that stand in a row
 ACCOUNTS = 4  # whose values stand under a number; the others are counted
 
@@ -25,13 +29,29 @@ def strip(
     shown: tuple[Finding, ...], most: int, unlike: Mapping[str, tuple[Run, ...]], material: Material
 ) -> tuple[Entry, ...]:
     picked = [f for f in shown if isinstance(best(f), Figure) and best(f).role in ("total", "measure")][:most]  # type: ignore[union-attr]
-    return tuple(_box(finding, unlike.get(finding.id, ()), material) for finding in picked)
+    numbers = [_large(finding, material) for finding in picked]
+    sizes = [_size(number) for number in numbers]
+    size = max(sizes, key=SIZES.index, default="")
+    room = ROW / COLUMNS.get(len(picked), len(picked) or 1)
+    roles = [
+        f"large {size}{' wraps' if size == SIZES[-1] and _long(number) > room else ''}".strip() for number in numbers
+    ]
+    if any(role.endswith("wraps") for role in roles):
+        roles = [role if role.endswith("wraps") else f"{role} short" for role in roles]
+    return tuple(
+        _box(finding, line(number, role=role), unlike.get(finding.id, ()), material)
+        for finding, number, role in zip(picked, numbers, roles, strict=True)
+    )
 
 
-def _box(finding: Finding, unlike: tuple[Run, ...], material: Material) -> Entry:
+def _long(number: Sequence[Run]) -> float:
+    """How many letters of full size a number is long; a small one takes two thirds of the room."""
+    return sum(_room(run.text) * (0.62 if "small" in run.refs else 1) for run in number)
+
+
+def _box(finding: Finding, large: Line, unlike: tuple[Run, ...], material: Material) -> Entry:
     figure = best(finding)
     assert isinstance(figure, Figure)
-    large = _large(finding, material)
     notes = [
         line(note, role="note")
         for note in (unlike or _definition(finding, figure, material), _as_of(finding, material))
@@ -45,7 +65,7 @@ def _box(finding: Finding, unlike: tuple[Run, ...], material: Material) -> Entry
     more = len(finding.sources()) - ACCOUNTS
     extra = (" + ", count(more, f"more:{finding.id}")) if more > 0 else ()
     body = (
-        line(large, role=f"large {_size(large)}".strip()),
+        large,
         line(label(finding, material), role="label"),
         *notes,
         line(joined(each, "  "), extra, role="accounts"),

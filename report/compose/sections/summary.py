@@ -10,6 +10,7 @@ from report.compose.badges import QUIET, STATUSES, badges
 from report.compose.filters import chosen, is_on, limit, nothing
 from report.compose.material import Material, best, one_a_source
 from report.compose.runs import cited, count, flat, joined, line, mark
+from report.compose.sections.strip import STRIP, strip
 from report.compose.sections.values import amount, superseded
 from report.lexicon import Lexicon
 from report.model import (
@@ -36,10 +37,11 @@ ORIGINS = frozenset({"same speaker", "same passage", "shared wording", "same pub
 RUNNING = frozenset({"paragraph", "item"})
 WHOLE = 35  # letters of the shortest sentence that is a point
 EARLY = 3  # points before what is denied or clashes has its turn
-PAGE, LETTER, CONTENTS, GAP = 420.0, 50.0, 55.0, 10.0  # points of height: for all, less on Letter, less where there
-# are contents; below each
+PAGE, LETTER, CONTENTS, GAP = 510.0, 50.0, 55.0, 10.0  # points of height: for points and key figures, less on Letter,
+# less where there are contents; below each
 LONG = 11_000  # letters of the accounts from which there are likely to be contents
 WORDS, NOTE, STATUS = (41, 13.8), (35, 10.6), (18, 11.4)  # letters on a line, and its height
+BOX, LARGE = (24, 11.2), 28.0  # the same in a column of key figures, and what a large number has beyond a line
 FEWEST = 3
 WEAKEST = ("conflicting", "single source", "updated", "variant", "corroborated")
 NOTES = 2  # differences explained beside a point; the section on differences has them all
@@ -69,6 +71,7 @@ def _first_page(points: tuple[Entry, ...], material: Material) -> tuple[Entry, .
     """The points that leave room for the key figures on the first page; at least a few."""
     room = PAGE - (LETTER if material.settings.page == "Letter" else 0)
     room -= CONTENTS if sum(len(source.text) for source in material.sources) > LONG else 0
+    room -= _strip_height(material)
     kept: list[Entry] = []
     for point in points:
         room -= max(_height(point.body, WORDS), _height(point.notes, NOTE), _height(point.status, STATUS)) + GAP
@@ -76,6 +79,13 @@ def _first_page(points: tuple[Entry, ...], material: Material) -> tuple[Entry, .
             break
         kept.append(point)
     return tuple(kept)
+
+
+def _strip_height(material: Material) -> float:
+    """How tall the key figures are that stand below the points."""
+    figures = sorted(material.kind("figure"), key=lambda finding: -finding.importance)
+    boxes = strip(tuple(figure for figure in figures if figure.mentions), STRIP, {}, material)
+    return max((_height(box.body, BOX) + _height(box.status, BOX) + LARGE for box in boxes), default=0.0)
 
 
 def _height(lines: Sequence[Line], measure: tuple[int, float]) -> float:

@@ -12,7 +12,6 @@ from report.model import Figure, Finding, Mention, Run, Span
 FATES = frozenset({"dead", "death", "fatality", "toll", "casualty", "victim", "injured", "wounded", "injury"})
 CORRECTED = "corrected"  # the rule of a mention that the analyst has read anew
 STEM = 4  # letters that two forms of a word share
-BESIDE = 30  # letters of a number with its unit
 NAMES = ("publisher", "agency", "name")  # fields that name an account
 NAME = 28  # letters of a title or a file's name that stands for an account
 MENTIONS = 6  # that a value over all of them refers to, beside the finding
@@ -54,14 +53,11 @@ def _capital(text: str) -> str:
 
 
 def amount(figure: Figure, material: Material, *, unit: bool = True) -> Run:
-    """A figure's value as the account writes it, with its unit where both stand side by side: "at least 145"; where the
+    """A figure's value as the account writes it, with the unit and modifier it has there: "at least 145"; where the
     analyst corrected it, the value that counts, and the mark leads to the account's words."""
     if figure.rule == CORRECTED:
         return value(quantity(figure.quantity, material.phrases, unit=unit), material.ref(figure))
-    span = figure.number_span
-    if unit and figure.quantity.unit != "1" and len(figure.quote) <= BESIDE and figure.span.holds(span):
-        span = figure.span
-    return quote(material.source(span), span)
+    return quote(material.source(figure.number_span), figure.number_span)
 
 
 def same(figure: Figure) -> tuple[object, ...]:

@@ -21,7 +21,7 @@ LINE = 27.0  # between two marks of a row
 PADDING = 40.0  # of a row
 MANY = 5  # accounts, from which marks are counts
 FARTHEST = 1e15  # an axis goes no further, whatever a source says
-SPREAD = 60  # times a row may be larger than another on one axis
+SPREAD = 12  # times a row may be larger than another on one axis
 
 
 @dataclass(frozen=True, slots=True)
