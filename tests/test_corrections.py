@@ -111,6 +111,36 @@ def test_a_new_name_is_printed_where_a_finding_of_any_kind_is_shown(built, tmp_p
         assert f'data-analyst="corrections/{names[kind]}">Our {kind}<' in shown
 
 
+def test_a_new_name_in_a_row_of_names_is_proved(built, tmp_path):
+    """Its mark stands behind marks of others, and cites what the analyst calls so."""
+    (tmp_path / "c.txt").write_text(
+        "Okro Grain and Vel Shipping lost two warehouses. The Okro Port Authority and the Harbour Union met.\n", "utf-8"
+    )
+    sources = "[a.txt, b.txt, c.txt]"
+    found = built(sources=sources)
+    last = [f["id"] for f in found["findings"] if f["kind"] == "actor" and f["mentions"][0]["source"] == "s3"]
+    assert len(last) >= 3
+    for name in last:
+        built({"action": "rename", "finding": name, "value": "Theirs", "reason": "x"}, sources=sources, formats="[pdf]")
+
+
+def test_what_was_said_of_an_id_holds_when_an_account_comes_before(built, tmp_path):
+    """A file that sorts first gives shared findings another id; the old one still names them."""
+    people = named(built(), "figure", "140")
+    (tmp_path / "0.txt").write_text(
+        "A ferry carrying some 140 passengers ran aground off Port Ellery, said Ida Brandt, its captain.\n", "utf-8"
+    )
+    change = {"action": "rename", "finding": people, "value": "On board", "reason": "Clearer."}
+    more = f"sections:\n  - {{kind: figures, hide: [{people}]}}\n  - {{kind: text, body: 'As said [{people}].'}}\n"
+    found = built(change, sources="['*.txt']", more=more, formats="[html, json]")
+    (renamed,) = [finding for finding in found["findings"] if finding["label"] == "On board"]
+    assert renamed["id"] != people
+    assert found["corrections"][0]["matched"] == renamed["id"]
+    page = (tmp_path / "build/briefing.html").read_text("utf-8")
+    assert "On board" not in page[page.index('<section id="figures"') :].split("</section>")[0]
+    assert f"[{people}]" not in page
+
+
 def test_a_corrected_value_is_the_one_that_is_printed(built, tmp_path):
     """In the strip and in the table; the source's own stands under Method, and its words stay in the evidence."""
     people = named(built(), "figure", "140")

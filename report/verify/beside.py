@@ -1,5 +1,5 @@
 """Each citation mark cites what it stands beside: the quotation before it in its paragraph or cell, or the finding that
-the words there are formed from.
+the words there are formed from or that the analyst has renamed.
 
 A mark that stands alone in its cell, as in lists of who says what, says nothing of the kind and is passed over.
 """
@@ -32,6 +32,8 @@ def check(found: Sequence[Match], known: Evidence, tidings: Tidings) -> None:
                 quoted.append((span[1], int(span[2]), int(span[3])))
             elif row.voice in FORMED:
                 named.update(ref.partition("/")[0] for ref in row.ref.split())
+            elif row.voice == "analyst" and (renamed := row.ref.removeprefix("corrections/")) in known.findings:
+                named.add(renamed)
             elif row.voice == "mark" and match.part.link and index != last and (quoted or named):
                 last = index
                 tidings.count("marks beside what they cite")
