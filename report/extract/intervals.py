@@ -48,6 +48,20 @@ def interval(
     return _coarse(by_kind, relative, anchor, lies)
 
 
+def all_days(by_kind: dict[str, Part], low: datetime, high: datetime) -> tuple[datetime, datetime] | None:
+    """From the first to the last day of a date that names two of one month ("2-4 March", "between March 2 and 4"),
+    given the one day that the date was taken for; None for all else."""
+    part = by_kind.get("mdy") or by_kind.get("dmy")
+    if part is None or len(by_kind) > 1:
+        return None
+    other = part.match["to4"] if part.kind == "mdy" else part.match["from5"]
+    day = calendar.day_of(low.year, low.month, int(other)) if other else None
+    if day is None or (day > low.date()) != (part.kind == "mdy"):
+        return None
+    start, end = calendar.whole_day(day)
+    return min(low, start), max(high, end)
+
+
 def _daypart_in(relative: str) -> str:
     if relative == "tonight":
         return "night"

@@ -19,8 +19,8 @@ BETWEEN = frozenset(
 )
 # Nouns whose plural is measured, not counted: of shares that rose to 12 there are not twelve.
 MEASURED = frozenset(
-    "share stock price cost sale earnings profit loss rate yield temperature wage salary bond future margin revenue gain"
-    " level rating score odds expense tax fee rent return reserve saving water wind speed index proceeds futures".split()
+    "share stock price cost sale earnings profit loss rate yield temperature wage salary bond future margin revenue"
+    " gain level rating score odds expense tax fee rent return reserve saving water wind speed index proceeds".split()
 )
 COUNTING = frozenset({"number", "total", "count", "tally"})
 ROLES = frozenset({"total", "change to", "change from"})

@@ -25,6 +25,8 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 ONES = "one|two|three|four|five|six|seven|eight|nine"
 TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+DAY, ORD = r"[0-3]?\d", "(?:st|nd|rd|th)?"
+TO_DAY = r"\ ?[-–]\ ?|\ (?:to|until|till|through)\ "  # "2-4 March", "March 2 to 4"
 NUMBER = rf"(?:\d{{1,4}}|half\ an?|an?|{TEENS}|(?:{TENS})(?:-(?:{ONES}))?|{ONES}|several|few|couple\ of)"
 UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century|centurie)s?"
 
@@ -34,10 +36,12 @@ PARTS = rf"""
                       (?:\ ?(?P<ap1>[ap]\.\ ?m\b\.?|[ap]m\b))?
                     | (?P<h2>1[0-2]|0?[1-9]) \ ?(?P<ap2>[ap]\.\ ?m\b\.?|[ap]m\b)
                     | (?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d) (?=\ (?:hours|hrs|GMT|UTC|local))(?:\ (?:hours|hrs))? ) )
-  | (?P<mdy> \b(?P<m4>{MONTH}) \ (?P<d4>[0-3]?\d)(?:st|nd|rd|th)?
+  | (?P<mdy> \b(?P<b4>(?<=[Bb]etween\ ))?(?P<m4>{MONTH}) \ (?P<d4>{DAY}){ORD}
+             (?: (?:{TO_DAY} | (?(b4)\ and\ |(?!))) (?P<to4>{DAY}){ORD}(?![\d:]|\ {MONTH}) )?
              (?: ,?\ (?P<y4>{YEAR}) | ,?\ (?P<l4>last|this|next)\ year\b )?
              (?! [\d:,.]*\d | \ (?:people|percent|per\ cent|million) ) )
-  | (?P<dmy> \b(?P<d5>[0-3]?\d)(?:st|nd|rd|th)?\ (?:of\ )?(?P<m5>{MONTH})
+  | (?P<dmy> \b(?: (?P<b5>(?<=[Bb]etween\ ))?(?P<from5>{DAY}){ORD} (?:{TO_DAY} | (?(b5)\ and\ |(?!))) )?
+             (?P<d5>{DAY}){ORD}\ (?:of\ )?(?P<m5>{MONTH})
              (?: ,?\ (?P<y5>{YEAR}) | ,?\ (?P<l5>last|this|next)\ year )? \b )
   | (?P<my> \b(?P<m6>{MONTH}) (?: ,?\ (?:of\ )?(?P<y6>{YEAR})\b | \ (?P<l6>last\ year|this\ year|next\ year) ) )
   | (?P<feast> \b(?:FEASTS)\b )
@@ -90,7 +94,9 @@ STARTS = {
     SINCE: "in since from until till by during before after through to of and fiscal year for between",
     r"[ -](?:\d|the )": "late early mid",
     rf"\d{{0,3}}(?:[:/–-]\d|\.\d\d ?[ap]|s\b|\)|(?:st|nd|rd|th)? ?(?:of )?(?:[ap]\.? ?m|jan|feb|mar|apr|may|jun|jul"
-    rf"|aug|sep|oct|nov|gmt|utc|local|hrs|{SPELLS}))": "[0-9]",
+    rf"|aug|sep|oct|nov|gmt|utc|local|hrs|{SPELLS})"
+    r"|(?:st|nd|rd|th)?(?: ?[-–] ?| (?:and|to|until|till|through) )\d\d?(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul"
+    r"|aug|sep|oct|nov|dec))": "[0-9]",
 }
 CONNECTORS = r"(?:,|\ at|\ on|\ of|\ in\ the|\ in|\ the|\ -|\ from|\ by)*\ ?(?:\(|the\ )?"
 AT = re.compile(r",? at (?:about |around |approximately |(?:just|shortly) (?:before|after) )?")

@@ -208,6 +208,8 @@ class _Reader:
         given = intervals.interval(by_kind, day, self.grammar, early_late, about, self.known.anchor, lies)
         before_it = self.known.past or self.known.last
         low, high, precision = given
+        if low and high and precision == "day" and (days := intervals.all_days(by_kind, low, high)):
+            low, high, precision = *days, "days"
         if shifted := intervals.shifted(by_kind, before_it):
             low, high, precision = shifted
             zone = before_it.zone if before_it else ""
