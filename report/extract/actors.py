@@ -14,6 +14,7 @@ from report.extract.words import Token, Words
 from report.lexicon.places import Gazetteer
 
 SKIPPED = frozenset("of the and for on to in & de la".split())
+DEFINITE = frozenset({"the", "its", "their", "his", "her", "'s"})
 CLOSED_TAGS = frozenset({"PRP", "PRP$", "DT", "MD", "WP", "WDT", "WRB", "CC", "EX", "TO"})
 ADJECTIVE_BEFORE = frozenset({"NN", "NNS", "JJ"})
 ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z](?:-[A-Z]+)?s?")
@@ -304,9 +305,9 @@ def _roles(occurrence: Occurrence, words: Words, table: Tables) -> Iterator[str]
         first, last, kind = apposition(words, run.last + 1, table)
         if kind == "person":
             yield _slice(words, first, last)
-    elif run.last + 1 < len(tokens) and tokens[run.last].lower == "is" and tokens[run.last + 1].lower == "the":
+    elif run.last + 1 < len(tokens) and tokens[run.last].lower == "is":
         first, last, kind = apposition(words, run.last + 1, table)  # "Ann Ames is the minister of health"
-        if kind == "person":
+        if kind == "person" and any(token.lower in DEFINITE for token in tokens[first:last]):
             yield _slice(words, first, last)
     if before := office_before(run, words, table):
         yield _slice(words, *before)
@@ -357,7 +358,8 @@ def _is_no_name(token: Token, table: Tables) -> bool:
         return False
     if token.lower in table.groups or token.lower in table.bodies:
         return True
-    if table.words.knows(token.lower) and table.words.entry(token.lower).possible & CLOSED_TAGS:
+    is_acronym = text.isupper() and len(text) > 2
+    if not is_acronym and table.words.knows(token.lower) and table.words.entry(token.lower).possible & CLOSED_TAGS:
         return True
     if text in table.not_names or text in table.demonyms or token.lower.rstrip(".") in table.titles:
         return True

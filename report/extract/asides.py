@@ -150,6 +150,7 @@ def colon(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
         or (at + 2 >= len(passage) and passage.tags[at + 1] != QUOTE)
         or taken[at]
         or tables.helpers.get(passage.lowers[0]) == "label"
+        or (at == 1 and passage.tags[0] in {"VB", "VBP", "RB", "UH", "CD"})
     ):
         return None
     if {*passage.tags[:at]} <= {"NN", "NNS", "JJ", "VBG"} and not speaks(passage, (0, at), tables):

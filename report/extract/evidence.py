@@ -25,7 +25,8 @@ PLURAL_PLACE_NOUNS = frozenset(
 # Landmarks that are surnames too.
 SURNAMES = frozenset(
     "hill park lane hall lake rivers bay cross banks forest brook castle court house church brooks woods waters hills "
-    "fields summers winters flowers bridges parks stones jobs gates myers sanders".split()
+    "fields summers winters flowers bridges parks stones jobs gates myers sanders law day storm code lodge farm ranch "
+    "shrine temple abbey booth".split()
 )
 ORDINARY = frozenset({"JJ", "RB", "UH", "VBG", "JJR", "JJS", "DT", "VB"})
 ARTICLES = frozenset("le la les el los las il lo gli der die das het o".split())  # of papers, parties and firms
@@ -229,15 +230,19 @@ def _by_right(tokens: tuple[Token, ...], run: Run, words: Words, table: Tables, 
 def office_before(run: Run, words: Words, table: Tables) -> tuple[int, int] | None:
     """The office in front of a name and a comma, as tokens: "The governor, Ann Ames", "His lawyer, Ann Ames"."""
     tokens = words.tokens
-    if run.title_first < run.first or run.first < 2 or tokens[run.first - 1].text != ",":
+    comma = run.title_first - 1
+    if comma < 1 or tokens[comma].text != ",":
         return None
-    chunk = next((chunk for chunk in words.chunks if chunk.last == run.first - 1), None)
+    chunk = next((chunk for chunk in words.chunks if chunk.last == comma), None)
+    is_person = run.title_first < run.first or tokens[run.first].lower in table.given
+    if chunk and is_person and chunk.first > 1 and tokens[chunk.first - 1].lower in {"of", "for"}:
+        chunk = next((one for one in words.chunks if one.last == chunk.first - 1), None)  # "The head of the union, Ann"
     if not chunk:
         return None
     head, opener = tokens[chunk.head], tokens[chunk.first].tag
     is_definite = opener in {"DT", "PRP$"} or any(token.tag == "POS" for token in tokens[chunk.first : chunk.last])
     is_office = head.tag in {"NN", "NNP"} and (head.lower in table.titles or head.lemma in table.persons)
-    return (chunk.first + (opener in {"DT", "PRP$"}), chunk.last) if is_definite and is_office else None
+    return (chunk.first + (opener in {"DT", "PRP$"}), comma) if is_definite and is_office else None
 
 
 def _goes_on(words: Words, index: int) -> bool:

@@ -261,7 +261,15 @@ def _joined(tokens: tuple[Token, ...], first: int, index: int, table: Tables) ->
             "commander",
         }
         is_thing = first > 0 and tokens[first - 1].lower == "the" and table.words.knows(before)
-        is_joined = before in table.bodies or is_office or before in OF_WORDS or is_thing or "of" in inside
+        is_body = before in table.bodies and not (tokens[first].lower in table.given and index == first + 2)
+        is_joined = (
+            is_body
+            or table.bodies.get(before) == "organisation"
+            or is_office
+            or before in OF_WORDS
+            or is_thing
+            or "of" in inside
+        )
         return after + 1 if is_joined else 0
     if " ".join(token.text for token in tokens[first : after + 1]) in table.known:
         return after + 1
@@ -349,7 +357,7 @@ def _title(tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> i
         word = tokens[index].lower.rstrip(".")
         if index == last - 1 > first and tokens[index - 1].lower in table.given:
             continue  # "Transport Minister Lucy Dean"
-        if word in table.titles or word.removeprefix("then-").removeprefix("ex-") in table.titles:
+        if word in table.titles or word.rpartition("-")[2] in table.titles:  # "ex-President", "Secretary-Treasurer"
             if table.titles.get(word) == "kin" and index == first:
                 continue
             found = index

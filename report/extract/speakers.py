@@ -1,28 +1,26 @@
 """Who "he", "the minister" or "police" is: source phrases to the fullest name that the article gives.
 
 From sure to weak: the name in the phrase, a short form or an office that names.py has tied to a name, a pronoun, and
-else the phrase as written. A pronoun takes the subject before it first, then others, by gender, up to three sentences
-back, and passes its own antecedent on to the next one. Every resolution says how it was made.
+else the phrase as written. Every resolution says how it was made.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 
+from report.extract.antecedents import FEMALE, MALE, Persons
+from report.extract.bodies_meant import last_body, same_body
+from report.extract.complements import TIME_NOUNS
 from report.extract.cues import Cues
 from report.extract.names import Names
 from report.extract.part_names import by_letters, by_spelling, by_surname
-from report.extract.passage import Passage
+from report.extract.passage import NAMES, Passage
 from report.extract.words import Token, Words
-from report.model import ActorRef, Entity, Span
+from report.model import Entity
 
-MALE = frozenset({"he", "him", "his", "himself"})
-FEMALE = frozenset({"she", "her", "hers", "herself"})
 BODIES = frozenset({"it", "its", "itself"})
 PLURALS = frozenset({"they", "them", "their", "themselves"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-STEM = 6  # letters that two forms of a noun have in common
 CLOSING = frozenset({",", "(", ".", ";", "!", "?", "who", "of", "from", "at"})
 CUTS = frozenset(
     {
@@ -48,8 +46,8 @@ CUTS = frozenset(
     }
 )
 LEADS = frozenset({"both", "even", "but", "and"})
-FAR = 4  # sentences back
 LONG = 20
+ORDERS = frozenset("first second third next last later earlier finally".split())
 REPORTERS = frozenset({"correspondent", "reporter"})
 
 
@@ -63,128 +61,12 @@ class Speaker:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A person named, or a pronoun for one, in the reporter's own words."""
-
-    start: int
-    sentence: int
-    entity: Entity
-    is_subject: bool
-
-
-class People:
-    """All mentions of people in a text, pronouns resolved in reading order."""
+class People(Persons):
+    """Whom source phrases name, asked in reading order: "it" and "they" are whoever spoke before."""
 
     def __init__(self, words: tuple[Words, ...], passages: tuple[Passage, ...], names: Names, tables: Cues) -> None:
-        self.words = words
-        self.tables = tables
-        self.names = names
-        self.begins = [analysed.sentence.span.start for analysed in words]
-        self.source = words[0].sentence.span.source if words else ""
-        self.entities = {entity.key: entity for entity in names.entities}
-        self.refs = sorted(names.actors, key=lambda ref: ref.span.start)
-        self.genders = {entity.key: entity.gender for entity in names.entities}
-        self.mentions: list[Mention] = []
-        self.at: dict[int, Mention] = {}
+        super().__init__(words, passages, names, tables)
         self.last: list[tuple[int, Speaker, bool]] = []  # (sentence, speaker, plural) of each source so far
-        self._read(passages)
-
-    def sentence(self, position: int) -> int:
-        return max(0, bisect_right(self.begins, position) - 1)
-
-    def _read(self, passages: tuple[Passage, ...]) -> None:
-        """Fill in the mentions: names first come, pronouns resolved by what stands before them."""
-        people = [ref for ref in self.refs if self.entities[ref.entity].kind == "person"]
-        number = 0
-        for passage in passages:
-            subjects = [
-                (passage.starts[group.subject[0]], passage.ends[group.subject[1] - 1])
-                for group in passage.groups
-                if group.form == "finite" and group.subject
-            ]
-            for piece, lower in enumerate(passage.lowers):
-                start, end = passage.starts[piece], passage.ends[piece]
-                while number < len(people) and people[number].span.end <= start:
-                    number += 1
-                if lower in MALE | FEMALE:
-                    entity = self._antecedent(start, "m" if lower in MALE else "f")
-                elif (
-                    number < len(people)
-                    and people[number].span.start <= start < people[number].span.end
-                    and passage.tags[piece] != "QUOTE"
-                ):
-                    if self.mentions and self.mentions[-1].start >= people[number].span.start:
-                        continue
-                    entity = self.entities[people[number].entity]
-                    start = people[number].span.start
-                elif self._is_unnamed(passage, piece):
-                    entity = self._unnamed(passage, piece)
-                    start = passage.starts[passage.chunk_first(piece)]
-                else:
-                    continue
-                if entity is None:
-                    continue
-                is_subject = any(first <= end and start < last for first, last in subjects)
-                mention = Mention(start, self.sentence(start), entity, is_subject)
-                self.mentions.append(mention)
-                self.at[start] = mention
-
-    def _is_unnamed(self, passage: Passage, piece: int) -> bool:
-        """Whether a person without a name is spoken of: "a navy spokesman", "the driver"."""
-        chunk = passage.chunks[piece]
-        before = passage.tag(chunk[0] - 1) if chunk else ""
-        if before in {",", "IN", "NNP"} or (
-            chunk and passage.lower(chunk[0] - 1) in {"is", "was", "be", "been", "are", "were", "as"}
-        ):
-            return False
-        return (
-            passage.tags[piece] == "NN"
-            and chunk is not None
-            and chunk[1] == piece + 1
-            and self.tables.speakers.get(passage.lemmas[piece]) == "person"
-        )
-
-    def _unnamed(self, passage: Passage, piece: int) -> Entity:
-        """A stand-in for a person without a name, or the one that an office stands for."""
-        chunk = passage.chunks[piece] or (piece, piece + 1)
-        start, end = passage.starts[chunk[0]], passage.ends[piece]
-        ref = self._ref(passage.starts[piece], end)
-        if ref and self.entities[ref.entity].kind == "person":
-            return self.entities[ref.entity]
-        comma = piece + 1
-        if passage.lower(comma) in {"of", "for"} and comma + 1 < len(passage):
-            comma = passage.chunk_last(comma + 1)  # "Minister of Health, Ann Lee, left"
-        if passage.lower(comma) == "," and comma + 1 < len(passage) and passage.tags[comma + 1] in {"NNP", "NN"}:
-            named = passage.chunks[comma + 1] or (comma + 1, comma + 2)  # "the paper's editor, Kari Moe, left"
-            after = self._ref(passage.starts[named[1] - 1], passage.ends[named[1] - 1])
-            if after and self.entities[after.entity].kind == "person":
-                return self.entities[after.entity]
-        number = self.sentence(start)
-        base = self.words[number].sentence.span.start
-        return Entity("", self.words[number].sentence.text[start - base : end - base], "person")
-
-    def _antecedent(self, position: int, gender: str) -> Entity | None:
-        """The person that a pronoun means: subjects first, the same sentence first, three sentences back at most."""
-        here = self.sentence(position)
-        near = [
-            mention
-            for mention in self.mentions
-            if here - mention.sentence <= FAR and self.genders.get(mention.entity.key) in {None, gender}
-        ]
-        if not near:
-            return None
-        best = max(
-            near,
-            key=lambda mention: (
-                mention.sentence,
-                mention.is_subject,
-                -mention.start if mention.is_subject else mention.start,
-            ),
-        )
-        if best.entity.key:
-            self.genders[best.entity.key] = gender
-        return best.entity
 
     def speaker(self, start: int, end: int) -> Speaker:
         """Whom the source phrase from `start` to `end` names."""
@@ -194,7 +76,7 @@ class People:
         while len(tokens) > 1 and tokens[0].lower in LEADS and not (tokens[0].lower == "both" and len(tokens) == 2):
             tokens = tokens[1:]
         bracket = next((at for at, token in enumerate(tokens) if at and token.text == "("), len(tokens))
-        tokens = tokens[:bracket]
+        tokens = _who_alone(tokens[:bracket])
         if not tokens:
             return Speaker(self.words[number].sentence.text[start - base : end - base], None, None, "as written")
         written = self.words[number].sentence.text[tokens[0].start - base : tokens[-1].end - base]
@@ -226,11 +108,15 @@ class People:
 
     def _phrase(self, tokens: list[Token], written: str) -> Speaker:
         """A noun phrase: the entity that its head word names, else as written."""
-        cut = next((at for at, token in enumerate(tokens) if at and token.lower in CUTS), len(tokens))
+        cut = next(
+            (at for at, token in enumerate(tokens) if at and token.lower in CUTS and not token.text.isupper()),
+            len(tokens),
+        )
         head = tokens[cut - 1]
         if any(token.lower in {"and", "or"} for token in tokens[:cut]):
-            return Speaker(written, None, None, "as written")
-        ref = self._ref(head.start, head.end)
+            person = self._of_two_offices(tokens[:cut])
+            return self._named(person, "named") if person else Speaker(written, None, None, "as written")
+        ref = self.ref(head.start, head.end)
         entity = self.entities.get(ref.entity) if ref else None
         if entity is None or entity.name == head.text or (head.tag not in {"NNP", "NNPS"} and cut < len(tokens)):
             known = self._titled(tokens, cut) or by_letters(head.text, self.entities.values())
@@ -253,49 +139,26 @@ class People:
         """Who is named behind an office that holds "of": "Holm Chief of Police Tom Arden"."""
         if cut + 2 >= len(tokens) or tokens[cut].lower not in {"of", "for"} or not tokens[0].text[0].isupper():
             return None
-        ref = self._ref(tokens[-1].start, tokens[-1].end)
+        ref = self.ref(tokens[-1].start, tokens[-1].end)
         entity = self.entities.get(ref.entity) if ref else None
         is_named = entity is not None and entity.kind == "person" and tokens[cut - 1].text[0].isupper()
         return entity if is_named and ref and ref.span.start > tokens[cut + 1].start else None
 
-    def _same_body(self, tokens: list[Token], number: int) -> Speaker | None:
-        """The organisation that "the company" means: the first fit one of the last sentence that names any, two back at
-        most. "The ministry" is only what has the word in its name."""
-        if (
-            len(tokens) != 2
-            or tokens[0].lower != "the"
-            or tokens[1].tag != "NN"
-            or self.tables.speakers.get(tokens[1].lemma) != "body"
-        ):
+    def _of_two_offices(self, tokens: list[Token]) -> Entity | None:
+        """The one person who has two offices: "the author and broadcaster Ann Lee"."""
+        joint = next(at for at, token in enumerate(tokens) if token.lower in {"and", "or"})
+        ref = self.ref(tokens[-1].start, tokens[-1].end)
+        entity = self.entities.get(ref.entity) if ref else None
+        if entity is None or entity.kind != "person" or ref is None or joint + 1 >= len(tokens):
             return None
-        found = self._last_body(number, tokens[0].start, tokens[1].lemma)
+        between = [token for token in tokens[joint + 1 :] if token.end <= ref.span.start]
+        offices = [tokens[joint - 1], *between[-1:]]
+        are_both = all(token.tag == "NN" and self.tables.speakers.get(token.lemma) == "person" for token in offices)
+        return entity if are_both and len(offices) == 2 and between[0].tag not in {"DT", "PRP$"} else None
+
+    def _same_body(self, tokens: list[Token], number: int) -> Speaker | None:
+        found = same_body(self, tokens, number)
         return self._named(found, "role") if found else None
-
-    def _last_body(self, number: int, position: int, noun: str = "") -> Entity | None:
-        """The first organisation of the last sentence that names any before `position`, two back at most, of those
-        that `noun` can mean.
-        """
-        found, near = None, -1
-        for ref in reversed(self.refs):
-            entity = self.entities[ref.entity]
-            if ref.span.end > position or entity.kind != "organisation" or entity.name.islower():
-                continue
-            if noun and not self._can_be(noun, entity.name):
-                continue
-            sentence = self.sentence(ref.span.start)
-            if sentence < max(near, number - 2):
-                break
-            found, near = entity, sentence
-        return found
-
-    def _can_be(self, noun: str, name: str) -> bool:
-        """Whether a body is one by the noun for it: "the company" any that is not named as another kind of body."""
-        words = name.lower().split()
-        if any(word.startswith(noun[:STEM]) for word in words):
-            return True
-        if noun not in self.tables.any_body:
-            return name.isupper() and name[-1:].lower() == noun[0]  # "the board" for the NTSB
-        return not any(self.tables.speakers.get(word) == "body" and word not in self.tables.any_body for word in words)
 
     def _told_before(self, tokens: list[Token], number: int) -> Speaker | None:
         """Who "the police source" is after "a police source": the last speaker without a name whose words hold these;
@@ -312,7 +175,7 @@ class People:
         for sentence, speaker, _ in reversed(self.last):
             words = speaker.name.lower().split()
             cut = next((at for at, word in enumerate(words) if at and word in CUTS), len(words))
-            if number - sentence > LONG or words[cut - 1] != tokens[-1].lower:
+            if number - sentence > LONG or tokens[-1].lower not in words[max(1, cut - 2) : cut]:
                 continue
             if speaker.entity is None and words[0] in {"a", "an"} and rest <= set(words):
                 return Speaker(speaker.name, speaker.role, None, "short form")
@@ -332,17 +195,13 @@ class People:
         closing = analysed.tokens[after[0].last].lower
         if between.strip() != "," or closing not in CLOSING or last.tag != "NNP":
             return None
-        ref = self._ref(last.start, last.end)
+        ref = self.ref(last.start, last.end)
         if ref and self.entities[ref.entity].kind in {"person", "organisation"}:
             return self._named(self.entities[ref.entity], "named")
         if tokens[-1].tag == "NNP" and any(token.lower in {"of", "in"} for token in tokens):
             return None  # "the mayor of Ashford, Kent"
         written = analysed.sentence.text[tokens[0].start - base : tokens[-1].end - base]
         return Speaker(analysed.sentence.text[first.start - base : last.end - base], written, None, "named")
-
-    def _ref(self, start: int, end: int) -> ActorRef | None:
-        span = Span(self.source, start, end)
-        return next((ref for ref in self.names.actors_in(span)), None)
 
     def _antecedent_phrase(self, number: int, position: int) -> Speaker | None:
         """The noun phrase right before a relative pronoun."""
@@ -387,7 +246,7 @@ class People:
                 and speaker.name.lower() not in BODIES
             ):
                 return Speaker(speaker.name, speaker.role, speaker.entity, "pronoun")
-        body = None if plural else self._last_body(number, position)
+        body = None if plural else last_body(self, number, position)
         if body:
             return self._named(body, "pronoun")
         if number:
@@ -401,3 +260,18 @@ class People:
                     first, last = before.tokens[chunk.first], before.tokens[chunk.last - 1]
                     return Speaker(before.sentence.text[first.start - base : last.end - base], None, None, "pronoun")
         return None
+
+
+def _who_alone(tokens: list[Token]) -> list[Token]:
+    """A source phrase without when and in which order it spoke: "First, party officials", "the report on Wednesday"."""
+    if len(tokens) > 2 and tokens[1].text == "," and tokens[0].lower in ORDERS:
+        tokens = tokens[2:]
+    while len(tokens) > 1:
+        before = next((at for at in range(len(tokens) - 1, 0, -1) if tokens[at].tag == "IN"), 0)
+        if tokens[-1].text in ORDERS or (tokens[-1].lemma in TIME_NOUNS and tokens[-2].tag in NAMES):
+            tokens = tokens[:-1]
+        elif before and tokens[-1].lemma in TIME_NOUNS | {"time"} and tokens[before].lower in {"on", "in", "for"}:
+            tokens = tokens[:before]
+        else:
+            break
+    return tokens

@@ -233,8 +233,8 @@ def _as_written(text: str, known: Vocabulary) -> Entry:
 
 
 def _owns(index: int, lowers: list[str], entry: Entry) -> bool:
-    """Whether a bare singular noun at the start has a possessive: "Turkey's", but not "Today's"."""
-    is_noun = entry.tags[0] == "NN" and "RB" not in entry.possible
+    """Whether a bare singular noun or adjective at the start has a possessive: "Turkey's", but not "Today's"."""
+    is_noun = entry.tags[0] in {"NN", "JJ"} and "RB" not in entry.possible
     return is_noun and index + 1 < len(lowers) and lowers[index + 1] == "'s"
 
 

@@ -1,0 +1,51 @@
+"""Which body "the company", "the ministry" and "it" mean: of the last sentences that name any, the first that fits."""
+
+from __future__ import annotations
+
+from report.extract.antecedents import Persons
+from report.extract.cues import Cues
+from report.extract.words import Token
+from report.model import Entity
+
+STEM = 6  # letters that two forms of a noun have in common
+
+
+def same_body(persons: Persons, tokens: list[Token], number: int) -> Entity | None:
+    """The organisation that "the company" means: the first fit one of the last sentence that names any, two back at
+    most. "The ministry" is only what has the word in its name."""
+    if (
+        len(tokens) != 2
+        or tokens[0].lower != "the"
+        or tokens[1].tag != "NN"
+        or persons.tables.speakers.get(tokens[1].lemma) != "body"
+    ):
+        return None
+    return last_body(persons, number, tokens[0].start, tokens[1].lemma)
+
+
+def last_body(persons: Persons, number: int, position: int, noun: str = "") -> Entity | None:
+    """The first organisation of the last sentence that names any before `position`, two back at most, of those
+    that `noun` can mean.
+    """
+    found, near = None, -1
+    for ref in reversed(persons.refs):
+        entity = persons.entities[ref.entity]
+        if ref.span.end > position or entity.kind != "organisation" or entity.name.islower():
+            continue
+        if noun and not _can_be(noun, entity.name, persons.tables):
+            continue
+        sentence = persons.sentence(ref.span.start)
+        if sentence < max(near, number - 2):
+            break
+        found, near = entity, sentence
+    return found
+
+
+def _can_be(noun: str, name: str, tables: Cues) -> bool:
+    """Whether a body is one by the noun for it: "the company" any that is not named as another kind of body."""
+    words = name.lower().split()
+    if any(word.startswith(noun[:STEM]) for word in words):
+        return True
+    if noun not in tables.any_body:
+        return name.isupper() and name[-1:].lower() == noun[0]  # "the board" for the NTSB
+    return not any(tables.speakers.get(word) == "body" and word not in tables.any_body for word in words)
