@@ -86,7 +86,7 @@ def _understood(made: Project, lexicon: Lexicon, lines: Sequence[Line], asked: A
     said = (_mentions(each) for each in understanding.understood(texts, lexicon))
     unmet = referring.unmet(lines, said, made.sources)
     told = tuple((problem, -1) for text in texts for problem in text.problems)
-    return Known(told, asked, unmet, referring.Names((), ()))
+    return Known(told, asked, unmet, referring.Names())
 
 
 def _with_remarks(made: Project, lexicon: Lexicon) -> tuple[Problem, ...]:

@@ -31,11 +31,12 @@ def refers(config: Config) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What findings can be named by: id and label of each; and for an id that words would have as a finding of their
-    own, the finding that they are part of and these words."""
+    """What findings can be named by: id and label of each; for an id that words would have as a finding of their own,
+    the finding that they are part of and these words; and the other ids that findings are known by."""
 
-    labels: tuple[tuple[str, str], ...]
-    joined: tuple[tuple[str, str, str], ...]
+    labels: tuple[tuple[str, str], ...] = ()
+    joined: tuple[tuple[str, str, str], ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,8 @@ def names_of(findings: Sequence[Finding]) -> Names:
             for number in NAMESAKES:
                 former = LETTERS[finding.kind] + code(f"{finding.kind}|{words}|{number}")
                 joined.setdefault(former, (former, finding.id, mention.quote))
-    return Names(tuple((each.id, each.label) for each in findings), tuple(joined.values()))
+    also = tuple(name for each in findings for name in each.known_as)
+    return Names(tuple((each.id, each.label) for each in findings), tuple(joined.values()), also)
 
 
 def unknown(config: Config, named: Names) -> tuple[Problem, ...]:
@@ -143,7 +145,7 @@ def unknown(config: Config, named: Names) -> tuple[Problem, ...]:
     merged = {name: each for each in corrections if each.action == "merge" for name in each.others}
     made = []
     for node, name, verb in _named(config):
-        if name in known or (verb == "hide" and (name in dropped or name in merged)):
+        if name in known or name in named.also or (verb == "hide" and (name in dropped or name in merged)):
             continue
         near = [f"{each} '{known[each][:SHOWN]}'" for each in get_close_matches(name, known, n=MOST, cutoff=0.5)]
         if name in merged:

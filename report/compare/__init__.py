@@ -80,7 +80,9 @@ def _compared_anew(
     counted = _with_ids(_with_ids(_figure_findings(mentions, lexicon, case), before), named)
     names = unique([finding.id for finding in counted])  # one that was part of another may be called like a third
     counted = [replace(finding, id=name) for finding, name in zip(counted, names, strict=True)]
-    return mentions, counted, replace(anew, heirs=inherited(before, counted))
+    heirs = inherited(before, counted)  # told where they are named, and not known by those names
+    counted = [replace(each, known_as=tuple(name for name in each.known_as if name not in heirs)) for each in counted]
+    return mentions, counted, replace(anew, heirs=heirs)
 
 
 def _other_names(mentions: Sequence[Mentions], case: Case, settings: Settings) -> list[tuple[Finding, str]]:
@@ -110,6 +112,7 @@ def _figure_findings(mentions: Sequence[Mentions], lexicon: Lexicon, case: Case)
         case.texts,
         case.days,
         case.titles,
+        case.moving,
     )
     made: list[Finding] = []
     for kind in ("figure", "age"):
