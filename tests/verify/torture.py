@@ -52,7 +52,9 @@ def build(folder: Path, dice: random.Random) -> bytes:
         *(["corrections:", *corrections(found[::2], dice)] if found and dice.random() < 0.7 else []),
     ]
     if found and dice.random() < 0.4:
-        left_out = [paths[0].name] if len(rows) > 1 and dice.random() < 0.3 else ids(found[1::2], dice, dice.randint(1, 3))
+        left_out = (
+            [paths[0].name] if len(rows) > 1 and dice.random() < 0.3 else ids(found[1::2], dice, dice.randint(1, 3))
+        )
         config += [f"exclude: [{', '.join(left_out)}]", f"say_excluded: {dice.choice(('on', 'off'))}"]
     elif dice.random() < 0.4:
         before = [f"  - {{path: {path.name}}}" for path in dice.sample(paths, dice.randint(1, len(paths)))]
