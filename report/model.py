@@ -345,6 +345,8 @@ class Figure:
     rate, measure, change by, change to, capacity (forecast, "can hold"), age. `part_of` is the whole's number_span.
     `when`/`as_of` are times of the event and of the count, `place` where it happened; None where the text gives none.
     `about` is what a number that counts nothing is put on or said of ("a 40-hour operation", "a depth of 10 km").
+    `period` is the stretch of time that a count runs over where it is no total: "week" ("weekly cases"), "day" ("31
+    deaths in 24 hours"), "new" ("new cases"); "" for a total or where nothing says it.
     """
 
     span: Span
@@ -365,6 +367,7 @@ class Figure:
     attribution: Attribution | None
     rule: str
     about: Span | None = None
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)

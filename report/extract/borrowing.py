@@ -100,7 +100,8 @@ def elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> Re
     if verb is None and (thing is None or is_others):
         verb = source.predicate
     if NEW_TOTAL.search(text, max(0, amount.start - 60), amount.start):
-        return reading._replace(predicate=verb, role="total")  # of all of them, whatever the last were
+        fates = {one.predicate.name for one in made if one.names_thing and one.predicate}
+        return reading._replace(predicate=verb if len(fates) < 2 else None, role="total")  # of all, not of the last
     return reading._replace(head=source.head, noun=reading.noun or source.noun, predicate=verb, is_inherited=True)
 
 

@@ -10,6 +10,7 @@ from report.extract.amounts import Amount
 from report.extract.counted import counted_class
 from report.extract.levels import named_by_subject
 from report.extract.parts import in_parts
+from report.extract.periods import period
 from report.extract.reading import LIVING, Reading
 from report.extract.readings import readings
 from report.extract.words import Words
@@ -56,6 +57,7 @@ def figure(reading: Reading, text: Text, lexicon: Lexicon) -> Figure:
         place=None,
         attribution=None,
         rule="+".join(filter(None, (amount.number.kind, amount.kind or "count", frame))),
+        period=period(reading, lexicon),
     )
 
 

@@ -95,8 +95,8 @@ STARTS = {
     r"[ -](?:\d|the )": "late early mid",
     rf"\d{{0,3}}(?:[:/–-]\d|\.\d\d ?[ap]|s\b|\)|(?:st|nd|rd|th)? ?(?:of )?(?:[ap]\.? ?m|jan|feb|mar|apr|may|jun|jul"
     rf"|aug|sep|oct|nov|gmt|utc|local|hrs|{SPELLS})"
-    r"|(?:st|nd|rd|th)?(?: ?[-–] ?| (?:and|to|until|till|through) )\d\d?(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul"
-    r"|aug|sep|oct|nov|dec))": "[0-9]",
+    r"|(?:st|nd|rd|th)?(?: ?[-–] ?| (?:and|to|until|till|through) )\d\d?(?:st|nd|rd|th)? (?:of )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))": "[0-9]",
 }
 CONNECTORS = r"(?:,|\ at|\ on|\ of|\ in\ the|\ in|\ the|\ -|\ from|\ by)*\ ?(?:\(|the\ )?"
 AT = re.compile(r",? at (?:about |around |approximately |(?:just|shortly) (?:before|after) )?")
