@@ -1,0 +1,94 @@
+"""Which attributions put something forward as true, wanted or denied, and with which stance."""
+
+from __future__ import annotations
+
+import re
+
+from report.extract.attributions import Said
+from report.extract.cues import Cue
+
+DESCRIBING = frozenset("describe recount detail outline complain speak recall remember fear".split())
+STATEMENT = re.compile(
+    r"(?:(?:a|an|the|its|his|her|their|another)\s)?(?:\w+\s){0,2}(?:statement|letter|note|memo|release|message|tweet)s?\s"
+    r"(?:\w+\s){0,6}?(?:saying|stating|warning|claiming|denying|insisting|arguing|accusing|urging|confirming)\b"
+)
+INTRODUCED = re.compile(r":\s[“\"«](?=\w)")
+THERE = re.compile(r"\b[Tt]here\s(?:(?:has|have|had)\sbeen|is|are|was|were)\s(?:\w+\s){0,2}$")
+QUOTED = frozenset('"“”')
+SEEING = frozenset({"see", "watch", "hear", "notice", "sense", "learn", "discover", "realize", "realise"})
+OWNING = frozenset({f"{verb} {what}" for verb in ("claim", "take", "accept") for what in ("responsibility", "credit")})
+TELLING = frozenset({"confirms", "denies", "demands", "alleges", "warns", "predicts"})
+
+
+def is_told(item: Said, written: str) -> bool:
+    """Whether something is put forward as true, wanted or denied: speech and belief, not deeds, likes and seeming."""
+    kind = item.rule.rpartition(" ")[2]
+    row = item.row
+    if item.inner is not None:
+        return is_told(item.inner, written)
+    if item.rule.startswith("verb"):
+        if any(INTRODUCED.search(written, start, end) for start, end in item.content):
+            return True  # "She addressed the crowd: “…”"
+        if kind in {"q", "t", "c", "s"}:
+            return row.form not in SEEING or row.form == "hear"
+        if kind == "w":
+            return row.grade == "strong"
+        if kind == "i":
+            return row.stance in TELLING or (row.grade == "strong" and "t" in row.takes)
+        if kind in {"a", "n", "g"} and row.form in DESCRIBING:
+            return row.form != "speak" or written[item.cue[-1][0] : item.cue[-1][1]].endswith((" of", " about", " out"))
+        if kind == "a":
+            return row.grade == "strong" and (row.stance in TELLING or row.form in OWNING)
+        if kind == "n" and STATEMENT.match(written, item.content[0][0]):
+            return True  # "issued a statement saying that"
+        is_quoted = row.form == "call" and any(QUOTED & set(written[start:end]) for start, end in item.content)
+        return _puts_forward(row) or is_quoted or (kind == "n" and "d" in row.takes)
+    if item.rule == "noun":
+        return _is_main_noun(item, written)
+    if item.rule == "passive" and item.source:
+        return _puts_forward(row)  # "was condemned by the council"
+    if item.rule == "passive":
+        is_reported = any(letter in row.takes for letter in "tci") or row.stance == "alleges"
+        return is_reported and row.grade != "psych" and len(item.content) > 0
+    return (
+        item.rule
+        in {"quotation before", "clause before", "clause around", "as said", "according to", "hearsay", "adjective"}
+        or (item.rule == "relative" and row.grade == "strong")
+        or item.rule == "colon"
+    )
+
+
+def _is_main_noun(item: Said, written: str) -> bool:
+    """Whether a noun of saying is what the sentence says: "Lee's view is that", "gave assurances that", "there are
+    fears that"."""
+    (start, end), begin = item.cue[0], item.content[0][0]
+    if not written.startswith("that ", begin):
+        return False
+    if not item.source:
+        return THERE.search(written, max(0, start - 30), start) is not None
+    is_owned = written[item.source[-1][1] :][:2] in {"'s", "’s"} or written[item.source[-1][0] :][:4].lower() in {
+        "his ",
+        "her ",
+        "its ",
+        "thei",
+    }
+    return not is_owned or written[end:begin].strip() in {"is", "was"}
+
+
+def _puts_forward(row: Cue) -> bool:
+    """Whether the verb with a noun phrase says, denies or demands something: "confirmed the deal"."""
+    is_saying = ("t" in row.takes and "q" in row.takes) or row.form in {"express", "voice"}
+    return row.grade == "strong" and (row.stance in TELLING or is_saying)
+
+
+def stance_of(item: Said) -> str:
+    """The cue's stance; a confirmation that is not given states nothing more than that."""
+    if item.rule == "verb i" and item.row.form in {"ask", "tell"}:
+        return "demands"
+    if item.row.form == "advise" and item.rule in {"verb t", "verb c"}:
+        return "states"  # "advised the police that he had signed": told them
+    if item.row.form == "claim" and item.rule in {"verb n", "passive"}:
+        return "states"  # "claimed the attack": says that it was theirs
+    if item.negated and item.row.stance in {"confirms", "denies", "alleges"}:
+        return "states"
+    return item.row.stance
