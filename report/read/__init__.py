@@ -16,6 +16,11 @@ FORMATS = {
     "txt": "text", "text": "text", "md": "markdown", "markdown": "markdown",
     "html": "html", "htm": "html", "xhtml": "html", "pdf": "pdf", "docx": "docx",
 }  # fmt: skip
+RTF = b"{\\rtf"
+# Endings of files that hold more than the words of an account: marks, columns and headers would be read as words of it.
+UNREAD = frozenset(
+    "csv doc eml epub json jsonl mbox mht msg odt ods ppt pptx rtf tex tsv xls xlsx xml yaml yml zip".split()
+)
 ORDER = (
     "config", "sidecar", "front matter", "html metadata", "pdf metadata", "docx metadata", "reader", "text", "assumed",
 )  # fmt: skip
@@ -58,12 +63,16 @@ def source(
 
 
 def kind(path: str, content: bytes) -> str:
-    """text, markdown, html, pdf or docx. Raises SourceError for anything else."""
+    """text, markdown, html, pdf or docx. Raises SourceError for what is known to be something else."""
+    ending = path.rsplit(".", 1)[-1].lower() if "." in path.rsplit("/", 1)[-1] else ""
+    other = "rtf" if content.startswith(RTF) else ending if ending in UNREAD else ""
+    if other:
+        hint = "save it as txt, html, pdf or docx, or add a reader (docs/extending.md)"
+        raise Raw("", path, content).error("S008", f"{other.upper()} files are not read", hint)
     if content[:1024].lstrip().startswith(b"%PDF-"):
         return "pdf"
     if content.startswith(b"PK\x03\x04"):
         return "docx"
-    ending = path.rsplit(".", 1)[-1].lower() if "." in path.rsplit("/", 1)[-1] else ""
     known = FORMATS.get(ending, "text")
     if known in ("pdf", "docx"):
         message = f"its name ends in .{ending}, but this is no {known.upper()} file"

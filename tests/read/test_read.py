@@ -84,6 +84,9 @@ def test_what_is_no_text_is_refused():
     assert "S002" in refused(" \n\t\n")
     assert "S008" in refused("not a pdf", "a.pdf")
     assert "S008" in refused(b"PK\x03\x04 broken", "a.docx")
+    assert "RTF files are not read; save it as txt" in refused("{\\rtf1\\ansi Three people died.\\par}", "a.txt")
+    for name in ("a.csv", "a.eml", "A.JSON", "a.odt"):
+        assert "S008" in refused("Three people died in a fire.", name)
     assert "S005" in refused(b"\xff\xfe\x00\xd8\x00\x00", "a.txt")
 
 
