@@ -196,13 +196,36 @@ def draft(
 
     `step` is how far it was narrowed when its pages were last drawn, where it may have so many and no more.
     """
-    if step and settings.pages:
-        steps = compose.narrower(settings)
-        settings = steps[min(step, len(steps) - 1)]
+    settings = _narrowed(settings, step)
     given = (sources, lexicon, settings, theme, others, previous, style, Clock(), silent)
     read, _, briefing, changes = _composed(*given)
     document = render.standalone(render.html(briefing, theme, lexicon), theme)
     return Draft(read, document, briefing.citations, changes)
+
+
+def beginning(
+    sources: Sequence[Source],
+    lexicon: Lexicon,
+    settings: Settings,
+    theme: Theme,
+    others: Mapping[str, Kind] | None = None,
+    previous: Edition | None = None,
+    style: CitationStyle | None = None,
+    step: int = 0,
+) -> tuple[bytes, int] | None:
+    """The first pages of a long draft as PDF, and how many they are; None of one that is drawn soon enough as it is."""
+    settings = _narrowed(settings, step)
+    given = (sources, lexicon, settings, theme, others, previous, style, Clock(), silent)
+    _, _, briefing, _ = _composed(*given)
+    return render.beginning(render.html(briefing, theme, lexicon), dict(theme.assets))
+
+
+def _narrowed(settings: Settings, step: int) -> Settings:
+    """Settings of a briefing that may have so many pages and no more, so many steps narrower."""
+    if not (step and settings.pages):
+        return settings
+    steps = compose.narrower(settings)
+    return steps[min(step, len(steps) - 1)]
 
 
 def _composed(

@@ -53,6 +53,8 @@ class Desk:
             drawn = self.drawing.drawn if self.drawing.is_current() else None
             pages = {"ready": bool(drawn and drawn.pdf), "pages": drawn.pages if drawn else 0}
             pages["failed"] = bool(drawn and not drawn.pdf)
+            begun = self.drawing.begun()
+            pages["part"] = begun.pages if begun else 0
             shown = self.preview
             if drawn and drawn.pdf:
                 shown = replace(shown, problems=(*shown.problems, *drawn.problems))
@@ -110,7 +112,7 @@ class Desk:
         with self.lock:
             self._look()
             if self.preview.is_good():
-                self.drawing.ask(self.session.text)
+                self.drawing.ask(self.session.text, step=self.narrowed)
         self.tell()
 
     def _look(self) -> None:

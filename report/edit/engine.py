@@ -38,13 +38,14 @@ class Preview:
 class Pages:
     """A PDF, how many pages it has, and how far the briefing was narrowed for them; no bytes where it can't be drawn.
 
-    `problems` are those that only the drawing finds.
+    `problems` are those that only the drawing finds. A part is the first pages, not proved and with nothing attached.
     """
 
     pdf: bytes
     number: int
     step: int
     problems: tuple[Problem, ...]
+    is_part: bool = False
 
 
 def preview(path: Path, text: str, changes: Sequence[str] = (), step: int = 0) -> Preview:
@@ -73,6 +74,18 @@ def preview(path: Path, text: str, changes: Sequence[str] = (), step: int = 0) -
     problems = (*made.problems, *look.problems, *draft.reading.problems, *told)
     marks = tuple((each.mark, each.span.source, each.span.start, each.span.end) for each in draft.citations)
     return Preview(config, draft.document, found, sources, problems, marks)
+
+
+def begun(path: Path, text: str, changes: Sequence[str] = (), step: int = 0) -> Pages | None:
+    """The first pages of a long briefing; None where all of them come soon, or drawing all will tell what is wrong."""
+    try:
+        lexicon, made = _project(path, text, changes)
+        ready, look, kinds = prepared(made, lexicon), theme(made), made.config.own.kinds()
+        given = (ready.sources, lexicon, ready.settings, look, kinds, ready.previous, ready.style)
+        found = pipeline.beginning(*given, step)
+    except Exception:
+        return None
+    return Pages(*found, step, (), is_part=True) if found else None
 
 
 def drawn(path: Path, text: str, changes: Sequence[str] = ()) -> Pages:

@@ -20,6 +20,7 @@ from starlette.types import ASGIApp
 from report import files
 from report.edit import views
 from report.edit.desk import Desk
+from report.edit.drawing import Drawn
 from report.edit.guarding import BRIEFING, HEADERS, PAGE, Guard
 from report.edit.session import difference
 
@@ -88,13 +89,11 @@ def application(desk: Desk, port: int, token: str) -> ASGIApp:
         return _answer(views.source(found, findings)) if found else _nothing()
 
     def pages(request: Request) -> Response:
-        drawn = desk.drawing.drawn
-        if drawn is None or not drawn.pdf or not desk.drawing.is_current():
-            return PlainTextResponse("the pages are being drawn\n", 409, HEADERS)
-        name = desk.preview.config.output.name if desk.preview.config else "briefing"
-        safe = re.sub(r"[^\w.-]", "_", name, flags=re.ASCII)
-        headers = HEADERS | {"Content-Disposition": f'attachment; filename="{safe}.pdf"'}
-        return Response(drawn.pdf, media_type="application/pdf", headers=headers)
+        drawn = desk.drawing.drawn if desk.drawing.is_current() else None
+        return _pdf(drawn, "attachment", _name(desk))
+
+    def part(request: Request) -> Response:
+        return _pdf(desk.drawing.begun(), "inline", f"{_name(desk)}-first-pages")
 
     async def events(request: Request) -> Response:
         return StreamingResponse(_news(desk), media_type="text/event-stream", headers=HEADERS)
@@ -104,6 +103,7 @@ def application(desk: Desk, port: int, token: str) -> ASGIApp:
         Route("/page/{name}", static),
         Route("/briefing", briefing),
         Route("/briefing.pdf", pages),
+        Route("/first-pages.pdf", part),
         Route("/api/state", state),
         Route("/api/changes", changes),
         Route("/api/conflict", conflict),
@@ -122,6 +122,19 @@ def _file(name: str) -> Response:
     if found is None:
         return _nothing()
     return Response(found[0], media_type=found[1], headers=HEADERS | {"Content-Security-Policy": PAGE})
+
+
+def _pdf(drawn: Drawn | None, manner: str, name: str) -> Response:
+    if drawn is None or not drawn.pdf:
+        return PlainTextResponse("the pages are being drawn\n", 409, HEADERS)
+    headers = HEADERS | {"Content-Disposition": f'{manner}; filename="{name}.pdf"'}
+    return Response(drawn.pdf, media_type="application/pdf", headers=headers)
+
+
+def _name(desk: Desk) -> str:
+    """What the config calls its output, as a name of a file anywhere."""
+    name = desk.preview.config.output.name if desk.preview.config else "briefing"
+    return re.sub(r"[^\w.-]", "_", name, flags=re.ASCII)
 
 
 def _nothing() -> Response:
@@ -175,7 +188,9 @@ async def _news(desk: Desk) -> AsyncIterator[str]:
     try:
         while True:
             pages = desk.drawing
+            begun = pages.begun()
             ready = {"ready": pages.is_current() and bool(pages.drawn and pages.drawn.pdf)}
+            ready["part"] = begun is not None
             yield f"data: {json.dumps({'version': desk.version} | ready)}\n\n"
             try:
                 await asyncio.wait_for(event.wait(), PATIENCE)

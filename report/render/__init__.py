@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from report.render.attachments import attachments
+from report.render.early import beginning
 from report.render.exports import findings_json
 from report.render.ledger import ledger, ledger_json
 from report.render.markdown import markdown
@@ -15,6 +16,7 @@ from report.render.withholding import shown
 __all__ = [
     "LaidOut",
     "attachments",
+    "beginning",
     "figures_csv",
     "findings_json",
     "html",

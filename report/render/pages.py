@@ -53,18 +53,24 @@ def pdf(made: LaidOut, files: Sequence[Attached], date: datetime | None) -> tupl
 
 def laid_out(document: str, assets: Mapping[str, bytes]) -> LaidOut:
     """The document on its pages. `assets` are all that it may load, by relative path; anything else is refused."""
-    from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
     try:
         with moving() as moves:
-            drawing = HTML(string=document, base_url=BASE, url_fetcher=_fetcher(assets)).render()
+            drawing = html(document, assets).render()
     except FatalURLFetchingError as error:
         message = f"{error}: the theme has no such file"
         raise RenderError(
             [Problem(Where("briefing.html"), "R001", message, "put it into the theme's folder")]
         ) from None
     return LaidOut(document, moved(document, moves), drawing)
+
+
+def html(document: str, assets: Mapping[str, bytes]) -> Any:
+    """The document, parsed, as WeasyPrint lays it out."""
+    from weasyprint import HTML
+
+    return HTML(string=document, base_url=BASE, url_fetcher=_fetcher(assets))
 
 
 def _fetcher(assets: Mapping[str, bytes]) -> Any:

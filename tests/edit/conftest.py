@@ -63,7 +63,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def no_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     """No PDF is drawn: it takes a second of a processor that the other tests want."""
-    monkeypatch.setattr(Drawing, "ask", lambda self, text, calm=0.0: setattr(self, "number", self.number + 1))
+    monkeypatch.setattr(Drawing, "ask", lambda self, text, calm=0.0, step=0: setattr(self, "number", self.number + 1))
 
 
 @dataclass(frozen=True)

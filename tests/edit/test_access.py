@@ -1,8 +1,10 @@
 """The page for everyone: axe finds nothing wrong with it, in light and dark; and nothing foreign runs in it."""
 
+import io
 import re
 
 import pytest
+from pypdf import PdfReader
 
 from report import files, pipeline
 from report.project import project as made_project
@@ -135,3 +137,33 @@ def test_the_pages_are_drawn_beside_the_page_and_can_be_taken_along(served):
         link.click()
     assert waiting.value.suggested_filename == "ferry.pdf"
     assert waiting.value.path().read_bytes().startswith(b"%PDF-")
+
+
+@pytest.fixture
+def slow_drawing(monkeypatch):
+    """A worker that takes every briefing for a long one, and its time for all of it."""
+    slowly = (
+        "import time; from report.edit import drawing, engine; from report.render import early; "
+        "early.LONG, early.PAGES, whole = 0, 1, engine.drawn; "
+        "engine.drawn = lambda *asked: (time.sleep(2), whole(*asked))[1]; drawing.serve()"
+    )
+    monkeypatch.setattr("report.edit.drawing.COMMAND", slowly)
+
+
+def test_of_a_long_briefing_the_first_pages_can_be_looked_at_while_all_are_drawn(slow_drawing, served):
+    here = served()
+    page = here.page
+    page.get_by_role("button", name="Move Key figures up").click()
+    part, all_pages = page.get_by_role("link", name="First 1 page"), page.locator("#pdf")
+    expect(part).to_be_visible(timeout=60_000)
+    expect(all_pages).to_have_attribute("aria-label", "The PDF is being drawn")
+    expect(part).to_have_attribute("target", "_blank")
+    expect(part).to_have_attribute("title", "To look at; all pages follow")
+    answer = page.request.get(f"{here.address}/first-pages.pdf")
+    assert answer.headers["content-disposition"] == 'inline; filename="ferry-first-pages.pdf"'
+    (only,) = PdfReader(io.BytesIO(answer.body())).pages
+    assert "The first pages only, to look at. All pages follow." in only.extract_text()
+    assert page.request.get(f"{here.address}/briefing.pdf").status == 409
+    expect(all_pages).to_have_attribute("aria-label", re.compile("Download the PDF, [2-9] pages"), timeout=60_000)
+    expect(part).to_be_hidden()
+    assert page.request.get(f"{here.address}/first-pages.pdf").status == 409

@@ -98,6 +98,9 @@ function bar() {
   link.classList.toggle("drawing", isGood && !pdf.ready && !pdf.failed);
   link.setAttribute("aria-label", pdf.ready ? `Download the PDF, ${pages}` : isGood && !pdf.failed ? "The PDF is being drawn" : "There is no PDF of this");
   link.setAttribute("aria-disabled", !pdf.ready);
+  const part = find("part");
+  part.hidden = !pdf.part;
+  part.textContent = pdf.part ? `First ${counted(pdf.part, "page")}` : "";
   if (pdf.ready) {
     link.href = "/briefing.pdf";
     link.download = "";

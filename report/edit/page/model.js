@@ -101,7 +101,8 @@ function lost(error) {
 export function listen() {
   const source = new EventSource("/api/events");
   source.onmessage = (event) => {
-    const { version, ready } = JSON.parse(event.data);
-    if (app.state && (version !== app.state.version || ready !== app.state.pdf.ready)) refresh();
+    const { version, ready, part } = JSON.parse(event.data);
+    const { pdf } = app.state ?? {};
+    if (pdf && (version !== app.state.version || ready !== pdf.ready || part !== Boolean(pdf.part))) refresh();
   };
 }
