@@ -6,6 +6,7 @@ Such a count is no total, and two of unlike stretches are no two values of one t
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from report.extract.numbers import number_at
 from report.extract.reading import Reading
@@ -67,7 +68,7 @@ def _length(match: re.Match[str], lexicon: Lexicon) -> str:
     """Number and unit in one way of writing: a day for "24 hours", a week for "seven days"."""
     written = match["count"] or ""
     number = number_at(written, 0, lexicon) if written.strip() and written.lower() not in {"a", "an"} else None
-    count = number.low if number and number.low == number.high else 1
+    count = number.low if number and number.low == number.high else Decimal(1)
     unit = match["unit"].lower()
     count, unit = (count / 24, "day") if unit == "hour" and count % 24 == 0 else (count, unit)
     count, unit = (count / 7, "week") if unit == "day" and count % 7 == 0 else (count, unit)
