@@ -96,7 +96,7 @@ def test_outputs_go_where_they_are_asked_to(project, capsys):
         ("sources: [broken.pdf]\n", 3, "broken.pdf: error[S008]"),
         ("sources: [a.txt]\noutput: {folder: a.txt}\n", 2, "a.txt/briefing.pdf: error[O001]"),
         ("sources: [a.txt]\noutput: {folder: ., name: a, formats: [json]}\n", 0, ""),
-        ("sources: [findings.json]\noutput: {folder: ., formats: [json]}\n", 2, "config.yaml:2:9: error[O002]"),
+        ("sources: [briefing.md]\noutput: {folder: ., formats: [markdown]}\n", 2, "config.yaml:2:9: error[O002]"),
     ],
 )  # fmt: skip
 def test_bad_input_gets_one_line_and_the_old_output_stays(project, tmp_path_factory, capsys, config, code, start):
@@ -108,7 +108,7 @@ def test_bad_input_gets_one_line_and_the_old_output_stays(project, tmp_path_fact
     (project / "binary.txt").write_bytes(bytes(range(256)) * 4)
     (project / "wrong.txt").write_bytes(b"\xff\xfe\x00\xd8\x00\x00")
     (project / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing of the kind")
-    (project / "findings.json").write_text("Twelve people were injured on Sunday, police said.", "utf-8")
+    (project / "briefing.md").write_text("Twelve people were injured on Sunday, police said.", "utf-8")
     (project / "folder").mkdir()
     os.mkfifo(project / "pipe")
     assert main(["build", "--quiet"]) == 0
