@@ -259,6 +259,8 @@ def skip_adjuncts(passage: Passage, index: int) -> int:
                 or (passage.tags[index] in NOUNS | {"JJ"} and passage.at.get(index) is None)
             ):
                 index = _past_title(passage, index)
+        elif index > begun and lower == "(" and ")" in passage.lowers[index : index + 8]:
+            index = passage.lowers.index(")", index) + 1  # "in a message (seen by the paper)"
         elif index > begun and passage.tags[index] == "VBN" and passage.lower(index + 1) in ADJUNCTS:
             index += 1  # "in a statement posted on its website"
         elif lower in ADJUNCTS and passage.tag(index + 1) == "VBG":

@@ -14,11 +14,13 @@ NEGATIONS = frozenset("not n't n’t never no none nobody nothing neither nor wi
 # What somebody asks for or wants, which is no statement: it is the speaker's where it is what the sentence says.
 DEEDS = frozenset({"verb i", "verb n", "verb a"})
 ANSWERING = frozenset("asked pressed questioned challenged".split())  # "Asked whether it was safe, Lee said it was"
+RELATED = RELATIVES | {"whose", "whom"}
 SILENCE = frozenset({"decline", "refuse"})  # "declined to comment but said that"
 
 
 def holder_of(statement: Statement, reported: list[tuple[Said, Attribution]]) -> tuple[Said, Attribution] | None:
     """The attribution to whose speaker most of the statement belongs, with source and cue; the first of several."""
+    reported = [pair for pair in reported if not _is_inside(pair[0], statement)]
     shares: dict[str | None, int] = {}
     firsts: dict[str | None, tuple[Said, Attribution]] = {}
     tokens = statement.tokens
@@ -86,6 +88,25 @@ def _is_aside(item: Said, statement: Statement) -> bool:
         return True
     return item.rule == "verb i" and any(
         group.form == "finite" and last <= passage.starts[group.first] < cue for group in statement.groups
+    )
+
+
+def _is_inside(item: Said, statement: Statement) -> bool:
+    """Whether it stands in a relative clause on a subject of which more is said: "The man who police say ran was held",
+    "The town, whose mayor had said it was safe, was flooded"."""
+    if not item.source or not item.rule.startswith(("verb", "relative")) or item.source[0][0] > item.cue[0][0]:
+        return False
+    passage = statement.passage
+    first = bisect_left(passage.starts, item.source[0][0])
+    if passage.lower(first) not in RELATED and passage.lower(first - 1) not in RELATED:
+        return False
+    last = max(end for _, end in item.content)
+    return any(
+        group.form == "finite"
+        and group.subject is not None
+        and statement.start <= passage.starts[group.subject[0]] < item.source[0][0]
+        and passage.starts[group.first] >= last
+        for group in statement.groups
     )
 
 

@@ -80,6 +80,8 @@ def _borders(tokens: Sequence[Token], claim: Claim, results: frozenset[str]) -> 
     for index in range(1, len(tokens)):
         start = borders[-1] if borders else 0
         least = _begins(tokens, index, results)
+        if least and _is_within(tokens, start, index):
+            continue
         if least and _says(tokens[start:index], claim, least) and _says(tokens[index:], claim, least):
             borders.append(index)
     return borders
@@ -107,6 +109,25 @@ def _begins(tokens: Sequence[Token], index: int, results: frozenset[str]) -> int
         opens = _finite_soon(tokens, index + 1, 12) or _participle(tokens, index + 1)
         return OPENERS[token.lower] if before.tag not in {"IN", "RB", "TO"} and opens else 0
     return 2 if token.lower == "with" and after_comma and _finite_or_participle_soon(tokens, index + 1) else 0
+
+
+def _is_within(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Whether a cut would part what belongs together: verbs of a relative clause before the main verb ("The fire,
+    which began here and spread, killed"), a relative clause without a comma and verbs that go on after it, brackets."""
+    opened = sum((token.text == "(") - (token.text == ")") for token in tokens[start:index])
+    if opened > 0 and any(token.text == ")" for token in tokens[index:]):
+        return True
+    if tokens[index].lower in RELATIVES | {"that"} and tokens[index - 1].tag in NOUNS:
+        main = next((token for token in tokens[start:index] if token.tag in FINITE), None)
+        if main and main.tag in {"VBZ", "VBP"} and main.lemma not in EMPTY:
+            return True  # "bars firms that employ 50": what holds in general does so of these only
+        goes_on = (at for at in range(index + 1, len(tokens)) if tokens[at].lower in {"and", "but", "or"})
+        return any(_verb_phrase(tokens, at + 1) for at in goes_on)
+    opener = next((at for at in range(index - 1, start, -1) if tokens[at].text == ","), 0)
+    if not opener or opener + 1 >= index or tokens[opener + 1].lower not in RELATIVES:
+        return False
+    closer = next((at for at in range(index + 1, len(tokens)) if tokens[at].text == ","), 0)
+    return bool(closer) and closer + 1 < len(tokens) and tokens[closer + 1].tag in FINITE
 
 
 def _verb_phrase(tokens: Sequence[Token], index: int) -> bool:
@@ -141,6 +162,8 @@ def _has_finite(tokens: Sequence[Token]) -> bool:
 def _says(tokens: Sequence[Token], claim: Claim, least: int) -> bool:
     """A verb and `least` content words, inside what is claimed and not in the reporting clause alone."""
     held = [token for token in tokens if any(part.start <= token.start < part.end for part in claim.content)]
+    if ")" in (texts := [token.text for token in held]) and "(" in texts:
+        held = held[: texts.index("(")] + held[texts.index(")") :]  # "Ann Reed (left)" says nothing
     has_verb = any(token.tag in FINITE or (token.tag in VERBS and token.lemma not in EMPTY) for token in held)
     return (
         has_verb and len({token.lemma for token in held if token.tag in CONTENT and token.lemma not in EMPTY}) >= least

@@ -70,8 +70,11 @@ def _aside(passage: Passage, first: int, last: int) -> int:
 
 
 def _host(passage: Passage, relative: int) -> int:
-    """The start of the noun phrase that a relative clause is about."""
-    phrase = phrase_before(passage, relative - 2)
+    """The start of the noun phrase that a relative clause is about, before a bracket too: "Ann Reed (left), who"."""
+    last = relative - 2
+    if passage.lower(last) == ")" and "(" in passage.lowers[:last]:
+        last -= passage.lowers[last::-1].index("(") + 1
+    phrase = phrase_before(passage, last)
     return phrase[0] if phrase else relative
 
 

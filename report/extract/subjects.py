@@ -8,6 +8,7 @@ from report.extract.phrases import PERSONAL, opens_clause, phrase_before, subjec
 AFTER_SUBJECT = frozenset(
     "both all each overall alike alone together himself herself itself themselves too then further".split()
 )
+LINKS = frozenset(", and but or that who which when while as after before because if since until where than".split())
 SPANS = frozenset("week month year night weekend morning afternoon evening summer fall winter spring".split())
 
 
@@ -26,6 +27,8 @@ def find_subjects(passage: Passage) -> None:
         is_open = number > 0 and group.form == "finite" and group.subject is None
         if is_open and passage.lower(_before_verb(passage, group)) in {"and", "but"}:
             _share(passage, number, group)  # of a verb that has only now turned out to be a past
+        if is_open and number + 1 < len(passage.groups):
+            _settle_gap(passage, passage.groups[number - 1], group, passage.groups[number + 1])
 
 
 def settle_future(passage: Passage) -> None:
@@ -190,6 +193,20 @@ def _settle_past(passage: Passage, number: int, group: Group) -> None:
     if any(earlier.form == "finite" and earlier.subject == phrase for earlier in passage.groups[:number]):
         return
     group.form, group.subject, group.shared = "finite", phrase, False
+
+
+def _settle_gap(passage: Passage, telling: Group, told: Group, later: Group) -> None:
+    """In "The man who police say shot two people was held", the man was held."""
+    if telling.subject is None or telling.lemma not in passage.clausal or told.first != telling.last:
+        return
+    relative = telling.subject[0] - 1
+    host = phrase_before(passage, relative - 1) if passage.lower(relative) in RELATIVES and relative else None
+    is_main = "VBN" not in passage.tags[later.first] and (later.subject is None or later.subject[0] > told.first)
+    if host is None or not is_main or not opens_clause(passage, host[0]):
+        return
+    if not LINKS.isdisjoint(passage.lowers[told.last : later.first]) or passage.last_in_sentence[later.first - 1]:
+        return
+    later.form, later.subject, later.shared = "finite", host, False
 
 
 def phrase_from(passage: Passage, first: int) -> tuple[int, int]:
