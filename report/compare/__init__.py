@@ -112,6 +112,7 @@ def _figure_findings(mentions: Sequence[Mentions], lexicon: Lexicon, case: Case)
         case.texts,
         case.days,
         case.titles,
+        case.moving,
     )
     made: list[Finding] = []
     for kind in ("figure", "age"):

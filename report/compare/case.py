@@ -13,6 +13,7 @@ from report.compare.early import early
 from report.compare.entities import Who, who
 from report.compare.gists import Gist
 from report.compare.importance import blaming, grave
+from report.compare.moving import moving
 from report.compare.origins import Background, background
 from report.compare.series import past
 from report.compare.sights import degrees
@@ -50,6 +51,7 @@ class Case:
     earlier: Mapping[Span, Span]
     gists: Mapping[Claim, Gist]
     clashing: Mapping[str, str]
+    moving: Mapping[Span, str]
 
 
 def case_of(
@@ -79,6 +81,7 @@ def case_of(
         earlier(mentions, texts, lexicon),
         {},
         {},
+        moving(mentions, lexicon),
     )
 
 

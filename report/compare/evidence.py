@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from report.compare.fates import GENERIC
 from report.compare.measure import Measure, nearly, of_two_sorts, same_fate, same_noun, same_person
-from report.compare.refusals import ANYBODY, FEW
+from report.compare.refusals import ANYBODY, FEW, of_one_mover
 from report.compare.sights import Sight
 from report.compare.values import written
 from report.compare.wording import Wording, bag, likeness
@@ -21,6 +21,7 @@ LONE = 0.20  # where each of two accounts gives one count of a noun only, it is 
 COUNTED = 0.85  # what a score is worth between counts that differ, so that equal ones meet first
 MEASURED = 0.60  # … and between measures or amounts, which are rather of two things
 BESIDE = 0.25  # what clauses must share but for the noun counted before it says anything
+MOVED = 0.40  # sizes on two days of one thing that grows or shrinks
 DEAL = 0.40  # where both are what one is to pay for the other
 NAMED_ALIKE = 0.6
 TOLD_ALIKE = 0.4  # what the words of two clauses share before that is called a reason
@@ -64,9 +65,13 @@ def evidence(one: Sight, other: Sight, wording: Wording, measure: Measure) -> fl
         score += LONE
     of_one_deal = _of_one_deal(one, other)
     score += DEAL if of_one_deal else 0.0
+    moved = of_one_mover(one, other)
+    score += MOVED if moved else 0.0
     if not measure.excludes(first, second):
         return min(1.0, score)
-    of_one_thing = one.kind == "count" or of_one_deal or (containment == 1 and (around + held) / 2 >= TOLD_ALIKE)
+    of_one_thing = (
+        one.kind == "count" or moved or of_one_deal or (containment == 1 and (around + held) / 2 >= TOLD_ALIKE)
+    )
     return min(1.0, score) * (COUNTED if of_one_thing else MEASURED)
 
 

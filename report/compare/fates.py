@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from report.lexicon import Lexicon
@@ -30,9 +30,28 @@ TOLL = re.compile(  # "the number of people killed in the blast has risen to"
 )
 
 
+BODIES_OF = re.compile(r"\b(?:bodies|body|corpses?|remains)\s+of\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+GATHERING = r"(?:march|rally|protest|demonstration|parade|vigil|gathering)(?:e?s)?\b"
+JOINED = re.compile(
+    rf"\s*(?:[\w-]+\s+){{0,4}}(?:join(?:ed|ing)?|at|in)\s+(?:the|a|its|their)\s+(?:\w+\s+)?{GATHERING}", re.I
+)
+CROWD = re.compile(
+    rf"\b(?:crowds?|turnout)\s+(?:\w+\s+){{0,2}}(?:at|to|was|of)\s+(?:\w+\s+){{0,2}}$|\bat\s+(?:[\w’']+\s+){{0,3}}{GATHERING}[^;:]*$",
+    re.IGNORECASE,
+)
+STRIKING = re.compile(
+    r"\bon\s+strike\b|\b(?:stay|stayed|walk|walked)\s+(?:away|out|off)\b|\bstopped\s+work\b|\bdowned\s+tools\b", re.I
+)
+SHELTERED = re.compile(
+    r"\s*(?:[\w-]+\s+){0,4}(?:shelter(?:ing|ed)|(?:in|at)\s+(?:[\w,-]+\s+){0,3}(?:shelters?|camps?|tents?|schools|"
+    r"evacuation\s+cent(?:re|er)s?)\b)",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=12)
 def classes(trait: str, lexicon: Lexicon) -> frozenset[str]:
-    """The predicates with a trait: people, fate, grave, falling, stative."""
+    """The predicates with a trait: people, fate, grave, falling, state, sided, stative."""
     return frozenset(row["class"] for row in lexicon.rows("fates") if trait in row["traits"].split())
 
 
@@ -53,8 +72,10 @@ def told_fate(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
     if clause is None or not clause.span.holds(figure.number_span):
         return fate(figure, lexicon)
     before = clause.quote[: figure.number_span.start - clause.span.start]
-    if figure.counted_head == "body" and figure.predicate in BODIES:
+    if figure.predicate in BODIES and (figure.counted_head == "body" or BODIES_OF.search(before)):
         return "killed"
+    if figure.predicate in {"", "attacked"} and STRIKING.search(clause.quote):
+        return "striking" if figure.counted_class in {GENERIC, ""} and figure.quantity.unit == "1" else ""
     if figure.predicate:
         return "treated" if figure.predicate == "injured" and TREATED.search(before) else fate(figure, lexicon)
     if figure.counted_class not in {GENERIC, ""} or figure.quantity.unit != "1":
@@ -64,6 +85,10 @@ def told_fate(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
         return "killed"
     if figure.counted_head == "inhabitant" or HOME.search(before):
         return "living"
+    if SHELTERED.match(behind):
+        return "sheltered"
+    if JOINED.match(behind) or CROWD.search(before):
+        return "attended"
     if not figure.counted and (toll := TOLL.search(before)):
         return "killed" if toll["toll"] else _states(lexicon).get(toll["fate"].lower(), "")
     return "aboard" if ABOARD.match(behind) or CARRYING.search(before) else ""
@@ -84,3 +109,11 @@ def parties(lexicon: Lexicon) -> Mapping[str, frozenset[tuple[str, str]]]:
         for word in row["words"].split():
             found.setdefault(word, set()).add((row["kind"], row["party"]))
     return {word: frozenset(parties) for word, parties in found.items()}
+
+
+def clause_of(figure: Figure, claims: Sequence[Claim]) -> Claim | None:
+    """The smallest claim that the number stands in, else one of its sentence."""
+    around = [claim for claim in claims if claim.span.overlaps(figure.number_span)] or [
+        claim for claim in claims if claim.span.overlaps(figure.sentence)
+    ]
+    return min(around, key=lambda claim: claim.span.end - claim.span.start, default=None)

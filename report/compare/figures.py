@@ -18,7 +18,7 @@ from report.compare.grouping import groups
 from report.compare.measure import GENERAL, Measure, converts, same_fate
 from report.compare.refusals import is_refused
 from report.compare.sights import Around, Sight, sights
-from report.compare.values import factors, rates, same_number, written
+from report.compare.values import factors, is_vague, rates, same_number, written
 from report.compare.wording import Wording
 from report.lexicon import Lexicon
 from report.model import Figure, Why
@@ -42,6 +42,7 @@ def figure_groups(
         classes("stative", lexicon),
         classes("fate", lexicon),
         classes("falling", lexicon),
+        classes("sided", lexicon),
     )
     seen = sights(figures, around, wording, lexicon, who)
     pairs = _candidates(seen)
@@ -50,6 +51,7 @@ def figure_groups(
     nodes = _with_repeats(seen, wording, measure)
     nodes = _regrouped(nodes, apart, {pair: score for pair, score in alike.items() if _is_said_again(*pair, seen)})
     nodes = _regrouped(nodes, apart, {pair: score for pair, score in alike.items() if _is_same(*pair, seen, measure)})
+    nodes = _regrouped(nodes, apart, {pair: score for pair, score in alike.items() if not _is_loose(*pair, seen)})
     grouped = sorted(tuple(sorted(node)) for node in _regrouped(nodes, apart, alike))
     return tuple((group, _grounds(group, alike, seen, wording, measure)) for group in grouped)
 
@@ -88,6 +90,11 @@ def _is_same(one: int, other: int, seen: Sequence[Sight], measure: Measure) -> b
     if not measure.equal(first.figure, second.figure) or abs(written(first.figure.quantity)) < SEVERAL:
         return False
     return same_fate(first, second, measure) or (first.head == second.head != "") or first.kind != "count"
+
+
+def _is_loose(one: int, other: int, seen: Sequence[Sight]) -> bool:
+    """One of two is "dozens" or "thousands", that fits many counts: those meet before it."""
+    return is_vague(seen[one].figure.quantity) or is_vague(seen[other].figure.quantity)
 
 
 def _regrouped(

@@ -40,10 +40,11 @@ OTHERWISE = frozenset({"value"})  # ways in which one who repeats another would 
 def made_of_figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
     """The finding of figures (`kind` figure or age) that count one thing."""
     status, why, differences = figure_status(
-        group, case.days, case.wording, case.tolerance, case.early, case.severity, case.past
+        group, case.days, case.wording, case.tolerance, case.early, case.severity, case.past, case.moving
     )
     agree = status == "corroborated" or (status == "variant" and not any(d.rule in OTHERWISE for d in differences))
     origins, untraced, reasons = same_origin(group, case.shared, case.who, agree=agree)
+    origins = max(origins, 2) if any(d.rule == "speaker" for d in differences) else origins
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
     best = telling_figure(group)
     low, high, unit = _range(group)

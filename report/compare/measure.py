@@ -26,6 +26,7 @@ class Measure:
     stative: frozenset[str] = frozenset()
     fates: frozenset[str] = frozenset()
     falling: frozenset[str] = frozenset()
+    sided: frozenset[str] = frozenset()
 
     def equal(self, one: Figure, other: Figure) -> bool:
         """One number in one unit, or one amount in two."""

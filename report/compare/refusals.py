@@ -39,11 +39,13 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
         return True
     if one.role != other.role and "part" in {one.role, other.role} and not (equal and _may_be_all(one, other)):
         return True
-    if _of_other_people(one, other, equal):
+    if _of_other_people(one, other, equal) or (not equal and _over_other_time(first, second)):
         return True
     conditions = "condition" in {one.fate, other.fate}
     if one.degree != other.degree and (conditions or not _may_be_part(one, other, measure)):
         return True
+    if of_one_mover(one, other):
+        return False
     if first.quantity.unit != second.quantity.unit and (
         (one.kind != "money" and measure.excludes(first, second)) or (one.kind == "share" and not equal)
     ):
@@ -68,6 +70,12 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
     return _is_second(one, other, measure)
 
 
+def of_one_mover(one: Sight, other: Sight) -> bool:
+    """The size of one thing that grows or shrinks, on two days: neither unit nor size says that it is another."""
+    same_thing = one.moving == other.moving != "" and one.kind == other.kind
+    return same_thing and _on_two_days(one, other) and one.role == other.role
+
+
 def _is_second(one: Sight, other: Sight, measure: Measure) -> bool:
     """Another number of one account, that has it from nobody else than the first: it counts another thing.
 
@@ -76,15 +84,17 @@ def _is_second(one: Sight, other: Sight, measure: Measure) -> bool:
     first, second = one.figure, other.figure
     if first.span.source != second.span.source or not measure.excludes(first, second):
         return False
-    return not (_by_two_voices(first, second) and one.role == other.role == "total" and same_fate(one, other, measure))
+    is_sided = one.fate in measure.sided
+    of_two = _by_two_voices(first, second) or (is_sided and _by_two_voices(first, second, least=1))
+    return not (of_two and one.role == other.role == "total" and same_fate(one, other, measure))
 
 
-def _by_two_voices(one: Figure, other: Figure) -> bool:
-    """Given by two speakers in one breath: in one sentence, or the next."""
-    by, against = one.attribution, other.attribution
+def _by_two_voices(one: Figure, other: Figure, least: int = 2) -> bool:
+    """Given by two speakers in one breath, in one sentence or the next; `least` of them are named."""
     first, last = sorted([one.sentence, other.sentence])
     is_near = first.source == last.source and last.start - first.end <= NEXT
-    return is_near and bool(by and against and by.speaker and against.speaker and by.speaker != against.speaker)
+    speakers = [figure.attribution.speaker if figure.attribution else None for figure in (one, other)]
+    return is_near and speakers[0] != speakers[1] and sum(speaker is not None for speaker in speakers) >= least
 
 
 def _may_be_part(one: Sight, other: Sight, measure: Measure) -> bool:
@@ -141,6 +151,12 @@ def _of_other_time(one: Sight, other: Sight, equal: bool) -> bool:
     if not (first and second and first.start and second.start and first.end and second.end):
         return False
     return first.start > second.end or second.start > first.end
+
+
+def _over_other_time(one: Figure, other: Figure) -> bool:
+    """Counts of a week and of a day, or of one of them and of all: "new cases" may be those of any stretch."""
+    periods = {one.period, other.period}
+    return len(periods) == 2 and ("" in periods or "new" not in periods)
 
 
 def _of_two_pasts(one: Sight, other: Sight) -> bool:

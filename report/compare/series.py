@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from report.lexicon import Lexicon
-from report.model import Figure, Mentions, Span, Text, Why
+from report.model import Figure, Mentions, Span, Text, TimeRef, Why
 
 FOUND = frozenset({"missing", "trapped"})
 WIDE = 4  # times its lower end
@@ -29,20 +29,28 @@ def past(mentions: Sequence[Mentions], texts: Sequence[Text], lexicon: Lexicon) 
     )
 
 
-def series(figures: Sequence[Figure], days: Mapping[str, datetime], past: Collection[Span] = ()) -> Why | None:
+def series(
+    figures: Sequence[Figure],
+    days: Mapping[str, datetime],
+    past: Collection[Span] = (),
+    moving: Collection[Span] = (),
+) -> Why | None:
     """Counts that were given at different times: later ones are never lower. Its spans are in the order of the times.
 
-    Of the missing and the trapped, later ones are never higher: they are found. Shares go either way, but one way.
+    Of the missing and the trapped, later ones are never higher: they are found. Shares go either way, but one way. What
+    is `moving` (a slick, people in shelters) goes any way, but at one time it has one value.
     Counts of one day have an order only where each has its hour; "dozens" and what is given as past have none.
     """
     now = {figure.span.source for figure in figures if figure.number_span not in past}
     dated = []
+    is_moving = all(figure.number_span in moving for figure in figures)
     for figure in figures:
         if (figure.number_span in past and figure.span.source in now) or _is_vague(figure):
             continue
-        time = figure.as_of.start if figure.as_of and figure.as_of.start else days.get(figure.span.source)
+        own = _as_of(figure)
+        time = own.start if own and own.start else days.get(figure.span.source)
         value = figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
-        if time is None or value is None or figure.quantity.unit not in SHARES:
+        if time is None or value is None or not (is_moving or figure.quantity.unit in SHARES):
             return None
         dated.append((time, value, figure))
     steps = _steps(dated)
@@ -50,7 +58,9 @@ def series(figures: Sequence[Figure], days: Mapping[str, datetime], past: Collec
     falls = bool({figure.predicate for figure in figures} & FOUND)
     is_rising = not falls and _rises(steps)
     moves = is_rising or ((falls or shares) and _rises(steps[::-1]))
-    if len(steps) < 2 or not moves or max(steps[0]) == max(steps[-1]):
+    if is_moving and not moves and len(steps) > 1:
+        moves = all(len(set(values)) == 1 for values in steps)
+    if len(steps) < 2 or not moves or (max(steps[0]) == max(steps[-1]) and not is_moving):
         return None
     in_order = sorted(dated, key=lambda each: (each[0].date(), each[1] if is_rising else -each[1], each[0]))
     return Why("later time", "the values are of different times", tuple(figure.span for _, _, figure in in_order))
@@ -58,7 +68,7 @@ def series(figures: Sequence[Figure], days: Mapping[str, datetime], past: Collec
 
 def _steps(dated: Sequence[tuple[datetime, Decimal, Figure]]) -> list[list[Decimal]]:
     """The counts in the order of their times: a step an hour where all of a day have one, else a step a day."""
-    whole = {time.date() for time, _, figure in dated if not (figure.as_of and figure.as_of.start and _hour(figure))}
+    whole = {time.date() for time, _, figure in dated if not ((own := _as_of(figure)) and own.start and _hour(own))}
     steps: dict[datetime, list[Decimal]] = {}
     for time, value, _ in dated:
         key = time.replace(hour=0, minute=0, second=0, microsecond=0) if time.date() in whole else time
@@ -66,8 +76,13 @@ def _steps(dated: Sequence[tuple[datetime, Decimal, Figure]]) -> list[list[Decim
     return [steps[key] for key in sorted(steps)]
 
 
-def _hour(figure: Figure) -> bool:
-    return figure.as_of is not None and figure.as_of.precision in {"minute", "hour", "part of day"}
+def _as_of(figure: Figure) -> TimeRef | None:
+    """When the count was made; "a day earlier" is no time of the event, but of what was known of it."""
+    return figure.as_of or (figure.when if figure.when and "earlier" in figure.when.quote else None)
+
+
+def _hour(time: TimeRef) -> bool:
+    return time.precision in {"minute", "hour", "part of day"}
 
 
 def _is_vague(figure: Figure) -> bool:

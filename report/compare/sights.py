@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from report.compare.entities import Who, plain
-from report.compare.fates import GENERIC, classes, parties, told_fate
+from report.compare.fates import GENERIC, classes, clause_of, parties, told_fate
 from report.compare.plainwords import plainly
 from report.compare.values import is_fraction, is_money, same_number, written
 from report.compare.whose import aged, dealing, is_next, winner
@@ -24,6 +24,7 @@ ADDING = re.compile(r"\b(?:more|another|additional|further)\b", re.IGNORECASE)
 OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|remaining\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\s*(?:[a-z]+\s+){0,3}from\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?){1,3})")
+OFFSET = re.compile(r"\s*(?:above|below|higher|lower)\b", re.IGNORECASE)  # "1.4 metres above flood level"
 LEAD = 3  # sentences in which an account says where it is
 NEAR = 4  # figures back that "others" can stand beside
 
@@ -40,6 +41,7 @@ class Around:
     texts: Mapping[str, str] = field(default_factory=dict)
     days: Mapping[str, datetime] = field(default_factory=dict)
     titles: Container[Span] = ()
+    moving: Mapping[Span, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Sight:
     """A figure with what tells it from others. `fate` is what happened to what it counts, `party` are (kind, party),
     `nation` codes of the countries named; `near` is a place of its clause that it may be said of; `person` is whose age
     it is; `alone` says that its account gives no other count of that noun; `day` is the day of the account;
-    `deal` are buyer and bought where it is a price of one.
+    `deal` are buyer and bought where it is a price of one; `moving` is the thing whose size or level it is.
     """
 
     figure: Figure
@@ -69,14 +71,15 @@ class Sight:
     person: str | None
     day: datetime | None
     deal: frozenset[str]
+    moving: str
 
 
 def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon: Lexicon, who: Who) -> list[Sight]:
     """Each figure with what its clause tells of it."""
-    inner = [_clause(figure, around.claims.get(figure.span.source, ())) for figure in figures]
+    inner = [clause_of(figure, around.claims.get(figure.span.source, ())) for figure in figures]
     places = [_place(figure, who) for figure in figures]
     scenes = _scenes(places, around, who)
-    fates = [told_fate(figure, claim, lexicon) for figure, claim in zip(figures, inner, strict=True)]
+    fates = _fates(figures, inner, lexicon)
     things = [_thing(figure, happened, lexicon) for figure, happened in zip(figures, fates, strict=True)]
     counts: dict[tuple[str, str], set[Decimal]] = {}
     for figure, (_, head, _) in zip(figures, things, strict=True):
@@ -118,8 +121,23 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
                 around.days.get(source),
                 around.texts,
                 dealing(figure, claim, (*named, *sites)),
+                around.moving.get(figure.number_span, ""),
             )
         )
+    return found
+
+
+def _fates(figures: Sequence[Figure], clauses: Sequence[Claim | None], lexicon: Lexicon) -> list[str]:
+    """What happened to what each figure counts; a bare number behind a count that each side makes for itself is the
+    other side's ("The union counted 12,000 people. Police spoke of 4,500.")."""
+    sided = classes("sided", lexicon)
+    found: list[str] = []
+    for number, (figure, clause) in enumerate(zip(figures, clauses, strict=True)):
+        happened = told_fate(figure, clause, lexicon)
+        if not happened and not figure.counted and figure.quantity.unit == "1" and found and found[-1] in sided:
+            before = figures[number - 1]
+            happened = found[-1] if before.sentence == figure.sentence or is_next(before, figure) else ""
+        found.append(happened)
     return found
 
 
@@ -142,14 +160,6 @@ def _scenes(places: Sequence[str | None], around: Around, who: Who) -> frozenset
     return frozenset({most} if most else ())
 
 
-def _clause(figure: Figure, claims: Sequence[Claim]) -> Claim | None:
-    """The smallest claim that the number stands in, else one of its sentence."""
-    around = [claim for claim in claims if claim.span.overlaps(figure.number_span)] or [
-        claim for claim in claims if claim.span.overlaps(figure.sentence)
-    ]
-    return min(around, key=lambda claim: claim.span.end - claim.span.start, default=None)
-
-
 def _sight(
     figure: Figure,
     happened: str,
@@ -165,6 +175,7 @@ def _sight(
     day: datetime | None,
     texts: Mapping[str, str],
     deal: frozenset[str],
+    moving: str,
 ) -> Sight:
     words = plainly(inner, lexicon, wording) if inner else tuple(plain(figure.quote).split())
     number = set(plain(figure.quote[: figure.number_span.end - figure.span.start]).split())
@@ -176,7 +187,7 @@ def _sight(
     return Sight(
         figure,
         happened,
-        _role(figure, before, lexicon),
+        "change by" if kind != "count" and OFFSET.match(rest) else _role(figure, before, lexicon),
         head,
         counted_class,
         bag((*counted, head) if head else counted, wording),
@@ -192,6 +203,7 @@ def _sight(
         person,
         day,
         deal,
+        moving if kind != "count" and not deal else "",
     )
 
 

@@ -33,19 +33,21 @@ def figure_status(
     early: Collection[str] = (),
     severity: Mapping[str, str] = NOTHING,
     past: Collection[Span] = (),
+    moving: Collection[Span] = (),
 ) -> tuple[str, Why, tuple[Why, ...]]:
     """Status of a group of figures, why, and the differences between them.
 
     `days` are the days that the sources were written on, as far as known: a count is as of its source's day where it
     gives no time of its own. `early` are the sources that call themselves early reports, `severity` the words that
-    narrow a count to the graver or lighter cases, `past` the numbers that an account gives as past ones.
+    narrow a count to the graver or lighter cases, `past` the numbers that an account gives as past ones, `moving` those
+    of what is counted or measured anew from day to day.
     """
     if len(sources_of(figures)) == 1:
         return "single source", Why("one source", "only one source gives it"), self_differences(figures, tolerance)
     differences = figure_differences(figures, wording, severity)
     clash = _clash(figures, tolerance)
-    if clash or _is_passed(figures):
-        later = None if _stands(figures) else series(figures, days, past)
+    if clash or _is_passed(figures) or _has_moved(figures, moving):
+        later = None if _stands(figures) else series(figures, days, past, moving)
         moved = later or (first_report(figures, early) if clash else None)
         if moved:
             return "updated", moved, differences
@@ -67,6 +69,11 @@ def _clash(figures: Sequence[Figure], tolerance: Decimal) -> Why | None:
 def _stands(figures: Sequence[Figure]) -> bool:
     """What is not counted anew from day to day: a village keeps its inhabitants."""
     return any(figure.counted_head in STANDING for figure in figures)
+
+
+def _has_moved(figures: Sequence[Figure], moving: Collection[Span]) -> bool:
+    """The size of a thing that grows or shrinks, in two units: "400 metres", "3 kilometres"."""
+    return len({figure.quantity.unit for figure in figures}) > 1 and all(f.number_span in moving for f in figures)
 
 
 def _is_passed(figures: Sequence[Figure]) -> bool:
@@ -93,6 +100,9 @@ def figure_differences(
         if kind == "unit" and is_money(values[0][0].quantity.unit):
             kind = "currency"
         found.append(Why(kind, f"not the same {kind}", _spans(values[0])))
+    sides = next((pair for pair in combinations(figures, 2) if _are_two_sides(*pair)), None)
+    if sides:
+        found.append(Why("speaker", "not the same speaker", _spans(sides)))
     modifiers = {f.quantity.modifier for f in figures}
     if len(modifiers) > 1:
         pair = next(p for p in combinations(figures, 2) if p[0].quantity.modifier != p[1].quantity.modifier)
@@ -106,6 +116,13 @@ def figure_differences(
     return tuple(found)
 
 
+def _are_two_sides(one: Figure, other: Figure) -> bool:
+    """One account has two values from two speakers: the union counted 12,000, the police 4,500."""
+    speakers = [figure.attribution.speaker if figure.attribution else None for figure in (one, other)]
+    is_one_account = one.span.source == other.span.source and not same_number(one.quantity, other.quantity)
+    return is_one_account and None not in speakers and speakers[0] != speakers[1]
+
+
 def _all_share(figures: Sequence[Figure], severity: Mapping[str, str]) -> bool:
     """Each account gives the count narrowed alike at least once."""
     said: dict[str, set[str]] = {}
@@ -115,9 +132,11 @@ def _all_share(figures: Sequence[Figure], severity: Mapping[str, str]) -> bool:
 
 
 def self_differences(figures: Sequence[Figure], tolerance: Decimal) -> tuple[Why, ...]:
-    """Where one source gives two values of one thing."""
+    """Where one source gives two values of one thing, by one speaker or two."""
     clash = _clash(figures, tolerance)
-    return (Why("differs from itself", "the source gives two values", clash.spans),) if clash else ()
+    sides = next((pair for pair in combinations(figures, 2) if _are_two_sides(*pair)), None)
+    found = [Why("differs from itself", "the source gives two values", clash.spans)] if clash else []
+    return (*found, *([Why("speaker", "not the same speaker", _spans(sides))] if clash and sides else []))
 
 
 GENERAL = frozenset(

@@ -15,6 +15,7 @@ RATE_SLACK = Decimal("0.05")  # rates that accounts convert by are rounded, and 
 ROUNDING = Decimal("0.08")  # what rounding a converted measure may change
 MOVED = Decimal("1.2")
 WIDE = 4  # times its lower end
+SOFT = 2  # times the upper end of "dozens" or "thousands", which nobody counts
 ROUND_FROM, ROUND_DIGITS = 100, 2  # from here on a number with so few digits that tell is taken for a round one
 Rates = Mapping[tuple[str, str], Decimal]
 
@@ -69,9 +70,12 @@ def is_passed(floor: Quantity, other: Quantity) -> bool:
 def interval(quantity: Quantity, tolerance: Decimal) -> tuple[Decimal | None, Decimal | None]:
     """The numbers that the words leave open. "About 40" is 36 to 44: half a step of its last digit, at most a tenth.
 
-    Counts and measures without a hedge are exact, but for the tolerance that the config allows.
+    Counts and measures without a hedge are exact, but for the tolerance that the config allows. Who says "thousands"
+    may mean 12,000.
     """
     low, high = quantity.low, quantity.high
+    if high is not None and is_vague(quantity):
+        high *= SOFT
     if low is not None and high is not None and (quantity.modifier in HEDGES or tolerance):
         slack = max(_step(high) if quantity.modifier in HEDGES else Decimal(0), abs(high) * tolerance)
         return low - slack, high + slack

@@ -1,0 +1,49 @@
+"""What is counted or measured anew from day to day, so that its values of two days are no conflict.
+
+Of three sorts: the size or level of a thing (moving.tsv: a slick, a river), people in a state that they enter and leave
+(sheltered, in hospital), and what an account gives as standing so now ("96 shelters are open").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from report.compare.fates import classes, clause_of, told_fate
+from report.lexicon import Lexicon
+from report.model import Claim, Figure, Mentions, Span
+
+NOW = re.compile(r"\b(?:is|are|remains?|stands?|now|currently|still|at\s+present|so\s+far|to\s+date)\b", re.IGNORECASE)
+STATE = "state"  # what goes for such counts as the thing that moves
+
+
+def moving(mentions: Sequence[Mentions], lexicon: Lexicon) -> Mapping[Span, str]:
+    """The numbers of what moves -> the thing that does, or "state"."""
+    found: dict[Span, str] = {}
+    for each in mentions:
+        for figure in each.figures:
+            if thing := moves(figure, clause_of(figure, each.claims), lexicon):
+                found[figure.number_span] = thing
+    return found
+
+
+def moves(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
+    """The thing whose size a measure is ("slick"), "state" for a count of those in one, "" for all else."""
+    if clause is None or figure.role in {"age", "rate", "change by", "capacity"}:
+        return ""
+    if figure.quantity.unit == "1":
+        happened = told_fate(figure, clause, lexicon)
+        if happened in classes("state", lexicon):
+            return STATE
+        return STATE if not happened and NOW.search(clause.quote) else ""
+    known = _things(lexicon)
+    before = clause.quote[: max(0, figure.number_span.start - clause.span.start)].lower()
+    held = [(before.rfind(word[:4]), word) for word in clause.words if word in known]
+    near = max(((at, word) for at, word in held if at >= 0), default=None)
+    return near[1] if near else next((word for _, word in held), "")
+
+
+@lru_cache(maxsize=2)
+def _things(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["form"] for row in lexicon.rows("moving"))
