@@ -21,8 +21,9 @@ from pathlib import Path
 from time import perf_counter
 
 from report import segment
-from report.extract.about import attached, before, following, nearest, subject
+from report.extract.about import nearest, subject
 from report.extract.numbers import candidates
+from report.extract.put_on import attached, before, following
 from report.extract.reading import Reading
 from report.extract.readings import readings
 from report.extract.timeparts import stretches

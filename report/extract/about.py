@@ -12,57 +12,9 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBD", "VBP", "VBZ", "MD"})
 IN_GROUP = VERBS | {"VBN", "VBG", "RB", "TO"}
 INNER = frozenset({"DT", "PRP$", "PDT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CC", "FW", "$"})
-ATTACHING = frozenset({"of", "in", "for", "on", "to"})
-LEADING = frozenset({"of", "for", "at", "to", "with", "worth", ":", "in", "between", "from"})
-SUBJECT_JOINTS = frozenset(
-    {
-        "of",
-        "in",
-        "for",
-        "on",
-        "from",
-        "with",
-        "without",
-        "at",
-        "by",
-        "between",
-        "among",
-        "across",
-        "under",
-        "against",
-        "&",
-        "to",
-    }
-)
-BREAKS = frozenset(
-    {
-        "that",
-        ",",
-        ";",
-        ":",
-        "and",
-        "but",
-        "while",
-        "as",
-        "because",
-        "which",
-        "who",
-        "when",
-        "after",
-        "before",
-        "where",
-        "if",
-        "“",
-        '"',
-        "although",
-        "though",
-        "since",
-        "(",
-        ")",
-        "—",
-        "–",
-    }
-)
+SUBJECT_JOINTS = frozenset("of in for on from with without at by between among across under against & to".split())
+OPENING = frozenset('that ; : ( “ " while as because but when after where if'.split())
+PLURALS = frozenset({"NNS", "NNPS"})
 RELATIVES = frozenset({"which", "who", "that"})
 BEGINNING = NOUNS | {"JJ", "VBN"}
 PARTING = RELATIVES | {"but", "and"}
@@ -71,48 +23,7 @@ FAR = 80  # words that may stand between a number and its verb
 Stretch = tuple[int, int]
 
 
-def attached(words: Words, first: int, last: int, *, is_share: bool) -> Stretch | None:
-    """The noun phrase that the number phrase tokens[first:last] is put on: right behind it ("40-hour | operation",
-    "$6 | for ...") or before it with "of" ("a depth of | 10 km"); as token indices, or None."""
-    tokens = words.tokens
-    if last < len(tokens):
-        place = last = _past_converted(tokens, last)
-        if tokens[place].lower == "of" or (is_share and tokens[place].lower in {"of", "in", "from"}):
-            place += 1
-        chunk = words.chunk_past(place)
-        barred = {"PRP", "EX"} if place > last else {"PRP", "EX", "DT", "PRP$"}
-        if chunk and chunk.first <= place <= chunk.head and tokens[place].tag not in barred:
-            return _open(tokens, place, _with_phrase(words, chunk.last))
-    return None
-
-
-def _past_converted(tokens: Sequence[Token], last: int) -> int:
-    """Where a phrase goes on behind a hyphened number told twice: "a two-million-euro ($2.6-million) | haul"."""
-    if last >= len(tokens) or "-" not in tokens[last - 1].text:
-        return last
-    if tokens[last].lower == ")":
-        return last + 1 if last + 1 < len(tokens) else last
-    if tokens[last].lower != "(":
-        return last
-    close = next((at for at in range(last + 1, min(last + 7, len(tokens))) if tokens[at].lower == ")"), last)
-    return close + 1 if last < close < len(tokens) - 1 else last
-
-
-def _with_phrase(words: Words, last: int) -> int:
-    """Where the phrase ends with the prepositional phrase behind it: "contract | with the union"."""
-    tokens = words.tokens
-    if last >= len(tokens) or tokens[last].lower not in BEHIND:
-        return last
-    chunk = words.chunk_past(last + 1)
-    if chunk is None or chunk.first > last + 1 or _is_time(tokens[chunk.head]) or tokens[chunk.head].tag not in NOUNS:
-        return last
-    return chunk.last
-
-
-BEHIND = frozenset({"of", "for", "on", "in", "with", "from"})
-
-
-def _open(tokens: Sequence[Token], first: int, last: int) -> Stretch:
+def opened(tokens: Sequence[Token], first: int, last: int) -> Stretch:
     """A phrase without the determiner that opens it."""
     while first < last - 1 and tokens[first].tag in {"DT", "PRP$", "PDT"}:
         first += 1
@@ -125,6 +36,8 @@ def subject(words: Words, first: int) -> Stretch | None:
     A verb without a subject of its own ("to spend", "starting at") passes on to the verb before it.
     """
     tokens = words.tokens
+    if gapped := _gapped(words, first):
+        return gapped
     place = first
     while place > max(0, first - 2 * FAR):
         place = _verb_before(tokens, place)
@@ -133,9 +46,36 @@ def subject(words: Words, first: int) -> Stretch | None:
         while place > 0 and _is_in_group(tokens[place - 1]):
             place -= 1
         found = _phrase_before(tokens, place)
-        if found:
+        if found and not _is_measure(tokens, found) and not _is_spell(tokens, found):
             return found
     return None
+
+
+def _gapped(words: Words, first: int) -> Stretch | None:
+    """The subject of a verb that is left out: "rents rose by 4%, fuel by | 9%"."""
+    tokens = words.tokens
+    if first < 4 or tokens[first - 1].lower not in {"by", "to"}:
+        return None
+    chunk = next((chunk for chunk in words.chunks if chunk.last == first - 1), None)
+    if chunk is None or chunk.first < 2 or tokens[chunk.head].tag not in NOUNS or is_time(tokens[chunk.head]):
+        return None
+    if tokens[chunk.first - 1].lower not in {",", "and"} or is_measured(tokens, chunk.first, chunk.last):
+        return None
+    behind = tokens[max(0, chunk.first - 8) : chunk.first]
+    is_list = any(token.tag == "CD" or token.lower == "%" for token in behind)
+    return opened(tokens, chunk.first, chunk.last) if is_list else None
+
+
+def _is_measure(tokens: Sequence[Token], found: Stretch) -> bool:
+    """Whether the phrase is no more than the unit of a number before it: "204 | hp, which …"."""
+    first, last = found
+    return last - first == 1 and first > 0 and tokens[first - 1].tag == "CD" and tokens[first].tag == "NN"
+
+
+def _is_spell(tokens: Sequence[Token], found: Stretch) -> bool:
+    """Whether the phrase only says when: "last year"."""
+    first, last = found
+    return last - first <= 2 and tokens[last - 1].lower in TIMES
 
 
 def _verb_before(tokens: Sequence[Token], end: int) -> int:
@@ -155,29 +95,13 @@ def _is_in_group(token: Token) -> bool:
     return token.tag in IN_GROUP or token.lower in {"n't", "'s"}
 
 
-def before(words: Words, first: int) -> Stretch | None:
-    """The noun phrase right before the preposition or colon that leads to the number: "a fee | of", "price | :"."""
-    tokens = words.tokens
-    place = first - 1
-    if place < 1 or tokens[place].lower not in LEADING:
-        return None
-    while place > 0 and tokens[place].lower in LEADING:
-        place -= 1
-    chunk = next((chunk for chunk in words.chunks if chunk.last == place + 1), None)
-    if chunk is None or tokens[chunk.head].tag not in NOUNS or _is_time(tokens[chunk.head]):
-        return None
-    if _is_measured(tokens, chunk.first, chunk.last):
-        return None
-    return _open(tokens, chunk.first, chunk.last)
-
-
-def _is_measured(tokens: Sequence[Token], first: int, last: int) -> bool:
+def is_measured(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the phrase is a quantity of its own: "63 cents", "3 basis points"."""
     is_led = first > 0 and tokens[first - 1].tag in {"CD", "$"}
     return is_led or any(token.tag in {"CD", "$"} or token.lower == "%" for token in tokens[first:last])
 
 
-def _is_time(token: Token) -> bool:
+def is_time(token: Token) -> bool:
     return token.text.isdigit() or token.lower in TIMES
 
 
@@ -189,6 +113,8 @@ TIMES = frozenset(
 
 def _phrase_before(tokens: Sequence[Token], end: int) -> Stretch | None:
     place = end
+    if place and tokens[place - 1].lower == "they":
+        place = next((at + 1 for at in range(place - 2, max(-1, place - FAR), -1) if _is_many(tokens, at)), place)
     if place and tokens[place - 1].lower in RELATIVES:
         place -= 1
     if place and tokens[place - 1].lower == ",":
@@ -211,20 +137,48 @@ def _phrase_before(tokens: Sequence[Token], end: int) -> Stretch | None:
         else:
             place -= 1
     last = place
-    while (
-        place
-        and (tokens[place - 1].tag in INNER or tokens[place - 1].lower in SUBJECT_JOINTS)
-        and tokens[place - 1].lower not in PARTING
-    ):
+    while place and (_is_inner(tokens, place - 1) or _is_participle(tokens, place - 1)):
         place -= 1
+    place = _with_conjunct(tokens, place)
     for at in range(place + 1, last):
-        if tokens[at].tag == "DT" and (tokens[at - 1].tag == "CD" or _is_time(tokens[at - 1])):
+        if tokens[at].tag == "DT" and (tokens[at - 1].tag == "CD" or is_time(tokens[at - 1])):
             place = at  # "At 06:35 | the dam": what stands before is another phrase
     while place < last and (tokens[place].tag not in BEGINNING or tokens[place].lower in SUBJECT_JOINTS):
         place += 1
+    if 0 < place < last - 2 and tokens[place].lower in {"cent", "percent"} and tokens[place + 1].lower == "of":
+        place += 2
     if 0 < place < last - 2 and tokens[place - 1].tag == "CD" and tokens[place + 1].lower == "of":
         place += 2 if _is_symbol(tokens[place].text) else 0  # "4.5 million m³ of | tailings"
     return (place, last) if place < last else None
+
+
+def _with_conjunct(tokens: Sequence[Token], place: int) -> int:
+    """Where a phrase begins whose second half begins at `place`: "electronics and | entertainment giant". What stands
+    before it must open the clause, or the half before may be another verb's object."""
+    first = place
+    while first > 1 and tokens[first - 1].lower == "and" and tokens[first - 2].tag in BEGINNING:
+        first -= 1
+        while first and _is_inner(tokens, first - 1):
+            first -= 1
+    return first if first == 0 or tokens[first - 1].lower in OPENING else place
+
+
+def _is_many(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "they" can mean the noun: one in the plural that measures nothing."""
+    is_counted = place > 0 and tokens[place - 1].tag == "CD"
+    return tokens[place].tag in PLURALS and not (is_counted and tokens[place].lemma in TIMES)
+
+
+def _is_inner(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    return (token.tag in INNER or token.lower in SUBJECT_JOINTS) and token.lower not in PARTING
+
+
+def _is_participle(tokens: Sequence[Token], place: int) -> bool:
+    """ "The biggest | missing feature", "a | renewed effort": between what opens a noun phrase and its noun."""
+    if tokens[place].tag not in {"VBG", "VBN"} or place == 0 or place + 1 >= len(tokens):
+        return False
+    return tokens[place - 1].tag in {"DT", "PRP$", "JJ", "JJS", "POS"} and tokens[place + 1].tag in NOUNS
 
 
 def _is_symbol(word: str) -> bool:
@@ -236,18 +190,13 @@ VOWELS = frozenset("aeiouy")
 
 def nearest(words: Words, first: int) -> Stretch | None:
     """The last noun phrase before the number: "Crude | +2%", for want of any grammar."""
-    chunk = next((chunk for chunk in reversed(words.chunks) if chunk.last <= first), None)
-    return _open(words.tokens, chunk.first, chunk.last) if chunk else None
-
-
-def following(words: Words, last: int) -> Stretch | None:
-    """The noun phrase in a prepositional phrase right behind the number phrase: "$6 billion | in deposits"."""
     tokens = words.tokens
-    if last >= len(tokens) or tokens[last].lower not in ATTACHING:
+    chunk = next((chunk for chunk in reversed(words.chunks) if chunk.last <= first), None)
+    if chunk is None:
         return None
-    chunk = words.chunk_past(last + 1)
-    if chunk is None or chunk.first > last + 1 or _is_time(tokens[chunk.head]):
-        return None
-    if _is_measured(tokens, chunk.first, chunk.last):
-        return None
-    return _open(tokens, chunk.first, chunk.last)
+    start, last = chunk.first, chunk.last
+    percent = max((at for at in range(start, last - 1) if tokens[at].lower == "%"), default=start - 1)
+    start = percent + 1
+    if tokens[start].tag == "CD" and start and tokens[start - 1].tag == "NNP":
+        start -= 1  # an index with its number
+    return opened(tokens, start, last)

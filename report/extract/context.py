@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
-from report.extract.about import attached, before, subject
+from report.extract.about import nearest, subject
 from report.extract.counted import counted_class
-from report.extract.words import Words
+from report.extract.put_on import attached, before
+from report.extract.words import Token, Words
 from report.lexicon import Lexicon
 from report.model import Claim, Figure, PlaceRef, Span, TimeRef
 
+VERBS = frozenset({"VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD"})
 T = TypeVar("T")
 STRETCH = 512  # code points
 
@@ -131,6 +133,12 @@ def _about(figure: Figure, words: Words | None, lexicon: Lexicon) -> Span | None
     if stretch is None and (stretch := subject(words, first)) and "money" in figure.rule.split("+"):
         is_people = counted_class(tokens[stretch[1] - 1].lemma, lexicon) == "people"
         stretch = None if is_people else stretch  # who makes off with a sum is not what it is of
+    if stretch is None and figure.quantity.unit == "%" and figure.role == "change by" and not _has_verb(tokens[:first]):
+        stretch = nearest(words, first)  # "Corn +2%, wheat +6%"
     if stretch is None or stretch[0] >= stretch[1]:
         return None
     return Span(figure.span.source, tokens[stretch[0]].start, tokens[stretch[1] - 1].end)
+
+
+def _has_verb(tokens: Sequence[Token]) -> bool:
+    return any(token.tag in VERBS for token in tokens)

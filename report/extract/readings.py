@@ -32,6 +32,7 @@ from report.model import Sentence, Text
 
 SHARES = frozenset({"vague", "fraction", "ratio", "dozen"})
 MODEL = re.compile(r"[A-Za-z]*[-–]?\d+[A-Za-z]?s")  # "two AK-47s", "three 737s"
+NAMES = frozenset({"NNP", "NNPS"})
 BARE = 4  # numbers that may stand without a word around them
 # Classes that can be said of money; of lengths and spells of time none can.
 MONEY_CLASSES = frozenset(
@@ -104,6 +105,9 @@ def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
     last = token_at(words, offset + amount.stop - 1) + 1
     is_share = amount.number.kind in SHARES or amount.kind == "share"
     thing = counted(words, offset + amount.stop, is_share=is_share) if amount.unit == "1" or is_share else None
+    is_change = amount.kind == "share" and amount.change is not None and amount.change.role == "by"
+    if is_change and thing and thing.kind == "phrase" and words.tokens[thing.head].tag in NAMES:
+        thing = None  # "Corn +0.2% Wheat +0.3%"
     if is_name(words, amount, thing, first):
         return None
     if thing is None:

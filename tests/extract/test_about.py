@@ -24,3 +24,22 @@ def test_a_sum_is_not_of_the_people_who_take_it(written: str, topic: str | None)
     for figure in sums:
         named = text.source.quote(figure.about) if figure.about else None
         assert (named.split()[0] if named else None) == topic
+
+
+@pytest.mark.parametrize(
+    ("written", "topic"),
+    [
+        ("Sales of tents and stoves in Norway and Denmark rose 6%.", "Sales of tents and stoves in Norway and Denmark"),
+        ("The mill burned and prices rose 6%.", "prices"),
+        ("The firm bought a stake in a dairy for 92 million euros.", "stake in a dairy"),
+        ("It makes 204 hp, which sounds like a step back from the old engine's output of 6%.", "old engine's output"),
+        ("The deal pleased the owners and they were paid a bonus of 6%.", "bonus"),
+        ("Rents in Elmham rose by 4%, fuel by 6%.", "fuel"),
+        ("Corn +2% Wheat +6%.", "Wheat"),
+        ("The printed samples weigh 6%.", "printed samples"),
+    ],
+)
+def test_a_measure_is_of_what_its_clause_is_about(written: str, topic: str) -> None:
+    text = segment.text(Source("s1", "A", "a.txt", written, "", "", "text", "utf-8"), LEXICON)
+    figure = extract.mentions(text, LEXICON).figures[-1]
+    assert (text.source.quote(figure.about) if figure.about else "") == topic

@@ -1,0 +1,94 @@
+"""What a measure is put on, right beside it: "a 40-hour operation", "a fee of $6", "$6 billion in deposits"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from report.extract.about import NOUNS, Stretch, is_measured, is_time, opened
+from report.extract.words import Token, Words
+
+ATTACHING = frozenset({"of", "in", "for", "on", "to"})
+LEADING = frozenset({"of", "for", "at", "to", "with", "worth", ":", "in", "between", "from"})
+BEHIND = frozenset({"of", "for", "on", "in", "with", "from"})
+HOSTING = frozenset({"of", "in", "for", "on"})
+
+
+def attached(words: Words, first: int, last: int, *, is_share: bool) -> Stretch | None:
+    """The noun phrase that the number phrase tokens[first:last] is put on: right behind it ("40-hour | operation",
+    "$6 | for ...") or before it with "of" ("a depth of | 10 km"); as token indices, or None."""
+    tokens = words.tokens
+    if last < len(tokens):
+        place = last = _past_converted(tokens, last)
+        if tokens[place].lower == "of" or (is_share and tokens[place].lower in {"of", "in", "from"}):
+            place += 1
+        chunk = words.chunk_past(place)
+        barred = {"PRP", "EX"} if place > last else {"PRP", "EX", "DT", "PRP$"}
+        says_when = chunk is not None and is_time(tokens[chunk.head])
+        if chunk and chunk.first <= place <= chunk.head and tokens[place].tag not in barred and not says_when:
+            return opened(tokens, place, _with_phrase(words, chunk.last))
+    return None
+
+
+def _past_converted(tokens: Sequence[Token], last: int) -> int:
+    """Where a phrase goes on behind a hyphened number told twice: "a two-million-euro ($2.6-million) | haul"."""
+    if last >= len(tokens) or "-" not in tokens[last - 1].text:
+        return last
+    if tokens[last].lower == ")":
+        return last + 1 if last + 1 < len(tokens) else last
+    if tokens[last].lower != "(":
+        return last
+    close = next((at for at in range(last + 1, min(last + 7, len(tokens))) if tokens[at].lower == ")"), last)
+    return close + 1 if last < close < len(tokens) - 1 else last
+
+
+def _with_phrase(words: Words, last: int) -> int:
+    """Where the phrase ends with the prepositional phrase behind it: "contract | with the union"."""
+    tokens = words.tokens
+    if last >= len(tokens) or tokens[last].lower not in BEHIND:
+        return last
+    chunk = words.chunk_past(last + 1)
+    if chunk is None or chunk.first > last + 1 or is_time(tokens[chunk.head]) or tokens[chunk.head].tag not in NOUNS:
+        return last
+    return chunk.last
+
+
+def before(words: Words, first: int) -> Stretch | None:
+    """The noun phrase right before the preposition or colon that leads to the number: "a fee | of", "price | :"."""
+    tokens = words.tokens
+    place = first - 1
+    if place < 1 or tokens[place].lower not in LEADING:
+        return None
+    while place > 0 and tokens[place].lower in LEADING:
+        place -= 1
+    chunk = next((chunk for chunk in words.chunks if chunk.last == place + 1), None)
+    if chunk is None or tokens[chunk.head].tag not in NOUNS or is_time(tokens[chunk.head]):
+        return None
+    if is_measured(tokens, chunk.first, chunk.last):
+        return None
+    return opened(tokens, _host(words, chunk.first), chunk.last)
+
+
+def _host(words: Words, first: int) -> int:
+    """Where the noun phrase begins that the phrase at `first` belongs to: "a stake in | a school"."""
+    tokens = words.tokens
+    while first > 1 and tokens[first - 1].lower in HOSTING:
+        chunk = next((chunk for chunk in words.chunks if chunk.last == first - 1), None)
+        if chunk is None or tokens[chunk.head].tag not in NOUNS or is_time(tokens[chunk.head]):
+            break
+        if is_measured(tokens, chunk.first, chunk.last):
+            break
+        first = chunk.first + (tokens[chunk.first].lower == "cent")  # "a 51 per cent | stake in a school"
+    return first
+
+
+def following(words: Words, last: int) -> Stretch | None:
+    """The noun phrase in a prepositional phrase right behind the number phrase: "$6 billion | in deposits"."""
+    tokens = words.tokens
+    if last >= len(tokens) or tokens[last].lower not in ATTACHING:
+        return None
+    chunk = words.chunk_past(last + 1)
+    if chunk is None or chunk.first > last + 1 or is_time(tokens[chunk.head]):
+        return None
+    if is_measured(tokens, chunk.first, chunk.last):
+        return None
+    return opened(tokens, chunk.first, chunk.last)
