@@ -45,6 +45,13 @@ TO_COME = re.compile(
     r"\b(?:will|would|shall|due|expect|expected|plans?|planned|scheduled|next|until|by)\b", re.IGNORECASE
 )
 WHEN = re.compile(r"^\W*when\b", re.IGNORECASE)
+# What no sentence of an earlier time says of it.
+NOW = re.compile(
+    r"\b(?:is|are|am|has|have|will|shall|can|may|must|says?|does|do|now|today|yesterday|tomorrow|tonight|currently"
+    r"|so\s+far|still|this\s+(?:week|month|year|time|morning|afternoon|evening|summer|winter|spring|autumn|fall))\b",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 OPENING = 3  # words before a time that still opens its sentence
 FINE = frozenset({"minute", "hour", "part of day", "day", "days"})
 
@@ -130,6 +137,15 @@ def _takes_up(sentence: Sentence, before: Sentence, mark: Span, is_opened: bool,
     )
 
 
+def _stays(sentence: Sentence, before: Sentence, told: Sequence[Claim]) -> bool:
+    """Whether a sentence goes on about the time of the one before: it is in the past, and nobody of today speaks."""
+    if NOW.search(QUOTED.sub("", sentence.text)):
+        return False
+    speakers = {claim.attribution.speaker for claim in told if claim.attribution and claim.attribution.cue}
+    known = before.text.lower()
+    return all(speaker is not None and speaker.split()[-1].lower() in known for speaker in speakers)
+
+
 def _of_account(each: Mentions, text: Text, day: datetime | None, lexicon: Lexicon) -> dict[Span, Span]:
     found: dict[Span, Span] = {}
     pattern = _pattern(lexicon)
@@ -155,7 +171,10 @@ def _of_account(each: Mentions, text: Text, day: datetime | None, lexicon: Lexic
             is_taken = (
                 told is not None
                 and (going_on is not None or not any(before.span.holds(span) for span in near))
-                and _takes_up(sentence, before, told, going_on is not None, lexicon)
+                and (
+                    _takes_up(sentence, before, told, going_on is not None, lexicon)
+                    or (going_on is not None and _stays(sentence, before, claims.get(sentence.span, ())))
+                )
             )
             going_on = told if is_taken else None
         for claim in claims.get(sentence.span, ()):

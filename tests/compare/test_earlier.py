@@ -15,6 +15,8 @@ OTHER = "ELMHAM, July 3, 2013. A quake killed 24 people and injured nine on Tues
         "A massive quake struck the coast in April 2012. Five people died in the quake and its aftershocks.",
         "In 2009 a bomb killed 12 people at the market. Five people died later in that attack.",
         "In 2009 a bomb killed 12 people at the market. At the time five people died in a crush.",
+        "In June last year, a mine caved in near the town. Five people died. Its owner was jailed.",
+        "In 2009, a fire ruined the market. A week later five people died in a hut.",
     ],
 )
 def test_the_sentence_that_takes_up_an_earlier_event_is_of_then(background: str) -> None:
@@ -29,6 +31,8 @@ def test_the_sentence_that_takes_up_an_earlier_event_is_of_then(background: str)
         "A quake hit the town, which was rebuilt in 2009. Five people died in the quake.",
         "In April 2012, a massive quake shook the coast. Five people died on Tuesday in the quake.",
         "In April 2012, a massive quake shook the coast.\n\nFive people died in the quake.",
+        "In 2009, a fire ruined the market. Five people have died there now.",
+        "In 2009, a fire ruined the market. Five people died there, the mayor said.",
     ],
 )
 def test_what_is_of_the_event_is_not_of_then(background: str) -> None:
