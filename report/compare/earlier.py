@@ -51,6 +51,7 @@ NOW = re.compile(
     r"|so\s+far|still|this\s+(?:week|month|year|time|morning|afternoon|evening|summer|winter|spring|autumn|fall))\b",
     re.IGNORECASE,
 )
+LATER = re.compile(r"\b(?:later|earlier|after|before)$", re.IGNORECASE)  # counted from the time named before
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 OPENING = 3  # words before a time that still opens its sentence
 FINE = frozenset({"minute", "hour", "part of day", "day", "days"})
@@ -164,6 +165,8 @@ def _of_account(each: Mentions, text: Text, day: datetime | None, lexicon: Lexic
     for sentence in text.sentences:
         shown = marks.get(sentence.span, [])
         own = [span for span in near if sentence.span.holds(span)]
+        if going_on is not None:
+            own = [span for span in own if not LATER.search(text.source.text[span.start : span.end])]
         if before is None or before.block != sentence.block or own:
             going_on = None
         elif not (going_on and ON.match(sentence.text)):
