@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -82,6 +82,17 @@ def mended(path: Path) -> tuple[Problem, ...]:
     if changed:
         files.write(changed)
     return cures
+
+
+def inherited(path: Path, text: str, names: Iterable[str]) -> frozenset[str]:
+    """Which of these keys a config, with this text, would take from one that it extends."""
+    try:
+        bases = _bases(path, config.root_of(text.encode(), path.as_posix()))
+    except ConfigError:
+        return frozenset()
+    below = [config.root_of(content, base.as_posix()) for base, content in bases]
+    found = {name: next((node for root in below if (node := root.get(name))), None) for name in names}
+    return frozenset(name for name, node in found.items() if node and (node.items() or node.written))
 
 
 def _bases(path: Path, root: Node) -> list[tuple[Path, bytes]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -12,24 +12,35 @@ from report.edit.lines import Refused
 from report.edit.splices import SPLICES, Edit, edited, values
 
 MOST_EDITS = 50
-LISTS = ("sources", "questions", "exclude")  # of another config that this one extends, they are taken over as they are
+LISTS = (
+    "sources",
+    "questions",
+    "exclude",
+    "strict",
+)  # of another config that this one extends, they are taken over as they are
 WORD = {"sections": "kind", "sources": "path", "questions": "ask"}  # what an item is that is a word and no mapping
 
 
 def edits(
-    asked: object, text: str, sections: Sequence[Mapping[str, Any]], used: Mapping[str, Any] | None = None
+    asked: object,
+    text: str,
+    sections: Sequence[Mapping[str, Any]],
+    used: Mapping[str, Any] | None = None,
+    inherited: Collection[str] = (),
 ) -> list[Edit]:
     """The edits that a request holds, for this text. Raises Refused for what is no edit.
 
     `sections` are those that the briefing has now: they are written out where the file leaves them to the defaults.
     `used` has the lists that hold now, of the file itself or of one that it extends: a change of one writes it out.
+    `inherited` are lists that the extended config has: where nothing is left in one, it is written as empty, or the
+    other's would hold again.
     """
     if not isinstance(asked, list) or len(asked) > MOST_EDITS:
         raise Refused("the page asked for something that is no list of edits")
     held = values(tree(text.removeprefix("\ufeff"), "config.yaml")) or {}
     made: list[Edit] = []
     for row in asked:
-        for edit in _expanded(_edit(row), held, sections, used or {}):
+        for edit in _expanded(_edit(row), held, sections, used or {}, inherited):
             made.append(edit)
             held = edited(held, edit)
     return made
@@ -65,7 +76,13 @@ def _value(value: Any) -> Any:
     return value
 
 
-def _expanded(edit: Edit, held: Any, sections: Sequence[Mapping[str, Any]], used: Mapping[str, Any]) -> Iterable[Edit]:
+def _expanded(
+    edit: Edit,
+    held: Any,
+    sections: Sequence[Mapping[str, Any]],
+    used: Mapping[str, Any],
+    inherited: Collection[str],
+) -> Iterable[Edit]:
     """The edits that one edit comes to in this text."""
     first, *rest = edit.path
     if first in LISTS and held.get(first) is None and used.get(str(first)):
@@ -89,7 +106,9 @@ def _expanded(edit: Edit, held: Any, sections: Sequence[Mapping[str, Any]], used
     elif edit.do == "insert" and isinstance(word := _found(held, edit.path), str):
         yield Edit("set", edit.path, [word, edit.value])
     elif edit.do == "remove":
-        yield _upwards(edit, held)
+        last = _upwards(edit, held)
+        is_emptied = last.path[0] in inherited and len(last.path) == 1 and held.get(last.path[0]) != []
+        yield Edit("set", last.path, []) if is_emptied else last
     elif edit.do == "copy" and first == "sections":
         yield edit
         yield from _renamed(edit, held)

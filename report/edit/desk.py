@@ -17,6 +17,7 @@ from report.edit.lines import Refused
 from report.edit.session import Session
 from report.edit.watching import Watch
 from report.errors import ConfigError, ReportError
+from report.project import inherited
 
 SAID = 200  # letters of an edit's label
 
@@ -74,7 +75,8 @@ class Desk:
             for start in self.session.starts(key[:SAID]):
                 try:
                     is_gone = changes.is_gone(asked, start)  # what was begun in a field is taken back
-                    made = [] if is_gone else changes.edits(asked, start, self._sections(), views.used_lists(self.good))
+                    used, below = views.used_lists(self.good), inherited(self.path, start, changes.LISTS)
+                    made = [] if is_gone else changes.edits(asked, start, self._sections(), used, below)
                     if self.session.edit(made, label[:SAID], key[:SAID], start):
                         self.refresh()
                     return ""

@@ -77,6 +77,10 @@ def application(desk: Desk, port: int, token: str) -> ASGIApp:
         with desk.lock:
             return _answer({"rows": difference(desk.session.base, desk.session.text)})
 
+    def text(request: Request) -> Response:
+        with desk.lock:
+            return _answer({"lines": desk.session.text.removeprefix("\ufeff").splitlines()})
+
     def conflict(request: Request) -> Response:
         with desk.lock:
             return _answer(views.conflict(desk.session))
@@ -107,6 +111,7 @@ def application(desk: Desk, port: int, token: str) -> ASGIApp:
         Route("/api/state", state),
         Route("/api/changes", changes),
         Route("/api/conflict", conflict),
+        Route("/api/text", text),
         Route("/api/source/{id}", source),
         Route("/api/events", events),
         Route("/api/edit", edit, methods=["POST"]),

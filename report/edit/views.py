@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from report import config, diagnostics, files, referring
+from report import config, diagnostics, explaining, files, referring
 from report.config.check import resolved
 from report.config.tree import Node
 from report.edit.changes import LISTS
@@ -20,6 +22,8 @@ from report.model import Claim, Figure, Finding, Mention, SectionSpec, Source, b
 
 UNSET = ("extends", "sources", "sections")  # keys of the top that have a place of their own, or none, on the page
 PLACED = ("sources", "sections", "corrections")
+LEFT = ("extends", "extensions", "checks")  # keys that only the file sets: they read other files, or run code
+WARNING = re.compile(r"^([A-Z]\d{3}) (.+) \((?:error or )?warning\)$", re.MULTILINE)
 NAMED = ("speaker", "place", "counted", "predicate", "unit", "source")  # filters that name what the sources have
 MOST_WORDS = 200
 MOST_QUOTE = 400
@@ -47,6 +51,7 @@ def state(session: Session, preview: Preview) -> dict[str, Any]:
         "sections": list(_sections(root, preview, schema)) if root else None,
         "corrections": list(_corrections(root, preview)) if root else [],
         "sources": [_source(source, root, preview) for source in preview.sources],
+        "left": [{"name": name, "line": _line(root, name)} for name in LEFT],
         "citations": {mark: [source, start, end] for mark, source, start, end in preview.citations},
         "findings": [_finding(finding, preview) for finding in preview.findings],
     }
@@ -74,12 +79,27 @@ def form(preview: Preview) -> dict[str, Any]:
         },
         "actions": correction["action"]["enum"],
         "output": top["output"]["properties"],
+        "left": {name: schema["properties"][name]["description"] for name in LEFT},
+        "warnings": _warnings(),
         "source": {
             name: resolved(held, schema)
             for name, held in schema["$defs"]["source"]["properties"].items()
             if name not in ("path", "attach")
         },
     }
+
+
+@cache
+def _warnings() -> tuple[tuple[str, str], ...]:
+    """Code and name of each warning, which `strict` may make an error."""
+    found = (WARNING.match(page) for page in explaining.codes().values())
+    return tuple((match[1], match[2]) for match in found if match)
+
+
+def _line(root: Node | None, name: str) -> int:
+    """The line of a key of the top; 0 where the file has none."""
+    pairs = root.pairs() if root else ()
+    return next((key.where.line for key, _ in pairs if key.written == name), 0)
 
 
 def conflict(session: Session) -> dict[str, Any]:

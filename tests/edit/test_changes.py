@@ -9,8 +9,8 @@ from report.edit.splices import spliced
 USUAL = [{"kind": "summary", "id": "summary"}, {"kind": "figures", "id": "deaths"}]
 
 
-def check(text, asked, wanted, used=None):
-    for edit in edits(asked, text, USUAL, used):
+def check(text, asked, wanted, used=None, inherited=()):
+    for edit in edits(asked, text, USUAL, used, inherited):
         text = spliced(text, edit)
     assert text == wanted
 
@@ -45,6 +45,18 @@ def test_a_list_of_an_extended_config_is_taken_over_before_it_is_changed():
     check("extends: base.yaml\n", more, "extends: base.yaml\nquestions: [Who?, {ask: When?}]\n", used)
     more = [{"do": "insert", "path": ["exclude"], "to": 1, "value": "d.txt"}]
     check("extends: base.yaml\n", more, "extends: base.yaml\nexclude: [c.txt, d.txt]\n", used)
+
+
+@pytest.mark.parametrize("more", ["", "exclude: [c.txt]\n", "exclude: c.txt\n", "exclude:\n  - c.txt\n"])
+def test_the_last_of_a_list_that_another_config_has_leaves_it_empty(more):
+    text, used = f"extends: base.yaml\n{more}", {"exclude": ["c.txt"]}
+    path = ["exclude"] if "exclude: c" in more else ["exclude", 0]
+    asked = [{"do": "remove", "path": path}]
+    check(text, asked, "extends: base.yaml\nexclude: []\n", used, {"exclude"})
+    back = [{"do": "remove", "path": ["exclude"]}]
+    check("extends: base.yaml\nexclude: []\n", back, "extends: base.yaml\n", {"exclude": []}, {"exclude"})
+    if more:
+        check(text, asked, "extends: base.yaml\n", used)
 
 
 def test_a_list_that_is_not_there_is_begun_and_one_word_becomes_a_list():

@@ -309,7 +309,7 @@ def test_questions_names_exclusions_and_formats_are_set_on_the_page(served):
     page.get_by_label("Say excluded").check()
     expect(page.locator("#saved")).to_contain_text("11 lines")
     save(here)
-    assert here.config == before.replace("TLP:CLEAR\n", "TLP:CLEAR\nsay_excluded: true\n").replace(
+    assert here.config == before.replace("TLP:CLEAR\n", "TLP:CLEAR\nsay_excluded: on\n").replace(
         "[pdf]", "[pdf, csv]"
     ) + (
         "\nquestions:\n  - ask: Who steered?\n    words: [helm|wheel, mate]\n"
@@ -448,3 +448,53 @@ def test_on_a_phone_one_view_shows_at_a_time_and_nothing_is_cut_off(served):
     for tab in ("Sections", "Findings", "Document", "Sources"):
         page.get_by_role("tab", name=tab).click()
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_what_another_config_leaves_out_is_taken_back_for_good_or_left_to_it(served):
+    here = served()
+    base = here.folder / "base.yaml"
+    base.write_text(here.config + "exclude: [two.txt]\n", "utf-8")
+    (here.folder / "config.yaml").write_text("extends: base.yaml\ntitle: For the mayor\n", "utf-8")
+    page = here.page
+    page.get_by_role("tab", name="Document").click()
+    page.get_by_role("button", name="Take back two.txt").click()
+    note = page.get_by_text("None here, whatever base.yaml has.")
+    expect(note).to_be_visible()
+    expect(here.preview.locator("body")).to_contain_text("Fourteen")
+    save(here)
+    assert here.config == "extends: base.yaml\ntitle: For the mayor\nexclude: []\n"
+    page.get_by_role("button", name="As in base.yaml").click()
+    expect(page.get_by_role("button", name="Take back two.txt")).to_be_visible()
+    expect(note).to_be_hidden()
+    save(here)
+    assert here.config == "extends: base.yaml\ntitle: For the mayor\n"
+
+
+def test_warnings_that_stop_a_build_are_chosen_and_what_only_the_file_sets_is_shown_in_it(served):
+    here = served()
+    page = here.page
+    page.get_by_role("tab", name="Document").click()
+    page.get_by_label("Stop at").select_option("C030")
+    page.get_by_role("region", name="Checking").get_by_role("button", name="Add").click()
+    page.get_by_label("Stop at").select_option("S013")
+    page.get_by_role("region", name="Checking").get_by_role("button", name="Add").click()
+    expect(page.get_by_role("button", name="Take back S013")).to_be_visible()
+    before = here.config
+    save(here)
+    assert here.config == before + "\nstrict: [C030, S013]\n"
+    page.get_by_role("button", name="Take back C030").click()
+    page.get_by_role("button", name="Take back S013").click()
+    expect(page.get_by_role("button", name="Save")).to_be_enabled()
+    save(here)
+    assert here.config == before
+    only = page.get_by_role("region", name="Only in the file")
+    expect(only).to_contain_text("extends not set")
+    only.get_by_role("button", name="Show config.yaml, where extensions could stand").click()
+    expect(page.get_by_role("dialog")).to_contain_text("extensions would stand in a line of its own")
+    expect(page.get_by_role("region", name="Lines of config.yaml")).to_contain_text("1 # The ferry: one briefing")
+    page.keyboard.press("Escape")
+    (here.folder / "config.yaml").write_text(f"checks: [none-such]\n{before}", "utf-8")
+    expect(page.locator("#problems")).to_contain_text("none-such")
+    expect(only).to_contain_text("line 1: none-such")
+    only.get_by_role("button", name="Show checks in config.yaml").click()
+    expect(page.locator("dialog .here")).to_have_text("1 checks: [none-such]")

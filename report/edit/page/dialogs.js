@@ -32,6 +32,17 @@ export async function changes() {
     h("button", { type: "button", onclick: () => dialog.close() }, "Not yet")));
 }
 
+/** The file as it would be saved, at a line of it; 0 for the whole of it. */
+export async function file(line, about) {
+  const { lines } = await get("/api/text");
+  const rows = lines.map((text, number) => {
+    const isHere = number + 1 === line;
+    return h("div", { class: isHere ? "here" : "same", "aria-current": isHere || null }, h("span", { class: "number" }, String(number + 1)), " ", text || " ");
+  });
+  open(app.state.file, h("p", { class: "about" }, about), h("div", { class: "difference", tabindex: "0", role: "region", "aria-label": `Lines of ${app.state.file}` }, rows));
+  dialog.querySelector(".here")?.scrollIntoView({ block: "center" });
+}
+
 export async function conflict() {
   const { mine, theirs } = await get("/api/conflict");
   const message = h("p", { role: "alert" });

@@ -25,8 +25,12 @@ export const find = (id) => document.getElementById(id);
 
 const TYPED = "input:not([type=checkbox]):not([type=radio]), textarea";
 
-const DRAFT = "[data-draft] [data-key]";
-document.addEventListener("submit", (event) => { delete event.target.dataset.draft; }, true);
+const DRAFT = "[data-draft=''] [data-key]";
+document.addEventListener("submit", (event) => { if ("draft" in event.target.dataset) event.target.dataset.draft = "sent"; }, true);
+document.addEventListener("input", (event) => {  // begun again, before the answer to what was sent is there
+  const form = event.target.closest("[data-draft=sent]");
+  if (form) form.dataset.draft = "";
+}, true);
 
 /** What was begun in a form and not sent yet. */
 const drafts = (panel) => [...panel.querySelectorAll(DRAFT)].map((input) => [input.dataset.key, input.type === "checkbox" ? input.checked : input.value]);

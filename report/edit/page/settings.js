@@ -3,6 +3,7 @@
 import { h, words } from "./dom.js";
 import { choosing, field } from "./controls.js";
 import { app, edit } from "./model.js";
+import { file } from "./dialogs.js";
 
 const GROUPS = {
   "The head": ["title", "subtitle", "author", "date", "edition", "marking"],
@@ -22,6 +23,8 @@ export function settings() {
     group("Other names", aliases(), "Names of one person, organisation or place that the accounts write differently."),
     group("For another audience", excluded(), "Of what is left out nothing is in any output: no page, no attachment, no count."),
     group("Files", files()),
+    group("Checking", strict(), "Warnings that stop report build: nothing is written while there is one of them."),
+    group("Only in the file", left(), `They read other files or run code, so the page leaves them to your editor. What you save in ${app.state.file} shows here at once.`),
   ];
 }
 
@@ -61,6 +64,15 @@ function adding(key, fields, made) {
   } }, fields, h("button", { type: "submit" }, "Add"));
 }
 
+/** Says that a list is empty here and not in the config that is extended, and offers that one's. */
+function emptied(name) {
+  const { own } = app.state;
+  if (!own.extends || !Array.isArray(own[name]) || own[name].length) return false;
+  return h("p", { class: "about" }, `None here, whatever ${own.extends} has. `, h("button", {
+    type: "button", "data-key": `as-${name}`, onclick: (event) => edit([{ do: "remove", path: [name] }], `${name} of ${own.extends}`, { begun: event.timeStamp, focus: `new-${name}` }),
+  }, `As in ${own.extends}`));
+}
+
 function questions() {
   const rows = listed(app.state.lists.questions);
   const all = rows.map((row, number) => {
@@ -77,8 +89,9 @@ function questions() {
   });
   return [
     rows.length > 0 && h("ol", { class: "list" }, all),
+    emptied("questions"),
     adding("new-question", h("input", { type: "text", "aria-label": "A new question", "data-key": "new-question", placeholder: "How many were injured?", autocomplete: "off" }),
-      ([ask]) => [{ do: "insert", path: ["questions"], to: rows.length, value: { ask } }, "add a question"]),
+      ([ask]) => [{ do: "insert", path: ["questions"], to: 9999, value: { ask } }, "add a question"]),
   ];
 }
 
@@ -107,10 +120,35 @@ function excluded() {
     .filter(([name]) => !rows.includes(name));
   return [
     rows.length > 0 && h("ul", { class: "chips" }, rows.map((name, number) => h("li", {}, name, " ", remover(`Take back ${name}`, isList ? ["exclude", number] : ["exclude"])))),
+    emptied("exclude"),
     adding("new-exclude", h("select", { "aria-label": "Leave out", "data-key": "new-exclude" }, h("option", { value: "" }, "Leave out a source or a finding…"), left.map(([value, label]) => h("option", { value }, label))),
-      ([name]) => [{ do: "insert", path: ["exclude"], to: rows.length, value: name }, `leave out ${name}`]),
+      ([name]) => [{ do: "insert", path: ["exclude"], to: 9999, value: name }, `leave out ${name}`]),
     app.form.settings.say_excluded && single("say_excluded"),
   ];
+}
+
+function strict() {
+  const rows = listed(app.state.lists.strict);
+  const isList = Array.isArray(app.state.lists.strict) || app.state.own.strict === undefined;
+  const known = [["all", "every warning"], ...app.form.warnings];
+  const named = Object.fromEntries(known);
+  const left = rows.includes("all") ? [] : known.filter(([code]) => !rows.includes(code));
+  return [
+    rows.length > 0 && h("ul", { class: "chips" }, rows.map((code, number) => h("li", { title: named[code] ?? "" }, `${code} ${named[code] ?? ""}`, " ", remover(`Take back ${code}`, isList ? ["strict", number] : ["strict"])))),
+    emptied("strict"),
+    left.length > 0 && adding("new-strict", h("select", { "aria-label": "Stop at", "data-key": "new-strict" }, h("option", { value: "" }, "Stop at a warning…"), left.map(([code, name]) => h("option", { value: code }, `${code}: ${name}`))),
+      ([code]) => [code === "all" ? { do: "set", path: ["strict"], value: "all" } : { do: "insert", path: ["strict"], to: 9999, value: code }, `stop at ${code}`]),
+  ];
+}
+
+/** What is set in the file alone: where it stands, and what it is for. */
+function left() {
+  const { left: rows, file: name, own } = app.state;
+  return h("ul", { class: "list" }, rows.map((each) => h("li", {},
+    h("div", { class: "line" }, h("b", {}, each.name), " ", h("span", { class: "kind" }, each.line ? `line ${each.line}: ${listed(own[each.name]).join(", ")}` : "not set"),
+      h("button", { type: "button", class: "small", "data-key": `file-${each.name}`, "aria-label": each.line ? `Show ${each.name} in ${name}` : `Show ${name}, where ${each.name} could stand`,
+        onclick: () => file(each.line, each.line ? `Line ${each.line} has ${each.name}.` : `${each.name} would stand in a line of its own, at the margin.`) }, "Show the file")),
+    h("small", {}, app.form.left[each.name]))));
 }
 
 function files() {
