@@ -66,6 +66,13 @@ def _gapped(words: Words, first: int) -> Stretch | None:
     return opened(tokens, chunk.first, chunk.last) if is_list else None
 
 
+def head_of(tokens: Sequence[Token], stretch: Stretch) -> int:
+    """The token of the noun that a phrase is of: "fees" in "fees from advising clients"."""
+    first, last = stretch
+    joint = next((at for at in range(first + 1, last) if tokens[at].lower in SUBJECT_JOINTS), last)
+    return joint - 1
+
+
 def _is_measure(tokens: Sequence[Token], found: Stretch) -> bool:
     """Whether the phrase is no more than the unit of a number before it: "204 | hp, which …"."""
     first, last = found
@@ -178,7 +185,8 @@ def _is_participle(tokens: Sequence[Token], place: int) -> bool:
     """ "The biggest | missing feature", "a | renewed effort": between what opens a noun phrase and its noun."""
     if tokens[place].tag not in {"VBG", "VBN"} or place == 0 or place + 1 >= len(tokens):
         return False
-    return tokens[place - 1].tag in {"DT", "PRP$", "JJ", "JJS", "POS"} and tokens[place + 1].tag in NOUNS
+    is_led = tokens[place - 1].tag in {"DT", "PRP$", "JJ", "JJS", "POS", "IN"}  # "fees | from advising clients"
+    return is_led and tokens[place + 1].tag in NOUNS
 
 
 def _is_symbol(word: str) -> bool:

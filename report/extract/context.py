@@ -6,14 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import TypeVar
 
-from report.extract.about import nearest, subject
+from report.extract.about import head_of, nearest, subject
 from report.extract.counted import counted_class
 from report.extract.put_on import attached, before
+from report.extract.said_of import taken_up, verb_words
 from report.extract.words import Token, Words
 from report.lexicon import Lexicon
-from report.model import Claim, Figure, PlaceRef, Span, TimeRef
+from report.model import Attribution, Claim, Figure, PlaceRef, Span, TimeRef
 
 VERBS = frozenset({"VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD"})
 T = TypeVar("T")
@@ -27,12 +29,17 @@ def in_context(
     times: Sequence[TimeRef],
     places: Sequence[PlaceRef],
     lexicon: Lexicon,
+    numbered: Mapping[int, Attribution],
 ) -> tuple[Figure, ...]:
-    """The figures with speaker, time, place and topic, as far as their own sentences tell."""
+    """The figures with speaker, time, place and topic, as far as their own sentences tell.
+
+    `numbered` has the speakers of numbers that have one of their own in a sentence of several."""
     by_sentence = {analysed.sentence.span: analysed for analysed in words}
+    earlier = {after.sentence.span: analysed for analysed, after in pairwise(words)}
     speaking = _by_stretch((part, claim) for claim in said if claim.attribution for part in claim.content)
     timed = _by_stretch((time.span, time) for time in times)
     placed = _by_stretch((place.span, place) for place in places)
+    owned = (_owned(figure, numbered) for figure in figures)
     return tuple(
         replace(
             _placed(
@@ -41,10 +48,17 @@ def in_context(
                 _near(figure.sentence, timed),
                 _near(figure.sentence, placed),
             ),
-            about=_about(figure, by_sentence.get(figure.sentence), lexicon),
+            about=_about(figure, by_sentence.get(figure.sentence), earlier.get(figure.sentence), lexicon),
         )
-        for figure in figures
+        for figure in owned
     )
+
+
+def _owned(figure: Figure, numbered: Mapping[int, Attribution]) -> Figure:
+    """The figure with the speaker of its own number, where it has one."""
+    span = figure.number_span
+    own = {numbered[start].speaker: numbered[start] for start in range(span.start, span.end) if start in numbered}
+    return replace(figure, attribution=next(iter(own.values()))) if len(own) == 1 else figure
 
 
 def _by_stretch(found: Iterable[tuple[Span, T]]) -> dict[int, list[T]]:
@@ -121,8 +135,9 @@ def _distance(span: Span, figure: Figure) -> int:
     return min(abs(span.start - figure.number_span.end), abs(figure.number_span.start - span.end))
 
 
-def _about(figure: Figure, words: Words | None, lexicon: Lexicon) -> Span | None:
-    """What a number that counts nothing is put on, else what leads to it, else its subject."""
+def _about(figure: Figure, words: Words | None, earlier: Words | None, lexicon: Lexicon) -> Span | None:
+    """What a number that counts nothing is put on, else what leads to it, else its subject, be it named in the sentence
+    before, else its verb."""
     if figure.counted or words is None:
         return None
     tokens = words.tokens
@@ -131,12 +146,12 @@ def _about(figure: Figure, words: Words | None, lexicon: Lexicon) -> Span | None
     put_on = attached(words, first, last, is_share=figure.quantity.unit == "%") if last > first else None
     stretch = put_on or before(words, first)
     if stretch is None and (stretch := subject(words, first)) and "money" in figure.rule.split("+"):
-        is_people = counted_class(tokens[stretch[1] - 1].lemma, lexicon) == "people"
+        is_people = counted_class(tokens[head_of(tokens, stretch)].lemma, lexicon) == "people"
         stretch = None if is_people else stretch  # who makes off with a sum is not what it is of
     if stretch is None and figure.quantity.unit == "%" and figure.role == "change by" and not _has_verb(tokens[:first]):
         stretch = nearest(words, first)  # "Corn +2%, wheat +6%"
     if stretch is None or stretch[0] >= stretch[1]:
-        return None
+        return taken_up(words, first, earlier) or verb_words(words, first)
     return Span(figure.span.source, tokens[stretch[0]].start, tokens[stretch[1] - 1].end)
 
 

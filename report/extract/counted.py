@@ -121,6 +121,8 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
             return Counted(index, index + 1, index, tokens[index].start, tokens[index].end, kind)
         return None
     head, last = words.chunks[place].head, words.chunks[place].last
+    if head == index and _is_verb(tokens, index):
+        return None
     while place + 1 < len(words.chunks) and _goes_on(tokens, index, head, last, words.chunks[place + 1]):
         place += 1
         head, last = words.chunks[place].head, words.chunks[place].last
@@ -140,6 +142,15 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
         kind = "alone" if kind == "phrase" else kind
     last = max(head + 1, index + 1)
     return Counted(index, last, head, tokens[index].start, tokens[last - 1].end, kind)
+
+
+def _is_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a bare word in the singular right behind a number tells what they do: "four in ten | say they …"."""
+    token, follow = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None
+    is_noun = token.lower.endswith("s") or token.lemma != token.lower or tokens[place - 1].lower in {"one", "1"}
+    if is_noun or token.tags.isdisjoint({"VBP", "VBD"}) or follow is None:
+        return False
+    return follow.tag in {"PRP", "DT", "PRP$"} or follow.lower == "that"
 
 
 def _past_pairs(tokens: Sequence[Token], place: int) -> int:

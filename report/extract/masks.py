@@ -62,6 +62,7 @@ SCORED = re.compile(  # what follows a score, and not a range
 YEAR = re.compile(r"(?:1[5-9]\d\d|2[01]\d\d)(?!\d|[.,]\d)(?:[-–/]\d\d(?:\d\d)?\b)?")
 ITEM = re.compile(r"\(?\d{1,3}[.)]?(?:\s*$|(?<=[.)])\s+(?=[A-Z“\"‘]))")  # the number of a list's item
 OF_ALL = re.compile(r"\s*(?:of|/)\s*/?\s*\d+")
+SMS = re.compile(r"\b[Tt]ext(?:ing|ed)?\s[“\"‘']?[A-Z]{2,}\w*[”\"’']?\sto\s$")  # "text HELP to 50505"
 SERIES = re.compile(r"\s*(?:and|to|or|,|&|[-–])\s*\d+[A-Za-z]?\b")
 WRITTEN = re.compile(r"[\d,.]*\d[A-Z]?(?:[-–]\d+[X\d]*)*\b(?:\(\w{1,3}\))*|\d+")  # 12A, 2021-0457, 6(1)(f)
 RECIPE = re.compile(r"(?:Serves|Makes|Feeds)\s\d{1,3}(?:(?:[-–]|\sto\s)\d{1,3})?\.?")
@@ -88,6 +89,8 @@ LINK = re.compile(
     r"\S{0,80}?(?:https?:|www\.|@\w|\w\.(?:com|org|net|gov|co|edu|uk)\b)\S*|[A-Za-z]+\d+[A-Za-z]+\d*\w*|\d+[A-Za-z]+\d+\w*"
 )
 UNIT_POWER = re.compile(r"\d+[kcmd]?(?:m|in|ft|mi)[23]")
+QUOTES_OPEN = "“\"‘'"
+QUOTED = re.compile(r"(\d{1,4})[,.]?(?:”|\"|’|'(?!\w))")
 ENUMERATED = re.compile(r"(?:One|Two|Three|Four|Five)[,:]\s")
 AT_BEFORE = re.compile(r"\bat\s$", re.IGNORECASE)
 HOUR = re.compile(
@@ -131,7 +134,7 @@ def masked(text: str, start: int, lexicon: Lexicon) -> int:
             return match.end()
         if end := _in_code(text, start) or _address(text, start, lexicon) or _score(text, start):
             return end
-    return _day(text, start) or _named(text, start, lexicon)
+    return _day(text, start) or _quoted(text, start) or _named(text, start, lexicon)
 
 
 def _day(text: str, start: int) -> int:
@@ -143,6 +146,8 @@ def _day(text: str, start: int) -> int:
     if word and word[0][:3].lower() in MONTH_STARTS and MONTH_NAME.search(text, max(0, start - 12), start):
         match = MONTH_DAY.match(text, start)
         return match.end() if match else 0
+    if text[start:].lstrip("0123456789")[:1] not in {",", "%"} and SMS.search(text, max(0, start - 40), start):
+        return start + len(text[start:].split(None, 1)[0])
     if ZIP.match(text, start) and ZIP_BEFORE.search(text, max(0, start - 5), start):
         return start + 5
     return 0
@@ -204,6 +209,14 @@ def _score(text: str, start: int) -> int:
     if SCORED.match(text, match.end()) or not is_rising:
         return match.end()
     return 0
+
+
+def _quoted(text: str, start: int) -> int:
+    """A number that stands alone between quotation marks is a title or a code: the list called "400"."""
+    if start == 0 or text[start - 1] not in QUOTES_OPEN:
+        return 0
+    match = QUOTED.match(text, start)
+    return match.end(1) if match else 0
 
 
 def _named(text: str, start: int, lexicon: Lexicon) -> int:

@@ -58,14 +58,14 @@ def before(words: Words, first: int) -> Stretch | None:
     place = first - 1
     if place < 1 or tokens[place].lower not in LEADING:
         return None
-    while place > 0 and tokens[place].lower in LEADING:
-        place -= 1
-    chunk = next((chunk for chunk in words.chunks if chunk.last == place + 1), None)
-    if chunk is None or tokens[chunk.head].tag not in NOUNS or is_time(tokens[chunk.head]):
+    while place > 0 and tokens[place].lower in LEADING and (tokens[place].lower != "worth" or place == first - 1):
+        place -= 1  # "a grant | worth $8", but "put his net worth | at $8"
+    chunk = next((chunk for chunk in words.chunks if chunk.first <= place < chunk.last), None)
+    if chunk is None or tokens[place].tag not in NOUNS or is_time(tokens[place]):
         return None
-    if is_measured(tokens, chunk.first, chunk.last):
+    if is_measured(tokens, chunk.first, place + 1):
         return None
-    return opened(tokens, _host(words, chunk.first), chunk.last)
+    return opened(tokens, _host(words, chunk.first), place + 1)
 
 
 def _host(words: Words, first: int) -> int:

@@ -33,6 +33,8 @@ from report.model import Sentence, Text
 SHARES = frozenset({"vague", "fraction", "ratio", "dozen"})
 MODEL = re.compile(r"[A-Za-z]*[-–]?\d+[A-Za-z]?s")  # "two AK-47s", "three 737s"
 NAMES = frozenset({"NNP", "NNPS"})
+THE = re.compile(r"\b(?:the|these|those)\s$", re.IGNORECASE)
+FEW = 12  # numbers up to which "the two" may stand for what they count
 BARE = 4  # numbers that may stand without a word around them
 # Classes that can be said of money; of lengths and spells of time none can.
 MONEY_CLASSES = frozenset(
@@ -94,8 +96,19 @@ def _sentence(
         settled = _settled(reading, _predicate(reading, lexicon), times, made, lexicon)
         if settled:
             settled = of_money(of_points(elliptic(_in_table(settled, text, lexicon), made, before), made), following)
-            made.append(part(settled, made, lexicon))
+            made.append(_alone(part(settled, made, lexicon)))
     return settled_together(made, lexicon)
+
+
+def _alone(reading: Reading) -> Reading:
+    """ "The two met again": a number for persons or things named before, of which it says nothing."""
+    is_bare = reading.is_count and reading.role == "total" and not reading.head and reading.amount.number.kind == "word"
+    if not is_bare or reading.amount.unit != "1" or reading.amount.high > FEW:
+        return reading
+    if reading.predicate and reading.predicate.name:
+        return reading
+    start = reading.amount.start
+    return reading._replace(role="article") if THE.search(reading.words.sentence.text, max(0, start - 8), start) else reading
 
 
 def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:

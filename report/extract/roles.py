@@ -55,6 +55,7 @@ FORECAST = re.compile(
     rf"|\b(?:could|may|might|would|will)\s+(?:eventually\s+|soon\s+)?(?:kill|cost|affect|displace|reach|exceed|rise\s+to|number)\s+{NEAR}$",
     re.IGNORECASE,
 )
+FROM_ELSE = re.compile(r"\s+(?:after|before|since|apart|into|from\s+now|on)\b(?!\s+(?:average|end|the\s+road))", re.IGNORECASE)
 PERSON_BEFORE = re.compile(
     r"(?:[A-Z][\w’'-]+|\b(?:he|she|who|man|woman|boy|girl|son|daughter|mother|father|brother|sister|victim|suspect|wife"
     r"|husband|driver))(?:,|\s\()\s?(?:aged\s|age\s|then\s|now\s)?$"
@@ -124,6 +125,8 @@ def role(
         return "generation"
     if times and any(start <= amount.number.start < end for start, end, _ in times):
         return "period"
+    if amount.kind == "time" and FROM_ELSE.match(after):
+        return "period"  # "two hours after the talks"
     if thing is not None and thing.kind == "compound" and amount.number.kind in {"word", "one"} and not is_person:
         return "kind"
     if amount.kind == "share" and thing is not None and thing.kind == "partitive" and amount.change:

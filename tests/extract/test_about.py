@@ -13,7 +13,7 @@ LEXICON = lexicon()
     ("written", "topic"),
     [
         ("Four men drove into the bank, making off with a two-million-euro ($2.6-million) haul.", "haul"),
-        ("Four men drove into the bank and fled with €3 million.", None),
+        ("Four men drove into the bank and fled with €3 million.", "fled"),
         ("Revenue in the quarter rose to $7.36 billion.", "Revenue"),
     ],
 )
@@ -37,6 +37,11 @@ def test_a_sum_is_not_of_the_people_who_take_it(written: str, topic: str | None)
         ("Rents in Elmham rose by 4%, fuel by 6%.", "fuel"),
         ("Corn +2% Wheat +6%.", "Wheat"),
         ("The printed samples weigh 6%.", "printed samples"),
+        ("Fees from training dogs fell to $6 million.", "Fees from training dogs"),
+        ("The council met on Monday. It lasted two hours.", "council"),
+        ("The men earned $6.", "earned"),
+        ("The survey put her net worth at $6 million.", "net worth"),
+        ("He won a grant worth $6 million.", "grant"),
     ],
 )
 def test_a_measure_is_of_what_its_clause_is_about(written: str, topic: str) -> None:
