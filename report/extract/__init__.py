@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from report.extract.claims import claims
+from report.extract.claims import claims_and_numbers
 from report.extract.clauses import Clauses
 from report.extract.context import in_context, of_the_event
 from report.extract.datings import datings
@@ -29,11 +29,11 @@ def mentions(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> M
     clauses = Clauses(analysed, lexicon)
     named_times, ahead = times_and_plans(text, lexicon, borrowed, clauses)
     named = names(analysed, text, lexicon)
-    stated = claims(analysed, text, named_times, named, lexicon, clauses)
+    stated, numbered = claims_and_numbers(analysed, text, named_times, named, lexicon, clauses)
     said = propositions(stated, analysed, named_times, text.source, lexicon)
     counted = figures(analysed, text, named_times, named, lexicon)
     places = of_the_event(named.places, analysed, named_times)
-    placed = in_context(counted, analysed, said, named_times, places, lexicon)
+    placed = in_context(counted, analysed, said, named_times, places, lexicon, numbered)
     dated = datings(text, named_times, ahead, clauses, lexicon)
     return Mentions(text.source.id, placed, said, named_times, places, named.actors, named.entities, dated)
 

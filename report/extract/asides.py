@@ -40,11 +40,25 @@ def according(passage: Passage, index: int, taken: list[bool], tables: Cues) -> 
             ):
                 content.append((last + 1, _sentence_end(passage, last + 1)))
             return Found((first, last), [(index, index + 2)], content, cue, None, "according to")
-    comma = _comma_before_clause(passage, last)
+    comma = last - 1 if clause_starting(passage, last) else _comma_before_clause(passage, last)
     if comma < 0:
         return None
-    content = [(comma + 1, _sentence_end(passage, comma + 1))]
+    content = [(comma + 1, _until_another(passage, comma + 1, tables))]
     return Found((first, last), [(index, index + 2)], content, cue, None, "according to")
+
+
+def _until_another(passage: Passage, start: int, tables: Cues) -> int:
+    """The end of the sentence, or where somebody else is set against its source: ", but organisers said …"."""
+    end = _sentence_end(passage, start)
+    for at in range(start, end):
+        clause = clause_starting(passage, at + 2) if passage.lowers[at] == "," else None
+        cue = tables.verbs.get(clause.lemma) if clause else None
+        is_cue = clause is not None and cue is not None and cue.grade == "strong"
+        if not is_cue or passage.lowers[at + 1] not in {"but", "while", "and", "although", "though"}:
+            continue
+        if clause and clause.subject and speaks(passage, clause.subject, tables):
+            return at
+    return end
 
 
 def passed_on(passage: Passage, index: int, told: Found) -> Found | None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from report.extract.ascribing import ascribed
 from report.extract.attributions import Said, said_in
 from report.extract.clauses import Clauses, passages
-from report.extract.cues import cues
+from report.extract.cues import Cues, cues
 from report.extract.holders import holder_of, is_negated
 from report.extract.names import Names
+from report.extract.number_sources import number_sources
+from report.extract.passage import Passage
 from report.extract.speakers import People
 from report.extract.statements import Statement, statements
 from report.extract.told import is_told
@@ -39,6 +41,18 @@ def claims(
 
     `clauses` are its sentences, opened.
     """
+    return claims_and_numbers(words, text, times, names, lexicon, clauses)[0]
+
+
+def claims_and_numbers(
+    words: tuple[Words, ...],
+    text: Text,
+    times: tuple[TimeRef, ...],
+    names: Names,
+    lexicon: Lexicon,
+    clauses: Clauses | None = None,
+) -> tuple[tuple[Claim, ...], dict[int, Attribution]]:
+    """The claims, and who says the numbers that have a source of their own, by where they begin."""
     clauses = clauses or Clauses(words, lexicon)
     tables = cues(lexicon)
     parsed = passages(words, text, lexicon)
@@ -60,7 +74,19 @@ def claims(
             says_nothing = not near and (_is_question(analysed) or _is_label(analysed))
             if not says_nothing and not any(_only_tells(item, statement) for item, _ in near):
                 made.append(claim(statement, near, times, text))
-    return tuple(made)
+    return tuple(made), _numbers(parsed, people, tables)
+
+
+def _numbers(parsed: tuple[Passage, ...], people: People, tables: Cues) -> dict[int, Attribution]:
+    found: dict[int, Attribution] = {}
+    for passage in parsed:
+        for number, source, tie in number_sources(passage, tables):
+            start, end = passage.starts[source[0]], passage.ends[source[1] - 1]
+            who = people.speaker(start, end)
+            cue = Span(people.source, passage.starts[tie[0]], passage.ends[tie[1] - 1])
+            span = Span(people.source, start, end)
+            found[passage.starts[number]] = Attribution(who.name, who.entity, who.role, span, cue, "states", who.rule)
+    return found
 
 
 def _is_question(words: Words) -> bool:

@@ -1,4 +1,6 @@
-"""The number of a note that is no longer raised: "EBD1 said" where "1" opens a note, or the text has "EBD" too."""
+"""The number of a note that is no longer raised: "EBD1 said" where "1" opens a note, "2" ends another word, or "EBD"
+stands elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from itertools import pairwise
 
 from report.extract.words import Token, Words
 
+GLUED = re.compile(r"[a-z]{3,}([1-9]\d?)")
 MARKED = re.compile(r"([A-Z][A-Z&]+)([1-9]\d?)")
 
 
@@ -18,6 +21,10 @@ def note_marks(words: tuple[Words, ...]) -> dict[str, str]:
         return {}
     written = {token.text for token in tokens}
     notes = {after.tokens[0].text for before, after in pairwise(words) if _opens_note(before, after)}
+    glued = {match[1] for text in written if (match := GLUED.fullmatch(text))}
+    series = glued | {match[2] for match in marked.values()}
+    if glued and {"1", "2"} <= series:
+        notes |= series  # "EBD1 … per core2"
     return {text: match[1] for text, match in marked.items() if match[1] in written or match[2] in notes}
 
 

@@ -26,6 +26,7 @@ LEADING_NOUNS = frozenset(
     "failure refusal inability reluctance unwillingness right freedom ability way time reason power duty authority "
     "chance opportunity".split()
 )
+VALUES = frozenset("toll figure estimate count tally turnout".split())
 NAMING = frozenset("call name dub label nickname christen brand term".split())
 
 
@@ -55,6 +56,8 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
             told.inner = _as_saying(passage, group, group.subject, tables)
         return told
     frame, start = complement(passage, group, cue)
+    if frame == "" and "s" in cue.takes and passage.lower(group.last) == "at" and _is_valued(passage, group.last):
+        frame, start = "n", group.last  # "put it at 12"
     is_last = passage.lowers[-1] == ":" or (passage.lowers[-1] == "." and group.last == len(passage) - 1)
     if group.form == "finite" and "q" in cue.takes and is_last and frame == "x" and group.subject:
         return Found(group.subject, [(group.first, group.last)], [], cue, group, "awaits")
@@ -166,7 +169,10 @@ def _owner(passage: Passage, chunk: Stretch) -> Stretch | None:
 
 
 def _is_valued(passage: Passage, start: int) -> bool:
-    """Whether a noun phrase has a number put on it: "[put] the number of dead at 12"."""
+    """Whether a noun phrase has a number put on it: "[put] the number of dead at 12", "[gave] a toll of 12"."""
+    of = passage.chunk_last(start)
+    if passage.lemmas[of - 1] in VALUES and passage.lower(of) == "of":
+        return "CD" in passage.tags[of + 1 : of + 4]
     for at in range(start, min(start + 9, len(passage) - 1)):
         verb = passage.at.get(at)
         if ends_sentence(passage, at) or (verb and verb.form == "finite" and verb.subject):
