@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 
+from report.compare.wording import NONE, kin
 from report.lexicon import Lexicon
 from report.model import Claim, Figure, Mentions, Sentence, Span, Text, TimeRef
 
@@ -44,7 +46,14 @@ LEAST, MOST = 2, 9  # months that a month named without a year lies back
 TO_COME = re.compile(
     r"\b(?:will|would|shall|due|expect|expected|plans?|planned|scheduled|next|until|by)\b", re.IGNORECASE
 )
-WHEN = re.compile(r"^\W*when\b", re.IGNORECASE)
+WHEN = re.compile(r"^\W*(?:when|that|which|in which|after)\b", re.IGNORECASE)
+AFTER_ONE = re.compile(  # "a year after one that …", "four months after thieves took …"
+    r"\b(?:weeks|months?|years?|decades?)\s+after\s+(?:one|another)\b|\b(?:months|years?|decades?)(?=\s+after\b)",
+    re.IGNORECASE,
+)
+AT_THE_TIME = re.compile(r"\b(?:at\s+(?:the|that)\s+time|back\s+then|in\s+those\s+days)\b", re.IGNORECASE)
+ANY_EVENT = frozenset("disaster tragedy incident accident crisis conflict".split())  # what "that" may call any event
+REACH = 2  # sentences that an earlier event is remembered for
 # What no sentence of an earlier time says of it.
 NOW = re.compile(
     r"\b(?:is|are|am|has|have|will|shall|can|may|must|says?|does|do|now|today|yesterday|tomorrow|tonight|currently"
@@ -105,7 +114,7 @@ def is_far(when: TimeRef, day: datetime | None) -> bool:
 @lru_cache(maxsize=2)
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """ "An earlier quake", "the previous round of cuts", "the last election": words for an event before this one."""
-    nouns = "|".join(re.escape(row["form"]) for row in lexicon.rows("background") if row["kind"] == "event")
+    nouns = _nouns(lexicon)
     between = r"(?:(?!(?:to|the|an?|in|of|on|at|than|that|by|for|with)\b)[a-z-]+\s+){0,2}"
     return re.compile(rf"\b(?:(?:earlier|previous|prior|past)\s+{between}|last\s+)(?:{nouns})s?\b", re.IGNORECASE)
 
@@ -113,38 +122,71 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=2)
 def _resumed(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "A massive quake" (or the noun of an event alone), and "the quake", "that attack", which take it up."""
-    nouns = "|".join(re.escape(row["form"]) for row in lexicon.rows("background") if row["kind"] == "event")
+    nouns = _nouns(lexicon)
     named = rf"\b(?:(?P<new>an?|another)\s+(?:[\w.-]+\s+){{0,3}})?(?P<noun>{nouns})\b"
     taken = rf"\b(?P<article>the|that|those)\s+(?:\w+\s+)?(?P<noun>{nouns})s?\b"
     return re.compile(named, re.IGNORECASE), re.compile(taken, re.IGNORECASE)
 
 
-def _takes_up(sentence: Sentence, before: Sentence, mark: Span, is_opened: bool, lexicon: Lexicon) -> bool:
-    """Whether a sentence speaks of the event of the one before, as "the quake" after "a quake", or "that attack".
-
-    `is_opened`: the one before is of an earlier time as a whole; else only a new event in the clause of its `mark` is.
-    """
-    named, taken = _resumed(lexicon)
-    place = mark.start - before.span.start
-    known = set()
-    for match in named.finditer(before.text):
-        start, end = sorted([match.start(), place])
-        between = before.text[start:end]
-        if is_opened or (match["new"] and "," not in between and not BREAK.search(between)):
-            known.add(match["noun"].lower())
-    return any(
-        match["noun"].lower() in known or (is_opened and match["article"].lower() != "the")
-        for match in taken.finditer(sentence.text)
-    )
+def _nouns(lexicon: Lexicon) -> str:
+    return "|".join(re.escape(row["form"]) for row in lexicon.rows("background") if row["kind"] == "event")
 
 
-def _stays(sentence: Sentence, before: Sentence, told: Sequence[Claim]) -> bool:
+@dataclass(slots=True)
+class _Thread:
+    """What a paragraph has told of an earlier time: what showed it last, the events it named, and how many sentences
+    ago; `on` is the mark while a sentence goes on with it."""
+
+    mark: Span | None = None
+    on: Span | None = None
+    nouns: set[str] = field(default_factory=set)
+    is_opened: bool = False
+    ago: int = 0
+
+    def follow(self, sentence: Sentence, before: Sentence | None, told: Sequence[Claim], lexicon: Lexicon) -> None:
+        """Goes on where the sentence takes up what was told, by "it", "the quake", "that disaster" or "at the time", or
+        stays in the past with nobody of today speaking (`told` are its claims)."""
+        self.ago += 1
+        goes_on = self.on is not None and (ON.match(sentence.text) is not None or _stays(sentence, before, told))
+        if not goes_on and self.mark is not None and self.ago <= REACH:
+            goes_on = AT_THE_TIME.search(sentence.text) is not None or self._is_taken_up(sentence, lexicon)
+        self.on = self.mark if goes_on else None
+        if self.on is not None:
+            self.tell(self.on, sentence, lexicon, is_whole=True)
+
+    def _is_taken_up(self, sentence: Sentence, lexicon: Lexicon) -> bool:
+        for match in _resumed(lexicon)[1].finditer(sentence.text):
+            noun, is_that = match["noun"].lower(), match["article"].lower() != "the"
+            is_known = any(_are_one(noun, known, lexicon) for known in self.nouns)
+            if is_known or (is_that and self.ago == 1 and (self.is_opened or noun in ANY_EVENT)):
+                return True
+        return False
+
+    def tell(self, mark: Span, sentence: Sentence, lexicon: Lexicon, *, is_whole: bool) -> None:
+        """Takes in the events of a sentence of an earlier time; where not the whole of it is, those that are new in the
+        clause of its mark."""
+        place = mark.start - sentence.span.start
+        for match in _resumed(lexicon)[0].finditer(sentence.text):
+            start, end = sorted([match.start(), max(0, place)])
+            between = sentence.text[start:end]
+            if is_whole or (match["new"] and "," not in between and not BREAK.search(between)):
+                self.nouns.add(match["noun"].lower())
+        self.mark, self.is_opened, self.ago = mark, is_whole, 0
+
+
+def _stays(sentence: Sentence, before: Sentence | None, told: Sequence[Claim]) -> bool:
     """Whether a sentence goes on about the time of the one before: it is in the past, and nobody of today speaks."""
-    if NOW.search(QUOTED.sub("", sentence.text)):
+    if before is None or NOW.search(QUOTED.sub("", sentence.text)):
         return False
     speakers = {claim.attribution.speaker for claim in told if claim.attribution and claim.attribution.cue}
     known = before.text.lower()
     return all(speaker is not None and speaker.split()[-1].lower() in known for speaker in speakers)
+
+
+def _are_one(one: str, other: str, lexicon: Lexicon) -> bool:
+    """ "Quake", "earthquake"; kin of one another, or the same noun."""
+    known = kin(lexicon)
+    return one == other or not known.get(one, NONE)[0].isdisjoint(known.get(other, NONE)[0])
 
 
 def _of_account(each: Mentions, text: Text, day: datetime | None, lexicon: Lexicon) -> dict[Span, Span]:
@@ -159,46 +201,65 @@ def _of_account(each: Mentions, text: Text, day: datetime | None, lexicon: Lexic
     figures: dict[Span, list[Figure]] = {}
     for figure in each.figures:
         figures.setdefault(figure.sentence, []).append(figure)
-    marks = {s.span: _marks(s, far, pattern) for s in text.sentences if s.span in claims or s.span in figures}
-    going_on: Span | None = None
+    thread = _Thread()
     before: Sentence | None = None
     for sentence in text.sentences:
-        shown = marks.get(sentence.span, [])
+        shown = _marks(sentence, far, pattern) if sentence.span in claims or sentence.span in figures else []
+        behind = _behind(sentence)
         own = [span for span in near if sentence.span.holds(span)]
-        if going_on is not None:
+        if thread.on is not None:
             own = [span for span in own if not LATER.search(text.source.text[span.start : span.end])]
-        if before is None or before.block != sentence.block or own:
-            going_on = None
-        elif not (going_on and ON.match(sentence.text)):
-            told = going_on or next(iter(_marks(before, far, pattern)), None)
-            is_taken = (
-                told is not None
-                and (going_on is not None or not any(before.span.holds(span) for span in near))
-                and (
-                    _takes_up(sentence, before, told, going_on is not None, lexicon)
-                    or (going_on is not None and _stays(sentence, before, claims.get(sentence.span, ())))
-                )
-            )
-            going_on = told if is_taken else None
+        if before is None or sentence.block != before.block or own:
+            thread = _Thread()
+        else:
+            thread.follow(sentence, before, claims.get(sentence.span, ()), lexicon)
         for claim in claims.get(sentence.span, ()):
-            then = next((span for span in far if _is_when(claim.span, span, text)), None)
-            if (mark := then or _shows(claim.span, sentence, shown, own, text) or going_on) is not None:
+            then = next((span for span in (*far, *behind) if _is_led_in(claim.span, span, text)), None)
+            if (mark := then or _shows(claim.span, sentence, shown, own, text) or thread.on) is not None:
                 found[claim.span] = mark
         for figure in figures.get(sentence.span, ()):
-            held = [claim.span for claim in claims.get(sentence.span, ()) if claim.span.holds(figure.number_span)]
-            inner = min(held, key=lambda span: span.end - span.start, default=sentence.span)
-            mark = _beside(figure, sentence, shown, own, text, inner) or going_on
-            when = figure.when
-            if mark is None and when and is_far(when, day) and not COMPARED.search(_between(figure, when.span, text)):
-                opening = sentence.text[: max(0, when.span.start - sentence.span.start)]
-                is_measured = when.span.start > figure.number_span.end and SINCE.search(opening)
-                mark = None if is_measured else when.span
+            mark = (
+                _of_figure(figure, sentence, claims.get(sentence.span, ()), shown, own, day, text, found) or thread.on
+            )
             if mark is not None:
                 found[figure.number_span] = mark
+        for mark in (*shown[:1], *behind[:1]):
+            if not own or _opens(mark, sentence, text):
+                thread.tell(mark, sentence, lexicon, is_whole=_opens(mark, sentence, text))
         if shown and _opens(shown[0], sentence, text):
-            going_on = shown[0]
+            thread.on = shown[0]
         before = sentence
     return found
+
+
+def _of_figure(
+    figure: Figure,
+    sentence: Sentence,
+    claims: Sequence[Claim],
+    shown: Sequence[Span],
+    own: Sequence[Span],
+    day: datetime | None,
+    text: Text,
+    found: Mapping[Span, Span],
+) -> Span | None:
+    """What shows that a number is of an earlier time: a mark in its clause, or its own time."""
+    held = [claim.span for claim in claims if claim.span.holds(figure.number_span)]
+    inner = min(held, key=lambda span: span.end - span.start, default=sentence.span)
+    mark = _beside(figure, sentence, shown, own, text, inner)
+    if mark is None and inner in found and found[inner].end <= inner.start:
+        mark = found[inner]
+    when = figure.when
+    if mark is None and when and is_far(when, day) and not COMPARED.search(_between(figure, when.span, text)):
+        opening = sentence.text[: max(0, when.span.start - sentence.span.start)]
+        is_measured = when.span.start > figure.number_span.end and SINCE.search(opening)
+        mark = None if is_measured else when.span
+    return mark
+
+
+def _behind(sentence: Sentence) -> list[Span]:
+    """ "A year after one", "months after a": what follows is of an earlier event, what stands before is not."""
+    start, source = sentence.span.start, sentence.span.source
+    return [Span(source, start + m.start(), start + m.end()) for m in AFTER_ONE.finditer(sentence.text)]
 
 
 def _months(each: Mentions, text: Text, day: datetime) -> list[Span]:
@@ -244,10 +305,10 @@ def _shows(claim: Span, sentence: Sentence, marks: Sequence[Span], near: Sequenc
     return None
 
 
-def _is_when(claim: Span, far: Span, text: Text) -> bool:
-    """ "… since 2004, when 31 people died": the clause that a time long past leads in."""
-    between = text.source.text[far.end : claim.start + 5]
-    return far.source == claim.source and 0 <= claim.start - far.end <= 3 and WHEN.search(between) is not None
+def _is_led_in(claim: Span, mark: Span, text: Text) -> bool:
+    """ "… since 2004, when 31 people died", "a year after one that killed 31": the clause behind an earlier time."""
+    between = text.source.text[mark.end : claim.start + 5]
+    return mark.source == claim.source and 0 <= claim.start - mark.end <= 3 and WHEN.search(between) is not None
 
 
 def _between(figure: Figure, mark: Span, text: Text) -> str:

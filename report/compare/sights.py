@@ -49,7 +49,7 @@ class Sight:
     """A figure with what tells it from others. `fate` is what happened to what it counts, `party` are (kind, party),
     `nation` codes of the countries named; `near` is a place of its clause that it may be said of; `person` is whose age
     it is; `alone` says that its account gives no other count of that noun; `day` is the day of the account;
-    `deal` are buyer and bought where it is a price of one; `moving` is the thing whose size or level it is.
+    `deal` are buyer and bought where it is a price of one; `moving` is the thing whose size or level it is;
     """
 
     figure: Figure

@@ -3,7 +3,7 @@
 A file is accounts ("== A 2031-03-04": letter and day, where known; a paragraph's lines are joined), then lines under
 "== expected": "figure A 14 dead ~ B fourteen: corroborated" (one finding, and its status), "figure A 14 dead # B nine
 hurt" (two); the other kinds likewise; "denied A words by B words"; "first 4 A words" and "later 8 A words" are ranks
-among the findings of its kind.
+among the findings of its kind; "background A words" is told of a time before the event, "today A words" is not.
 """
 
 import re
@@ -25,6 +25,7 @@ EXPECTED = [
 KINDS = "figure|age|claim|time|place|actor"
 PAIR = re.compile(rf"({KINDS}) ([A-Z]) (.+?) ([~#]) ([A-Z]) (.+?)(?:: ([a-z]+(?: source)?)(, same origin)?)?")
 DENIED = re.compile(r"denied ([A-Z]) (.+) by ([A-Z]) (.+)")
+TIME = re.compile(r"(background|today) ([A-Z]) (.+)")
 RANK = re.compile(r"(first|later) (\d+) ([A-Z]) (.+)")
 
 
@@ -70,6 +71,10 @@ def test_expected(name: str, line: str) -> None:
         one, first, other, second = denied.groups()
         here, there = finding(name, one, first, "claim"), finding(name, other, second, "claim")
         assert there.id in here.disputed_by
+    elif told := TIME.fullmatch(line):
+        which, letter, words = told.groups()
+        rules = {why.rule for why in finding(name, letter, words).why}
+        assert ("earlier time" in rules) == (which == "background")
     else:
         rank = RANK.fullmatch(line)
         assert rank, f"not understood: {line}"
