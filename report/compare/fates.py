@@ -31,6 +31,9 @@ TOLL = re.compile(  # "the number of people killed in the blast has risen to"
 
 
 BODIES_OF = re.compile(r"\b(?:bodies|body|corpses?|remains)\s+of\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+OF_ALL = re.compile(  # "two of the boats that were found": all of them were
+    r"\s*of\s+(?:the|those)\s+(?:[\w-]+\s+){1,3}(?:that|who|which)\b", re.IGNORECASE
+)
 GATHERING = r"(?:march|rally|protest|demonstration|parade|vigil|gathering)(?:e?s)?\b"
 JOINED = re.compile(
     rf"\s*(?:[\w-]+\s+){{0,4}}(?:join(?:ed|ing)?|at|in)\s+(?:the|a|its|their)\s+(?:\w+\s+)?{GATHERING}", re.I
@@ -72,6 +75,9 @@ def told_fate(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
     if clause is None or not clause.span.holds(figure.number_span):
         return fate(figure, lexicon)
     before = clause.quote[: figure.number_span.start - clause.span.start]
+    behind = clause.quote[figure.number_span.end - clause.span.start :]
+    if OF_ALL.match(behind):
+        return ""
     if figure.predicate in BODIES and (figure.counted_head == "body" or BODIES_OF.search(before)):
         return "killed"
     if figure.predicate in {"", "attacked"} and STRIKING.search(clause.quote):
@@ -80,7 +86,6 @@ def told_fate(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
         return "treated" if figure.predicate == "injured" and TREATED.search(before) else fate(figure, lexicon)
     if figure.counted_class not in {GENERIC, ""} or figure.quantity.unit != "1":
         return ""
-    behind = clause.quote[figure.number_span.end - clause.span.start :]
     if LOST.match(behind):
         return "killed"
     if figure.counted_head == "inhabitant" or HOME.search(before):

@@ -34,6 +34,7 @@ def figure_groups(
 
     An amount and its conversion beside it ("10 kilometers (six miles)") are one from the start.
     """
+    seen = sights(figures, around, wording, lexicon, who)
     beside = [(a.quantity, b.quantity) for a, b in pairwise(figures) if converts(a, b)]
     measure = Measure(
         tolerance,
@@ -43,17 +44,27 @@ def figure_groups(
         classes("fate", lexicon),
         classes("falling", lexicon),
         classes("sided", lexicon),
+        _counted(seen),
     )
-    seen = sights(figures, around, wording, lexicon, who)
     pairs = _candidates(seen)
-    apart = frozenset((a, b) for a, b in pairs if is_refused(seen[a], seen[b], wording, measure))
-    alike = {(a, b): evidence(seen[a], seen[b], wording, measure) for a, b in pairs if (a, b) not in apart}
+    refused = frozenset((a, b) for a, b in pairs if is_refused(seen[a], seen[b], wording, measure))
+    alike = {(a, b): evidence(seen[a], seen[b], wording, measure) for a, b in pairs if (a, b) not in refused}
     nodes = _with_repeats(seen, wording, measure)
-    nodes = _regrouped(nodes, apart, {pair: score for pair, score in alike.items() if _is_said_again(*pair, seen)})
-    nodes = _regrouped(nodes, apart, {pair: score for pair, score in alike.items() if _is_same(*pair, seen, measure)})
-    nodes = _regrouped(nodes, apart, {pair: score for pair, score in alike.items() if not _is_loose(*pair, seen)})
-    grouped = sorted(tuple(sorted(node)) for node in _regrouped(nodes, apart, alike))
+    nodes = _regrouped(nodes, refused, {pair: score for pair, score in alike.items() if _is_said_again(*pair, seen)})
+    nodes = _regrouped(nodes, refused, {pair: score for pair, score in alike.items() if _is_same(*pair, seen, measure)})
+    nodes = _regrouped(nodes, refused, {pair: score for pair, score in alike.items() if not _is_loose(*pair, seen)})
+    grouped = sorted(tuple(sorted(node)) for node in _regrouped(nodes, refused, alike))
     return tuple((group, _grounds(group, alike, seen, wording, measure)) for group in grouped)
+
+
+def _counted(seen: Sequence[Sight]) -> dict[tuple[str, str], dict[str, set[Decimal]]]:
+    """Account and what happened -> nouns and the numbers that it gives of them."""
+    found: dict[tuple[str, str], dict[str, set[Decimal]]] = {}
+    for sight in seen:
+        if sight.kind == "count" and sight.role == "total" and not sight.background:
+            heads = found.setdefault((sight.figure.span.source, sight.fate), {})
+            heads.setdefault(sight.head, set()).add(written(sight.figure.quantity))
+    return found
 
 
 def _grounds(

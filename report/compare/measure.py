@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from report.compare.sights import Sight
@@ -18,7 +18,10 @@ LARGE = 100
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Measure:
-    """How two values are held against each other: the config's tolerance, units, rates that the accounts tell."""
+    """How two values are held against each other: the config's tolerance, units, rates that the accounts tell.
+
+    `counted` are the numbers that each account gives of what happened, by noun: (account, fate) -> noun -> numbers.
+    """
 
     tolerance: Decimal
     units: Mapping[str, tuple[str, Decimal]]
@@ -27,6 +30,7 @@ class Measure:
     fates: frozenset[str] = frozenset()
     falling: frozenset[str] = frozenset()
     sided: frozenset[str] = frozenset()
+    counted: Mapping[tuple[str, str], Mapping[str, set[Decimal]]] = field(default_factory=dict)
 
     def equal(self, one: Figure, other: Figure) -> bool:
         """One number in one unit, or one amount in two."""

@@ -44,6 +44,8 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
     conditions = "condition" in {one.fate, other.fate}
     if one.degree != other.degree and (conditions or not _may_be_part(one, other, measure)):
         return True
+    if one.kind == "count" and _are_two_kinds(one, other, equal, wording, measure):
+        return True
     if of_one_mover(one, other):
         return False
     if first.quantity.unit != second.quantity.unit and (
@@ -74,6 +76,25 @@ def of_one_mover(one: Sight, other: Sight) -> bool:
     """The size of one thing that grows or shrinks, on two days: neither unit nor size says that it is another."""
     same_thing = one.moving == other.moving != "" and one.kind == other.kind
     return same_thing and _on_two_days(one, other) and one.role == other.role
+
+
+def _are_two_kinds(one: Sight, other: Sight, equal: bool, wording: Wording, measure: Measure) -> bool:
+    """Two nouns of which an account has a count of its own, or one of two that it counts apart and a noun for both.
+
+    Where it seized "seven rifles, nine pistols", the nine rifles of another account are not its pistols, nor are the
+    "16 guns" of a third one its rifles.
+    """
+    if one.head == other.head or not one.head or not other.head or GENERIC in {one.counted_class, other.counted_class}:
+        return False
+    for sight, beside in ((one, other), (other, one)):
+        own = measure.counted.get((sight.figure.span.source, sight.fate), {})
+        if written(sight.figure.quantity) not in own.get(beside.head, {written(sight.figure.quantity)}):
+            return True
+        groups = wording.groups([beside.head])
+        kin = [head for head in own if not groups.isdisjoint(wording.groups([head]))]
+        if not equal and sight.head in kin and len(kin) > 1 and beside.head not in own:
+            return True
+    return False
 
 
 def _is_second(one: Sight, other: Sight, measure: Measure) -> bool:
@@ -118,7 +139,7 @@ def _may_be_all(one: Sight, other: Sight) -> bool:
     """ "Five of the women" beside "five women": a part of more may be the number that another account gives alone."""
     if {one.head, other.head} <= ANYBODY:
         return one.near is not None and one.near == other.near
-    return one.head == other.head or abs(written(one.figure.quantity)) > FEW
+    return (one.head == other.head and one.fate == other.fate) or abs(written(one.figure.quantity)) > FEW
 
 
 def _are_elsewhere(one: Sight, other: Sight) -> bool:
@@ -189,5 +210,5 @@ def _is_far(one: Sight, other: Sight) -> bool:
         return False
     if is_range(first) or is_range(second):
         return False
-    of_one_toll = {one.counted_class, other.counted_class} <= {GENERIC, ""} and one.fate == other.fate
+    of_one_toll = {one.counted_class, other.counted_class} <= {GENERIC, ""} and one.fate == other.fate != ""
     return one.kind != "count" or not of_one_toll or min(written(first), written(second)) >= MANY < ratio(first, second)

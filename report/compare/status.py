@@ -17,7 +17,10 @@ from report.compare.values import fits, is_money, is_passed, same_number
 from report.compare.wording import Wording
 from report.model import Figure, Mention, Span, Why
 
-STANDING = frozenset({"inhabitant", "storey", "seat", "shop", "store", "branch"})
+STANDING = frozenset("inhabitant storey seat shop store branch".split())
+FAMILY = frozenset(
+    "wife husband child son daughter brother sister grandchild".split()
+)  # of somebody, if nothing befell them
 NOTHING: Mapping[str, str] = {}
 
 
@@ -67,8 +70,11 @@ def _clash(figures: Sequence[Figure], tolerance: Decimal) -> Why | None:
 
 
 def _stands(figures: Sequence[Figure]) -> bool:
-    """What is not counted anew from day to day: a village keeps its inhabitants."""
-    return any(figure.counted_head in STANDING for figure in figures)
+    """What is not counted anew from day to day: a village keeps its inhabitants, a man his children."""
+    return any(
+        figure.counted_head in STANDING or (figure.counted_head in FAMILY and not figure.predicate)
+        for figure in figures
+    )
 
 
 def _has_moved(figures: Sequence[Figure], moving: Collection[Span]) -> bool:
