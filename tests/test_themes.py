@@ -76,7 +76,7 @@ def test_a_config_over_a_theme_over_the_config_that_it_extends(tmp_path):
     kinds = [spec.kind for spec in loaded(tmp_path / "flash.yaml").settings.sections]
     assert kinds == ["summary", "disputed", "figures", "places", "gaps", "sources", "rest"]
     first = loaded(tmp_path / "flash.yaml").settings.sections[0]
-    assert (first.title, first.option("limit"), first.option("notes")) == ("In short", 10, False)
+    assert (first.title, first.option("limit"), first.option("notes")) == ("In short", 12, False)
     (tmp_path / "own.yaml").write_text("extends: config.yaml\ntheme: flash\nsections: [gaps]\npages: 2\n", "utf-8")
     own = loaded(tmp_path / "own.yaml").settings
     assert ([spec.kind for spec in own.sections], own.pages) == (["gaps"], 2)

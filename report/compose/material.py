@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from report.compose.phrases import Phrases, phrases
-from report.compose.runs import QUOTED, cited, small
+from report.compose.runs import QUOTED, cited, mark, small
 from report.lexicon import Lexicon
 from report.model import (
     Changes,
@@ -29,6 +30,7 @@ from report.model import (
 if TYPE_CHECKING:
     from report.compose.references import References
 
+GAPS = re.compile(r"[\W_]+")
 SCRAP = 60  # letters under which a claim does not stand well alone
 LONG = 260
 RENAMED = "corrected: rename"
@@ -121,6 +123,14 @@ class Material:
         before = (Run("tool", "… "),) if self.begins_within(span) else ()
         own = next(((run, small(": ")) for within, run in self.renamed if span.holds(within)), ())
         return (*own, *before, *cited(self.source(span), span, longest=longest))
+
+    def printed_once(self, spans: Iterable[Span]) -> list[tuple[Run, ...]]:
+        """Statements, those in the same words once, with the marks of all."""
+        alike: dict[str, list[Span]] = {}
+        for span in spans:
+            words = GAPS.sub(" ", self.source(span).quote(span).casefold()).strip()
+            alike.setdefault(words, []).append(span)
+        return [(*self.printed(first), *map(mark, others)) for first, *others in alike.values()]
 
     def announces(self, span: Span) -> bool:
         """Whether the words only lead up to a list or a table: they end in a colon."""

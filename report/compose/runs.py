@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Union
 
+from report.compose.cutting import ending
 from report.model import Line, Run, Source, Span
 
 Words = Union[Run, str, Iterable["Words"]]  # noqa: UP007 - a name in quotes cannot stand beside a bar
 QUOTED = 330  # about four lines of a key point
-BREAKS = (", ", "; ", " – ", " — ", ": ")
+MORE, SCRAP = (
+    12,
+    14,
+)  # letters that words round others may have beyond their measure, and that are not worth leaving out
 
 
 def quote(source: Source, span: Span) -> Run:
@@ -52,14 +56,11 @@ def analyst(text: str, key: str) -> Run:
 
 
 def cited(source: Source, span: Span, *, longest: int = QUOTED) -> tuple[Run, ...]:
-    """A quote with its mark; a long one is cut at a clause, with an ellipsis. The evidence has the whole."""
+    """A quote with its mark; a long one is cut where it makes sense, with an ellipsis. The evidence has the whole."""
     text = source.quote(span)
     if len(text) <= longest:
         return (quote(source, span), mark(span))
-    at = max(text.rfind(stop, longest // 2, longest) for stop in BREAKS)
-    if at < 0:
-        at = text.rfind(" ", 0, longest)
-    at = at if at > 0 else longest
+    at = ending(text, longest // 2, longest)
     return (quote(source, Span(span.source, span.start, span.start + at)), Run("tool", "\u00a0…"), mark(span))
 
 
@@ -74,7 +75,8 @@ def snippet(source: Source, span: Span, inner: Span, *, longest: int = 110) -> t
     if start > span.start:
         start = max(text.rfind(" ", span.start, start + 1) + 1, span.start)
     if end < span.end:
-        end = text.find(" ", end, span.end) if text.find(" ", end, span.end) > 0 else span.end
+        end = start + ending(text[start : span.end], max(inner.end, (start + end) // 2) - start, end + MORE - start)
+        end = max(end, inner.end) if end + SCRAP < span.end else span.end
     before = (Run("tool", "… "),) if start > span.start else ()
     after = (Run("tool", "\u00a0…"),) if end < span.end else ()
     return (*before, quote(source, Span(span.source, start, end)), *after, mark(span))

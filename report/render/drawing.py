@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from report.lexicon import Lexicon
-from report.model import Picture, Run
+from report.model import Picture, Run, Track
 from report.render.pictures import dots, parties, steps, timeline
 from report.render.pictures.svg import Label
 from report.render.voices import attributes
@@ -33,6 +33,13 @@ def pictures(part: Picture, lexicon: Lexicon) -> tuple[str, ...]:
             drawn = ()
     voice = "data-time" if part.name == "timeline" else "data-value"
     return tuple(_told(each, voice, part) for each in drawn if each)
+
+
+def shown(part: Picture, drawn: str) -> tuple[Track, ...]:
+    """The places that a map names; a legend has no others."""
+    from report.render.pictures.locator import is_named
+
+    return tuple(track for track in part.tracks if is_named(joined(track.label), drawn))
 
 
 def _told(drawn: str, voice: str, part: Picture) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from report.errors import Problem, TemplateError, Where
 from report.lexicon import Lexicon
 from report.model import Briefing, Picture, Theme
-from report.render.drawing import pictures
+from report.render.drawing import pictures, shown
 from report.render.faces import dressed
 from report.render.voices import all_printed, printed, voice
 
@@ -103,6 +103,7 @@ def _environment(theme: Theme) -> Any:
     environment.filters["runs"] = lambda runs: Markup(all_printed(runs))
     environment.filters["slug"] = _slug
     environment.filters["head"] = _head
+    environment.filters["shown"] = shown
     environment.filters["grey"] = lambda picture: Markup(COLOUR.sub(_greyed, picture))
     return environment
 

@@ -18,6 +18,7 @@ VOICES = {
     "reference": "data-reference",
     "analyst": "data-analyst",
 }
+CUT = "\u00a0…"
 # The first reference is the voice's, the rest is our own.
 ONE = frozenset({"mark", "analyst", "count", "metadata", "reference"})
 
@@ -55,7 +56,15 @@ def printed(run: Run) -> str:
 
 
 def all_printed(runs: Iterable[Run]) -> str:
-    return "".join([printed(run) for run in runs])
+    """Runs one after the other; an ellipsis that ends words stays on a line with their mark."""
+    parts: list[str] = []
+    for run in runs:
+        mark = printed(run)
+        if run.voice == "mark" and parts and parts[-1] == CUT:
+            parts[-1] = f'<span class="nb">{CUT}{mark}</span>'
+        else:
+            parts.append(mark)
+    return "".join(parts)
 
 
 def voice(run: Run) -> str:

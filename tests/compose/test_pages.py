@@ -80,3 +80,34 @@ def test_what_one_account_adds_is_not_printed_under_the_mark_of_what_both_say():
     point = part(section("summary"), "points", (one, other)).entries[0]
     assert "corroborated" in {line.sign for line in point.status}
     assert "school" not in text(point.body)
+
+
+FERRY = "Ferry\n\nA ferry sank off Kalvik on Friday and {} people were killed, police said. {}\n"
+
+
+def test_the_numbers_of_a_row_have_one_size():
+    told = (FERRY.format(12, "It was worth $2.5 million."), FERRY.format(14, "It was worth $2.25 million."))
+    roles = {line.role.replace(" wraps", "").replace(" short", "") for line in large(*told)}
+    assert len(roles) == 1
+
+
+def test_a_chart_says_what_it_does_not_draw():
+    one = FERRY.format(12, "It was worth $2.5 million.") + "It carried 40 crates.\n"
+    other = FERRY.format(14, "It was worth $2.5 million (2.1m euros).") + "It carried 40 crates.\n"
+    parts = composed(settings(section("figures")), (one, other))[0].sections[0].parts
+    charts = [each for each in parts if each.name == "dots"]
+    assert charts
+    assert all(len({track.unit for track in chart.tracks}) == 1 for chart in charts)
+    (left,) = [text(each.lines) for each in parts if each.name == "notes"]
+    assert left.startswith("Not drawn, in another unit or currency: B 2.1m euros")
+
+
+def test_a_number_that_counts_nothing_by_name_goes_by_the_words_round_it():
+    told = "Ferry\n\nThe ferry had been in service for well over 20 years, its captain said.\n"
+    labels = [
+        text([line])
+        for entry in part(section("figures"), "strip", (told,)).entries
+        for line in entry.body
+        if line.role == "label"
+    ]
+    assert all(label.casefold() not in ("well over 20 years", "20 years") for label in labels)

@@ -12,7 +12,7 @@ from report.model import Claim, Finding, Lines, Mention, Part, SectionSpec, Span
 
 ROWS = 10
 MOST = 3  # mentions of one statement that are printed
-DISTANT = frozenset({"year", "month", "unknown"})
+DISTANT = frozenset({"year", "month"})
 
 
 def background(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
@@ -28,7 +28,7 @@ def background(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     if not spans:
         return (nothing(spec, "background", material),)
     kept = [span for span in spans if not any(other != span and other.holds(span) for other in spans)]
-    return (Lines("list", tuple(line(material.printed(span), role="words") for span in kept)),)
+    return (Lines("list", tuple(line(words, role="words") for words in material.printed_once(kept))),)
 
 
 def is_background(finding: Finding, material: Material) -> bool:

@@ -11,7 +11,7 @@ from report.compose.sections.values import amount, label
 from report.model import Figure, Finding, Lines, Part, Picture, Run, Track
 from report.model import Mark as Dot
 
-ROWS, DOTS = 5, 12  # of one picture, which never breaks over pages
+ROWS, DOTS = 4, 10  # of one picture, which never breaks over pages
 MOST = 20  # rows of all pictures
 LETTERS = 4  # accounts whose marks are letters
 
@@ -76,10 +76,16 @@ def _height(track: Track) -> int:
     return max(2, len(track.marks))
 
 
+def _is_part(figure: Figure) -> bool:
+    """Whether it is a part of one, "a quarter", which no axis of numbers shows."""
+    ends = [abs(end) for end in (figure.quantity.low, figure.quantity.high) if end is not None]
+    return all(0 < end < 1 for end in ends)
+
+
 def _track(finding: Finding, apart: Mapping[str, tuple[Run, ...]], material: Material) -> Track | None:
     """A mark for each value of each account, said in digits rather than words where it has both."""
     mentions = [m for m in finding.mentions if isinstance(m, Figure) and m.quantity.unit == finding.unit]
-    if not mentions:
+    if not mentions or all(m.quantity.unit == "1" and _is_part(m) for m in mentions):
         return None
     marks: dict[object, Dot] = {}
     for figure in mentions:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -205,23 +204,21 @@ def actors(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     kinds = {finding.id: _kind(finding, material) for finding in shown}
     rows_of = [f for f in shown if kinds[f.id] in NAMED and _roles(f, material)]
     rows_of.sort(key=lambda finding: NAMED.index(kinds[finding.id]))
-    rows = [_actor(finding, material) for finding in rows_of]
     others = (
-        ("actors.people" if rows else "actors.all people", {"person"}),
-        ("actors.bodies" if rows else "actors.all bodies", {"organisation"}),
+        ("actors.people" if rows_of else "actors.all people", {"person"}),
+        ("actors.bodies" if rows_of else "actors.all bodies", {"organisation"}),
         ("actors.groups", set(kinds.values()) - set(NAMED)),
     )
+    lists = []
     for head, wanted in others:
         listed = [_listed_actor(f, material) for f in shown if kinds[f.id] in wanted and f not in rows_of]
         if listed:
-            rows.append(Row("", ((line(say(head), role="head"),), (line(joined(listed, ", ")),), ())))
-    if not rows_of:  # lists of names have their marks with them
-        rows = [replace(row, cells=row.cells[:2]) for row in rows]
-        return (
-            Table("actors", (), (Column((say("actors.kind"),), 30), Column((say("actors.names"),), 70)), tuple(rows)),
-        )
+            lists.append(Row("", ((line(say(head), role="head"),), (line(joined(listed, ", ")),))))
     columns = (Column((say("actors.name"),), 30), Column((say("actors.role"),), 52), Column((say("actors.named"),), 18))
-    return (Table("actors", (), columns, tuple(rows)),)
+    wide = (Column((say("actors.kind"),), 30), Column((say("actors.names"),), 70))  # names have their marks with them
+    rows = tuple(_actor(finding, material) for finding in rows_of)
+    tables = (Table("actors", (), columns, rows), Table("actors", (), wide, tuple(lists)))
+    return tuple(table for table in tables if table.rows)
 
 
 def _kind(finding: Finding, material: Material) -> str:

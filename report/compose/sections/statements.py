@@ -170,7 +170,7 @@ def _go_on(one: Span, other: Span) -> bool:
 
 
 def _said(spans: list[Span], sign: str, material: Material) -> Line:
-    return line(joined([material.printed(span) for span in spans], " · "), role="words", sign=sign)
+    return line(joined(material.printed_once(spans), " · "), role="words", sign=sign)
 
 
 def _in_order(said: list[tuple[Finding, Claim]], material: Material) -> tuple[Row, ...]:

@@ -231,7 +231,7 @@ def _lasts(figure: Figure, material: Material) -> bool:
 
 def _undated(spec: SectionSpec, known: Known, material: Material) -> tuple[Part, ...]:
     """Times that no calendar has: the words of the time, and those round it."""
-    lines: dict[Span, Line] = {}
+    lines: dict[str, Line] = {}
     for finding in chosen(material.kind("time"), spec, material):
         ref = next((m for m in finding.mentions if isinstance(m, TimeRef)), None)
         if role_of(finding, known) == "compared":
@@ -240,7 +240,7 @@ def _undated(spec: SectionSpec, known: Known, material: Material) -> tuple[Part,
             source, span = material.source(ref.span), material.statement(ref)
             words = (Run("quote", ref.quote, ref.span, ("b",)), " ", material.letter(source.id), " ",
                      snippet(source, span, ref.span))  # fmt: skip
-            lines.setdefault(span, line(words, role="words"))
+            lines.setdefault(" ".join(source.quote(span).casefold().split()), line(words, role="words"))
     if not lines:
         return ()
     heading = line(material.phrases.say("timeline.undated"), role="heading")

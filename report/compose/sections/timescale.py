@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from report.compose.cutting import LOOSE
 from report.compose.material import Material
 from report.compose.runs import mark, quote, value
 from report.compose.sections.happenings import Happening, weight, width
@@ -14,11 +15,6 @@ DRAWN = 10
 NAMED = 36  # letters that name a row of the picture
 FEW = 12  # letters that are too few to name it
 WITHOUT_DIGITS = re.compile(r"(?<!\S)[^\W\d][^\s\d]*(?:\s[^\s\d]+(?!\S))*(?!\S)")
-LOOSE = re.compile(  # words that no phrase ends with
-    r"\s(?:the|an?|of|in|on|at|by|to|for|from|with|and|or|but|that|who|which|was|were|is|are|has|have|had|shortly|about"
-    r"|around|after|before|just|as|their|its|his|her)$",
-    re.IGNORECASE,
-)
 
 
 def picture(told: Sequence[Happening], event: Sequence[TimeRef], material: Material) -> tuple[Part, ...]:

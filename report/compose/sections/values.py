@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from report.compose.cutting import ending
 from report.compose.material import Material, best
 from report.compose.numerals import is_round, quantity, spread
 from report.compose.runs import flat, joined, quote, value
 from report.model import Figure, Finding, Mention, Run, Span
 
 FATES = frozenset({"dead", "death", "fatality", "toll", "casualty", "victim", "injured", "wounded", "injury"})
+BARE = frozenset({"person", "people", "human", "individual", "one", "other", "thing", "incident"})  # name nothing
+ROUND = 52  # letters of words that a number goes by
 CORRECTED = "corrected"  # the rule of a mention that the analyst has read anew
 STEM = 4  # letters that two forms of a word share
 NAMES = ("publisher", "agency", "name")  # fields that name an account
@@ -23,9 +26,26 @@ def label(finding: Finding, material: Material) -> tuple[Run, ...]:
     if finding.label_span is None or not isinstance(figure, Figure):
         return (Run("analyst", finding.label, None, (f"corrections/{finding.id}",)),) if finding.label else ()
     if not figure.counted:
-        return (quote(material.source(finding.label_span), finding.label_span),)
+        named = material.source(finding.label_span).quote(finding.label_span).casefold()
+        is_number = figure.number_span.holds(finding.label_span) or named in BARE
+        span = _round(figure, material) if is_number else finding.label_span
+        return (quote(material.source(span), span),)
+    if figure.counted_head in BARE and not figure.predicate:
+        others = (m for m in finding.mentions if isinstance(m, Figure) and m.counted and m.counted_head not in BARE)
+        figure = next(others, figure)
     counted = value(_capital(figure.counted), material.ref(figure))
     return (counted, *_fate(figure, finding, material))
+
+
+def _round(figure: Figure, material: Material) -> Span:
+    """Words round a number that counts nothing by name: those before it where they are few, else those behind it."""
+    span, whole = figure.number_span, material.statement(figure)
+    start = whole.start if whole.start <= span.start and span.end - whole.start <= ROUND else span.start
+    last = max(whole.end, span.end)
+    if last - start <= ROUND:
+        return Span(span.source, start, last)
+    text = material.source(span).text[start:last]
+    return Span(span.source, start, max(start + ending(text, span.end - start, ROUND), span.end))
 
 
 def _fate(figure: Figure, finding: Finding, material: Material) -> tuple[Run, ...]:

@@ -18,7 +18,7 @@ FULL, LEFT, RIGHT = 1740.0, 600.0, 1640.0
 NAME, NOTE, VALUE, TICK = Type(28.5), Type(25, fill=GREY), Type(27.5, 600), Type(25, fill=GREY)
 ROOM = 540.0  # for a row's name
 LINE = 27.0  # between two marks of a row
-PADDING = 40.0  # of a row
+PADDING = 32.0  # of a row
 MANY = 5  # accounts, from which marks are counts
 FARTHEST = 1e15  # an axis goes no further, whatever a source says
 SPREAD = 12  # times a row may be larger than another on one axis

@@ -50,8 +50,11 @@ def chart(pins: Sequence[Pin], atlas: Atlas, width: float = WIDTH, tallest: floa
     parts += pins_and_names(pins, frame, taken)
     parts += area_names(pins, atlas, frame, land, taken)
     parts += country_names(pins, atlas, frame, land, scenes, taken)
-    parts += sea_names(atlas, frame, land, taken)
-    return svg.picture(frame.width, frame.height, description(pins), parts)
+    parts += sea_names(pins, atlas, frame, land, taken)
+    drawn = "".join(parts)
+    return svg.picture(
+        frame.width, frame.height, description([pin for pin in pins if is_named(pin.name, drawn)]), parts
+    )
 
 
 def inset(pins: Sequence[Pin], atlas: Atlas, width: float = INSET_WIDTH, height: float = INSET_HEIGHT) -> str:
@@ -74,6 +77,11 @@ def inset(pins: Sequence[Pin], atlas: Atlas, width: float = INSET_WIDTH, height:
     for code, rings in [item for item in sized if item[0] in atlas.countries][:6]:
         parts += name_inside(Label(atlas.countries[code]), INSET_NAME, rings, frame, taken)
     return svg.picture(width, height, "Inset: where the map lies in the wider region.", parts)
+
+
+def is_named(name: Label, drawn: str) -> bool:
+    """Whether a map says a name: there is not room for all of them."""
+    return any(f">{svg.escaped(words)}<" in drawn for words in (name.text, name.text.upper()))
 
 
 def description(pins: Sequence[Pin]) -> str:

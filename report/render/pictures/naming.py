@@ -15,6 +15,7 @@ from report.render.pictures.svg import AXIS, FAINT, GREY, INK, Label, Type
 NAME, NAMED, NOTE = Type(30, 600), Type(27, fill=GREY), Type(24, fill=GREY)
 COUNTRY, SCENE_COUNTRY = Type(27, fill=FAINT, spacing=4), Type(30, 600, fill="#444", spacing=5)
 REGION_NAME, SEA_NAME = Type(28, 600, fill="#6f5c2b", spacing=4), Type(27, fill="#5b7488", italic=True)
+PINNED_SEA = Type(28, 600, fill="#5b7488", italic=True)
 SCALE_NAME = Type(24)
 APART = 24.0  # between two names of areas
 GAP = 20.0  # from the middle of a mark to its name
@@ -61,8 +62,15 @@ def _free_spot(x: float, y: float, width: float, height: float, frame: Frame, ta
 def _pin_name(pin: Pin, kind: Type, box: room.Box, x: float) -> str:
     anchor = "end" if box.right <= x else "start" if box.left >= x else "middle"
     at = {"start": box.left + 2, "end": box.right - 2, "middle": (box.left + box.right) / 2}[anchor]
-    words = svg.text(at, box.top + 24, pin.name, kind, anchor)
+    words = _plate(box) + svg.text(at, box.top + 24, pin.name, kind, anchor)
     return words + (svg.text(at, box.top + 50, pin.note, NOTE, anchor) if pin.note else "")
+
+
+def _plate(box: room.Box) -> str:
+    """A light ground under a name, so that no border or edge runs through its letters."""
+    place = f'x="{svg.short(box.left)}" y="{svg.short(box.top + 2)}"'
+    size = f'width="{svg.short(box.right - box.left)}" height="{svg.short(box.bottom - box.top - 2)}"'
+    return f'<rect {place} {size} rx="6" fill="#fff" fill-opacity="0.6"/>'
 
 
 def _mark(x: float, y: float, role: str) -> str:
@@ -116,16 +124,16 @@ def _name_on_land(pin: Pin, label: Label, frame: Frame, land: Mapping[str, Rings
     return [svg.text(box.left, box.bottom - 8, label, REGION_NAME)]
 
 
-def _name_beside(pin: Pin, label: Label, frame: Frame, taken: list[room.Box]) -> list[str]:
+def _name_beside(pin: Pin, label: Label, frame: Frame, taken: list[room.Box], kind: Type = REGION_NAME) -> list[str]:
     """The name of an area that is too small to hold it, close by; many leaders to small areas would be a thicket."""
     x, y = frame.point(pin.latitude, frame.turned(pin.longitude))
     if not (0 <= x <= frame.width and 0 <= y <= frame.height):
         return []
-    spot = _free_spot(x, y, svg.width(label.text, REGION_NAME), REGION_NAME.size, frame, taken)
+    spot = _free_spot(x, y, svg.width(label.text, kind), kind.size, frame, taken)
     if not spot or spot.leader:
         return []
     taken.append(_apart(spot.box))
-    return [svg.text(spot.box.left, spot.box.bottom - 6, label, REGION_NAME)]
+    return [_plate(spot.box) + svg.text(spot.box.left, spot.box.bottom - 6, label, kind)]
 
 
 def country_names(
@@ -147,22 +155,41 @@ def country_names(
     return parts
 
 
-def sea_names(atlas: Atlas, frame: Frame, land: Mapping[str, Rings], taken: list[room.Box]) -> list[str]:
-    """Up to two seas, each named where the water is widest; of two that hold a point, the smaller."""
+def sea_names(
+    pins: Sequence[Pin], atlas: Atlas, frame: Frame, land: Mapping[str, Rings], taken: list[room.Box]
+) -> list[str]:
+    """The seas that are pins of their own, then others up to two, each named where the water is widest; of two that
+    hold a point, the smaller."""
     rings = [ring for shown in land.values() for ring in shown]
     step = 40.0
     levels = [6 + step * number for number in range(int((frame.height - 12) / step) + 1)][:24]
     water = [(level, room.outside(room.stretches(rings, level), frame.width)) for level in levels]
     names: list[str] = []
     used: list[Box] = []
+
+    def spot_in(name: str, box: Box) -> room.Box | None:
+        left, top, right, bottom = extent_on_paper(box, frame)
+        cut = [(level, _cut(parts, left, right)) for level, parts in water if top <= level <= bottom]
+        return room.fit(cut, svg.width(name, SEA_NAME), SEA_NAME.size + 4, taken)
+
+    pinned = [pin for pin in pins if pin.kind == "sea" and pin.extent]
+    for pin in pinned:
+        spot = spot_in(pin.name.text, pin.extent) if pin.extent else None
+        if spot:
+            taken.append(room.Box(spot.left - 60, spot.top - 40, spot.right + 60, spot.bottom + 40))
+            names.append(svg.link(pin.href, svg.text(spot.left, spot.bottom - 9, pin.name, PINNED_SEA)))
+        else:
+            names += [svg.link(pin.href, drawn) for drawn in _name_beside(pin, pin.name, frame, taken, PINNED_SEA)]
+    told = {pin.name.text.casefold() for pin in pinned}
     for name, box in sorted(atlas.seas, key=lambda sea: _degrees(sea[1])):
+        if name.casefold() in told:
+            continue
         left, top, right, bottom = extent_on_paper(box, frame)
         shown = max(min(right, frame.width) - max(left, 0), 0) * max(min(bottom, frame.height) - max(top, 0), 0)
         is_large = shown > 0.12 * frame.width * frame.height or shown > 0.6 * (right - left) * (bottom - top)
         if len(used) == 2 or not is_large or (used and _degrees(box) > OCEAN and frame.scale != "0"):
             continue
-        cut = [(level, _cut(parts, left, right)) for level, parts in water if top <= level <= bottom]
-        spot = room.fit(cut, svg.width(name, SEA_NAME), SEA_NAME.size + 4, taken)
+        spot = spot_in(name, box)
         if spot:
             used.append(box)
             taken.append(room.Box(spot.left - 60, spot.top - 40, spot.right + 60, spot.bottom + 40))

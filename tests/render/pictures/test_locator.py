@@ -109,3 +109,13 @@ def test_no_two_names_ever_meet_and_none_leaves_the_map(names, note):
 )
 def test_a_cluster_keeps_all_its_names(cluster):
     assert set(cluster) <= set(words(locator.chart([pin(name, kind="city") for name in cluster], ATLAS)))
+
+
+def test_a_sea_that_an_account_names_is_named_with_its_link_and_no_name_is_told_that_the_map_does_not_say():
+    drawn = locator.chart([pin("Black Sea", kind="sea"), pin("Odesa", kind="city")], ATLAS)
+    assert "Black Sea" in words(drawn)
+    assert len(links(drawn)) == 2
+    crowd = [pin("Bergen", kind="city"), pin("Norway", kind="country")]
+    for one in crowd:
+        said = locator.is_named(one.name, locator.chart(crowd, ATLAS))
+        assert said == (one.name.text in title(locator.chart(crowd, ATLAS)))
