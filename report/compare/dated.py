@@ -16,8 +16,8 @@ ANY = re.compile(r"\b(?:an?|another|some)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The words of the act ("collide"; "collision" where it "happened"), those of who or what it was, and which of
-    those are names. `is_any`: it was done to one of many ("a shop"), as it may be again."""
+    """The words of the act ("collide"; "collision" where it "happened"), those of who or what it was, and the
+    names among those, else in all of the claim. `is_any`: it was done to one of many ("a shop"), as it may be again."""
 
     acts: frozenset[str]
     things: frozenset[str]
@@ -41,7 +41,7 @@ def dated(
     nouns = names_only(told, own, wording)
     acts = frozenset(word for word in own if word not in nouns and word not in names and wording.is_verb(word))
     things = frozenset(own) - acts
-    named = frozenset(word for word in things if word in names)
+    named = frozenset(word for word in things if word in names) or frozenset(word for word in words if word in names)
     return Dated(acts or things, things if acts else frozenset(), named, ANY.search(told) is not None) if own else None
 
 

@@ -107,7 +107,8 @@ def gists(
             nouns = names_only(claim.quote, words, wording)
             why = cause(claim, lexicon)
             aside = _aside(claim, why, words)
-            terms = tuple(_term(word, shares, dull, nouns, aside, wording) for word in words)
+            sited = _sited(claim, words, wording)
+            terms = tuple(_term(word, shares, dull | sited, nouns, aside, wording) for word in words)
             own = frozenset(words)
             context = frozenset(by_sentence[claim.sentence]) - own
             found.append(
@@ -161,6 +162,26 @@ def _aside(claim: Claim, why: Cause | None, words: Sequence[str]) -> frozenset[s
     return frozenset(word for word in words if word[:STEM] in why.stems and word[:STEM] not in stems)
 
 
+def _sited(claim: Claim, words: Sequence[str], wording: Wording) -> frozenset[str]:
+    """The words that only say what it was near ("close to the bus station"): much happens in one place."""
+    stems: set[str] = set()
+    rest, last = "", 0
+    for site in SITE.finditer(claim.quote):
+        end = site.end()
+        for match in WORD.finditer(claim.quote, end):
+            form = match[0].lower()
+            is_named = match[0][0].isupper() or form in ARTICLES or wording.is_noun(form) or wording.is_adjective(form)
+            if match.start() - end > 1 or not is_named:
+                break
+            end = match.end()
+        stems.update(word[:STEM] for word in WORD.findall(claim.quote[site.start() : end].lower()))
+        rest, last = rest + claim.quote[last : site.start()], end
+    elsewhere = {word[:STEM] for word in WORD.findall((rest + claim.quote[last:]).lower())}
+    return (
+        frozenset(word for word in words if word[:STEM] in stems and word[:STEM] not in elsewhere) if stems else NOWHERE
+    )
+
+
 @lru_cache(maxsize=2)
 def _slight(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for row in lexicon.rows("slight") for word in row["words"].split())
@@ -187,6 +208,13 @@ def _names(refs: Iterable[ActorRef | PlaceRef], who: Who) -> list[tuple[Span, fr
     return found
 
 
+SITE = re.compile(
+    r"\b(?:near(?:\s+to)?|close\s+to|outside|inside|behind|opposite|beside|next\s+to|in\s+front\s+of|across\s+from"
+    r"|not\s+far\s+from)\s+(?=\w)",
+    re.IGNORECASE,
+)
+ARTICLES = frozenset("the a an its their his her this that one".split())
+NOWHERE: frozenset[str] = frozenset()
 CAPITAL = re.compile(r"(?<=[^\W_] )[A-Z][\w’'-]+")
 
 

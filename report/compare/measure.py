@@ -99,9 +99,10 @@ def converts(one: Figure, other: Figure) -> bool:
 
 
 def same_noun(one: Sight, other: Sight, wording: Wording) -> bool:
-    """One noun that says more than "people", or nouns of one party ("wives", "women")."""
+    """One noun that says more than "people", or nouns of one party ("wives", "women") to whom the same happened, if
+    anything."""
     if of_two_sorts(one, other, wording):
         return False
-    return (one.head == other.head and one.head not in GENERAL and bool(one.head)) or (
-        bool(one.party) and one.party == other.party
-    )
+    if one.head == other.head and one.head not in GENERAL and one.head:
+        return True
+    return bool(one.party) and one.party == other.party and one.fate == other.fate

@@ -38,6 +38,10 @@ class Wording:
         """The word is a noun before it is anything else."""
         return self.words.entry(word).tags[:1] in {("NN",), ("NNS",)}
 
+    def is_adjective(self, word: str) -> bool:
+        """The word is an adjective before it is anything else."""
+        return self.words.entry(word).tags[:1] == ("JJ",)
+
     def is_verb(self, word: str) -> bool:
         """The word can be a verb."""
         return any(tag.startswith("VB") for tag in self.words.entry(word).tags)
