@@ -28,6 +28,8 @@ from report.lexicon import Lexicon, odd_phrases, parse, with_rows
 from report.model import CitationStyle, Theme
 
 MOST_SOURCE_BYTES = 50_000_000
+ADDRESS = re.compile(r"(?:https?|ftp)://")
+CURLY = "“”„‘’‚«»"
 MOST_CONFIG_BYTES = 4_000_000
 MOST_BRIEFING_BYTES = 500_000_000
 MOST_KEY_BYTES = 100_000
@@ -84,13 +86,13 @@ def _with_own(tables: tuple[tuple[str, bytes], ...]) -> Lexicon:
     return with_rows(_packaged_lexicon(), dict(tables), f"{LEXICON}/") if tables else _packaged_lexicon()
 
 
-def theme(name: str, project: Path, language: str, where: Where) -> Theme:
+def theme(name: str, project: Path, language: str, where: Where, spoken: Where | None = None) -> Theme:
     """The look: a theme of the project's own folder `themes/`, else a packaged one; what it lacks is the usual one's.
 
     Stylesheets are `fonts.css`, `theme.css`, then any other in the order of their names. A template in the project's
     `templates/` wins over the theme's, and that over the packaged one of the same name. So do phrases: a row of
     `phrases-fr.tsv` in the theme's folder wins over that in the project's, and that over the packaged one.
-    Raises ConfigError at `where` if there is no such theme or language.
+    Raises ConfigError at `where` if there is no such theme, at `spoken` if there is no such language.
     """
     folder = _theme_folder(name, project, where)
     _check_at_home(folder, project if folder.is_relative_to(project) else folder)
@@ -102,7 +104,7 @@ def theme(name: str, project: Path, language: str, where: Where) -> Theme:
     found = theme_files(folder)
     sheets = sorted((path for path in found if path.endswith(".css")), key=lambda path: (STYLES.get(path, 2), path))
     assets = {path: _content(found[path], MOST_SOURCE_BYTES) for path in found if path.lower().endswith(ASSETS)}
-    phrases, problems = _phrases(language, (project, folder), where)
+    phrases, problems = _phrases(language, (project, folder), spoken or where)
     return Theme(
         name,
         "".join(_text(found[path]) for path in sheets),
@@ -260,6 +262,9 @@ def source_paths(project: Path, pattern: str, where: Where, more: Iterable[str] 
 
     `more` are endings that are looked for in a folder beside the usual ones.
     """
+    if ADDRESS.match(pattern):
+        message = f"'{pattern}' is an address, and nothing is fetched"
+        raise SourceError([Problem(where, "S001", message, "save the page, and name the file")])
     named, endings = project / pattern, (*READABLE, *more)
     if has_magic(pattern) and not named.exists():
         found = [path for path in _globbed(project, pattern) if path.is_file() and not path.name.endswith(SIDECAR)]
@@ -271,9 +276,7 @@ def source_paths(project: Path, pattern: str, where: Where, more: Iterable[str] 
         return (named,)
     visible = [path for path in found if not path.name.startswith(".")]
     if not visible:
-        raise SourceError(
-            [Problem(where, "S012", f"'{pattern}': {nothing}", "check the path; it is relative to the config")]
-        )
+        raise SourceError([Problem(where, "S012", f"'{pattern}': {nothing}", instead(project, named))])
     if len(visible) > MOST_FILES:
         raise SourceError(
             [Problem(where, "S012", f"'{pattern}' finds {len(visible):,} files", f"name at most {MOST_FILES:,}")]
@@ -294,12 +297,7 @@ def source_file(project: Path, path: Path, allowed: tuple[Path, ...], where: Whe
         is_ours = beside.is_file() and any(beside.is_relative_to(folder) for folder in allowed)
         sidecar = _content(beside, MOST_CONFIG_BYTES) if is_ours else None
     except FileNotFoundError:
-        hint = (
-            f"did you mean '{near}'?"
-            if (near := _nearest(project, path))
-            else "check the path; it is relative to the config"
-        )
-        raise SourceError([Problem(where, "S001", f"there is no file '{shown}'", hint)]) from None
+        raise SourceError([Problem(where, "S001", f"there is no file '{shown}'", instead(project, path))]) from None
     except (OSError, _Unreadable, RuntimeError) as error:
         raise SourceError(
             [Problem(where, "S003", f"'{shown}' can't be read: {_reason(error)}", "name a readable file")]
@@ -413,6 +411,23 @@ def _globbed(project: Path, pattern: str) -> Iterator[Path]:
         anchor = Path(pattern).anchor
         return Path(anchor).glob(str(Path(pattern).relative_to(anchor)))
     return project.glob(pattern)
+
+
+def instead(project: Path, path: Path) -> str:
+    """What may have been meant by a path or pattern that leads nowhere."""
+    shown = shown_path(project, path)
+    parts = [part.strip(CURLY) for part in shown.split()]
+    if all((project / part).is_file() for part in parts):
+        return (
+            f"put a comma between them: {', '.join(parts)}"
+            if len(parts) > 1
+            else f"write '{parts[0]}': “ ” are no quotes"
+        )
+    missing = next((each for each in (*reversed(path.parents), path) if not each.exists()), None)
+    near = "" if missing is None or has_magic(missing.name) else _nearest(project, missing)
+    if near and missing and missing != path:
+        near = f"{near}/{path.relative_to(missing).as_posix()}"
+    return f"did you mean '{near}'?" if near else "check the path; it is relative to the config"
 
 
 def _nearest(project: Path, path: Path) -> str:

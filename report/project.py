@@ -106,7 +106,8 @@ def _bases(path: Path, root: Node) -> list[tuple[Path, bytes]]:
             raise ConfigError([Problem(named.where, "C014", message, "a config can't extend itself")])
         seen.append(path.resolve())
         if not path.is_file():
-            raise ConfigError([Problem(named.where, "C014", f"there is no config '{named.written}'", "mend the path")])
+            hint = files.instead(path.parent, path)
+            raise ConfigError([Problem(named.where, "C014", f"there is no config '{named.written}'", hint)])
         content = files.config_file(path)
         root = config.root_of(content, path.as_posix())
         bases.append((path, content))
@@ -164,7 +165,8 @@ def project(
 def theme(made: Project) -> Theme:
     """The look that a project asks for, with the templates of its section kinds where it has none of that name."""
     settings = made.config.settings
-    found = files.theme(settings.theme, made.folder, settings.language, made.config.where("theme"))
+    theme, spoken = made.config.where("theme"), made.config.where("language")
+    found = files.theme(settings.theme, made.folder, settings.language, theme, spoken)
     templates = {**made.config.own.templates(), **dict(found.templates)}
     return replace(found, templates=tuple(sorted(templates.items()))) if made.config.own.sections else found
 

@@ -7,6 +7,7 @@ import pytest
 
 from report import files
 from report.errors import ConfigError, RenderError, SourceError, TemplateError, Where
+from report.project import project as made_project
 
 HERE = Where("config.yaml", 1, 1)
 
@@ -120,3 +121,29 @@ def test_a_sidecar_that_leads_outside_is_not_read(tmp_path, tmp_path_factory):
 def test_the_lexicon_is_all_tables_of_the_package():
     names = {path.stem for path in Path(files.packaged("lexicon")).glob("*.tsv")}
     assert set(files.lexicon().tables) == names
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("articles/c.txt", "S001]: there is no file 'articles/c.txt'; did you mean 'articles/b.txt'?"),
+        ("article/b.txt", "S001]: there is no file 'article/b.txt'; did you mean 'articles/b.txt'?"),
+        ("article/*.txt", "S012]: 'article/*.txt': no file fits this pattern; did you mean 'articles/*.txt'?"),
+        ("“a.txt”", "S001]: there is no file '“a.txt”'; write 'a.txt': “ ” are no quotes"),
+        (
+            "a.txt articles/b.txt",
+            "'a.txt articles/b.txt'; put a comma between them: a.txt, articles/b.txt",
+        ),
+        ("https://example.org/a", "is an address, and nothing is fetched; save the page, and name the file"),
+        ("articles/*.md", "no file fits this pattern; check the path; it is relative to the config"),
+    ],
+)
+def test_a_source_that_is_not_there_is_told_with_what_was_meant(tmp_path, named, said):
+    (tmp_path / "articles").mkdir()
+    for name in ("a.txt", "articles/b.txt"):
+        (tmp_path / name).write_text("text", "utf-8")
+    (tmp_path / "config.yaml").write_text(f"sources: ['{named}']\n", "utf-8")
+    with pytest.raises(SourceError) as caught:
+        made_project(tmp_path / "config.yaml", files.lexicon())
+    assert str(caught.value).endswith(said)
+    assert caught.value.problems[0].where.line == 1

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from report import __version__, files, lexicon
-from report.config import check, layers, mending, tree, values
+from report.config import check, layers, mending, slips, tree, values
 from report.config.spellings import Spellings, renewed, spellings
 from report.config.values import Config, Output, SourceSpec
 from report.errors import ConfigError, LexiconError, Problem, Where
@@ -31,6 +32,7 @@ __all__ = [
     "section_ids",
 ]
 
+SUSPECT = re.compile(rb"[ \t]#[^\s#]")  # what may cut a text short
 THEMED = ("page", "pages", "sections")  # keys of a config that a theme's own settings may have
 
 
@@ -70,7 +72,8 @@ def config(
     problems = check.problems(root, known, other_spellings())
     if problems:
         raise ConfigError((*problems, *told))
-    return replace(values.config(root, known), problems=told, own=own)
+    cut = slips.cut_short(root_of(content, path), content.decode("utf-8-sig")) if SUSPECT.search(content) else ()
+    return replace(values.config(root, known), problems=(*told, *cut), own=own)
 
 
 def mended(

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from report.config.mending import mendable
+from report.config.slips import strange
 from report.config.spellings import Spellings, meant
 from report.config.tree import Node
 from report.errors import Problem
@@ -29,6 +30,7 @@ TYPES = {
     "object": "a mapping ('key: value' lines)",
     "null": "nothing",
 }
+FIRST = ("path", "folder", "speaker", "style")  # the option that is named where a mapping is asked for
 EXAMPLES = {
     "date": "2026-05-03",
     "published": "2026-05-03",
@@ -72,7 +74,7 @@ def _problems(node: Node, schema: Schema, rules: _Rules, owner: str, name: str) 
         yield _wrong_type(node, kinds, schema, owner, name)
         return
     if "enum" in schema and _simple(node) not in schema["enum"]:
-        yield _not_listed(node, schema["enum"], owner, name)
+        yield _not_listed(node, schema["enum"], rules, owner, name)
         return
     if "const" in schema and node.kind != "scalar":
         yield Problem(node.where, "C004", f"{_named(name, owner)} takes a word", f"write '{schema['const']}'")
@@ -81,7 +83,7 @@ def _problems(node: Node, schema: Schema, rules: _Rules, owner: str, name: str) 
         yield from _scalar_problems(node, schema, owner, name)
     elif node.kind == "list":
         if len(node.items()) < schema.get("minItems", 0):
-            yield Problem(node.where, "C008", f"{_named(name, owner)} is an empty list", "put something in it")
+            yield Problem(node.where, "C008", f"{_named(name, owner)} is an empty list", _filled(name))
         yield from _list_problems(node, schema, rules, owner, name)
     else:
         yield from _mapping_problems(node, schema, rules, _owner(node, name, owner), name)
@@ -93,7 +95,11 @@ def _problems(node: Node, schema: Schema, rules: _Rules, owner: str, name: str) 
 
 def _list_problems(node: Node, schema: Schema, rules: _Rules, owner: str, name: str) -> Iterator[Problem]:
     """Of each item; a key that one lacks and the next holds by mistake is told at the key alone."""
-    found = [list(_problems(item, schema.get("items", {}), rules, owner, name)) for item in node.items()]
+    items = schema.get("items", {})
+    found = [
+        [_no_item(item, name)] if _is_empty(item) else list(_problems(item, items, rules, owner, name))
+        for item in node.items()
+    ]
     for number, here in enumerate(found):
         after = found[number + 1] if found[number + 1 :] else []
         for problem in here:
@@ -104,6 +110,18 @@ def _list_problems(node: Node, schema: Schema, rules: _Rules, owner: str, name: 
                 yield problem
             else:
                 after[after.index(stray)] = Problem(stray.where, "C003", stray.message, "move it up to the item above")
+
+
+def _filled(name: str) -> str:
+    return "name some, or remove the key: then all are shown" if name == "sections" else "put something in it"
+
+
+def _is_empty(item: Node) -> bool:
+    return item.kind == "scalar" and item.value is None and not item.written
+
+
+def _no_item(item: Node, name: str) -> Problem:
+    return Problem(item.where, "C004", f"an item of '{name}' is empty", "write it, or take the '-' away")
 
 
 def _mapping_problems(node: Node, schema: Schema, rules: _Rules, owner: str, name: str) -> Iterator[Problem]:
@@ -139,6 +157,10 @@ def _unknown_key(
     key: Node, instead: str, node: Node, known: Mapping[str, Any], owner: str, homes: Sequence[str]
 ) -> Problem:
     """`instead` is the key that is meant, "" where that has to be guessed; `homes` the section kinds that have it."""
+    if odd := strange(key.written):
+        return Problem(key.where, "C002", *odd)
+    if key.written == "<<":
+        return Problem(key.where, "C003", "keys are not joined by << here", "write them out")
     hint = f"write '{instead}'" if instead else _instead(key.written, list(known))
     if len(homes) in (1, 2) and not _nearest(key.written, list(known), 0.6):
         hint = f"'{key.written}' is an option of {' and '.join(homes)}"
@@ -176,16 +198,25 @@ def _wrong_type(node: Node, kinds: Sequence[str], schema: Schema, owner: str, na
     if node.kind == "scalar" and "array" in kinds:
         return Problem(node.where, "C004", message, f"write [{node.written}]")
     if isinstance(node.value, str) and {"integer", "number"} & set(kinds):
-        return Problem(node.where, "C004", message, "write digits without quotes")
-    if node.kind == "mapping" and kinds == ("array",):
+        return Problem(node.where, "C004", message, _in_digits(node.value))
+    if node.kind == "mapping" and "array" in kinds and "object" not in kinds:
         return Problem(node.where, "C004", message, "start each with '- '")
+    if node.kind == "list" and kinds == ("object",) and all(item.kind == "mapping" for item in node.items()):
+        return Problem(node.where, "C004", message, "take the '- ' away")
     if node.kind == "scalar" and kinds == ("object",) and "properties" in schema:
-        first = next(iter(schema["properties"]))
+        first = next((each for each in FIRST if each in schema["properties"]), next(iter(schema["properties"])))
         return Problem(node.where, "C004", message, f"write '{name}: {{{first}: {node.written}}}'")
     return Problem(node.where, "C004", message, f"write {wanted}")
 
 
-def _not_listed(node: Node, allowed: Sequence[object], owner: str, name: str) -> Problem:
+def _in_digits(written: str) -> str:
+    """How to write a text that is to be a number."""
+    if percent := re.fullmatch(r"(\d+(?:\.\d+)?) *%", written):
+        return f"write {(Decimal(percent[1]) / 100).normalize():f}"
+    return "write digits without quotes" if re.fullmatch(r"[\d.]+", written) else "write it in digits"
+
+
+def _not_listed(node: Node, allowed: Sequence[object], rules: _Rules, owner: str, name: str) -> Problem:
     words = [item for item in allowed if isinstance(item, str)]
     if node.kind != "scalar":
         return Problem(
@@ -195,13 +226,18 @@ def _not_listed(node: Node, allowed: Sequence[object], owner: str, name: str) ->
             f"write one of {_list(words)}",
         )
     hint = "write on or off" if True in allowed else _instead(node.written, words)
+    other = rules.spellings.get((name, node.written.casefold()))
+    if other and other.key in words:
+        hint = f"write '{other.key}'"
+    if (tight := node.written.partition(":")) and tight[1] and tight[2] in words:
+        hint = f"write '{tight[0]}: {tight[2]}', with a space"
     if "summary" in words and node.written == "text":
         message = "the section kind 'text' can't stand alone"
         return Problem(node.where, "C006", message, "write 'kind: text' and 'body: …'")
     problem = Problem(node.where, "C008", f"{_named(name, owner)} can't be '{node.written}'", hint)
     if "summary" in words:
         problem = Problem(node.where, "C006", f"unknown section kind '{node.written}'", hint)
-    cure = "" if True in allowed else _sure(node.written, words)
+    cure = "" if True in allowed or tight[1] else other.key if other else _sure(node.written, words)
     return mendable(problem, node, cure) if cure else problem
 
 
@@ -235,6 +271,8 @@ def _sure(written: str, known: Sequence[str]) -> str:
 
 
 def _missing(name: str, node: Node, known: Mapping[str, Any]) -> str:
+    if node.get("<<"):
+        return f"write '{name}: …' out: keys are not joined by << here"
     if name == "kind" and len(node.pairs()) >= 1:
         kinds = known["kind"].get("enum", ())
         named = next((key.written for key, _ in node.pairs() if key.written in kinds), None)

@@ -13,32 +13,19 @@ from decimal import Decimal
 
 import yaml
 
+from report.config import slips
 from report.errors import ConfigError, Problem, Where
 
 MOST_BYTES = 1_000_000
 MOST_NODES = 100_000
 MOST_DEPTH = 40
 
+KEEP = "keep one of the two"
+QUOTE = "remove it, or put the text in quotes"
 INTEGER = re.compile(r"[-+]?[0-9]{1,40}\Z")
 NUMBER = re.compile(r"[-+]?(\.[0-9]{1,40}|[0-9]{1,40}(\.[0-9]{0,40})?)([eE][-+]?[0-9]{1,3})?\Z")
 WORDS: dict[str, object] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 WORDS |= {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-
-SYNTAX = {  # what the parser says -> what a person should do
-    "mapping values are not allowed": "put a text that holds ': ' in quotes, or mend the indentation",
-    "did not find expected key": "mend the indentation of this line, or close a quote or bracket above it",
-    "did not find expected '-' indicator": "begin it with '- ' like the others, or indent the line under its item",
-    "could not find expected ':'": "write 'key: value'",
-    "found character that cannot start any token": "indent by spaces, not tabs; quote a text that begins with @ ` %",
-    "found unexpected end of stream": "close the quote",
-    "did not find expected ',' or": "close the bracket above, or put a comma between the values",
-    "did not find expected node content": "write a value here",
-    "found undefined alias": "put a text that starts with * in quotes",
-    "did not find expected alphabetic or numeric": "put a text that starts with * or & in quotes",
-    "found unknown escape character": "use single quotes where a backslash stands for itself",
-    "block sequence entries are not allowed": "start the list on a line of its own",
-    "found a tab": "indent by spaces, not tabs",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +75,7 @@ def tree(text: str, path: str) -> Node | None:
         for event in yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        raise ConfigError([_syntax(error, path, text)]) from None
+        raise ConfigError([slips.problem(error, path, text)]) from None
     except yaml.reader.ReaderError as error:
         code = error.character if isinstance(error.character, int) else ord(error.character)
         where = position(text, error.position, path)
@@ -161,13 +148,13 @@ class _Builder:
 
     def check_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag not in (None, "!"):
-            raise _error(self.where(event), "C010", f"the tag {event.tag} is not read here", "remove it")
+            raise _error(self.where(event), "C010", f"the tag {event.tag} is not read here", QUOTE)
 
     def alias(self, event: yaml.AliasEvent) -> Node:
         node = self.anchors.get(event.anchor or "")
         if node is None:
             message = f"no &{event.anchor} stands above for this *{event.anchor}"
-            raise _error(self.where(event), "C002", message, SYNTAX["found undefined alias"])
+            raise _error(self.where(event), "C002", message, "put a text that starts with * in quotes")
         return node
 
     def scalar(self, event: yaml.ScalarEvent) -> Node:
@@ -194,7 +181,10 @@ class _Builder:
             elif key.written in seen:
                 first = seen[key.written].where.line
                 message = f"'{key.written}' stands here a second time, first in line {first}"
-                self.problems.append(Problem(key.where, "C005", message, "keep one of the two"))
+                code, (message, hint) = (
+                    ("C002", odd) if (odd := slips.strange(key.written)) else ("C005", (message, KEEP))
+                )
+                self.problems.append(Problem(key.where, code, message, hint))
             else:
                 seen[key.written] = key
 
@@ -211,37 +201,6 @@ def plain(text: str) -> object:
     if INTEGER.match(text):
         return int(text)
     return Decimal(text) if NUMBER.match(text) else text
-
-
-def _syntax(error: yaml.MarkedYAMLError, path: str, text: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    headless = _headless(text.split("\n"), mark.line, mark.column) if mark else 0
-    if mark and headless and "expected key" in (error.problem or ""):
-        line = text.split("\n")[headless]
-        where = Where(path, headless + 1, len(line) - len(line.lstrip()) + 1)
-        message = f"not YAML: an item of a list begins without '- ', which the one in line {mark.line + 1} has"
-        return Problem(where, "C002", message, "begin it with '- ', or mend the indentation")
-    where = Where(path, mark.line + 1, mark.column + 1) if mark else Where(path)
-    said = " ".join(part for part in (error.context, error.problem) if part)
-    hint = next((hint for start, hint in SYNTAX.items() if start in said), "mend the line above it or this one")
-    return Problem(where, "C002", f"not YAML: {error.problem or error.context}", hint)
-
-
-def _headless(lines: list[str], number: int, column: int) -> int:
-    """The line under `key:` where a list begins without a dash, seen from an item with one; 0 where it has one."""
-    item = lines[number] if number < len(lines) else ""
-    if item[:column].strip() or item[column : column + 2].rstrip() != "-":
-        return 0
-    first = 0
-    for above in range(number - 1, -1, -1):
-        bare = lines[above].lstrip()
-        if bare and not bare.startswith("#"):
-            indent = len(lines[above]) - len(bare)
-            if indent <= column:
-                is_head = not bare.startswith("-") and bare.partition(" #")[0].rstrip().endswith(":")
-                return first if is_head and not lines[first].lstrip().startswith("-") else 0
-            first = above
-    return 0
 
 
 def _error(where: Where, code: str, message: str, hint: str) -> ConfigError:

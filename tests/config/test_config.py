@@ -197,3 +197,18 @@ def test_a_sidecar_holds_what_the_config_could_say_of_its_source():
     with pytest.raises(ConfigError) as caught:
         config.metadata(b"publishr: The Gazette\n", "a.txt.meta.yaml")
     assert "write 'publisher'" in str(caught.value)
+
+
+def test_a_text_that_a_sign_of_a_comment_cuts_short_is_told():
+    text = "sources: [a.txt]\nsections:\n  - kind: figures\n    title: Boats #1 and #2   # ours\n"
+    (told,) = config.config(text.encode(), "c").problems
+    hint = "write 'Boats #1 and #2   # ours', or a space behind the # of a comment"
+    assert str(told) == f"c:4:12: warning[C018]: 'title' is 'Boats': a # after a space begins a comment; {hint}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["title: Fire # the third", "title: 'Fire' #mine", "title: 'Fire #3'", "marking: TLP#RED", "tolerance: 0.1 #small"],
+)
+def test_a_comment_is_a_comment(line):
+    assert config.config(f"{line}\nsources: [a.txt]\n".encode(), "c").problems == ()
