@@ -12,12 +12,13 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBD", "VBP", "VBZ", "MD"})
 IN_GROUP = VERBS | {"VBN", "VBG", "RB", "TO"}
 INNER = frozenset({"DT", "PRP$", "PDT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CC", "FW", "$"})
-SUBJECT_JOINTS = frozenset("of in for on from with without at by between among across under against & to".split())
+SUBJECT_JOINTS = frozenset("of in for on from with without at by between among across under over against & to".split())
 OPENING = frozenset('that ; : ( “ " while as because but when after where if'.split())
 PLURALS = frozenset({"NNS", "NNPS"})
 RELATIVES = frozenset({"which", "who", "that"})
 BEGINNING = NOUNS | {"JJ", "VBN"}
 PARTING = RELATIVES | {"but", "and"}
+SAYING = frozenset("say tell add report write note announce".split())
 FAR = 80  # words that may stand between a number and its verb
 
 Stretch = tuple[int, int]
@@ -43,12 +44,26 @@ def subject(words: Words, first: int) -> Stretch | None:
         place = _verb_before(tokens, place)
         if place < 0:
             return None
+        if _is_insert(tokens, place):
+            place = _opens_insert(tokens, place)
+            continue
         while place > 0 and _is_in_group(tokens[place - 1]):
             place -= 1
         found = _phrase_before(tokens, place)
         if found and not _is_measure(tokens, found) and not _is_spell(tokens, found):
             return found
     return None
+
+
+def _is_insert(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the verb tells who says it, between commas: "Rain fell, the office said, | 11 degrees …"."""
+    follow = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
+    return tokens[verb].lemma in SAYING and follow == "," and _opens_insert(tokens, verb) > 0
+
+
+def _opens_insert(tokens: Sequence[Token], verb: int) -> int:
+    """The comma before the subject of such a verb, 0 where there is none."""
+    return next((at for at in range(verb - 1, max(0, verb - 8), -1) if tokens[at].lower == ","), 0)
 
 
 def _gapped(words: Words, first: int) -> Stretch | None:
@@ -146,7 +161,7 @@ def _phrase_before(tokens: Sequence[Token], end: int) -> Stretch | None:
     last = place
     while place and (_is_inner(tokens, place - 1) or _is_participle(tokens, place - 1)):
         place -= 1
-    place = _with_conjunct(tokens, place)
+    place = _with_conjunct(tokens, place) if place < last else place
     for at in range(place + 1, last):
         if tokens[at].tag == "DT" and (tokens[at - 1].tag == "CD" or is_time(tokens[at - 1])):
             place = at  # "At 06:35 | the dam": what stands before is another phrase

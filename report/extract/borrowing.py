@@ -7,19 +7,21 @@ import re
 from report.extract.amounts import Amount
 from report.extract.counted import counted_class
 from report.extract.frames import Predicate
-from report.extract.reading import APART, LIVING, Reading
+from report.extract.reading import APART, LIVING, THINGLY, Reading
 from report.lexicon import Lexicon
 
 # How many numbers back one may be that another takes its noun from: in an ellipsis, and in "all five".
 NEAR, FAR = 12, 200
 PRONOUNS = frozenset("they them those these which whom we us you".split())
 OTHERS = frozenset("others other more another additional further extra new".split())
+MILLION = 1_000_000
 KINDS = frozenset("female male juvenile adult".split())  # "four males and one female": a noun after all
 LISTED = re.compile(r"\s*(?:,|,?\s(?:or|and|to))\s*")
 ALSO = re.compile(r"(?:,|,?\s(?:and|or|plus|as\swell\sas))\s+")
 BEHIND = frozenset({"passive", "subject", "state", "in"})
 THINGS = frozenset({"building", "vehicle", "weapon", "place", "time", "event", "object"})
-DEFINITE = re.compile(r"\b(?:the|all|all\sthe|those|these|of\sthe)\s(?:other\s)?$", re.IGNORECASE)
+DEFINITE = re.compile(r"\b(?:the|all|all\sthe|those|these|of\sthe)\s$", re.IGNORECASE)
+REMAINING = re.compile(r"\b(?:the|its|their|his|her)\s(?:other|remaining|final)\s$", re.IGNORECASE)
 PARENT = re.compile(r"\b(?:mother|father|mum|mom|dad|parents?)[\s-]of[\s-]$", re.IGNORECASE)
 ADJECTIVE_AND = re.compile(r"\s+(?:[A-Za-z-]+\s+){1,2}(?:and|or)\s+")  # "12 Somali and 11 Yemeni pirates"
 # "six French, | four Spanish and two Dutch tourists": a nationality without its noun, in a longer list.
@@ -53,6 +55,7 @@ WHOLE_OF = re.compile(
     r"\s+(?:(?:out\s+)?of\s+(?:(?:all|the|its|their|his|her|our|those|these)\s+)*"
     r"|(?:all\s+)?(?:the|its|their|his|her|our|those|these)\s+)(?:[\w-]+['’]s\s+)?(?:\w+\s+)?"  # "half the 600"
 )
+OUT_OF = re.compile(r"\s+out\s+of\s+(?:(?:a\stotal\sof|about|some|nearly|the)\s+)?")
 OPENS_BRACKET = re.compile(r"\s+(?:[^\W\d]+\s+){0,4}\(")
 NEXT_IN_BRACKETS = re.compile(r"\s+(?:[^\W\d]+\s*){1,3}(?:,|;|\sand)\s*(?:and\s)?")
 SUSPENDED = re.compile(r"[-–](?:,|\s(?:and|or|to)\b)")
@@ -66,7 +69,7 @@ ELLIPSIS = re.compile(
 )
 
 
-def elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> Reading:
+def elliptic(reading: Reading, made: list[Reading], before: list[Reading], lexicon: Lexicon) -> Reading:
     """A number without a noun ("and 187 by tender"), and "four others", count what the number before them counts."""
     amount, thing, noun = reading.amount, reading.counted, reading.noun.lower()
     is_others = noun in OTHERS or (thing is not None and thing.kind == "partitive" and reading.head in PRONOUNS)
@@ -77,6 +80,8 @@ def elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> Re
         return reading
     if thing is None and DEFINITE.search(text, max(0, amount.start - 12), amount.number.start):
         return _same_count(reading, [*before[-FAR:], *made[-FAR:]])
+    if thing is None and REMAINING.search(text, max(0, amount.start - 20), amount.number.start):
+        return _rest(reading, made, before)
     if parent := PARENT.search(text, max(0, amount.start - 16), amount.start):
         return reading._replace(head="child", noun="") if parent else reading
     graver = _graver(made[-1], text[made[-1].amount.stop : amount.start], text, amount.stop) if made else None
@@ -87,7 +92,10 @@ def elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> Re
             verb = Predicate("killed", offset + graver.start("how"), offset + graver.end("how"), "state")
         return reading._replace(head=whole.head, noun=whole.noun, predicate=verb, role="part")
     source = next((one for one in reversed(made[-NEAR:]) if one.names_thing), None)
-    if source is None and before and before[-1].names_thing:
+    is_pronoun = is_others and noun not in OTHERS
+    if source is None and is_pronoun:
+        source = _meant(reading, before, lexicon)
+    elif source is None and before and before[-1].names_thing:
         is_another = thing is None and ANOTHER_COUNT.search(text, max(0, amount.start - 50), amount.start)
         source = before[-1] if is_others or is_another else None
     is_toll = reading.predicate is not None and reading.predicate.frame == "toll"
@@ -102,7 +110,27 @@ def elliptic(reading: Reading, made: list[Reading], before: list[Reading]) -> Re
     if NEW_TOTAL.search(text, max(0, amount.start - 60), amount.start):
         fates = {one.predicate.name for one in made if one.names_thing and one.predicate}
         return reading._replace(predicate=verb if len(fates) < 2 else None, role="total")  # of all, not of the last
-    return reading._replace(head=source.head, noun=reading.noun or source.noun, predicate=verb, is_inherited=True)
+    noun = source.noun if is_pronoun else reading.noun or source.noun
+    return reading._replace(head=source.head, noun=noun, predicate=verb, is_inherited=True)
+
+
+def _meant(reading: Reading, before: list[Reading], lexicon: Lexicon) -> Reading | None:
+    """Whom "them" means: what the sentence before counts first, among those of whom it can be said."""
+    last = [one for one in before[-NEAR:] if one.words is before[-1].words and one.names_thing]
+    fits = [one for one in last if one.amount.high >= reading.amount.low or reading.amount.low < 1]
+    if reading.predicate and reading.predicate.name in LIVING:
+        fits = [one for one in fits if counted_class(one.head, lexicon) not in THINGS]
+    return next(iter(fits or last), None)
+
+
+def _rest(reading: Reading, made: list[Reading], before: list[Reading]) -> Reading:
+    """ "The remaining 20", "the other 2.3 million": of what the last larger number counts, else the last before it."""
+    named = [one for one in reversed([*before[-NEAR:], *made]) if one.names_thing]
+    larger = (one for one in named if one.amount.low >= reading.amount.low)
+    source = next(larger, None) or (named[0] if named else None)
+    if source is None:
+        return reading
+    return reading._replace(head=source.head, noun=source.noun, is_inherited=True)
 
 
 def _graver(whole: Reading, between: str, text: str, end: int) -> re.Match[str] | None:
@@ -131,6 +159,22 @@ def of_points(reading: Reading, made: list[Reading]) -> Reading:
     return reading
 
 
+def of_scale(reading: Reading, made: list[Reading]) -> Reading:
+    """ "214 million euros, from | 98 million a year earlier", "cost 92 million euros and was put at | 1.4 million": a
+    number in millions that counts nothing is of the last sum of its sentence."""
+    amount = reading.amount
+    if amount.unit != "1" or amount.number.factor < MILLION or reading.counted is not None or reading.role == "article":
+        return reading
+    source = next((one for one in reversed(made) if one.amount.number.factor >= MILLION), None)
+    if source is None or source.amount.kind != "money" or "/" in source.amount.unit:
+        return reading
+    text = reading.words.sentence.text
+    if text.startswith(" (", amount.stop) or text[source.amount.start - 1 : source.amount.start] == "(":
+        return reading  # "771 billion ($1tn)": of another currency than what it is converted to
+    role = "measure" if reading.role == "total" else reading.role
+    return reading._replace(amount=amount._replace(unit=source.amount.unit, kind="money"), head="", noun="", role=role)
+
+
 def of_money(reading: Reading, following: Amount | None) -> Reading:
     """ "280 million of the 1.5 billion euros": the part has the whole's unit."""
     amount = reading.amount
@@ -150,6 +194,8 @@ def part(reading: Reading, made: list[Reading], lexicon: Lexicon) -> Reading:
     if _is_in_brackets(reading, whole, lexicon):
         reading = reading._replace(role="part")
     if reading.role != "part":
+        return reading
+    if not whole.is_count or reading.amount.kind == "share":
         return reading
     return reading._replace(part_of=whole.part_of if whole.role == "part" and whole.part_of else whole.number_span)
 
@@ -209,7 +255,7 @@ def settled_together(made: list[Reading], lexicon: Lexicon) -> list[Reading]:
         made[index] = _suspended(_listed(made[index], made[index + 1 :]), made[index + 1 :])
     for index in range(1, len(made)):
         made[index] = _as_whole(made[index - 1], made[index])
-        made[index - 1] = _of_next(made[index - 1], made[index])
+        made[index - 1] = _out_of(_of_next(made[index - 1], made[index]), made[index])
     for index in (*range(len(made) - 1, -1, -1), *range(1, len(made))):  # from behind, then from before
         made[index] = _sharing(made[index], made, index, lexicon)
     return made
@@ -225,6 +271,16 @@ def _as_whole(some: Reading, whole: Reading) -> Reading:
         return whole
     is_relative = RELATIVE.search(text, whole.amount.stop, max(whole.amount.stop, verb.start - offset))
     return whole if is_relative else whole._replace(predicate=None)
+
+
+def _out_of(some: Reading, whole: Reading) -> Reading:
+    """ "312 votes out of | 48,977": a part of what comes."""
+    if some.role != "total" or not (some.is_count and whole.is_count) or some.amount.low > whole.amount.high:
+        return some
+    offset = some.words.sentence.span.start
+    end = max(some.amount.stop, some.counted.end - offset if some.counted else 0)
+    is_part = OUT_OF.fullmatch(some.words.sentence.text[end : whole.amount.start])
+    return some._replace(role="part", part_of=whole.number_span) if is_part else some
 
 
 def _of_next(some: Reading, whole: Reading) -> Reading:
@@ -246,6 +302,8 @@ def _sharing(reading: Reading, made: list[Reading], index: int, lexicon: Lexicon
         and counted_class(reading.head, lexicon) in THINGS
     ):
         return reading._replace(predicate=verb._replace(name=""))
+    if verb and verb.name in THINGLY and verb.frame != "label" and counted_class(reading.head, lexicon) == "people":
+        return reading._replace(predicate=verb._replace(name=""))  # "the data of 12 patients were stolen"
     if not reading.is_count or reading.role in APART or (verb and verb.name):
         return reading
     following = made[index + 1] if index + 1 < len(made) else None

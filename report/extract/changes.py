@@ -37,7 +37,8 @@ def change(text: str, start: int, end: int, lexicon: Lexicon, *, is_measure: boo
         rest, word = parts if len(parts) > 1 else ("", parts[0])
         if word in directions:
             direction, of = directions[word]
-            return None if of == "measure" and not is_measure else Change(direction, led or "by")
+            is_level = word in {"up", "down"} and led == "from"  # "96 seats, up from 71"
+            return None if of == "measure" and not is_measure and not is_level else Change(direction, led or "by")
         if word in LEADS and not led:
             led = word
         elif word not in FILLERS:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from report.extract.about import head_of, nearest, subject
 from report.extract.counted import counted_class
-from report.extract.put_on import attached, before
+from report.extract.put_on import attached, before, given_to
 from report.extract.said_of import taken_up, verb_words
 from report.extract.words import Token, Words
 from report.lexicon import Lexicon
@@ -144,7 +144,7 @@ def _about(figure: Figure, words: Words | None, earlier: Words | None, lexicon: 
     first = bisect_left(tokens, figure.number_span.start, key=lambda token: token.start)
     last = bisect_left(tokens, figure.number_span.end, key=lambda token: token.start)
     put_on = attached(words, first, last, is_share=figure.quantity.unit == "%") if last > first else None
-    stretch = put_on or before(words, first)
+    stretch = put_on or before(words, first) or given_to(words, last, is_share=figure.quantity.unit == "%")
     if stretch is None and (stretch := subject(words, first)) and "money" in figure.rule.split("+"):
         is_people = counted_class(tokens[head_of(tokens, stretch)].lemma, lexicon) == "people"
         stretch = None if is_people else stretch  # who makes off with a sum is not what it is of

@@ -95,7 +95,8 @@ def _of(words: Words, index: int, *, is_share: bool) -> Counted | None:
         index = owner + 1
     if index == opener and not is_share and not is_owned and tokens[index].tag not in {"CD", "NNPS"}:
         return None
-    return _phrase(words, index, "partitive" if index > opener or (is_owned and not is_share) else "of")
+    is_of_number = tokens[index].tag == "CD"  # "14 of 22 districts"
+    return _phrase(words, index, "partitive" if is_of_number or index > opener or (is_owned and not is_share) else "of")
 
 
 _last = attrgetter("last")
@@ -115,8 +116,13 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
         return None
     if tokens[index].tag == "RB" and index + 1 < len(tokens) and tokens[index + 1].tag in NOUNS:
         return None
+    begin = index
+    while tokens[index].tag in {"VBG", "VBN"} and index + 1 < len(tokens) and tokens[index + 1].tag in PLURALS:
+        index += 1  # "78% of polling districts"
     place = bisect_right(words.chunks, index, key=_last)
     if place == len(words.chunks) or words.chunks[place].first > index or words.chunks[place].head < index:
+        if begin < index:
+            return Counted(begin, index + 1, index, tokens[begin].start, tokens[index].end, kind)
         if "NNS" in tokens[index].tags and tokens[index].lower.endswith("s"):  # "12 murders", whatever the verb means
             return Counted(index, index + 1, index, tokens[index].start, tokens[index].end, kind)
         return None
@@ -141,6 +147,7 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
             return None
         kind = "alone" if kind == "phrase" else kind
     last = max(head + 1, index + 1)
+    index = begin
     return Counted(index, last, head, tokens[index].start, tokens[last - 1].end, kind)
 
 

@@ -14,7 +14,11 @@ from report.lexicon import Lexicon
 
 TENS = frozenset({"10", "ten", "100", "hundred"})  # what polls count in: "four in 10"
 # "cut by a third", "about a quarter said": what leads to a fraction that has no "of".
-LED = re.compile(r"\b(?:by|about|almost|nearly|roughly|than|only|just|over|around)\s$", re.IGNORECASE)
+LED = re.compile(
+    r"\b(?:by|about|almost|nearly|roughly|than|only|just|over|around|gain(?:ed|s)?|lost|loses?|los(?:e|ing)|risen|rose|fallen|fell"
+    r"|dropped|grown|grew|shed|jumped|up|down|shrunk|cut)\s$",
+    re.IGNORECASE,
+)
 SPELL_BEFORE = re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade|century|mile)s?\sand\s$")
 # "The second half of the season", "the final third of the pitch": a piece of a thing, no share.
 ORDINAL_BEFORE = re.compile(

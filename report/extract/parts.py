@@ -14,6 +14,7 @@ from functools import lru_cache
 from report.extract.counted import ALONE, counted_class
 from report.extract.frames import Predicate, frames
 from report.extract.reading import APART, LIVING, Reading
+from report.extract.words import Token
 from report.lexicon import Lexicon
 
 IN_ALL_BEHIND = re.compile(
@@ -25,24 +26,27 @@ IN_ALL_BEFORE = re.compile(
     r"(?:brings?|bringing|brought|takes?|taking)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:total|toll|number|count|tally)\s+to),?\s+$",
     re.IGNORECASE,
 )
-# "Two of them were | children": what the part is.
-WERE = re.compile(r"\s+(?:of\s+)?(?:them|whom|those|these|which)?\s*(?:were|was|are|is)\s+$")
 PRONOUNS = frozenset("them those these whom us you which".split())
+OF_THE_HARMED = re.compile(
+    r"\W*(?:of|among)\s(?:all\s)?(?:the|those)\s(?P<who>dead|killed|injured|wounded|missing|victims|hurt|arrested|detained)\b,?\s",
+    re.IGNORECASE,
+)
 PEOPLE_LEFT_OUT = frozenset({"person", "people", "victim", "casualty", "other", "others"})
-NOTHING = re.compile(r"[\s,;:–—(-]*(?:(?:and|including|with|plus|another)\s+)*")
-BREAKING = re.compile(r"[;:]|\b(?:while|but|as\s+well\s+as|and)\b", re.IGNORECASE)
 REACH = 2  # sentences back that a whole may stand
 NEAR = 12  # counts back
+LEAST = 3  # a whole that other counts may come to by no mere chance
 
 
 def in_parts(found: Sequence[Reading], lexicon: Lexicon) -> list[Reading]:
     """The readings, in order, those that are parts of a whole with that role and the place of the whole."""
     made = [each for each in found if each.role not in APART]
     places = _sentences(made)
-    made = [_of_them(each, made[:number], places, number, lexicon) for number, each in enumerate(made)]
-    made = [_graver(each, made[:number], places, number, lexicon) for number, each in enumerate(made)]
-    made = _in_all(made, places, lexicon)
-    return _broken_down(made, places, lexicon)
+    made = _broken_down(_in_all(made, places, lexicon), places, lexicon)
+    for number in range(len(made)):
+        made[number] = _of_them(made[number], made, places, number, lexicon)
+        made[number] = _of_the_harmed(made[number], made, places, number, lexicon)
+        made[number] = _graver(made[number], made, places, number, lexicon)
+    return made
 
 
 def _sentences(found: Sequence[Reading]) -> list[int]:
@@ -57,41 +61,60 @@ def _sentences(found: Sequence[Reading]) -> list[int]:
     return places
 
 
-def _wholes(before: Sequence[Reading], places: Sequence[int], number: int, reach: int = 1) -> list[Reading]:
+def _wholes(made: Sequence[Reading], places: Sequence[int], number: int, reach: int = 1) -> list[Reading]:
     """Counts that another may be a part of, the nearest first: totals in the same sentence or up to `reach` before."""
     near = range(number - 1, max(-1, number - 1 - NEAR), -1)
     return [
-        before[at]
+        made[at]
         for at in near
         if places[number] - places[at] <= reach
-        and before[at].is_count
-        and before[at].amount.unit == "1"
-        and before[at].role in {"total", "increment"}
+        and made[at].is_count
+        and made[at].amount.unit == "1"
+        and made[at].role in {"total", "increment"}
     ]
 
 
 def _of_them(
-    reading: Reading, before: Sequence[Reading], places: Sequence[int], number: int, lexicon: Lexicon
+    reading: Reading, made: Sequence[Reading], places: Sequence[int], number: int, lexicon: Lexicon
 ) -> Reading:
     """ "Three of the wounded", "two of them were children": of whom, and what they are."""
     thing = reading.counted
-    if reading.role != "part" or thing is None or not reading.is_count:
+    if reading.role != "part" or thing is None or not (reading.is_count or reading.amount.kind == "share"):
         return reading
     is_pronoun = reading.words.tokens[thing.head].lower in PRONOUNS
-    if thing.kind == "partitive" and reading.part_of is None:
-        whole = next(
-            (one for one in _wholes(before, places, number, REACH) if _is_whole_of(one, reading, is_pronoun, lexicon)),
-            None,
-        )
-        if whole is not None:
-            reading = reading._replace(part_of=whole.number_span)
-            if not (reading.predicate and reading.predicate.name) and is_pronoun:
-                reading = reading._replace(predicate=whole.predicate)
-            if is_pronoun:
-                reading = reading._replace(head=whole.head, noun=whole.noun)
+    wholes = _wholes(made, places, number, REACH)
+    if reading.part_of is None and thing.kind == "partitive":
+        whole = next((one for one in wholes if _is_whole_of(one, reading, is_pronoun, lexicon)), None)
+    else:
+        whole = next((one for one in wholes if one.number_span == reading.part_of), None)
+    if whole is not None:
+        reading = reading._replace(part_of=whole.number_span)
+        if is_pronoun and reading.is_count and not (reading.predicate and reading.predicate.name):
+            reading = reading._replace(predicate=whole.predicate)
+        if is_pronoun:
+            reading = reading._replace(head=whole.head, noun=whole.noun)
     if is_pronoun and (named := _named(reading)):
         reading = reading._replace(head=named[0], noun=named[1])
     return reading
+
+
+def _of_the_harmed(
+    reading: Reading, made: Sequence[Reading], places: Sequence[int], number: int, lexicon: Lexicon
+) -> Reading:
+    """ "Of the dead, three were Dutch and one was Polish": each of these is one of the dead."""
+    opening = OF_THE_HARMED.match(reading.words.sentence.text)
+    if opening is None or reading.role not in {"total", "part"} or not _is_bare(reading):
+        return reading
+    name = frames(lexicon).word(opening["who"].lower())
+    start = reading.words.sentence.span.start
+    verb = Predicate(name, start + opening.start("who"), start + opening.end("who"), "state") if name else None
+    whole = next((one for one in _wholes(made, places, number, REACH) if name and _fate(one) == name), None)
+    named = (whole.head, whole.noun) if whole else ("person", opening["who"])
+    if reading.predicate and reading.predicate.name:
+        verb = reading.predicate
+    return reading._replace(
+        role="part", part_of=whole.number_span if whole else None, predicate=verb, head=named[0], noun=named[1]
+    )
 
 
 def _is_whole_of(whole: Reading, part: Reading, is_pronoun: bool, lexicon: Lexicon) -> bool:
@@ -106,17 +129,28 @@ def _is_whole_of(whole: Reading, part: Reading, is_pronoun: bool, lexicon: Lexic
 
 
 def _named(reading: Reading) -> tuple[str, str] | None:
-    """The noun that says what the part is: lemma and words of "children" in "two of them were children"."""
+    """The noun that says what the part is: lemma and words of "children" in "two of them were children", "two of them
+    children"."""
     words, thing = reading.words, reading.counted
     assert thing is not None
-    chunk = words.chunk_past(thing.last + 1) if thing.last + 1 < len(words.tokens) else None
-    if chunk is None or words.tokens[thing.last].lower not in {"were", "are"} or chunk.first != thing.last + 1:
+    place = thing.last
+    if place < len(words.tokens) and words.tokens[place].lower in {"were", "are"}:
+        place += 1
+    if place + 1 < len(words.tokens) and _is_noun_alone(words.tokens[place], words.tokens[place + 1]):
+        return words.tokens[place].lower.removesuffix("s"), words.tokens[place].text
+    chunk = words.chunk_past(place) if place < len(words.tokens) else None
+    if chunk is None or chunk.first != place:
         return None
     head = words.tokens[chunk.head]
     if head.tag != "NNS":
         return None
     start = words.sentence.span.start
     return head.lemma, words.sentence.text[words.tokens[chunk.first].start - start : head.end - start]
+
+
+def _is_noun_alone(token: Token, follow: Token) -> bool:
+    """Whether a word that was taken for a verb ends its phrase: "nine of them barns."."""
+    return token.tag == "VBZ" and "NNS" in token.tags and not follow.text[0].isalnum()
 
 
 @lru_cache(maxsize=4)
@@ -128,14 +162,12 @@ def _within(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     return {whole: frozenset(parts) for whole, parts in found.items()}
 
 
-def _graver(
-    reading: Reading, before: Sequence[Reading], places: Sequence[int], number: int, lexicon: Lexicon
-) -> Reading:
+def _graver(reading: Reading, made: Sequence[Reading], places: Sequence[int], number: int, lexicon: Lexicon) -> Reading:
     """A bare count of some of the injured, behind the count of them all: "one in critical condition"."""
     verb = reading.predicate
     if reading.role != "total" or not _is_bare(reading) or not (verb and verb.name):
         return reading
-    for whole in _wholes(before, places, number):
+    for whole in _wholes(made, places, number):
         fits = whole.predicate is not None and verb.name in _within(lexicon).get(whole.predicate.name, frozenset())
         if fits and reading.amount.low < whole.amount.low:
             return _part_of(reading, whole)
@@ -240,27 +272,39 @@ def _fate(reading: Reading) -> str:
 def _sums(
     made: Sequence[Reading], first: int, last: int, places: Sequence[int], lexicon: Lexicon
 ) -> list[tuple[Reading, tuple[int, ...]]]:
-    """Wholes with the counts behind them that add up to them: the last counts of a sentence, after its own first one or
-    one of the sentence before."""
-    candidates = [at for at in range(first, last) if made[at].is_count and made[at].amount.unit == "1"]
-    for start in range(len(candidates)):
-        parts = candidates[start:]
-        if len(parts) < 2 or not all(made[at].role in {"total", "increment"} for at in parts):
-            continue
-        whole_at = candidates[start - 1] if start else first - 1
-        if whole_at < 0 or places[first] - places[whole_at] > 1:
-            continue
-        whole = made[whole_at]
-        if whole.role not in {"total", "increment"} or not whole.is_count or whole.amount.low < 3:
-            continue
-        exact = (
-            all(made[at].amount.low == made[at].amount.high for at in parts) and whole.amount.low == whole.amount.high
-        )
-        if not exact or sum(made[at].amount.low for at in parts) != whole.amount.low:
-            continue
-        if all(_is_of(made[at], whole, is_first=at == parts[0], lexicon=lexicon) for at in parts):
-            return [(whole, tuple(parts))]
-    return []
+    """Wholes with the counts right behind them that add up to them: in the same sentence, or at the beginning of it
+    where the whole ends the sentence before."""
+    found: list[tuple[Reading, tuple[int, ...]]] = []
+    whole_at = first - 1 if first and places[first] - places[first - 1] <= 1 else first
+    while whole_at < last:
+        parts = _adding_up(made, whole_at, last, lexicon)
+        if parts:
+            found.append((made[whole_at], parts))
+        whole_at = parts[-1] + 1 if parts else whole_at + 1
+    return found
+
+
+def _adding_up(made: Sequence[Reading], whole_at: int, last: int, lexicon: Lexicon) -> tuple[int, ...]:
+    """The counts behind a whole, two or more, that come to it exactly; none where they do not."""
+    whole = made[whole_at]
+    if not _may_be_summed(whole) or whole.amount.low < LEAST:
+        return ()
+    rest = whole.amount.low
+    parts: list[int] = []
+    for at in range(whole_at + 1, last):
+        one = made[at]
+        if not _may_be_summed(one) or not _is_of(one, whole, is_first=not parts, lexicon=lexicon):
+            return ()
+        rest -= one.amount.low
+        parts.append(at)
+        if rest <= 0:
+            break
+    return tuple(parts) if rest == 0 and len(parts) > 1 else ()
+
+
+def _may_be_summed(reading: Reading) -> bool:
+    is_exact = reading.amount.low == reading.amount.high and reading.amount.unit == "1"
+    return reading.is_count and is_exact and reading.role in {"total", "increment"}
 
 
 def _is_of(part: Reading, whole: Reading, *, is_first: bool, lexicon: Lexicon) -> bool:

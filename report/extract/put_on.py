@@ -9,6 +9,7 @@ from report.extract.words import Token, Words
 
 ATTACHING = frozenset({"of", "in", "for", "on", "to"})
 LEADING = frozenset({"of", "for", "at", "to", "with", "worth", ":", "in", "between", "from"})
+SIZES = frozenset("long wide tall high deep thick away across old apart".split())
 BEHIND = frozenset({"of", "for", "on", "in", "with", "from"})
 HOSTING = frozenset({"of", "in", "for", "on"})
 
@@ -23,10 +24,20 @@ def attached(words: Words, first: int, last: int, *, is_share: bool) -> Stretch 
             place += 1
         chunk = words.chunk_past(place)
         barred = {"PRP", "EX"} if place > last else {"PRP", "EX", "DT", "PRP$"}
-        says_when = chunk is not None and is_time(tokens[chunk.head])
-        if chunk and chunk.first <= place <= chunk.head and tokens[place].tag not in barred and not says_when:
-            return opened(tokens, place, _with_phrase(words, chunk.last))
+        if chunk is None or not chunk.first <= place <= chunk.head or tokens[place].tag in barred:
+            return None
+        if tokens[place].lower in SIZES or _is_participle(tokens, place) or is_time(tokens[chunk.head]):
+            return None
+        if place > last and is_measured(tokens, chunk.first, chunk.last):
+            return None  # "14% from 9%"
+        return opened(tokens, place, _with_phrase(words, chunk.last))
     return None
+
+
+def _is_participle(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a bare word tells what was done: "the record of 46.8 | set in June"."""
+    follow = tokens[place + 1].tag if place + 1 < len(tokens) else ""
+    return "VBN" in tokens[place].tags and tokens[place].tag == "NN" and follow in {"IN", "TO"}
 
 
 def _past_converted(tokens: Sequence[Token], last: int) -> int:
@@ -90,5 +101,16 @@ def following(words: Words, last: int) -> Stretch | None:
     if chunk is None or chunk.first > last + 1 or is_time(tokens[chunk.head]):
         return None
     if is_measured(tokens, chunk.first, chunk.last):
+        return None
+    return opened(tokens, chunk.first, chunk.last)
+
+
+def given_to(words: Words, last: int, *, is_share: bool) -> Stretch | None:
+    """Whose share it is: "38 percent | for the ruling party"."""
+    tokens = words.tokens
+    if not is_share or last >= len(tokens) or tokens[last].lower != "for":
+        return None
+    chunk = words.chunk_past(last + 1)
+    if chunk is None or chunk.first > last + 1 or tokens[chunk.head].tag not in NOUNS or is_time(tokens[chunk.head]):
         return None
     return opened(tokens, chunk.first, chunk.last)

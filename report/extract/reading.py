@@ -16,6 +16,9 @@ LIVING = frozenset(  # classes that only people and animals can be in
     "killed injured missing arrested charged convicted sentenced displaced evacuated rescued survived trapped"
     " hospitalised treated kidnapped raped tortured infected vaccinated deported drowned casualties".split()
 )
+THINGLY = frozenset(  # classes that no person can be in
+    "stolen damaged destroyed flooded closed opened cancelled sold bought built sunk extinguished delayed".split()
+)
 
 
 class Reading(NamedTuple):

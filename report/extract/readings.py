@@ -14,7 +14,7 @@ from itertools import islice
 
 from report.extract import roles
 from report.extract.amounts import Amount
-from report.extract.borrowing import elliptic, of_money, of_points, part, settled_together
+from report.extract.borrowing import elliptic, of_money, of_points, of_scale, part, settled_together
 from report.extract.counted import ALONE, Counted, counted, counted_class, token_at
 from report.extract.distances import is_distance
 from report.extract.frames import Predicate, labelled
@@ -35,11 +35,15 @@ MODEL = re.compile(r"[A-Za-z]*[-–]?\d+[A-Za-z]?s")  # "two AK-47s", "three 737
 NAMES = frozenset({"NNP", "NNPS"})
 THE = re.compile(r"\b(?:the|these|those)\s$", re.IGNORECASE)
 FEW = 12  # numbers up to which "the two" may stand for what they count
+UNCHANGED = frozenset("cannon aircraft craft spacecraft personnel livestock offspring fish sheep deer".split())
+LED_BY = 3  # words that may stand between a label and its number
 BARE = 4  # numbers that may stand without a word around them
 # Classes that can be said of money; of lengths and spells of time none can.
 MONEY_CLASSES = frozenset(
     "stolen paid raised invested donated lost earned cost worth seized fined sold bought recovered".split()
 )
+MATTER = frozenset({"area", "mass", "volume"})
+MATTER_CLASSES = frozenset("destroyed damaged flooded affected seized stolen lost sold recovered".split())
 
 
 def readings(
@@ -95,7 +99,8 @@ def _sentence(
         following = found[index + 1] if index + 1 < len(found) else None
         settled = _settled(reading, _predicate(reading, lexicon), times, made, lexicon)
         if settled:
-            settled = of_money(of_points(elliptic(_in_table(settled, text, lexicon), made, before), made), following)
+            settled = of_scale(_in_table(settled, text, lexicon), made)
+            settled = of_money(of_points(elliptic(settled, made, before, lexicon), made), following)
             made.append(_alone(part(settled, made, lexicon)))
     return settled_together(made, lexicon)
 
@@ -108,7 +113,8 @@ def _alone(reading: Reading) -> Reading:
     if reading.predicate and reading.predicate.name:
         return reading
     start = reading.amount.start
-    return reading._replace(role="article") if THE.search(reading.words.sentence.text, max(0, start - 8), start) else reading
+    is_definite = THE.search(reading.words.sentence.text, max(0, start - 8), start)
+    return reading._replace(role="article") if is_definite else reading
 
 
 def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
@@ -133,7 +139,7 @@ def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
         head = words.tokens[thing.head].lower
     elif MODEL.fullmatch(words.tokens[thing.head].text):
         head = head.removesuffix("s")
-    if amount.low > 1 and _is_premodifier(words, thing):
+    if amount.low > 1 and _is_premodifier(words, thing, first):
         head, noun = words.tokens[thing.first].lemma, words.tokens[thing.first].text
     if (
         amount.unit == "1"
@@ -146,12 +152,12 @@ def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
     return Reading(words, amount, thing, head, noun, first, max(last, thing.last), None, "total", None, False)
 
 
-def _is_premodifier(words: Words, thing: Counted) -> bool:
-    """Whether the number belongs to the first noun of a phrase in the singular: "a 12 page document" has 12 pages."""
+def _is_premodifier(words: Words, thing: Counted, number: int) -> bool:
+    """Whether the number belongs to the first noun of a phrase in the singular: "a 12 page document" has 12 pages; but
+    "four water cannon" are cannon."""
     first, head = words.tokens[thing.first], words.tokens[thing.head]
-    return (
-        thing.kind == "phrase" and thing.head > thing.first and first.tag == head.tag == "NN" and first.text.islower()
-    )
+    is_single = thing.head > thing.first and first.tag == head.tag == "NN" and first.text.islower()
+    return thing.kind == "phrase" and is_single and (number == 0 or head.lower not in UNCHANGED)
 
 
 def _predicate(reading: Reading, lexicon: Lexicon) -> Predicate | None:
@@ -162,7 +168,9 @@ def _predicate(reading: Reading, lexicon: Lexicon) -> Predicate | None:
         chunk = reading.words.chunk_past(thing.head)
         last = max(last, chunk.last) if chunk and chunk.first <= thing.head else last
     found = predicate(reading.words, reading.first, last, head, lexicon)
-    takes_any = amount.unit.startswith("1") or amount.kind == "share"
+    is_change = amount.change is not None and amount.change.role == "by" and thing is None
+    takes_any = amount.unit.startswith("1") or (amount.kind == "share" and not is_change)
+    takes_any = takes_any or (amount.kind in MATTER and found is not None and found.name in MATTER_CLASSES)
     if found and found.name and not takes_any and not (amount.kind == "money" and found.name in MONEY_CLASSES):
         return None if found.frame in {"noun", "modifier"} else found._replace(name="")
     return found
@@ -210,6 +218,8 @@ def _in_table(reading: Reading, text: Text, lexicon: Lexicon) -> Reading:
     place = reading.number_span.start
     if place < block.cells[0].end:
         return reading
+    if block.kind == "label" and len(text.source.text[block.cells[1].start : place].split()) > LED_BY:
+        return reading  # "Election night: the Greens ahead with 78% counted" is a headline
     column = next((index for index, cell in enumerate(block.cells) if cell.start <= place < cell.end), 1)
     head = block.header[column] if column < len(block.header) else None
     label = labelled(reading.words, block.cells[0], text.source.quote(head) if head else "", lexicon)

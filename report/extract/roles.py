@@ -55,7 +55,14 @@ FORECAST = re.compile(
     rf"|\b(?:could|may|might|would|will)\s+(?:eventually\s+|soon\s+)?(?:kill|cost|affect|displace|reach|exceed|rise\s+to|number)\s+{NEAR}$",
     re.IGNORECASE,
 )
-FROM_ELSE = re.compile(r"\s+(?:after|before|since|apart|into|from\s+now|on)\b(?!\s+(?:average|end|the\s+road))", re.IGNORECASE)
+RANKED = re.compile(  # "the third strike in 14 months", "its highest close in three years"
+    r"\b(?:first|second|third|fourth|fifth|sixth|\d(?:st|nd|rd|th)|[a-z]{3,}est|most|worst|best|biggest|only)\b[^,.;]{0,60}"
+    r"\b(?:in|for)\s(?:about\s|nearly\s|almost\s|more\sthan\s|over\s|the\s(?:past|last)\s)?$",
+    re.IGNORECASE,
+)
+FROM_ELSE = re.compile(
+    r"\s+(?:after|before|since|apart|into|from\s+now|on)\b(?!\s+(?:average|end|the\s+road))", re.IGNORECASE
+)
 PERSON_BEFORE = re.compile(
     r"(?:[A-Z][\w’'-]+|\b(?:he|she|who|man|woman|boy|girl|son|daughter|mother|father|brother|sister|victim|suspect|wife"
     r"|husband|driver))(?:,|\s\()\s?(?:aged\s|age\s|then\s|now\s)?$"
@@ -80,8 +87,12 @@ BE_AGE_BEHIND = re.compile(r"\s?(?:[.,;!?)]|$|(?:when|by|at\sthe\stime|and|now|y
 AGES = re.compile(r",?\s(?:and|or|to)\s|,\s")
 PERSON_OVER = re.compile(
     r"\b(?:people|persons?|those|anyone|someone|everyone|adults?|men|women|children|voters|patients|residents|workers|players"
-    r"|drivers|boys|girls|who\s(?:is|are|was|were)|if|aged|age|citizens)\s$"
+    r"|drivers|boys|girls|who\s(?:is|are|was|were)|if|aged|age|citizens|(?:people|persons|them|victims|dead|patients|men|women"
+    r"|children|voters|passengers|residents|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s(?:is|are|was|were)"
+    r"|victims|fans|students|pupils|tourists|passengers|members|players)\s$"
 )
+BESIDE_AGE = frozenset({"under", "over", "above", "below"})
+AFTER_AGE = re.compile(r"\s(?!per\s?cent|degrees|times)[a-z]+")  # "voters under 30 backed the plan"
 PRONOUN_ONE = re.compile(
     r"\b(?:no|each|every|any|some|this|that|which|the|another|only|first|last|next|new|good|bad|big|little|right|wrong|other|it"
     r"|than|these|those|as|such)\s$",
@@ -125,7 +136,7 @@ def role(
         return "generation"
     if times and any(start <= amount.number.start < end for start, end, _ in times):
         return "period"
-    if amount.kind == "time" and FROM_ELSE.match(after):
+    if amount.kind == "time" and (FROM_ELSE.match(after) or RANKED.search(before)):
         return "period"  # "two hours after the talks"
     if thing is not None and thing.kind == "compound" and amount.number.kind in {"word", "one"} and not is_person:
         return "kind"
@@ -181,8 +192,10 @@ def _is_age(amount: Amount, text: str, before: str, after: str) -> bool:
         return True
     if amount.unit != "1" or amount.number.kind == "one" or not words:
         return False
-    if amount.bound and 9 < amount.high < 100 and PERSON_OVER.search(before) and BE_AGE_BEHIND.match(after):
-        return True
+    if amount.bound and 9 < amount.high < 100 and PERSON_OVER.search(before):
+        is_beside = text[amount.start : amount.number.start].strip().lower() in BESIDE_AGE
+        if BE_AGE_BEHIND.match(after) or (is_beside and AFTER_AGE.match(after)):
+            return True
     if words[-1] == "of" and amount.high > 1 and PERSON_OF.search(before) and OF_AGE_BEHIND.match(after):
         return True
     if words[-1] in BEFORE_AGE and BE_AGE_BEHIND.match(after) and BE_AGE.search(before):

@@ -89,7 +89,7 @@ STARTS = {
     r" (?:same |day|nig|mor|aft|eve)": "that",
     rf" (?:of )?{SPELLS}": f"an several few couple {ONES} {TEENS}".replace("|", " "),
     rf"(?:-[a-z]+)? {SPELLS}": TENS.replace("|", " "),
-    " an? hour": "half",
+    " an? (?:hour|year|century|decade)": "half",
     rf"(?: {SPELLS}|{SINCE})": "a",
     SINCE: "in since from until till by during before after through to of and fiscal year for between",
     r"[ -](?:\d|the )": "late early mid",
