@@ -15,13 +15,15 @@ from report.extract.complements import Stretch
 from report.extract.cues import Cue, Cues, cues
 from report.extract.found import Found
 from report.extract.nominals import noun
-from report.extract.passage import QUOTE, RELATIVES, Group, Passage
+from report.extract.passage import NAMES, QUOTE, RELATIVES, Group, Passage
 from report.extract.postposed import content_after
 from report.extract.preposed import content_before
 from report.extract.words import Words
 from report.lexicon import Lexicon
 from report.model import Text
 
+REFLEXIVES = frozenset("himself herself itself themselves".split())
+REDUCED = 8  # pieces of a participle clause behind a subject
 # After these a paragraph that is all quotation goes on with what the speaker said.
 SPOKEN = frozenset({"quotation before", "awaits", "verb q", "verb t", "verb c", "clause before", "colon"})
 
@@ -87,8 +89,9 @@ def _said(passage: Passage, number: int, item: Found) -> Said:
         return (passage.starts[pieces[0]], passage.ends[pieces[1] - 1])
 
     group = item.group
+    source = with_reduced(passage, item.source, group) if item.source and group else item.source
     return Said(
-        (stretch(item.source),) if item.source else (),
+        (stretch(source),) if source else (),
         tuple(stretch(part) for part in item.cue),
         tuple(stretch(part) for part in sorted(item.content) if part[0] < part[1]),
         item.cue_row,
@@ -98,6 +101,24 @@ def _said(passage: Passage, number: int, item: Found) -> Said:
         item.rule,
         _said(passage, number, item.inner) if item.inner else None,
     )
+
+
+def with_reduced(passage: Passage, source: Stretch, group: Group) -> Stretch:
+    """A subject with the participle clause between it and its verb: "polls taken in Holm [found]", "Lee himself"."""
+    first, last = source
+    if passage.lower(last) in REFLEXIVES and last < group.first:
+        last += 1
+    reduced = passage.at.get(last)
+    if reduced is None or reduced.form not in {"participle", "ing"} or reduced.first != last or group.first <= last:
+        return (first, last)
+    edge = group.first
+    comma = next((at for at in range(last, edge) if passage.lowers[at] == ","), 0)
+    if comma and comma + 1 < edge and passage.tags[comma + 1] in NAMES and passage.lowers[edge - 1] == ",":
+        edge = comma  # "A pastor supporting Park, Ann Lee of Holm, [said]"
+    between = passage.lowers[last:edge]
+    if {",", "and", "—", "–", "-"} & set(between) or edge - last > REDUCED or passage.tags[edge - 1] == QUOTE:
+        return (first, last)
+    return (first, edge)
 
 
 def in_passage(passage: Passage, tables: Cues) -> list[Found]:

@@ -34,6 +34,10 @@ MEASURES = frozenset(
     "at least most about around over under nearly almost roughly approximately only just some up to as many much few "
     "close more less fewer than no between".split()
 )
+MEDIA = frozenset(
+    "twitter facebook instagram youtube telegram television tv radio air website site page account blog channel show "
+    "programme podcast platform network".split()
+)
 CLOSERS = frozenset({",", "and", "but", "or", ")"}) | DASHES
 
 
@@ -52,13 +56,17 @@ def complement(passage: Passage, group: Group, cue: Cue) -> tuple[str, int]:
         start = next((at for at in range(group.last, start) if passage.lowers[at] in MEASURES), start)
     if frame and frame in "an" and "q" in cue.takes:
         mark = _next_mark(passage, ":", start, 20)
-        if mark and passage.tag(mark + 1) == QUOTE and not _has_finite(passage, start, mark):
+        if mark and passage.tag(mark + 1) == QUOTE and not _has_verb(passage, start, mark):
             return "q", mark + 1  # "wrote on its page: “…”"
     return frame, start
 
 
-def _has_finite(passage: Passage, first: int, last: int) -> bool:
-    return any(group.form == "finite" and first <= group.first < last for group in passage.groups)
+def _has_verb(passage: Passage, first: int, last: int) -> bool:
+    """Whether a finite verb stands here, or one that leads up to the mark: "reacted to the news, saying:"."""
+    return any(
+        first <= group.first < last and (group.form == "finite" or (group.form == "ing" and group.last == last))
+        for group in passage.groups
+    )
 
 
 def _complement(passage: Passage, group: Group, cue: Cue, index: int) -> tuple[str, int]:
@@ -69,7 +77,7 @@ def _complement(passage: Passage, group: Group, cue: Cue, index: int) -> tuple[s
             frame, start = "c", start + 1
         if frame and frame in "qtciwa" and not (frame == "c" and clause_starting(passage, index)):
             return frame, start
-    if _is_on_a_day(passage, index) or (passage.lower(index) in TIMES and is_time(passage, index)):
+    if _is_when_or_where(passage, index) or (passage.lower(index) in TIMES and is_time(passage, index)):
         skipped = skip_adjuncts(passage, index)
         if skipped > index:
             return opening(passage, skipped, cue)
@@ -150,7 +158,7 @@ def opening(passage: Passage, index: int, cue: Cue) -> tuple[str, int]:
         return "i", index
     if "c" in cue.takes and lower in MEASURES and clause_starting(passage, _past_measure(passage, index)):
         return "c", index
-    if lower in cue.brings and not _is_on_a_day(passage, index):
+    if lower in cue.brings and not _is_when_or_where(passage, index):
         return "a", index + 1
     if clause_starting(passage, index) or tag == "EX":
         return "c", index
@@ -167,9 +175,17 @@ def opening(passage: Passage, index: int, cue: Cue) -> tuple[str, int]:
     return "", index
 
 
-def _is_on_a_day(passage: Passage, index: int) -> bool:
-    """ "reported | on Tuesday": when, and not of what."""
-    return passage.lower(index) == "on" and passage.lower(index + 1) in TIMES and is_time(passage, index + 1)
+def _is_when_or_where(passage: Passage, index: int) -> bool:
+    """ "reported | on Tuesday", "said | on Twitter": when and where, and not of what."""
+    if passage.lower(index) != "on" or index + 1 >= len(passage):
+        return False
+    return (passage.lowers[index + 1] in TIMES and is_time(passage, index + 1)) or is_medium(passage, index + 1)
+
+
+def is_medium(passage: Passage, index: int) -> bool:
+    """Whether the noun phrase here is where things are said: "his Twitter account", "its website", "television"."""
+    chunk = passage.chunks[index] if index < len(passage) else None
+    return chunk is not None and passage.lemmas[chunk[1] - 1] in MEDIA
 
 
 def _past_measure(passage: Passage, index: int) -> int:

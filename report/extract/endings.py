@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from report.extract.complements import DASHES, TIME_NOUNS, ends_sentence, skip_adverbs, skip_phrase
 from report.extract.cues import Cue, Cues
-from report.extract.passage import HAVE, Group, Passage
+from report.extract.passage import HAVE, QUOTE, Group, Passage
 from report.extract.phrases import clause_starting
 
 FRONTS = frozenset("while although though whereas as if when after before since because once until unless even".split())
 TURNS = frozenset("but while although though whereas yet".split())
 SUBORDINATORS = frozenset("while when as after before because since although though".split())
+BESIDE = SUBORDINATORS | {"at", "to", "in", "on", "from", "during"}  # lead what tells how a quotation was spoken
+OCCASIONS = frozenset(
+    "interview statement speech address tweet letter email e-mail post memo press briefing message release note column "
+    "op-ed editorial".split()
+)
 WHEN = frozenset("in on during over throughout since at".split())
 
 
@@ -40,11 +45,18 @@ def content_end(
                 break
             if lower in DASHES and _resumes_reporting(passage, index + 1, tables):
                 break
+            if frame == "q" and passage.tags[index - 1] == QUOTE and _is_told_beside(passage, index):
+                break
+            if lower in DASHES and _comments(passage, index + 1):
+                break
+            clause = clause_starting(passage, index) if _closes_front(passage, index) else None
+            if clause and (fronted or is_phrase or _cue_of(clause, tables)):
+                break  # "in a clip that the judge called “distasteful,” Lee asked"
             if lower == "according" or (is_phrase and not inside and (lower == "during" or _is_when(passage, index))):
                 break
             if lower == ",":
-                clause = clause_starting(passage, index + 1)
-                if (fronted and clause) or _stops_at_comma(passage, index, tables, is_phrase, group):
+                leads = fronted and clause_starting(passage, index + 1) is not None
+                if leads or _stops_at_comma(passage, index, tables, is_phrase, group):
                     break
             elif (frame == "i" and not told and lower == "but" and _is_finite(passage, index + 1)) or (
                 is_phrase and not inside and lower in {"and", "but"} and _is_finite(passage, index + 1)
@@ -56,6 +68,8 @@ def content_end(
                 led = passage.at.get(skip_phrase(passage, index + 1))
                 if led and led.form == "ing" and _cue_of(led, tables):
                     break
+            elif is_phrase and lower == "in" and not inside and _is_occasion(passage, index + 1):
+                break  # "praised the plan in an interview"
             elif lower in {"before", "after"} and passage.tag(index + 1) in {"VBG", "RB"}:
                 led = passage.at.get(skip_adverbs(passage, index + 1))
                 cue = tables.verbs.get(led.lemma) if led and led.form == "ing" else None
@@ -67,6 +81,34 @@ def content_end(
     return index
 
 
+def _is_told_beside(passage: Passage, index: int) -> bool:
+    """Whether what follows a quotation says how it was spoken: "“…” at the guards", "“…” when they met"."""
+    rest = next((at for at in range(index, len(passage)) if ends_sentence(passage, at)), len(passage))
+    return passage.lowers[index] in BESIDE and QUOTE not in passage.tags[index:rest]
+
+
+def _comments(passage: Passage, index: int) -> bool:
+    """Whether the reporter sums up what was said: "— a claim that he denies"."""
+    chunk = passage.chunks[index] if index < len(passage) else None
+    is_any = chunk is not None and chunk[0] == index and passage.lowers[index] in {"a", "an"}
+    return bool(is_any and chunk and passage.lower(chunk[1]) in {"that", "which"})
+
+
+def _closes_front(passage: Passage, index: int) -> bool:
+    """Whether a comma inside a closing quotation mark stands before: "…," Lee."""
+    before = passage.lowers[index - 1]
+    if passage.tags[index - 1] == QUOTE:
+        return passage.quote_ends.get(index - 1) == ","
+    return before in {'"', "”", "''"} and passage.lower(index - 2) == ","
+
+
+def _is_occasion(passage: Passage, index: int) -> bool:
+    """Whether the noun phrase here is a form of words in which something was said: "an interview", "a tweet"."""
+    chunk = passage.chunks[index] if index < len(passage) else None
+    is_any = chunk is not None and passage.lowers[chunk[0]] in {"a", "an", "his", "her", "its", "their"}
+    return bool(is_any and chunk and passage.lemmas[chunk[1] - 1] in OCCASIONS)
+
+
 def _is_finite(passage: Passage, index: int) -> bool:
     """Whether a finite verb without a subject of its own stands here, after adverbs."""
     verb = passage.at.get(skip_adverbs(passage, index))
@@ -75,7 +117,7 @@ def _is_finite(passage: Passage, index: int) -> bool:
 
 def _resumes_reporting(passage: Passage, index: int, tables: Cues) -> bool:
     """Whether the reporter's own words go on behind a dash: with another cue."""
-    verb = passage.at.get(index)
+    verb = passage.at.get(skip_adverbs(passage, index))
     clause = clause_starting(passage, index)
     if passage.lower(index) in {"but", "and", "though", "although"}:
         return clause_starting(passage, index + 1) is not None
@@ -124,8 +166,8 @@ def _cue_of(group: Group | None, tables: Cues, strong: bool = True) -> Cue | Non
 
 def _stops_at_comma(passage: Passage, comma: int, tables: Cues, is_phrase: bool, group: Group | None) -> bool:
     following = passage.lower(comma + 1)
-    verb = passage.at.get(comma + 1)
-    if verb and verb.first == comma + 1:
+    verb = passage.at.get(comma + 1) or passage.at.get(skip_adverbs(passage, comma + 1))
+    if verb and verb.first in {comma + 1, skip_adverbs(passage, comma + 1)}:
         if verb.form == "ing" and (is_phrase or _cue_of(verb, tables) or verb.lemma in {"call", "describe"}):
             return True
         if verb.form == "finite" and (is_phrase or _cue_of(verb, tables)) and same_tense(passage, group, verb):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.extract.complements import QUESTIONS, skip_adverbs
+from report.extract.complements import QUESTIONS, is_medium, skip_adverbs
 from report.extract.cues import Cue, Cues
 from report.extract.endings import content_end
 from report.extract.found import Found, speaks
@@ -37,8 +37,11 @@ def noun(passage: Passage, index: int, tables: Cues, taken: list[bool]) -> Found
         return Found(
             source, [(index, index + 1)], [(begin, content_end(passage, begin, copula, tables, "c"))], cue, None, "noun"
         )
-    if opener not in cue.brings:
+    if opener not in cue.brings or (opener == "on" and is_medium(passage, start + 1)):
         return None
+    relative = passage.at.get(start + 1) if opener == "that" else None
+    if relative and relative.first == start + 1 and relative.form == "finite":
+        return None  # "a plea that was not heard"
     before = passage.at.get(chunk[0] - 1) or passage.at.get(chunk[0] - 2)
     is_light = before is not None and tables.helpers.get(before.lemma) == "light" and not before.passive
     if (

@@ -55,7 +55,8 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
         return None
     end = skip_adjuncts(passage, after)
     if not inverted:
-        if group.lemma in ADDRESSED and end < len(passage) and passage.chunks[end]:
+        whom = passage.chunks[end] if end < len(passage) else None
+        if group.lemma in ADDRESSED and whom and _is_addressed(passage, whom, tables):
             end = skip_adjuncts(passage, skip_phrase(passage, end))
         if (not ends_sentence(passage, end) and passage.lower(end) not in {",", ")"} | DASHES) or passage.tag(
             end
@@ -116,6 +117,11 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
             return Found(source, [(group.first, group.last)], content, cue, group, "clause around")
         return None
     return Found(source, [(group.first, group.last)], content, cue, group, "clause before")
+
+
+def _is_addressed(passage: Passage, whom: Stretch, tables: Cues) -> bool:
+    """Whether it can be spoken to: "…, she told reporters", not "…, she promised a new bridge"."""
+    return passage.tags[whom[0]] in {"PRP", "PRP$"} or speaks(passage, whom, tables)
 
 
 def _says_as(passage: Passage, index: int) -> bool:

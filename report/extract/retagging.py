@@ -13,6 +13,7 @@ PLAIN = frozenset({"say", "think", "believe"})  # verbs that are hardly ever nou
 HELPERS = frozenset({"be", "have", "do"})
 DONE = frozenset("work research damage harm business time".split())  # what one does: "did research on"
 SHOWING = frozenset({"show", "say", "suggest", "indicate", "reveal"})
+LONE = frozenset("this that these those all both some any each".split())  # stand without a noun too
 SUBJECTS = frozenset("he she they it we i there".split())
 
 
@@ -92,10 +93,33 @@ def _is_misread(passage: Passage, index: int, verbs: frozenset[str]) -> bool:
         if name in passage.possible[index] and passage.tag(index - 1) not in {"PRP", "TO", "MD"}:
             passage.tags[index], passage.chunks[index] = name, (index, index + 1)
             return True
+    if _stands_in_phrase(passage, index):
+        return True
     is_close = tag == "VBP" and passage.lowers[index] == "close" and passage.tag(index + 2) in NOUNS | {"DT", "PRP$"}
     can_be = tag == "VB" and "JJ" in passage.possible[index]
     if (can_be or is_close) and passage.tag(index - 1) in NOUNS and following == "TO":
         passage.tags[index] = "JJ"
+        return True
+    return False
+
+
+def _stands_in_phrase(passage: Passage, index: int) -> bool:
+    """Make what stands between an article with its adjective and the rest of a phrase a noun or an adjective: "a strong
+    showing in Holm", "the very reason he left", "the closely watched race"."""
+    lead, tag = index - 1, passage.tags[index]
+    while lead > 0 and passage.tags[lead] in {"JJ", "JJS", "RB", "RBS"}:
+        lead -= 1
+    if lead == index - 1 or passage.tag(lead) not in {"DT", "PRP$"} or passage.lower(lead) in LONE or lead < 0:
+        return False
+    following, before = passage.tag(index + 1), passage.tags[index - 1]
+    if before == "RB" and tag in {"VBD", "VBN"} and following in NOUNS | {"JJ"}:
+        _as_modifier(passage, index, "JJ")
+        return True
+    is_noun = tag == "VBG" or (tag in {"VBP", "VB", "VBZ"} and passage.possible[index] & {"NN", "NNS"})
+    if before in {"JJ", "JJS"} and is_noun and following in {"IN", ",", ".", "TO", "PRP"} | VERBS:
+        passage.tags[index], passage.chunks[index] = "NN", (lead, index + 1)
+        for piece in range(lead, index):
+            passage.chunks[piece] = (lead, index + 1)
         return True
     return False
 
@@ -130,6 +154,8 @@ def _settle_noun(passage: Passage, index: int) -> None:
     while lead > 0 and passage.tags[lead] in ADVERBS:
         lead -= 1
     before, earlier = passage.tags[lead], passage.lowers[lead]
+    if earlier == "very" and passage.tag(lead - 1) == "DT":
+        return  # "the very reason he left"
     following, word = passage.tag(index + 1), passage.lower(index + 1)
     if earlier in QUANTITIES and _opens_clause(passage, lead) and following in {"TO", "IN", "WRB", "WP"}:
         plural = next((tag for tag in ("VBD", "VBP") if tag in passage.possible[index]), "")

@@ -47,6 +47,8 @@ CUTS = frozenset(
 )
 LEADS = frozenset({"both", "even", "but", "and"})
 LONG = 20
+ISSUED = frozenset("published released issued posted".split())
+SELVES = frozenset("himself herself itself themselves".split())
 ORDERS = frozenset("first second third next last later earlier finally".split())
 REPORTERS = frozenset({"correspondent", "reporter"})
 
@@ -109,7 +111,13 @@ class People(Persons):
     def _phrase(self, tokens: list[Token], written: str) -> Speaker:
         """A noun phrase: the entity that its head word names, else as written."""
         cut = next(
-            (at for at, token in enumerate(tokens) if at and token.lower in CUTS and not token.text.isupper()),
+            (
+                at
+                for at, token in enumerate(tokens)
+                if at
+                and not token.text.isupper()
+                and (token.lower in CUTS or (token.tag in {"VBN", "VBG"} and tokens[at - 1].tag in {"NN", "NNS"}))
+            ),
             len(tokens),
         )
         head = tokens[cut - 1]
@@ -268,7 +276,10 @@ def _who_alone(tokens: list[Token]) -> list[Token]:
         tokens = tokens[2:]
     while len(tokens) > 1:
         before = next((at for at in range(len(tokens) - 1, 0, -1) if tokens[at].tag == "IN"), 0)
-        if tokens[-1].text in ORDERS or (tokens[-1].lemma in TIME_NOUNS and tokens[-2].tag in NAMES):
+        is_extra = tokens[-1].text in ORDERS or tokens[-1].lower in SELVES
+        is_time = tokens[-1].lemma in TIME_NOUNS and tokens[-2].tag in NAMES | {"VBN"}
+        is_bare = tokens[-1].lower in ISSUED and tokens[-1].tag == "VBN"  # "a report published [on Monday]"
+        if is_extra or is_time or is_bare:
             tokens = tokens[:-1]
         elif before and tokens[-1].lemma in TIME_NOUNS | {"time"} and tokens[before].lower in {"on", "in", "for"}:
             tokens = tokens[:before]
