@@ -21,6 +21,7 @@ from report.compare.wording import Wording, shared_wording, weighed
 from report.lexicon import Lexicon
 from report.model import (
     Claim,
+    Figure,
     Mentions,
     Settings,
     Span,
@@ -52,6 +53,8 @@ class Case:
     gists: Mapping[Claim, Gist]
     clashing: Mapping[str, str]
     moving: Mapping[Span, str]
+    pointing: frozenset[str]
+    figures: Mapping[Span, Figure]
 
 
 def case_of(
@@ -82,6 +85,8 @@ def case_of(
         {},
         {},
         moving(mentions, lexicon),
+        frozenset(row["form"] for row in lexicon.rows("pointing")),
+        {figure.number_span: figure for each in mentions for figure in each.figures},
     )
 
 

@@ -13,7 +13,7 @@ from report.compare.entities import fullest
 from report.compare.importance import importance
 from report.compare.origins import same_origin
 from report.compare.status import figure_status, named_status, sources_of
-from report.compare.telling import alone, telling_claim, telling_figure
+from report.compare.telling import alone, names_it, telling_claim, telling_figure
 from report.compare.times import time_status
 from report.compare.values import is_vague
 from report.model import (
@@ -29,6 +29,9 @@ from report.model import (
     Why,
 )
 
+DATED = re.compile(
+    r"(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\b"
+)  # "2002 after a power struggle", "September 2006 with a report"
 TIME = re.compile(  # "8 August", "Monday", "February": what a statement is dated to is not what it is about
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)"
     r"(?:[a-z]*uary|ch|il|e|y|ust|t|tember|ober|ember|day)?\b\.?(?:\s+\d{1,4})?$",
@@ -49,7 +52,9 @@ def made_of_figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
     best = telling_figure(group)
     low, high, unit = _range(group)
     happened = _within(best.predicate_words, best, case) if best.predicate and unit == "1" else None
-    label_span = _within(best.counted, best, case) or happened or best.about or best.span
+    whole = case.figures.get(best.part_of) if best.part_of and not names_it(best) else None
+    named = _within(whole.counted, whole, case) if whole and names_it(whole) else _within(best.counted, best, case)
+    label_span = named or happened or best.about or best.span
     return _finding(
         kind, group, status, flags, (why, *reasons), differences, (origins, untraced), case,
         key=f"{best.predicate}|{best.counted_head}|{best.quantity.unit}",
@@ -92,7 +97,8 @@ def made_of_claims(group: Sequence[Claim], case: Case) -> Finding:
     if status == "corroborated" and (own := alone(best, group, case.gists)):
         status, why = "variant", Why("scope", "one account says more than the other", (best.span, own[0].span))
         differences = (*differences, why)
-    topic = best.topic if best.topic and not TIME.match(_slice(best.topic, case)) else None
+    about = _slice(best.topic, case) if best.topic else ""
+    topic = None if TIME.match(about) or DATED.match(about) or about.lower() in case.pointing else best.topic
     return _finding(
         "claim", group, status, flags, (why, *reasons), differences, (origins, untraced), case,
         key=" ".join(sorted(set(best.words))), label=_slice(topic or best.span, case),
