@@ -105,6 +105,10 @@ def _agencies(lexicon: Lexicon) -> str:
 # A date in a dateline, loosely: what is no month finds no dash after it.
 SHORT_DATE = r"(?:[A-Z][a-z]{2,8}\.?,?\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s+\d{4})?"
 SLASHED = r"\d{1,2}/\d{1,2}/\d{2,4}"
+# The date behind the dash; "March 13 - About 3,500" has none there.
+SENT = (
+    rf"(?:(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}}\b(?!,\d)\s*{DASH}?|\s*{DASH})|{SLASHED}\s*{DASH}?)"
+)
 BRACKET = r"\((?P<agency>[A-Za-z][^()\n]{1,40})\)"
 # ASHFORD:
 SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]{3,}(?:\s[A-ZÀ-Þ'’-]{3,})?(?:/[A-ZÀ-Þ'’-]{4,})?:\s+(?=[A-Z“\"‘'(])")
@@ -113,9 +117,7 @@ HAS_DATE = re.compile(SHORT_DATE)
 DATELINE_MARK = re.compile(r"[—–―:(-](?:(?<!-)|[-\s])")
 DATELINES = (
     # ASHFORD, Kent, July 2 (Reuters) -
-    re.compile(
-        rf"{CAPITALS}{REGION}?(?:,?\s+{SHORT_DATE})?,?(?:\s*{BRACKET})?{DASH}(?:(?:{SHORT_DATE}|{SLASHED})\s*{DASH}?)?"
-    ),
+    re.compile(rf"{CAPITALS}{REGION}?(?:,?\s+{SHORT_DATE})?,?(?:\s*{BRACKET})?{DASH}{SENT}?\s*"),
     # Ashford, Kent (AP) —
     re.compile(rf"{NAME}{REGION}?(?:,?\s+{SHORT_DATE})?\s*{BRACKET}{DASH}"),
     # Ashford, July 2 —
