@@ -19,6 +19,7 @@ RELATIVES = frozenset({"which", "who", "that"})
 BEGINNING = NOUNS | {"JJ", "VBN"}
 PARTING = RELATIVES | {"but", "and"}
 SAYING = frozenset("say tell add report write note announce".split())
+DEGREES = frozenset({"more", "than", "almost", "nearly"})  # "profit more than doubled"
 FAR = 80  # words that may stand between a number and its verb
 
 Stretch = tuple[int, int]
@@ -47,7 +48,7 @@ def subject(words: Words, first: int) -> Stretch | None:
         if _is_insert(tokens, place):
             place = _opens_insert(tokens, place)
             continue
-        while place > 0 and _is_in_group(tokens[place - 1]):
+        while place > 0 and (_is_in_group(tokens[place - 1]) or tokens[place - 1].lower in DEGREES):
             place -= 1
         found = _phrase_before(tokens, place)
         if found and not _is_measure(tokens, found) and not _is_spell(tokens, found):
@@ -106,7 +107,7 @@ def _verb_before(tokens: Sequence[Token], end: int) -> int:
         token = tokens[place]
         if token.tag in VERBS:
             return place
-        if token.tag == "VBN" and place and tokens[place - 1].tag in NOUNS:
+        if token.tag == "VBN" and place and (tokens[place - 1].tag in NOUNS or tokens[place - 1].lower in DEGREES):
             return place
         if token.lower in {"up", "down"} and place and tokens[place - 1].tag in NOUNS:
             return place
@@ -193,7 +194,8 @@ def _is_many(tokens: Sequence[Token], place: int) -> bool:
 
 def _is_inner(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
-    return (token.tag in INNER or token.lower in SUBJECT_JOINTS) and token.lower not in PARTING
+    is_parting = token.lower in PARTING and token.tag != "DT"
+    return (token.tag in INNER or token.lower in SUBJECT_JOINTS) and not is_parting
 
 
 def _is_participle(tokens: Sequence[Token], place: int) -> bool:

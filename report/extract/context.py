@@ -12,7 +12,7 @@ from typing import TypeVar
 from report.extract.about import head_of, nearest, subject
 from report.extract.counted import counted_class
 from report.extract.put_on import attached, before, given_to
-from report.extract.said_of import taken_up, verb_words
+from report.extract.said_of import beside, taken_up, verb_words
 from report.extract.words import Token, Words
 from report.lexicon import Lexicon
 from report.model import Attribution, Claim, Figure, PlaceRef, Span, TimeRef
@@ -40,7 +40,7 @@ def in_context(
     timed = _by_stretch((time.span, time) for time in times)
     placed = _by_stretch((place.span, place) for place in places)
     owned = (_owned(figure, numbered) for figure in figures)
-    return tuple(
+    told = (
         replace(
             _placed(
                 figure,
@@ -52,6 +52,7 @@ def in_context(
         )
         for figure in owned
     )
+    return beside(told, by_sentence)
 
 
 def _owned(figure: Figure, numbered: Mapping[int, Attribution]) -> Figure:

@@ -31,6 +31,8 @@ OF_THE_HARMED = re.compile(
     r"\W*(?:of|among)\s(?:all\s)?(?:the|those)\s(?P<who>dead|killed|injured|wounded|missing|victims|hurt|arrested|detained)\b,?\s",
     re.IGNORECASE,
 )
+SEMICOLON = re.compile(r";\s$|,\s(?:and|of\swhom|but)\s$")
+ARE = re.compile(r"\s(?:are|were|have|had)\b")
 PEOPLE_LEFT_OUT = frozenset({"person", "people", "victim", "casualty", "other", "others"})
 REACH = 2  # sentences back that a whole may stand
 NEAR = 12  # counts back
@@ -46,6 +48,7 @@ def in_parts(found: Sequence[Reading], lexicon: Lexicon) -> list[Reading]:
         made[number] = _of_them(made[number], made, places, number, lexicon)
         made[number] = _of_the_harmed(made[number], made, places, number, lexicon)
         made[number] = _graver(made[number], made, places, number, lexicon)
+        made[number] = _told_more(made[number], made, number, lexicon)
     return made
 
 
@@ -62,7 +65,8 @@ def _sentences(found: Sequence[Reading]) -> list[int]:
 
 
 def _wholes(made: Sequence[Reading], places: Sequence[int], number: int, reach: int = 1) -> list[Reading]:
-    """Counts that another may be a part of, the nearest first: totals in the same sentence or up to `reach` before."""
+    """Counts that another may be a part of, the nearest first: totals in the same sentence or up to `reach` before, and
+    right before it another part."""
     near = range(number - 1, max(-1, number - 1 - NEAR), -1)
     return [
         made[at]
@@ -70,7 +74,7 @@ def _wholes(made: Sequence[Reading], places: Sequence[int], number: int, reach: 
         if places[number] - places[at] <= reach
         and made[at].is_count
         and made[at].amount.unit == "1"
-        and made[at].role in {"total", "increment"}
+        and (made[at].role in {"total", "increment"} or (made[at].role == "part" and at == number - 1))
     ]
 
 
@@ -108,7 +112,10 @@ def _of_the_harmed(
     name = frames(lexicon).word(opening["who"].lower())
     start = reading.words.sentence.span.start
     verb = Predicate(name, start + opening.start("who"), start + opening.end("who"), "state") if name else None
-    whole = next((one for one in _wholes(made, places, number, REACH) if name and _fate(one) == name), None)
+    whole = next(
+        (one for one in _wholes(made, places, number, REACH) if name and _fate(one) == name and one.role != "part"),
+        None,
+    )
     named = (whole.head, whole.noun) if whole else ("person", opening["who"])
     if reading.predicate and reading.predicate.name:
         verb = reading.predicate
@@ -172,6 +179,19 @@ def _graver(reading: Reading, made: Sequence[Reading], places: Sequence[int], nu
         if fits and reading.amount.low < whole.amount.low:
             return _part_of(reading, whole)
     return reading
+
+
+def _told_more(reading: Reading, made: Sequence[Reading], number: int, lexicon: Lexicon) -> Reading:
+    """ "Sixty have been charged; 12 are under age": what some of them are, in a clause of its own."""
+    is_unnamed = reading.counted is None and (reading.is_inherited or not reading.head)
+    if number == 0 or reading.role != "total" or not is_unnamed or not _is_bare(reading):
+        return reading
+    whole, text = made[number - 1], reading.words.sentence.text
+    is_people = counted_class(whole.head, lexicon) == "people" or _fate(whole) in LIVING
+    if whole.words is not reading.words or not is_people or whole.amount.low <= reading.amount.low:
+        return reading
+    is_next = SEMICOLON.search(text, whole.amount.stop, reading.amount.start) and ARE.match(text, reading.amount.stop)
+    return _part_of(reading, whole) if is_next else reading
 
 
 def _is_bare(reading: Reading) -> bool:

@@ -37,7 +37,7 @@ def attached(words: Words, first: int, last: int, *, is_share: bool) -> Stretch 
 def _is_participle(tokens: Sequence[Token], place: int) -> bool:
     """Whether a bare word tells what was done: "the record of 46.8 | set in June"."""
     follow = tokens[place + 1].tag if place + 1 < len(tokens) else ""
-    return "VBN" in tokens[place].tags and tokens[place].tag == "NN" and follow in {"IN", "TO"}
+    return "VBN" in tokens[place].tags and tokens[place].tag in {"NN", "VBN"} and follow in {"IN", "TO"}
 
 
 def _past_converted(tokens: Sequence[Token], last: int) -> int:

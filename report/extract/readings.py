@@ -37,6 +37,7 @@ THE = re.compile(r"\b(?:the|these|those)\s$", re.IGNORECASE)
 FEW = 12  # numbers up to which "the two" may stand for what they count
 UNCHANGED = frozenset("cannon aircraft craft spacecraft personnel livestock offspring fish sheep deer".split())
 LED_BY = 3  # words that may stand between a label and its number
+TOP = 100  # marks out of ten, or a hundred
 BARE = 4  # numbers that may stand without a word around them
 # Classes that can be said of money; of lengths and spells of time none can.
 MONEY_CLASSES = frozenset(
@@ -96,6 +97,8 @@ def _sentence(
         reading = _counting(words, amount, lexicon)
         if reading is None:
             continue
+        if made and reading.amount.unit == "1" and _is_scale(made[-1], reading):
+            continue  # "rated 9.8 out of 10"
         following = found[index + 1] if index + 1 < len(found) else None
         settled = _settled(reading, _predicate(reading, lexicon), times, made, lexicon)
         if settled:
@@ -103,6 +106,11 @@ def _sentence(
             settled = of_money(of_points(elliptic(settled, made, before, lexicon), made), following)
             made.append(_alone(part(settled, made, lexicon)))
     return settled_together(made, lexicon)
+
+
+def _is_scale(rated: Reading, whole: Reading) -> bool:
+    between = whole.words.sentence.text[rated.amount.stop : whole.amount.start]
+    return between == " out of " and rated.counted is None and whole.counted is None and whole.amount.high <= TOP
 
 
 def _alone(reading: Reading) -> Reading:

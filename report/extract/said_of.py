@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from report.extract.about import VERBS, subject
 from report.extract.words import Token, Words
-from report.model import Span
+from report.model import Figure, Span
 
 THINGS = frozenset({"it", "they", "this", "that"})
 LIGHT = frozenset("be have do make get take go come give put let say tell".split())
 GROUP = VERBS | {"VBN", "VBG", "RB", "TO", "RP", "IN"}
 REACH = 6  # tokens of a verb with what leads from it to its number
+
+# "0.35 a share, up | 5 cents", "45 bitcoin, or about | $4.9 million".
+BESIDE = re.compile(r",?\s+(?:up|down|or|higher|lower)(?:\s+by)?\s+|\s?[(\[/]\s?")
+
+
+def beside(figures: Iterable[Figure], by_sentence: Mapping[Span, Words]) -> tuple[Figure, ...]:
+    """The figures, one that is put right behind another as its change or in other words being of what that is of."""
+    made: list[Figure] = []
+    for figure in figures:
+        last = made[-1] if made and made[-1].sentence == figure.sentence else None
+        words = by_sentence.get(figure.sentence)
+        if last and words and last.about and figure.about is None and not figure.counted:
+            start, end = last.span.end - figure.sentence.start, figure.span.start - figure.sentence.start
+            if start <= end and BESIDE.fullmatch(words.sentence.text, start, end):
+                figure = replace(figure, about=last.about)
+        made.append(figure)
+    return tuple(made)
 
 
 def taken_up(words: Words, first: int, before: Words | None) -> Span | None:
