@@ -59,7 +59,8 @@ def said_in(parsed: tuple[Passage, ...], tables: Cues) -> tuple[Said, ...]:
     last: tuple[int, int] | None = None  # (index in said, block) of the last one that can go on
     for number, passage in enumerate(parsed):
         found = in_passage(passage, tables)
-        if not found and last is not None and _is_quotation(passage):
+        goes_on = QUOTE in passage.tags and last is not None and passage.block == last[1]
+        if not found and last is not None and (goes_on or _is_quotation(passage)):
             index, block = last
             if passage.block == block or (passage.block == block + 1 and said[index].rule in SPOKEN):
                 quote = passage.tags.index(QUOTE)

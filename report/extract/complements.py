@@ -146,6 +146,8 @@ def opening(passage: Passage, index: int, cue: Cue) -> tuple[str, int]:
         return "c", index + 1
     if ends_sentence(passage, index) or lower in CLOSERS or lower == ":":
         return "x", index
+    if lower == "that" and _points(passage, index):
+        return "n", index
     if lower == "that" and not (
         passage.chunks[index] and passage.chunk_last(index) > index + 1 and not clause_starting(passage, index)
     ):
@@ -186,6 +188,17 @@ def is_medium(passage: Passage, index: int) -> bool:
     """Whether the noun phrase here is where things are said: "his Twitter account", "its website", "television"."""
     chunk = passage.chunks[index] if index < len(passage) else None
     return chunk is not None and passage.lemmas[chunk[1] - 1] in MEDIA
+
+
+def _points(passage: Passage, index: int) -> bool:
+    """Whether "that" only points to what was named: "questioned that ruling, waging a campaign"."""
+    chunk = passage.chunks[index + 1] if index + 1 < len(passage) else None
+    if chunk is None or passage.tags[chunk[1] - 1] != "NN" or passage.tags[chunk[0]] in {"DT", "PRP$"}:
+        return False
+    if passage.lower(chunk[1]) != "," and not ends_sentence(passage, chunk[1]):
+        return False
+    end = next((at for at in range(chunk[1], len(passage)) if ends_sentence(passage, at)), len(passage))
+    return not any(group.form == "finite" and chunk[1] <= group.first < end for group in passage.groups)
 
 
 def _past_measure(passage: Passage, index: int) -> int:

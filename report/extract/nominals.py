@@ -60,7 +60,17 @@ def noun(passage: Passage, index: int, tables: Cues, taken: list[bool]) -> Found
     if (opener != "that" and passage.tag(start) != "TO") or (opener == "to" and not passage.at.get(start)):
         start += 1
     end = content_end(passage, start, None, tables, "c" if opener == "that" else "n", outside=chunk[0])
+    end = _before_main(passage, chunk[0], start, end)
     return Found(source, [(index, index + 1)], [(start, end)], cue, None, "noun")
+
+
+def _before_main(passage: Passage, first: int, start: int, end: int) -> int:
+    """The end of content in a phrase before the main clause: "Despite his claim that it was safe, Lee left"."""
+    opener = first - 1
+    if opener < 0 or passage.tags[opener] != "IN" or not (opener == 0 or passage.last_in_sentence[opener - 1]):
+        return end
+    commas = (at for at in range(start + 1, end) if passage.lowers[at] == "," and clause_starting(passage, at + 1))
+    return next(commas, end)
 
 
 def through_noun(passage: Passage, start: int, cue_last: int, tables: Cues) -> tuple[str, int, int]:
@@ -124,6 +134,13 @@ def voiced(passage: Passage, group: Group, tables: Cues) -> Found | None:
     if kind == "voice" and not speaks(passage, group.subject, tables):
         return None
     source = group.subject if kind == "voice" else _owner_behind(passage, chunk[1])
+    about = source[1] if source and kind == "echo" else 0
+    if about and passage.lower(about) in cue.brings | {
+        "about",
+        "over",
+    }:  # "faces criticism from teachers about the tax"
+        end = content_end(passage, about + 1, group, tables, "n")
+        return Found(source, [(group.first, chunk[1])], [(about + 1, end)], cue, group, "voiced")
     content = [(start, content_end(passage, start, group, tables, "n")) if kind == "voice" else group.subject]
     return Found(source, [(group.first, chunk[1])], content, cue, group, "voiced")
 

@@ -109,9 +109,11 @@ def passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | N
     is_known = cue.form in {"know", "remember", "recognize", "recognise"} and passage.lower(index) in {"for", "as"}
     if (frame and frame in "itcwqa") or passage.lower(index) == "as" or is_named or is_known:
         end = content_end(passage, start, group, tables, "n" if frame and frame in "ai" else "c")
-        agent = next((at for at in range(end - 2, start, -1) if passage.lowers[at] == "by"), 0) if frame == "a" else 0
+        is_doing = frame == "i" and any(start <= other.first < end and other.passive for other in passage.groups)
+        can_end = frame == "a" or is_named or (frame == "i" and not is_doing)
+        agent = next((at for at in range(end - 2, start, -1) if passage.lowers[at] == "by"), 0) if can_end else 0
         named = passage.chunks[agent + 1] if agent else None
-        if named and not source and speaks(passage, named, tables):
+        if named and not source and passage.lowers[named[0]] not in TIMES and speaks(passage, named, tables):
             source, end = (agent + 1, extended(passage, passage.chunk_last(agent + 1))), agent
         content.append((start, end))
     elif not source and (cue.grade != "strong" or "n" not in cue.takes):

@@ -89,7 +89,7 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
     if relative:
         content = [relative]
         if (passage.at.get(group.last) and passage.at[group.last].form == "finite") or frame in {"i", "n"}:
-            is_named = frame == "n" and passage.lower(relative[0]) == "what"
+            is_named = frame == "n"
             content.append((group.last, content_end(passage, group.last, None, tables, "n" if is_named else "c")))
         return Found(source, [(group.first, group.last)], content, cue, group, "relative")
     if not accepts(cue, frame) and not (
@@ -297,10 +297,10 @@ def _object_relative(passage: Passage, group: Group, cue: Cue, frame: str) -> St
         return None
     if following and following.first == group.last and following.form == "finite":
         return (index, index + 1)
-    if passage.lower(index) == "that" and passage.tag(index) == "IN" and frame != "x":
+    if passage.lower(index) == "that" and passage.tag(index) == "IN" and frame != "x" and group.lemma not in NAMING:
         return None
     if (frame == "x" and ("n" in cue.takes or "t" in cue.takes)) or (
-        frame in {"i", "n"} and passage.lower(index) in {"what", "which"}
+        frame in {"i", "n"} and (passage.lower(index) in {"what", "which"} or group.lemma in NAMING)
     ):
         return (index, index + 1)
     return None

@@ -10,6 +10,11 @@ from report.lexicon import Lexicon
 LASTING = frozenset("keep start begin continue stop resume cease quit".split())  # an -ing form says what is done
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 PERIODS = frozenset("week month year night weekend monday tuesday wednesday thursday friday saturday sunday".split())
+# Verbs whose passive has a noun behind it: "she's called a hero", "he's given a key".
+NAMING = frozenset(
+    "call name consider elect appoint label dub deem give offer send pay tell ask teach show judge rank rate "
+    "make".split()
+)
 OBJECT_TAGS = frozenset({"DT", "PRP$", "PRP", "NNP", "NNPS", "WP", "WRB", "IN", "NNS"})
 
 
@@ -93,7 +98,7 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
     has_be = any(lower in BE for lower in auxiliaries) or any(
         lower in {"get", "gets", "got", "getting"} for lower in auxiliaries
     )
-    passive = has_be and tags[head] in {"VBN", "VBD"}
+    passive = has_be and tags[head] in {"VBN", "VBD"} and not _has_done(passage, first, head)
     negated = any(lower in {"not", "n't", "n’t", "never", "no"} for lower in lowers[first:head])
     modal = next((lowers[piece] for piece in range(first, head) if tags[piece] == "MD"), "")
     group = Group(first, last, head, lemma, _form(passage, first, head), passive, negated, modal)
@@ -119,6 +124,18 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
             group.negated = group.negated or led.negated
             group.passive = group.passive if led.lemma == lemma else led.passive
     return group
+
+
+def _has_done(passage: Passage, first: int, head: int) -> bool:
+    """Whether 's is "has": "he's predicted big wins", a participle with an object behind it."""
+    if (
+        passage.lowers[first] not in {"'s", "’s"}
+        or passage.lemmas[head] in NAMING
+        or any(lower in BE for lower in passage.lowers[first + 1 : head])
+    ):
+        return False
+    chunk = passage.chunks[head + 1] if head + 1 < len(passage) else None
+    return chunk is not None and passage.lowers[chunk[1] - 1] not in TIME_WORDS | PERIODS
 
 
 def _past_time(passage: Passage, index: int) -> int:
