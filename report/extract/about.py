@@ -125,9 +125,10 @@ def is_measured(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def is_time(token: Token) -> bool:
-    return token.text.isdigit() or token.lower in TIMES
+    return token.text.isdigit() or token.lower in TIMES or token.lemma in SPELLS
 
 
+SPELLS = frozenset("year month week day quarter hour decade".split())
 TIMES = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday year month week day quarter period today yesterday morning evening night".split()

@@ -7,13 +7,14 @@ import re
 from report.extract.amounts import Amount
 from report.extract.counted import counted_class
 from report.extract.frames import Predicate
-from report.extract.reading import APART, LIVING, THINGLY, Reading
+from report.extract.reading import APART, LIVING, PEOPLES, THINGLY, Reading
 from report.lexicon import Lexicon
 
 # How many numbers back one may be that another takes its noun from: in an ellipsis, and in "all five".
 NEAR, FAR = 12, 200
 PRONOUNS = frozenset("they them those these which whom we us you".split())
 OTHERS = frozenset("others other more another additional further extra new".split())
+FINITE = frozenset({"VBD", "VBP", "MD"})
 MILLION = 1_000_000
 KINDS = frozenset("female male juvenile adult".split())  # "four males and one female": a noun after all
 LISTED = re.compile(r"\s*(?:,|,?\s(?:or|and|to))\s*")
@@ -144,6 +145,19 @@ def _same_count(reading: Reading, earlier: list[Reading]) -> Reading:
     value = reading.amount.low
     for one in reversed(earlier):
         if one.amount.low == one.amount.high == value and one.names_thing:
+            return reading._replace(head=one.head, noun=one.noun, is_inherited=True)
+    return reading
+
+
+def of_voters(reading: Reading, made: list[Reading], before: list[Reading], lexicon: Lexicon) -> Reading:
+    """ "Sixty percent | said he should": of those of whom the share before was given."""
+    tokens, amount = reading.words.tokens, reading.amount
+    is_share = amount.kind == "share" or amount.number.kind in {"ratio", "fraction"}
+    if not is_share or reading.noun or reading.last >= len(tokens) or tokens[reading.last].tag not in FINITE:
+        return reading
+    for one in reversed([*before[-NEAR:], *made]):
+        is_alike = one.amount.kind == "share" or one.amount.number.kind in {"ratio", "fraction"}
+        if is_alike and one.noun and counted_class(one.head, lexicon) == "people":
             return reading._replace(head=one.head, noun=one.noun, is_inherited=True)
     return reading
 
@@ -302,6 +316,9 @@ def _sharing(reading: Reading, made: list[Reading], index: int, lexicon: Lexicon
         and counted_class(reading.head, lexicon) in THINGS
     ):
         return reading._replace(predicate=verb._replace(name=""))
+    is_verbal = verb is not None and verb.frame in {"object", "passive", "subject"}
+    if verb and is_verbal and verb.name in PEOPLES and reading.head and counted_class(reading.head, lexicon) != "people":
+        return reading._replace(predicate=verb._replace(name=""))  # "draws 62 percent of its power"
     if verb and verb.name in THINGLY and verb.frame != "label" and counted_class(reading.head, lexicon) == "people":
         return reading._replace(predicate=verb._replace(name=""))  # "the data of 12 patients were stolen"
     if not reading.is_count or reading.role in APART or (verb and verb.name):

@@ -27,6 +27,8 @@ def is_name(words: Words, amount: Amount, thing: Counted | None, first: int) -> 
     if amount.unit != "1" or amount.start != number.start or first == 0 or amount.bound:
         return False
     before = tokens[first - 1]
+    if number.kind in {"word", "one"} and _is_capital(words, amount, first):
+        return True  # "the Gang of Eight"
     if before.end != words.sentence.span.start + amount.start - 1 or not before.text[0].isalpha():
         return False
     if before.text.islower() or before.lower in DAYS or before.tag in PARTICLES:
@@ -46,6 +48,14 @@ def is_name(words: Words, amount: Amount, thing: Counted | None, first: int) -> 
     if is_named and head not in PLURALS:
         return True
     return bool(head in {"NN", "NNP"} and after and after.text[0].isupper() and number.low > 1)
+
+
+def _is_capital(words: Words, amount: Amount, first: int) -> bool:
+    """Whether a number in words has a capital inside a sentence that has few."""
+    text, before = words.sentence.text, words.tokens[first - 1]
+    is_inside = before.text[0].isalpha() and before.end < words.tokens[first].start
+    is_large = text[amount.number.start].isupper() and not text[amount.number.start + 1].isupper()
+    return is_large and is_inside and not is_titled(words)
 
 
 def _is_programme(words: Words, amount: Amount) -> bool:

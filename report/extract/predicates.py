@@ -32,6 +32,11 @@ DEGREES = frozenset("least about some up than more between".split())
 PREPOSITIONS = frozenset("of from in at on with near aboard inside around among between".split())
 INSERTING = frozenset("including among most many some mostly all both aged of none who which at mainly".split())
 LIKE_PREPOSITIONS = frozenset("including involving following regarding concerning comprising numbering".split())
+COLLECTIVES = frozenset(
+    "group crowd team crew band gang convoy party squad total number half majority minority rest lot pair couple batch"
+    " family handful average maximum minimum estimate loss death toll third quarter score dozen bunch wave series string"
+    " raft host".split()
+)
 BROUGHT = frozenset("take bring rush send transport fly airlift admit place put hold remand transfer transport".split())
 WHEN = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight early late last".split()
@@ -60,8 +65,9 @@ def predicate(words: Words, first: int, last: int, head: int, lexicon: Lexicon) 
     behind = _behind(tokens, last, rules)
     if behind is None and (place := _past_conjuncts(tokens, first, last)):
         behind = _behind(tokens, place, rules)
-    if behind and behind.name:
+    if behind and behind.name and not _is_of_another(tokens, first, last):
         return behind
+    behind = behind if behind and not behind.name else None
     before = _before(tokens, first, last, rules)
     if before and before.name:
         found = _inside(tokens, first, head, rules)
@@ -69,6 +75,16 @@ def predicate(words: Words, first: int, last: int, head: int, lexicon: Lexicon) 
             return found
         return before
     return _toll(tokens, first, rules) or _inside(tokens, first, head, rules) or behind or before
+
+
+def _is_of_another(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what follows is told of the one thing that the number phrase belongs to: "a poll of 400 voters | released
+    on Monday", "a list of 12 men | was stolen"; of a group or a crowd it is told of its members."""
+    if first < 2 or tokens[first - 1].lower != "of" or last >= len(tokens):
+        return False
+    owner, verb = tokens[first - 2], tokens[last]
+    is_one = verb.lower in {"was", "is", "has"} or verb.tag == "VBN"
+    return owner.tag == "NN" and owner.lemma not in COLLECTIVES and is_one
 
 
 def _state_of(tokens: Sequence[Token], head: int, rules: Frames) -> Predicate | None:

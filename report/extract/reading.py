@@ -16,6 +16,7 @@ LIVING = frozenset(  # classes that only people and animals can be in
     "killed injured missing arrested charged convicted sentenced displaced evacuated rescued survived trapped"
     " hospitalised treated kidnapped raped tortured infected vaccinated deported drowned casualties".split()
 )
+PEOPLES = frozenset({"attended", "elected", "married", "voted"})  # … and in these nobody else
 THINGLY = frozenset(  # classes that no person can be in
     "stolen damaged destroyed flooded closed opened cancelled sold bought built sunk extinguished delayed".split()
 )

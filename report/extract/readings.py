@@ -14,7 +14,7 @@ from itertools import islice
 
 from report.extract import roles
 from report.extract.amounts import Amount
-from report.extract.borrowing import elliptic, of_money, of_points, of_scale, part, settled_together
+from report.extract.borrowing import elliptic, of_money, of_points, of_scale, of_voters, part, settled_together
 from report.extract.counted import ALONE, Counted, counted, counted_class, token_at
 from report.extract.distances import is_distance
 from report.extract.frames import Predicate, labelled
@@ -104,6 +104,7 @@ def _sentence(
         if settled:
             settled = of_scale(_in_table(settled, text, lexicon), made)
             settled = of_money(of_points(elliptic(settled, made, before, lexicon), made), following)
+            settled = of_voters(settled, made, before, lexicon)
             made.append(_alone(part(settled, made, lexicon)))
     return settled_together(made, lexicon)
 
