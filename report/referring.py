@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -20,6 +21,8 @@ CITED = re.compile(r"\[([FCTPAGD][a-z0-9]{3,}|[FCTPAGD]\d+)\](?!\()")  # a findi
 NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
 MOST = 3
 SHOWN = 40  # letters of a finding's words
+MOST_FREQUENT = 6
+PLAIN = "1"  # the unit of what has none
 NAMESAKES = (1, 2)  # findings that begin with the same words are told apart by their order
 FREE = ("counted", "predicate", "unit", "speaker", "source", "place", "after", "before")  # lines that name anything
 
@@ -50,11 +53,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """A line of a filter that nothing meets, and the nearest names that something would."""
+    """A line of a filter that nothing meets, the nearest names that something would, and the most frequent ones."""
 
     key: str
     wanted: tuple[str, ...]
     near: tuple[str, ...]
+    frequent: tuple[str, ...]
 
 
 def problems(config: Config, findings: Sequence[Finding], sources: Sequence[Source]) -> tuple[Problem, ...]:
@@ -67,7 +71,7 @@ def told(config: Config, met_by_none: Sequence[Unmet]) -> tuple[Problem, ...]:
     """A warning for each line of a filter that is one of these."""
     found = {(each.key, each.wanted): each for each in met_by_none}
     kept = ((line, found[line.key, line.wanted]) for line in lines(config) if (line.key, line.wanted) in found)
-    return tuple(_unmet(line, each.near) for line, each in kept)
+    return tuple(_unmet(line, each) for line, each in kept)
 
 
 def unmet(wanted: Sequence[Line], said: Iterable[Sequence[Mention]], sources: Sequence[Source]) -> tuple[Unmet, ...]:
@@ -81,14 +85,19 @@ def unmet(wanted: Sequence[Line], said: Iterable[Sequence[Mention]], sources: Se
     while left and (mentions := next(rest, None)) is not None:
         all_said += mentions
         left = {line for line in left if not any(says(each, *line, known) for each in mentions)}
-    return tuple(
-        Unmet(key, words, tuple(_nearest(words[0], names(key, all_said, known)) if words else ()))
-        for key, words in sorted(left)
-    )
+    met_by_none = []
+    for key, words in sorted(left):
+        there = Counter(name for name in _named_by(key, all_said, known) if name and name != PLAIN)
+        near = _nearest(words[0], sorted(there)) if words else ()
+        frequent = sorted(there, key=lambda name: (-there[name], name))[:MOST_FREQUENT]
+        met_by_none.append(Unmet(key, words, tuple(near), tuple(frequent)))
+    return tuple(met_by_none)
 
 
-def _unmet(line: Line, near: Sequence[str]) -> Problem:
+def _unmet(line: Line, unmet: Unmet) -> Problem:
+    near, there = unmet.near, ", ".join(unmet.frequent)
     hint = f"write '{near[0]}'" if len(near) == 1 else f"the nearest are {', '.join(near)}" if near else ""
+    hint = hint or (f"the sources have {there}" if there else "")
     message = f"no finding meets '{line.key}: {' or '.join(line.wanted)}'"
     return Problem(line.where, "C043", message, hint or "`report explain` lists the findings", "warning")
 
@@ -101,6 +110,11 @@ def _nearest(word: str, names: Sequence[str]) -> list[str]:
 
 def names(key: str, mentions: Sequence[Mention], sources: Mapping[str, Source]) -> list[str]:
     """What a line of a filter could have named, once each, by the alphabet."""
+    return sorted({name for name in _named_by(key, mentions, sources) if name})
+
+
+def _named_by(key: str, mentions: Sequence[Mention], sources: Mapping[str, Source]) -> list[str]:
+    """The same as often as it is there."""
     figures = [mention for mention in mentions if isinstance(mention, Figure)]
     found: list[str] = []
     match key:
@@ -118,7 +132,7 @@ def names(key: str, mentions: Sequence[Mention], sources: Mapping[str, Source]) 
             found = [figure.quantity.unit for figure in figures]
         case "source":
             found = [name for s in sources.values() for name in (s.letter, s.value("publisher") or "", s.path)]
-    return sorted({name for name in found if name})
+    return found
 
 
 def names_of(findings: Sequence[Finding]) -> Names:

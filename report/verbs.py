@@ -204,6 +204,7 @@ def _source(asked: str, sources: Sequence[Source]) -> Source:
 def sections(options: argparse.Namespace) -> int:
     """The section kinds with their options, from the schema."""
     from report.config import kinds
+    from report.config import schema as schema_of_config
     from report.config.values import EVERY
 
     if options.of:
@@ -224,8 +225,12 @@ def sections(options: argparse.Namespace) -> int:
         for name, option in described["options"].items():
             default = f" [{_shown(option['default'])}]" if option.get("default") is not None else ""
             say.line(f"  {name:<10} {option['description']}{default}", options)
-    if not options.kind:
-        say.line(f"every kind also takes: {', '.join(EVERY)}", options)
+    if any("only" in described["options"] for described in chosen.values()):
+        say.line("lines of only", options)
+        for name, line in schema_of_config()["$defs"]["only"]["properties"].items():
+            words = ", ".join(line.get("items", {}).get("enum", ()))
+            say.line(f"  {name:<10} {line['description']}{words and f' One of {words}.'}", options)
+    say.line(f"{'the kind' if options.kind else 'every kind'} also takes: {', '.join(EVERY)}", options)
     return DONE
 
 

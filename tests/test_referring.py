@@ -97,6 +97,14 @@ def test_a_filter_that_nothing_meets_is_told_with_the_nearest_name(said, line, t
     assert warning.endswith(f": warning[C043]: no finding meets {told}")
 
 
+def test_a_filter_that_is_near_to_nothing_is_told_with_what_there_is(said, tmp_path):
+    (tmp_path / "b.txt").write_text(
+        "The crack is 40 centimetres wide. The wall is 30 metres high, 12 metres thick.\n", "utf-8"
+    )
+    (warning,) = said("sections: [{kind: figures, only: {unit: inch}}]\n")
+    assert warning.endswith("no finding meets 'unit: inch'; the sources have m, cm")
+
+
 def test_a_filter_that_something_meets_is_not_told(said):
     assert said("sections: [{kind: figures, only: {speaker: [nobody, guard], counted: people, place: ellery}}]\n") == []
 
