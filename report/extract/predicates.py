@@ -34,8 +34,8 @@ INSERTING = frozenset("including among most many some mostly all both aged of no
 LIKE_PREPOSITIONS = frozenset("including involving following regarding concerning comprising numbering".split())
 COLLECTIVES = frozenset(
     "group crowd team crew band gang convoy party squad total number half majority minority rest lot pair couple batch"
-    " family handful average maximum minimum estimate loss death toll third quarter score dozen bunch wave series string"
-    " raft host".split()
+    " family handful average maximum minimum estimate loss death toll third quarter score dozen bunch wave series"
+    " string raft host".split()
 )
 BROUGHT = frozenset("take bring rush send transport fly airlift admit place put hold remand transfer transport".split())
 WHEN = frozenset(

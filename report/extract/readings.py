@@ -14,7 +14,8 @@ from itertools import islice
 
 from report.extract import roles
 from report.extract.amounts import Amount
-from report.extract.borrowing import elliptic, of_money, of_points, of_scale, of_voters, part, settled_together
+from report.extract.borrowed_units import of_money, of_points, of_scale
+from report.extract.borrowing import elliptic, of_voters
 from report.extract.counted import ALONE, Counted, counted, counted_class, token_at
 from report.extract.distances import is_distance
 from report.extract.frames import Predicate, labelled
@@ -25,6 +26,7 @@ from report.extract.predicates import predicate
 from report.extract.quantities import amounts
 from report.extract.reading import APART, LIVING, Reading
 from report.extract.roles import Whole
+from report.extract.sharing import part, settled_together
 from report.extract.units import rate, rate_of_many
 from report.extract.words import Words
 from report.lexicon import Lexicon
