@@ -36,6 +36,7 @@ NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|withou
 NONE = re.compile(
     r"\b(?:(?:no|zero)\s+(?:(?!longer|more|other)\w+\s+)?(?P<what>[a-z]{4,})|nobody|no\s?one)\b", re.IGNORECASE
 )
+TIMES = "times exclude each other"
 STEM = 5  # letters that two forms of a word have in common
 NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|simply)\b", re.IGNORECASE)
 
@@ -62,6 +63,8 @@ def claim_status(
         _figures_clash(across, clashing) or _none_clash(across) or _times_clash(across, wording) or _contrary(closest)
     )
     if clash:
+        if clash[1].rule == TIMES:
+            differences = (clash[1], *(each for each in differences if each.rule not in {"time", "precision"}))
         return clash[0], clash[1], differences
     deciding = [difference for difference in differences if difference.rule not in {"voice", "speaker"}]
     if any(_stance(claim) in POINTED for claim in claims):
@@ -120,11 +123,11 @@ def _times_clash(across: Across, wording: Wording) -> tuple[str, Why] | None:
         if not here or not there or here.kind != there.kind or _zones_differ(here, there) or _of_parts(one, other):
             continue
         is_one = same_act(one.dated, other.dated, wording)
-        if alike < (SAME_ACT if is_one else OPPOSED) or not _exclude(here, there, is_one_act=is_one):
+        least = SAME_ACT if is_one else OPPOSED if one.dated is None and other.dated is None else 1.0
+        if alike < least or not _exclude(here, there, is_one_act=is_one):
             continue
         if not any(_gives(gist, one, there) or _gives(gist, other, here) for gist in told):
-            reason = "times exclude each other"
-            return "conflicting", Why(reason, f"the {reason}", (here.span, there.span))
+            return "conflicting", Why(TIMES, f"the {TIMES}", (here.span, there.span))
     return None
 
 

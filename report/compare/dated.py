@@ -37,12 +37,14 @@ def dated(
     told = " ".join(_slice(span, claim) for span in found.words if claim.span.overlaps(span))
     forms = WORD.findall(told.lower())
     lemmas = {lemma for form in forms for _, lemma in wording.words.entry(form).lemmas} | set(forms)
-    own = [word for word in words if word in lemmas and word not in HAPPENING]
+    own = [word for word in claim.words if word in lemmas and word not in HAPPENING]
     nouns = names_only(told, own, wording)
     acts = frozenset(word for word in own if word not in nouns and word not in names and wording.is_verb(word))
     things = frozenset(own) - acts
+    if not acts and not lemmas.isdisjoint(HAPPENING):  # "the collision happened"
+        acts, things = frozenset(word for word in things if word not in names), frozenset()
     named = frozenset(word for word in things if word in names) or frozenset(word for word in words if word in names)
-    return Dated(acts or things, things if acts else frozenset(), named, ANY.search(told) is not None) if own else None
+    return Dated(acts, things, named, ANY.search(told) is not None) if acts else None
 
 
 def same_act(one: Dated | None, other: Dated | None, wording: Wording) -> bool:

@@ -120,6 +120,12 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=2)
+def _event_of(lexicon: Lexicon) -> re.Pattern[str]:
+    """ "The floods of" before a year: the year names them."""
+    return re.compile(rf"\b(?:{_nouns(lexicon)})s?\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2)
 def _resumed(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "A massive quake" (or the noun of an event alone), and "the quake", "that attack", which take it up."""
     nouns = _nouns(lexicon)
@@ -191,7 +197,6 @@ def _are_one(one: str, other: str, lexicon: Lexicon) -> bool:
 
 def _of_account(each: Mentions, text: Text, day: datetime | None, lexicon: Lexicon) -> dict[Span, Span]:
     found: dict[Span, Span] = {}
-    pattern = _pattern(lexicon)
     far = [when.span for when in each.times if is_far(when, day)]
     far += _months(each, text, day) if day else []
     near = [when.span for when in each.times if when.precision in FINE and when.span not in far]
@@ -204,7 +209,7 @@ def _of_account(each: Mentions, text: Text, day: datetime | None, lexicon: Lexic
     thread = _Thread()
     before: Sentence | None = None
     for sentence in text.sentences:
-        shown = _marks(sentence, far, pattern) if sentence.span in claims or sentence.span in figures else []
+        shown = _marks(sentence, far, lexicon) if sentence.span in claims or sentence.span in figures else []
         behind = _behind(sentence)
         own = [span for span in near if sentence.span.holds(span)]
         if thread.on is not None:
@@ -277,12 +282,14 @@ def _months(each: Mentions, text: Text, day: datetime) -> list[Span]:
     return found
 
 
-def _marks(sentence: Sentence, far: Sequence[Span], pattern: re.Pattern[str]) -> list[Span]:
+def _marks(sentence: Sentence, far: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """Where the sentence names an earlier time or event, as one that it tells of ("since 2009" only measures)."""
     start, source = sentence.span.start, sentence.span.source
     spans = [span for span in far if sentence.span.holds(span)]
-    spans += [Span(source, start + m.start(), start + m.end()) for m in pattern.finditer(sentence.text)]
-    kept = [span for span in spans if not SINCE.search(sentence.text[: span.start - start])]
+    spans += [Span(source, start + m.start(), start + m.end()) for m in _pattern(lexicon).finditer(sentence.text)]
+    named = _event_of(lexicon)
+    before = {span: sentence.text[: span.start - start] for span in spans}
+    kept = [span for span in spans if not SINCE.search(before[span]) or named.search(before[span])]
     return sorted(kept)
 
 

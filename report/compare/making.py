@@ -93,7 +93,8 @@ def made_of_claims(group: Sequence[Claim], case: Case) -> Finding:
     status, why, differences = claim_status(group, case.gists, case.clashing, case.wording)
     origins, untraced, reasons = same_origin(group, case.shared, case.who)
     flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
-    best = telling_claim(group, case.gists)
+    clashing = [claim for claim in group if any(claim.span.holds(span) for span in why.spans)]
+    best = telling_claim(clashing if status == "conflicting" and clashing else group, case.gists)
     if status == "corroborated" and (own := alone(best, group, case.gists)):
         status, why = "variant", Why("scope", "one account says more than the other", (best.span, own[0].span))
         differences = (*differences, why)

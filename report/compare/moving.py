@@ -15,7 +15,11 @@ from report.lexicon import Lexicon
 from report.model import Claim, Figure, Mentions, Span
 
 NOW = re.compile(r"\b(?:is|are|remains?|stands?|now|currently|still|at\s+present|so\s+far|to\s+date)\b", re.IGNORECASE)
+SO_FAR = re.compile(  # "have received", "has been raised", "has cost"
+    r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:been\s+)?\w+(?:ed|en|id|nt|st|ade)\b|\bso\s+far\b", re.IGNORECASE
+)
 STATE = "state"  # what goes for such counts as the thing that moves
+GROWING = "growing"  # … and for a sum that has come together by now, which only grows
 
 
 def moving(mentions: Sequence[Mentions], lexicon: Lexicon) -> Mapping[Span, str]:
@@ -29,9 +33,12 @@ def moving(mentions: Sequence[Mentions], lexicon: Lexicon) -> Mapping[Span, str]
 
 
 def moves(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
-    """The thing whose size a measure is ("slick"), "state" for a count of those in one, "" for all else."""
+    """The thing whose size a measure is ("slick"), "state" for a count of those in one, "growing" for a sum so far, ""
+    for all else."""
     if clause is None or figure.role in {"age", "rate", "change by", "capacity"}:
         return ""
+    if figure.period:
+        return STATE
     if figure.quantity.unit == "1":
         happened = told_fate(figure, clause, lexicon)
         if happened in classes("state", lexicon):
@@ -41,7 +48,8 @@ def moves(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
     before = clause.quote[: max(0, figure.number_span.start - clause.span.start)].lower()
     held = [(before.rfind(word[:4]), word) for word in clause.words if word in known]
     near = max(((at, word) for at, word in held if at >= 0), default=None)
-    return near[1] if near else next((word for _, word in held), "")
+    thing = near[1] if near else next((word for _, word in held), "")
+    return thing or (GROWING if SO_FAR.search(clause.quote) else "")
 
 
 @lru_cache(maxsize=2)

@@ -8,11 +8,13 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
 
+from report.compare.moving import GROWING
 from report.lexicon import Lexicon
 from report.model import Figure, Mentions, Span, Text, TimeRef, Why
 
 FOUND = frozenset({"missing", "trapped"})
 WIDE = 4  # times its lower end
+NONE: Mapping[Span, str] = {}
 SHARES = frozenset({"1", "%"})  # units of what is counted again from day to day
 
 
@@ -33,24 +35,25 @@ def series(
     figures: Sequence[Figure],
     days: Mapping[str, datetime],
     past: Collection[Span] = (),
-    moving: Collection[Span] = (),
+    moving: Mapping[Span, str] = NONE,
 ) -> Why | None:
     """Counts that were given at different times: later ones are never lower. Its spans are in the order of the times.
 
     Of the missing and the trapped, later ones are never higher: they are found. Shares go either way, but one way. What
-    is `moving` (a slick, people in shelters) goes any way, but at one time it has one value.
+    is `moving` (a slick, people in shelters) goes any way, but has one value at a time; a "growing" sum only grows.
     Counts of one day have an order only where each has its hour; "dozens" and what is given as past have none.
     """
     now = {figure.span.source for figure in figures if figure.number_span not in past}
     dated = []
-    is_moving = all(figure.number_span in moving for figure in figures)
+    is_told = all(figure.number_span in moving for figure in figures)
+    is_moving = is_told and not any(moving[figure.number_span] == GROWING for figure in figures)
     for figure in figures:
         if (figure.number_span in past and figure.span.source in now) or _is_vague(figure):
             continue
         own = _as_of(figure)
         time = own.start if own and own.start else days.get(figure.span.source)
         value = figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
-        if time is None or value is None or not (is_moving or figure.quantity.unit in SHARES):
+        if time is None or value is None or not (is_told or figure.quantity.unit in SHARES):
             return None
         dated.append((time, value, figure))
     steps = _steps(dated)

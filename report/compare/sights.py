@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from report.compare.entities import Who, plain
 from report.compare.fates import GENERIC, classes, clause_of, parties, told_fate
+from report.compare.moving import GROWING, STATE
 from report.compare.plainwords import plainly
 from report.compare.values import is_fraction, is_money, same_number, written
 from report.compare.whose import aged, dealing, is_next, winner
@@ -203,7 +204,7 @@ def _sight(
         person,
         day,
         deal,
-        moving if kind != "count" and not deal else "",
+        moving if kind != "count" and not deal and moving not in {STATE, GROWING} else "",
     )
 
 

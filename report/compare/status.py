@@ -22,6 +22,7 @@ FAMILY = frozenset(
     "wife husband child son daughter brother sister grandchild".split()
 )  # of somebody, if nothing befell them
 NOTHING: Mapping[str, str] = {}
+UNMOVED: Mapping[Span, str] = {}
 
 
 def sources_of(mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -36,7 +37,7 @@ def figure_status(
     early: Collection[str] = (),
     severity: Mapping[str, str] = NOTHING,
     past: Collection[Span] = (),
-    moving: Collection[Span] = (),
+    moving: Mapping[Span, str] = UNMOVED,
 ) -> tuple[str, Why, tuple[Why, ...]]:
     """Status of a group of figures, why, and the differences between them.
 

@@ -226,13 +226,15 @@ def best(finding: Finding) -> Mention:
 
 
 def one_a_source(finding: Finding) -> tuple[Mention, ...]:
-    """The best mention of each source, in the order of the sources' first mention."""
+    """The best mention of each source, in the order of the sources' first mention; of a conflict those that clash."""
     first: dict[str, Mention] = {}
     chosen = best(finding) if finding.mentions else None
-    for mention in finding.mentions:
-        if mention.span.source not in first or mention is chosen:
+    clashing = finding.why[0].spans if finding.status == "conflicting" else ()
+    for mention in sorted(finding.mentions, key=lambda each: not any(each.span.holds(span) for span in clashing)):
+        first.setdefault(mention.span.source, mention)
+        if mention is chosen and not any(first[mention.span.source].span.holds(span) for span in clashing):
             first[mention.span.source] = mention
-    return tuple(first.values())
+    return tuple(first[source] for source in finding.sources())
 
 
 def in_text_order(findings: Iterable[Finding], sources: Sequence[Source]) -> tuple[Finding, ...]:

@@ -28,7 +28,11 @@ def test_each_row_is_in_its_example(row):
             "The fire near Lisk has burned 2,400 hectares.",
             "800 hectares",
         ),
-        ("Some 900 people are sheltering in schools.", "Some 400 people are sheltering in schools.", "900 people"),
+        (
+            "Some 900 people are sheltering in schools.",
+            "Some 400 people are sheltering in schools.",
+            "900 people",
+        ),
         ("About 700 people are in hospital.", "About 250 people are in hospital.", "700 people"),
     ],
 )
@@ -45,8 +49,18 @@ def test_values_of_two_days_are_an_update(one, other, number):
             "8.2 metres",
             DAYS[:1] * 2,
         ),
-        ("The wall of the harbour is 400 metres long.", "The harbour wall is 300 metres long.", "400 metres", DAYS),
-        ("At least 44 people were killed in Lisk.", "A total of 38 people were killed in Lisk.", "44 people", DAYS),
+        (
+            "The wall of the harbour is 400 metres long.",
+            "The harbour wall is 300 metres long.",
+            "400 metres",
+            DAYS,
+        ),
+        (
+            "At least 44 people were killed in Lisk.",
+            "A total of 38 people were killed in Lisk.",
+            "44 people",
+            DAYS,
+        ),
     ],
 )
 def test_values_of_one_day_and_what_does_not_move_are_no_update(one, other, number, days):
