@@ -692,8 +692,8 @@ class Track:
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture as data: `name` dots, steps, timeline, locator or parties. `title` is its text alternative. `sides` are
-    over left and right; `size` is small for a narrow map. In parties a track is a dispute: `label` says
-    something, `note` denies it."""
+    over left and right; `size` is small for a narrow map, many where a mark of dots counts accounts. In parties a track
+    is a dispute: `label` says something, `note` denies it."""
 
     name: str
     heading: tuple[Run, ...]

@@ -75,12 +75,11 @@ def spread(finding: Finding, phrases: Phrases) -> str:
     ends = [number(end, phrases, quotes) for end in (finding.low, finding.high) if end is not None]
     text = "–".join(dict.fromkeys(ends))
     quantities = [mention.quantity for mention in finding.mentions if isinstance(mention, Figure)]
-    units = {value.unit for value in quantities}
     if any(value.high is None and value.low == finding.high for value in quantities):
         text = f"{text} {phrases.text('or more')}"
     elif any(value.low is None and value.high == finding.low for value in quantities):
         text = f"{text} {phrases.text('or fewer')}"
-    return with_unit(text, finding.unit, plural=True, phrases=phrases) if len(units) == 1 else text
+    return with_unit(text, finding.unit, plural=True, phrases=phrases)
 
 
 def day(moment: date, phrases: Phrases, *, weekday: bool = False, year: bool = True, short: bool = False) -> str:

@@ -18,7 +18,7 @@ def pictures(part: Picture, lexicon: Lexicon) -> tuple[str, ...]:
     """
     match part.name:
         case "dots":
-            drawn: tuple[str, ...] = (dots.chart(_rows(part)),)
+            drawn: tuple[str, ...] = (dots.chart(_rows(part), many=part.size == "many"),)
         case "timeline":
             drawn = (timeline.chart(_times(part)),)
         case "steps":

@@ -18,12 +18,13 @@ LETTERS = 4  # accounts whose marks are letters
 
 def dots(shown: Sequence[Finding], apart: Mapping[str, tuple[Run, ...]], material: Material) -> tuple[Part, ...]:
     """Figures that several accounts give, as marks on a scale a unit; with one account, those of the same unit."""
+    are_many = len(material.sources) > LETTERS
     tracks = [track for finding in shown if (track := _track(finding, apart, material))]
     several = [track for track in tracks if len({dot.order for dot in track.marks}) > 1]
     if material.is_alone():
         units = [track.unit for track in tracks]
         several = [track for track in tracks if units.count(track.unit) > 1][:ROWS]
-    elif len(material.sources) > LETTERS:  # a mark then counts accounts: one value of all of them is no picture
+    elif are_many:  # a mark then counts accounts: one value of all of them is no picture
         several = [track for track in several if len({dot.ends for dot in track.marks}) > 1]
     if len(several) < 2:
         return ()
@@ -33,10 +34,12 @@ def dots(shown: Sequence[Finding], apart: Mapping[str, tuple[Run, ...]], materia
         Picture(
             "dots",
             () if number else (say("chart.heading"),),
-            () if number else (say("chart.note"),),
+            () if number else (say("chart.note.many" if are_many else "chart.note"),),
             title,
             tuple(group),
             tuple(track.finding for track in group),
+            (),
+            "many" if are_many else "",
         )
         for number, group in enumerate(_scales(several))
     )

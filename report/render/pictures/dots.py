@@ -55,10 +55,10 @@ class Placed:
     line: int
 
 
-def chart(rows: Sequence[Row]) -> str:
+def chart(rows: Sequence[Row], *, many: bool = False) -> str:
     """The whole chart, 174 mm wide; "" where no row has a value. Rows keep their order within a unit; units come in the
-    order of their first row."""
-    many = len({value.order for row in rows for value in row.values}) >= MANY
+    order of their first row. With `many` accounts a mark counts them, however few of them are in this chart."""
+    many = many or len({value.order for row in rows for value in row.values}) >= MANY
     parts: list[str] = []
     y = 0.0
     for group in _groups(rows):

@@ -125,9 +125,10 @@ def _name_on_land(pin: Pin, label: Label, frame: Frame, land: Mapping[str, Rings
 
 
 def _name_beside(pin: Pin, label: Label, frame: Frame, taken: list[room.Box], kind: Type = REGION_NAME) -> list[str]:
-    """The name of an area that is too small to hold it, close by; many leaders to small areas would be a thicket."""
+    """The name of an area that is too small to hold it, close by. Many leaders to small areas would be a thicket,
+    and on the world a name beside an area seems to be another's."""
     x, y = frame.point(pin.latitude, frame.turned(pin.longitude))
-    if not (0 <= x <= frame.width and 0 <= y <= frame.height):
+    if frame.scale == "0" or not (0 <= x <= frame.width and 0 <= y <= frame.height):
         return []
     spot = _free_spot(x, y, svg.width(label.text, kind), kind.size, frame, taken)
     if not spot or spot.leader:
