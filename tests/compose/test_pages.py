@@ -114,7 +114,7 @@ def test_a_number_that_counts_nothing_by_name_goes_by_the_words_round_it():
 
 
 def test_of_many_accounts_every_chart_counts_them():
-    texts = [FERRY.format(12 + n % 2, f"It carried {40 + n % 2} crates.") for n in range(6)]
+    texts = tuple(FERRY.format(12 + n % 2, f"It carried {40 + n % 2} crates.") for n in range(6))
     briefing, _ = composed(settings(section("figures")), texts)
     charts = [each for each in briefing.sections[0].parts if each.name == "dots"]
     assert {chart.size for chart in charts} == {"many"}
