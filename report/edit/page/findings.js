@@ -69,7 +69,7 @@ function every() {
   const count = `${corrections.length} correction${corrections.length === 1 ? "" : "s"}`;
   return corrections.length > 0 && h("details", { class: "every", open: lost > 0 || app.open.has("corrections"), ontoggle: (event) => {
     app.open[event.target.open ? "add" : "delete"]("corrections");
-  } }, h("summary", { "data-key": "corrections" }, lost ? `${count}, ${lost} of which find nothing to correct` : count), h("ul", { class: "made" }, corrections.map(made)));
+  } }, h("summary", { "data-key": "corrections" }, lost ? `${count}, ${lost} of which ${lost === 1 ? "finds" : "find"} nothing to correct` : count), h("ul", { class: "made" }, corrections.map(made)));
 }
 
 function made(correction) {

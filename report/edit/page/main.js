@@ -117,7 +117,8 @@ function problems() {
   over.hidden = isGood;
   const blocks = (list) => list.map((each) => Object.assign(document.createElement("pre"), { textContent: each.text }));
   if (!isGood) {
-    const title = Object.assign(document.createElement("h2"), { textContent: "This can't be built. Below is the last preview that could." });
+    const words = preview.isThere() ? "This can't be built. Below is the last preview that could." : "This can't be built yet.";
+    const title = Object.assign(document.createElement("h2"), { textContent: words });
     over.replaceChildren(title, ...blocks(errors.length ? errors : told));
   } else {
     over.replaceChildren();

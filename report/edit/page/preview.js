@@ -137,6 +137,9 @@ export function show(element) {
   element?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
 }
 
+/** Whether there is anything to look at: a config that was wrong from the beginning has shown nothing yet. */
+export const isThere = () => Boolean(shown.body);
+
 /** Whether the briefing has a section: one with nothing to say is left out of it. */
 export const has = (id) => !inside()?.isPrepared || Boolean(inside().getElementById(id));
 

@@ -23,7 +23,7 @@ export function settings() {
     group("Other names", aliases(), "Names of one person, organisation or place that the accounts write differently."),
     group("For another audience", excluded(), "Of what is left out nothing is in any output: no page, no attachment, no count."),
     group("Files", files()),
-    group("Checking", strict(), "Warnings that stop report build: nothing is written while there is one of them."),
+    group("Checking", strict(), "Warnings that stop “report build”: nothing is written while there is one of them."),
     group("Only in the file", left(), `They read other files or run code, so the page leaves them to your editor. What you save in ${app.state.file} shows here at once.`),
   ];
 }
@@ -146,7 +146,7 @@ function left() {
   const { left: rows, file: name, own } = app.state;
   return h("ul", { class: "list" }, rows.map((each) => h("li", {},
     h("div", { class: "line" }, h("b", {}, each.name), " ", h("span", { class: "kind" }, each.line ? `line ${each.line}: ${listed(own[each.name]).join(", ")}` : "not set"),
-      h("button", { type: "button", class: "small", "data-key": `file-${each.name}`, "aria-label": each.line ? `Show ${each.name} in ${name}` : `Show ${name}, where ${each.name} could stand`,
+      h("button", { type: "button", "data-key": `file-${each.name}`, "aria-label": each.line ? `Show ${each.name} in ${name}` : `Show ${name}, where ${each.name} could stand`,
         onclick: () => file(each.line, each.line ? `Line ${each.line} has ${each.name}.` : `${each.name} would stand in a line of its own, at the margin.`) }, "Show the file")),
     h("small", {}, app.form.left[each.name]))));
 }
