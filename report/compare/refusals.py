@@ -40,6 +40,8 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
         return True
     if one.role != other.role and "part" in {one.role, other.role} and not (equal and _may_be_all(one, other)):
         return True
+    if one.role == other.role == "part" and _of_two_cuts(one, other, equal):
+        return True
     if _of_other_people(one, other, equal) or (not equal and _over_other_time(first, second)):
         return True
     conditions = "condition" in {one.fate, other.fate}
@@ -141,6 +143,14 @@ def _may_be_all(one: Sight, other: Sight) -> bool:
     if {one.head, other.head} <= ANYBODY:
         return one.near is not None and one.near == other.near
     return (one.head == other.head and one.fate == other.fate) or abs(written(one.figure.quantity)) > FEW
+
+
+def _of_two_cuts(one: Sight, other: Sight, equal: bool) -> bool:
+    """Four of five "at the scene" and four of five "women": parts of one thing, cut in two ways, are not the same."""
+    if one.fate != other.fate or not one.head or not other.head:
+        return False
+    is_same = one.head == other.head and not {one.head, other.head} <= ANYBODY
+    return not is_same and (not equal or one.head != other.head)
 
 
 def _are_elsewhere(one: Sight, other: Sight) -> bool:

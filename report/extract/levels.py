@@ -30,7 +30,8 @@ REACH = 7  # tokens between the verb and its number
 
 def named_by_subject(reading: Reading, lexicon: Lexicon) -> Reading:
     """A count without a noun of its own, whose verb says how many of its subject there are; else as it was."""
-    if not reading.is_count or reading.noun or reading.head or reading.role not in ROLES:
+    is_named = reading.counted is not None or (reading.head != "" and not reading.is_inherited)
+    if not reading.is_count or is_named or reading.role not in ROLES:
         return reading
     if reading.amount.unit != "1" or reading.amount.low != reading.amount.low.to_integral_value():
         return reading

@@ -9,6 +9,7 @@ from functools import lru_cache
 from report.lexicon import Lexicon
 
 SHORT = 3  # letters by which a modifier behind a number is looked up
+COMPARING = frozenset({"than", "above", "below", "over", "under", "beyond"})
 COMPARED = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d[\d,.]*(?:%|\spercent)?\s$")  # "62 more than the 270 needed"
 
 
@@ -58,7 +59,7 @@ def _modifier_before(
     while words:
         key = " ".join(words).lower()
         row = rows.get(key) or rows.get(key.removesuffix(" the").removesuffix(" an").removesuffix(" a"))
-        if row and key.endswith(" the") and (row[1] == "near" or key.endswith(" than the")):
+        if row and key.endswith(" the") and (row[1] == "near" or key.split()[-2] in COMPARING):
             row = None  # "about the 12": a preposition; "more than the 19 counted so far": another count
         if row:
             length = len(window) - _place(window, words)

@@ -33,6 +33,7 @@ OF_THE_HARMED = re.compile(
 )
 SEMICOLON = re.compile(r";\s$|,\s(?:and|of\swhom|but)\s$")
 ARE = re.compile(r"\s(?:are|were|have|had)\b")
+HARMED = ALONE | {"victim", "casualty", "fatality"}
 PEOPLE_LEFT_OUT = frozenset({"person", "people", "victim", "casualty", "other", "others"})
 REACH = 2  # sentences back that a whole may stand
 NEAR = 12  # counts back
@@ -83,6 +84,8 @@ def _of_them(
 ) -> Reading:
     """ "Three of the wounded", "two of them were children": of whom, and what they are."""
     thing = reading.counted
+    if reading.role == "part" and thing is None and _is_bare(reading) and (named := _named(reading, reading.last)):
+        return reading._replace(head=named[0], noun=named[1])  # "44 dead, of whom 12 were children"
     if reading.role != "part" or thing is None or not (reading.is_count or reading.amount.kind == "share"):
         return reading
     is_pronoun = reading.words.tokens[thing.head].lower in PRONOUNS
@@ -97,7 +100,7 @@ def _of_them(
             reading = reading._replace(predicate=whole.predicate)
         if is_pronoun:
             reading = reading._replace(head=whole.head, noun=whole.noun)
-    if is_pronoun and (named := _named(reading)):
+    if (is_pronoun or reading.head in HARMED) and (named := _named(reading, thing.last)):
         reading = reading._replace(head=named[0], noun=named[1])
     return reading
 
@@ -116,7 +119,7 @@ def _of_the_harmed(
         (one for one in _wholes(made, places, number, REACH) if name and _fate(one) == name and one.role != "part"),
         None,
     )
-    named = (whole.head, whole.noun) if whole else ("person", opening["who"])
+    named = _named(reading, reading.last) or ((whole.head, whole.noun) if whole else ("person", opening["who"]))
     if reading.predicate and reading.predicate.name:
         verb = reading.predicate
     return reading._replace(
@@ -129,18 +132,16 @@ def _is_whole_of(whole: Reading, part: Reading, is_pronoun: bool, lexicon: Lexic
         return False
     if is_pronoun:
         return whole.names_thing or whole.head != ""
-    if part.head in ALONE or part.head in {"victim", "casualty", "fatality"}:
+    if part.head in HARMED:
         name = frames(lexicon).word(part.head)
         return whole.predicate is not None and (whole.predicate.name == name or name in {"", "casualties"})
     return part.head == whole.head
 
 
-def _named(reading: Reading) -> tuple[str, str] | None:
+def _named(reading: Reading, place: int) -> tuple[str, str] | None:
     """The noun that says what the part is: lemma and words of "children" in "two of them were children", "two of them
     children"."""
-    words, thing = reading.words, reading.counted
-    assert thing is not None
-    place = thing.last
+    words = reading.words
     if place < len(words.tokens) and words.tokens[place].lower in {"were", "are"}:
         place += 1
     if place + 1 < len(words.tokens) and _is_noun_alone(words.tokens[place], words.tokens[place + 1]):

@@ -22,6 +22,7 @@ FOUND = frozenset(
     " remain remains remained stay stays stayed go goes went gone become became fall fell fallen lay lie lies feel"
     " felt".split()
 )
+STAYING = frozenset({"remain", "stay"})  # "ten remain | in hospital"
 BELIEVED = frozenset("known feared believed reported thought said understood presumed estimated confirmed".split())
 FINDING = frozenset("find discover count report see spot".split())  # "found 12 dead seals" says that they are dead
 RELATIVES = frozenset({"who", "that", "which"})
@@ -131,7 +132,8 @@ def _is_passed(tokens: Sequence[Token], place: int, rules: Frames) -> bool:
     token = tokens[place]
     if token.tag in {"RB", "RBR"} or token.lower in BETWEEN or _is_belief(tokens, place):
         return True
-    return token.lower in FOUND and _state_follows(tokens, place, rules)
+    is_in = place + 1 < len(tokens) and tokens[place + 1].lower in {"in", "under"} and token.lemma in STAYING
+    return is_in or (token.lower in FOUND and _state_follows(tokens, place, rules))
 
 
 def _is_belief(tokens: Sequence[Token], place: int) -> bool:

@@ -60,9 +60,11 @@ RANKED = re.compile(  # "the third strike in 14 months", "its highest close in t
     r"\b(?:in|for)\s(?:about\s|nearly\s|almost\s|more\sthan\s|over\s|the\s(?:past|last)\s)?$",
     re.IGNORECASE,
 )
-FROM_ELSE = re.compile(
-    r"\s+(?:after|before|since|apart|into|from\s+now|on)\b(?!\s+(?:average|end|the\s+road))", re.IGNORECASE
+EXPECTED = re.compile(
+    r"\s(?:that\s|which\s)?(?:[a-z]+\s){0,2}?(?:expected|forecast|predicted|projected|targeted|hoped\sfor|budgeted)\b(?!\sto\b)",
 )
+WITHIN = re.compile(r"[^.,;:]{1,60}\b(?:in|within|over)\s(?:the\s(?:space\sof\s)?|just\s|only\s)?", re.IGNORECASE)
+FROM_ELSE = re.compile(r"\s+(?:after|before|since|apart|into|from\s+now|on(?=[.,;]))\b", re.IGNORECASE)
 PERSON_BEFORE = re.compile(
     r"(?:[A-Z][\w’'-]+|\b(?:he|she|who|man|woman|boy|girl|son|daughter|mother|father|brother|sister|victim|suspect|wife"
     r"|husband|driver))(?:,|\s\()\s?(?:aged\s|age\s|then\s|now\s)?$"
@@ -138,6 +140,13 @@ def role(
         return "period"
     if amount.kind == "time" and (FROM_ELSE.match(after) or RANKED.search(before)):
         return "period"  # "two hours after the talks"
+    if (
+        amount.kind == "time"
+        and whole
+        and whole.amount.unit == "1"
+        and WITHIN.fullmatch(text[whole.amount.stop : amount.start])
+    ):
+        return "period"  # "1,180 calls in 24 hours"
     if thing is not None and thing.kind == "compound" and amount.number.kind in {"word", "one"} and not is_person:
         return "kind"
     if amount.kind == "share" and thing is not None and thing.kind == "partitive" and amount.change:
@@ -153,6 +162,8 @@ def role(
         return "part"
     if _is_increment(words, thing, before, after):
         return "increment"
+    if EXPECTED.match(after):
+        return "capacity"  # "above the 78 million that analysts had expected"
     if not LOOKING_AHEAD.isdisjoint(before.lower().split()) and (CAPACITY.search(before) or FORECAST.search(before)):
         return "capacity"
     return "measure" if amount.unit != "1" or amount.number.kind in {"fraction", "ratio"} else "total"

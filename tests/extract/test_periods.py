@@ -20,7 +20,7 @@ LEXICON = lexicon()
         ("Weekly admissions rose to 8,400.", ["week"]),
         ("Over the past week 210 people have been arrested.", ["week"]),
         ("Over the past seven days 210 people have been arrested.", ["week"]),
-        ("Nine men were arrested in 48 hours.", ["2 day", ""]),
+        ("Nine men were arrested in 48 hours.", ["2 day"]),
         ("The agency confirmed 40 new infections.", ["new"]),
         ("So far 4,100 people have died.", [""]),
         ("Total cases stand at 312,000.", [""]),
