@@ -169,7 +169,7 @@ def _refused(one: Gist, other: Gist, wording: Wording, denying: frozenset[str]) 
         return True
     if one.earlier != other.earlier:
         event = other if one.earlier else one
-        return event.day is not None or (event.leads and one.figures.keys().isdisjoint(other.figures))
+        return event.day is not None or one.figures.keys().isdisjoint(other.figures)
     first, second = one.claim.when, other.claim.when
     if not first or not second or not _dated(first) or not _dated(second):
         return False

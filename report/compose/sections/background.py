@@ -23,7 +23,7 @@ def background(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         material.statement(mention)
         for finding in ordered
         for mention in finding.mentions[:MOST]
-        if _is_background(mention, under, phrases, material)
+        if _is_earlier(finding) or _is_background(mention, under, phrases, material)
     )
     if not spans:
         return (nothing(spec, "background", material),)
@@ -32,9 +32,14 @@ def background(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
 
 
 def is_background(finding: Finding, material: Material) -> bool:
-    """Whether any account tells it as background and none dates it to the event."""
+    """Whether it is told of a time before the event, or any account tells it as background."""
     under, phrases = _announced(material)
-    return any(_is_background(mention, under, phrases, material) for mention in finding.mentions)
+    is_told = any(_is_background(mention, under, phrases, material) for mention in finding.mentions)
+    return is_told or _is_earlier(finding)
+
+
+def _is_earlier(finding: Finding) -> bool:
+    return any(why.rule == "earlier time" for why in finding.why)
 
 
 @lru_cache(maxsize=4)
@@ -65,11 +70,11 @@ def _under(headings: re.Pattern[str], material: Material) -> frozenset[tuple[str
 def _is_background(
     mention: Mention, under: frozenset[tuple[str, int]], phrases: re.Pattern[str], material: Material
 ) -> bool:
-    """Of a year or month, with words of long standing, or under such a heading and without a nearer time."""
+    """With words of long standing, or under such a heading, and without a nearer time."""
     if not isinstance(mention, Claim):
         return False
-    if mention.when is not None:
-        return mention.when.precision in DISTANT and mention.when.kind != "window"
+    if mention.when is not None and mention.when.precision not in DISTANT:
+        return False
     sentence = material.sentence(mention.span)
     if sentence is None or _is_dated(sentence.span, material):
         return False
