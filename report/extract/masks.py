@@ -50,7 +50,7 @@ AT = rf"""
         (?= \s*(?:$|[.,;:!?)"”]) | \s(?:to|after|and|at|when|before|for|about)\b )
       | \d+ \s to \s (?:1|one)\b (?![.,]\d|\s[a-z]+s\b)                      # odds of 80 to 1
       | \d{{1,4}} \s? (?:BC|AD|BCE|CE)\b
-      | \d+\s?/\s?\d+ \s+ Back\b                                              # 1 / 8 Back to Gallery
+      | \d{{1,3}}\s/\s\d{{1,3}}\b (?![.,]?\d)                                   # picture 3 / 12
     )
 """
 SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?:[-–]\d{1,3})*(?![\d,.]*\d|[-–]?[A-Za-z%°$€£])")

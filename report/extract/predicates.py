@@ -132,7 +132,7 @@ def _is_passed(tokens: Sequence[Token], place: int, rules: Frames) -> bool:
     token = tokens[place]
     if token.tag in {"RB", "RBR"} or token.lower in BETWEEN or _is_belief(tokens, place):
         return True
-    is_in = place + 1 < len(tokens) and tokens[place + 1].lower in {"in", "under"} and token.lemma in STAYING
+    is_in = place + 1 < len(tokens) and tokens[place + 1].lower in {"in", "under", "without"} and token.lemma in STAYING
     return is_in or (token.lower in FOUND and _state_follows(tokens, place, rules))
 
 
@@ -150,7 +150,7 @@ def _verb(
     name = rules.of("state", token)
     if name and token.tag != "NN" and (token.tag not in {"VBD", "VBZ"} or not has_object):
         return Predicate(name, token.start, token.end, "state")
-    if token.lower in {"in", "under", "on"}:
+    if token.lower in {"in", "under", "on", "without"}:
         return _in(tokens, place, rules)
     if token.tag not in VERBS or token.lower == "according":
         return None
@@ -179,8 +179,9 @@ def _to_death(tokens: Sequence[Token], place: int) -> Predicate | None:
 
 def _in(tokens: Sequence[Token], place: int, rules: Frames) -> Predicate | None:
     """ "12 are in the hospital", "three in stable condition", "12 under arrest"."""
+    is_without = tokens[place].lower == "without"
     for token in tokens[place + 1 : place + 4]:
-        name = rules.of("in", token)
+        name = rules.uses["in"].get(f"without {token.lower}", "") if is_without else rules.of("in", token)
         if name:
             return Predicate(name, tokens[place].start, token.end, "in")
         if token.tag not in {"DT", "JJ", "PRP$", "NN", "NNP"}:
