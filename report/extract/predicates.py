@@ -23,6 +23,7 @@ FOUND = frozenset(
     " felt".split()
 )
 STAYING = frozenset({"remain", "stay"})  # "ten remain | in hospital"
+IN_WORDS = frozenset("condition conditions care unit hospital custody".split())
 BELIEVED = frozenset("known feared believed reported thought said understood presumed estimated confirmed".split())
 FINDING = frozenset("find discover count report see spot".split())  # "found 12 dead seals" says that they are dead
 RELATIVES = frozenset({"who", "that", "which"})
@@ -180,10 +181,11 @@ def _to_death(tokens: Sequence[Token], place: int) -> Predicate | None:
 def _in(tokens: Sequence[Token], place: int, rules: Frames) -> Predicate | None:
     """ "12 are in the hospital", "three in stable condition", "12 under arrest"."""
     is_without = tokens[place].lower == "without"
-    for token in tokens[place + 1 : place + 4]:
+    for at, token in enumerate(tokens[place + 1 : place + 4], start=place + 1):
         name = rules.uses["in"].get(f"without {token.lower}", "") if is_without else rules.of("in", token)
         if name:
-            return Predicate(name, tokens[place].start, token.end, "in")
+            goes_on = at + 1 < len(tokens) and tokens[at + 1].lower in IN_WORDS  # "in critical | condition"
+            return Predicate(name, tokens[place].start, tokens[at + goes_on].end, "in")
         if token.tag not in {"DT", "JJ", "PRP$", "NN", "NNP"}:
             return None
     return None
