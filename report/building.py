@@ -44,7 +44,7 @@ class Outcome:
 
 def build(options: argparse.Namespace) -> int:
     """Config -> outputs, all of them or none; of several configs, each for itself."""
-    paths = list(dict.fromkeys(options.configs or [os.environ.get("REPORT_CONFIG") or "config.yaml"]))
+    paths = list(dict.fromkeys(options.configs))
     each = [argparse.Namespace(**vars(options) | {"config": path}) for path in paths]
     if options.watch:
         from report.watching import watched

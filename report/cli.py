@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -35,6 +36,9 @@ environment (an option on the command line wins):
 
 on standard output: what was written, or what was asked for. All else is on standard error.
 """
+CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)")
+STRANGE = re.compile(r"unrecognized arguments: (--?[\w-]+)")
+CONFIG = "config.yaml"
 FORMS = ("human", "short", "json", "github")
 COLORS = ("auto", "always", "never")
 # How often Python looks for what nothing holds any more: of the many boxes of a page nearly all live to its end, and
@@ -78,8 +82,16 @@ def _take_environment(options: argparse.Namespace) -> None:
                 message = f"'{said}' is no {name}"
                 raise ConfigError([Problem(Where(variable), "U001", message, f"write one of {', '.join(known)}")])
             setattr(options, name, said)
-    if getattr(options, "config", "") is None:
-        options.config = os.environ.get("REPORT_CONFIG") or "config.yaml"
+    if hasattr(options, "config"):
+        options.config = config_of(options.config)
+    if hasattr(options, "configs"):
+        options.configs = [config_of(path) for path in options.configs or (None,)]
+
+
+def config_of(path: str | None) -> str:
+    """The config that is meant by a path: of a folder its config.yaml, without one that of REPORT_CONFIG or of here."""
+    path = path or os.environ.get("REPORT_CONFIG") or CONFIG
+    return os.path.join(path, CONFIG) if os.path.isdir(path) else path
 
 
 def fault(error: Exception, path: str) -> Problem:
@@ -96,8 +108,29 @@ def fault(error: Exception, path: str) -> Problem:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        problem = Problem(Where(self.prog), "U001", message, f"write '{self.prog} --help' for examples")
-        self.exit(BAD_USE, f"{problem}\n")
+        hint = f"write '{self.prog} --help' for examples"
+        if choice := CHOICE.match(message):
+            option = choice[1].split("/")[-1]
+            message = f"'{choice[2]}' is no {'command' if option == 'COMMAND' else f'value of {option}'}"
+            known = re.findall(r"[\w-]+", choice[3])
+            near = _near(choice[2], known)
+            hint = f"write '{near}'" if near else f"write one of {', '.join(known)}"
+        elif strange := STRANGE.match(message):
+            near = _near(strange[1], sorted(self.every_option()))
+            message, hint = f"there is no option '{strange[1]}' here", f"write '{near}'" if near else hint
+        self.exit(BAD_USE, f"{Problem(Where(self.prog), 'U001', message, hint)}\n")
+
+    def every_option(self) -> set[str]:
+        """Its own options and those of its commands."""
+        commands = [action.choices for action in self._actions if isinstance(action.choices, dict)]
+        below = [each for named in commands for each in named.values()]
+        return set(self._option_string_actions).union(*(each.every_option() for each in below))
+
+
+def _near(written: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(written, known, n=1, cutoff=0.5)), "")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -123,7 +156,7 @@ def parser() -> argparse.ArgumentParser:
         "  report build desk.yaml public.yaml --jobs 2         several briefings, two at a time\n"
         "  report build --watch                                again whenever something changes\n",
     )
-    said = "one config or several (config.yaml)"
+    said = "configs, or folders of one (config.yaml)"
     build.add_argument("configs", nargs="*", metavar="CONFIG", help=said)
     _takes_changes(build)
     _takes_format(build)
@@ -259,7 +292,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _takes_config(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("config", nargs="?", metavar="CONFIG", help="a config (config.yaml)")
+    parser.add_argument("config", nargs="?", metavar="CONFIG", help="a config, or the folder of one (config.yaml)")
     _takes_changes(parser)
 
 

@@ -211,6 +211,10 @@ def test_a_config_elsewhere_leads_to_its_own_sources(project, capsys, monkeypatc
         (["build", "--verify"], "--verify: error[U003]"),
         (["sections", "figurs"], "report sections: error[C006]: unknown section kind 'figurs'; write 'figures'"),
         (["init"], "config.yaml: error[U004]"),
+        (
+            ["check", "harbor"],
+            "harbor: error[C001]: there is no such file; name another, or make one with 'report init'",
+        ),
         (["verify", "a.txt"], "a.txt: error[V001]"),
         (["verify", "none.pdf"], "none.pdf: error[V001]"),
     ],
@@ -303,3 +307,27 @@ def test_what_draws_no_page_loads_no_page_drawer(project, verb):
         check=True,
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["bild"], "report: error[U001]: 'bild' is no command; write 'build'"),
+        (["frobnicate"], "report: error[U001]: 'frobnicate' is no command; write one of build, check, edit"),
+        (["build", "--fromats", "pdf"], "report: error[U001]: there is no option '--fromats' here; write '--formats'"),
+        (["check", "--format", "humann"], "report check: error[U001]: 'humann' is no value of --format; write 'human'"),
+    ],
+)
+def test_a_slip_on_the_command_line_names_what_was_meant(capsys, arguments, said):
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith(said)
+
+
+@pytest.mark.parametrize("verb", ["check", "build"])
+def test_a_folder_stands_for_the_config_in_it(project, capsys, monkeypatch, verb):
+    monkeypatch.chdir(project.parent)
+    assert main([verb, project.name, *(["--dry-run"] if verb == "build" else [])]) == 0
+    monkeypatch.setenv("REPORT_CONFIG", project.name)
+    assert main([verb, *(["--dry-run"] if verb == "build" else [])]) == 0
