@@ -275,7 +275,9 @@ def _is_short_for(form: tuple[str, ...], thing: Thing, occurrence: Occurrence) -
 def _add(thing: Thing, occurrence: Occurrence, words: tuple[Words, ...], table: Tables, rule: str) -> None:
     thing.occurrences.append((occurrence, rule))
     is_full = rule == "name"
-    counted = {kind: count for kind, count in occurrence.votes.items() if is_full or kind == "person"}
+    counted = dict(occurrence.votes)
+    if not is_full:  # a short form tells a person from a body only where it could not be both
+        counted = {"person": max(0, occurrence.votes["person"] - max(0, occurrence.votes["organisation"]))}
     if counted.get("listed") and thing.votes["listed"]:
         counted["place"] -= 1
     thing.votes.update(counted)

@@ -116,6 +116,9 @@ class Persons:
         comma = piece + 1
         if passage.lower(comma) in {"of", "for"} and comma + 1 < len(passage):
             comma = passage.chunk_last(comma + 1)  # "Minister of Health, Ann Lee, left"
+            inside = self.ref(passage.starts[comma - 1], passage.ends[comma - 1])
+            if inside and self.entities[inside.entity].kind == "person":
+                return self.entities[inside.entity]  # "Leader of the council Ann Lee said"
         if passage.lower(comma) == "," and comma + 1 < len(passage) and passage.tags[comma + 1] in {"NNP", "NN"}:
             named = passage.chunks[comma + 1] or (comma + 1, comma + 2)  # "the paper's editor, Kari Moe, left"
             after = self.ref(passage.starts[named[1] - 1], passage.ends[named[1] - 1])

@@ -101,7 +101,27 @@ def _is_nobody(people: People, start: int) -> bool:
 def _can_speak(name: str, tables: Cues) -> bool:
     """Whether a phrase that is no name has a head that can speak."""
     lowers = name.lower().split()
-    if lowers[0] in {"he", "she", "they", "we", "i", "who", "some", "many", "others", "it", "most", "several", "both"}:
+    if lowers[0] in {
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "who",
+        "some",
+        "many",
+        "others",
+        "it",
+        "most",
+        "several",
+        "both",
+        "one",
+        "another",
+        "two",
+        "three",
+        "someone",
+        "somebody",
+    }:
         return True
     cut = next(
         (at for at, word in enumerate(lowers) if at and word in {"of", "for", "in", "at", "from", "with", "who"}),

@@ -22,6 +22,7 @@ from report.extract.words import Words
 from report.lexicon import Lexicon
 from report.model import Text
 
+TURNS = 3  # labelled turns that make a conversation of a text
 REFLEXIVES = frozenset("himself herself itself themselves".split())
 REDUCED = 8  # pieces of a participle clause behind a subject
 # After these a paragraph that is all quotation goes on with what the speaker said.
@@ -57,8 +58,17 @@ def said_in(parsed: tuple[Passage, ...], tables: Cues) -> tuple[Said, ...]:
     """Every attribution of passages, in reading order."""
     said: list[Said] = []
     last: tuple[int, int] | None = None  # (index in said, block) of the last one that can go on
-    for number, passage in enumerate(parsed):
-        found = in_passage(passage, tables)
+    every = [in_passage(passage, tables) for passage in parsed]
+    turns = {at for at, found in enumerate(every) if _is_turn(found)}
+    turn = (-1, -1)  # (index in said, block) of the turn that goes on
+    for number, (passage, found) in enumerate(zip(parsed, every, strict=True)):
+        if len(turns) >= TURNS and number in turns:
+            turn = (len(said), passage.block)
+        elif passage.block == turn[1] and all(_is_own(passage, item) for item in found):
+            end = max(at for at in range(len(passage)) if not passage.trailing[at] or at == 0)
+            stretch = (passage.starts[0], passage.ends[end])
+            said[turn[0]] = replace(said[turn[0]], content=(*said[turn[0]].content, stretch))
+            continue
         goes_on = QUOTE in passage.tags and last is not None and passage.block == last[1]
         if not found and last is not None and (goes_on or _is_quotation(passage)):
             index, block = last
@@ -76,6 +86,16 @@ def said_in(parsed: tuple[Passage, ...], tables: Cues) -> tuple[Said, ...]:
         elif not _is_quotation(passage):
             last = None
     return tuple(item for item in said if item.content)
+
+
+def _is_turn(found: list[Found]) -> bool:
+    """Whether it is what somebody says in a conversation: "Lee: It is safe.", without quotation marks."""
+    return bool(found) and found[0].rule == "colon" and found[0].source is not None and found[0].source[0] == 0
+
+
+def _is_own(passage: Passage, item: Found) -> bool:
+    """Whether the speaker of a turn speaks of what he says himself: "I think that"."""
+    return item.source is not None and passage.lowers[item.source[0]] in {"i", "we"}
 
 
 def _is_quotation(passage: Passage) -> bool:

@@ -71,7 +71,8 @@ def claims_and_numbers(
                 for pair, (start, end) in zip(reported, ranges, strict=True)
                 if start < statement.end and statement.start < end
             ]
-            says_nothing = not near and (_is_question(analysed) or _is_label(analysed))
+            is_asked = _is_question(analysed) and all(item.rule == "colon" for item, _ in near)
+            says_nothing = is_asked or (not near and _is_label(analysed))
             if not says_nothing and not any(_only_tells(item, statement) for item, _ in near):
                 made.append(claim(statement, near, times, text))
     return tuple(made), _numbers(parsed, people, tables)

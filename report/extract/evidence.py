@@ -144,7 +144,7 @@ def _by_form(name: tuple[Token, ...], tokens: tuple[Token, ...], run: Run, table
     if re.search("[a-z][A-Z]", name[-1].text) and not re.match("(?:Mac|Mc|Du|De|Di|La|Le|O)[A-Z]", name[-1].text):
         found["organisation"] += 2  # "SeaTec"
     if any("&" in token.text for token in name):
-        found["organisation"] += 3
+        found["organisation"] += 8  # no person, whatever stands before: "consultants Elm & Grove"
     if name[0].text in table.demonyms and len(name) > 1:
         found["organisation"] += 1
     if run.title_first < run.first and not _is_ambiguous(tokens, run, table):

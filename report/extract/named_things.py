@@ -22,7 +22,7 @@ def by_thing(tokens: tuple[Token, ...], run: Run, table: Tables, found: Counter[
     elif len(name) > 1 and _kind(name[0].lower, "first", table) and name[-1].lower not in table.bodies:
         found["thing"] += 5
     before = tokens[run.first - 1] if run.first else None
-    is_beside = before and run.title_first == run.first and before.tag in NOUNS and before.text.islower()
+    is_beside = before and run.title_first == run.first and before.tag in NOUNS | {"JJ"} and before.text.islower()
     if before and is_beside and (kind := _kind(before.lemma, "both", table)):
         found[kind] += 6
     head = _head_after(tokens, run.last)

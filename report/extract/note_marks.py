@@ -10,7 +10,7 @@ from itertools import pairwise
 from report.extract.words import Token, Words
 
 GLUED = re.compile(r"[a-z]{3,}([1-9]\d?)")
-MARKED = re.compile(r"([A-Z][A-Z&]+)([1-9]\d?)")
+MARKED = re.compile(r"([A-Z][A-Za-z&]+)([1-9]\d?)")
 
 
 def note_marks(words: tuple[Words, ...]) -> dict[str, str]:

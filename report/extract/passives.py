@@ -79,7 +79,7 @@ def passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | N
         )
     if by >= 0 and by + 1 < len(passage) and passage.chunks[by + 1] and passage.lowers[by + 1] not in TIMES:
         source = (by + 1, extended(passage, passage.chunk_last(by + 1)))
-        index = source[1] if by == index else index
+        index = _past_name(passage, source[1]) if by == index else index
     frame, start = opening(passage, index, cue)
     if cue.form in {"convince", "persuade"} and source is None and group.subject:
         if frame not in {"t", "c", "a"} or passage.lower(index) == ":" or not speaks(passage, group.subject, tables):
@@ -130,3 +130,10 @@ def passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | N
     is_reported = not is_named and not is_known and passage.lower(index) != "as"
     rule = "passive" if is_reported else "passive naming"
     return Found(source, [(group.first, group.last)], content, cue, group, rule)
+
+
+def _past_name(passage: Passage, index: int) -> int:
+    """Past the name of an office between commas: "was urged by the mayor, Ann Lee, to go"."""
+    chunk = passage.chunks[index + 1] if passage.lower(index) == "," and index + 1 < len(passage) else None
+    is_named = chunk is not None and passage.tags[chunk[1] - 1] in NAMES
+    return chunk[1] + 1 if chunk and is_named and passage.lower(chunk[1]) == "," else index

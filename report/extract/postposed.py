@@ -26,6 +26,7 @@ LEADING_NOUNS = frozenset(
     "failure refusal inability reluctance unwillingness right freedom ability way time reason power duty authority "
     "chance opportunity".split()
 )
+COUNTING = frozenset({"count", "tally"})
 VALUES = frozenset("toll figure estimate count tally turnout".split())
 NAMING = frozenset("call name dub label nickname christen brand term".split())
 
@@ -171,6 +172,8 @@ def _owner(passage: Passage, chunk: Stretch) -> Stretch | None:
 def _is_valued(passage: Passage, start: int) -> bool:
     """Whether a noun phrase has a number put on it: "[put] the number of dead at 12", "[gave] a toll of 12"."""
     of = passage.chunk_last(start)
+    if passage.at.get(start - 1) and passage.at[start - 1].lemma in COUNTING:
+        return "CD" in passage.tags[start:of]  # "counts 2,400"
     if passage.lemmas[of - 1] in VALUES and passage.lower(of) == "of":
         return "CD" in passage.tags[of + 1 : of + 4]
     for at in range(start, min(start + 9, len(passage) - 1)):

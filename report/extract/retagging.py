@@ -13,6 +13,8 @@ PLAIN = frozenset({"say", "think", "believe"})  # verbs that are hardly ever nou
 HELPERS = frozenset({"be", "have", "do"})
 DONE = frozenset("work research damage harm business time".split())  # what one does: "did research on"
 SHOWING = frozenset({"show", "say", "suggest", "indicate", "reveal"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+CLAUSE_MARKS = frozenset(", ; : that and but or because while when if as though although who which — –".split())
 LONE = frozenset("this that these those all both some any each".split())  # stand without a noun too
 SUBJECTS = frozenset("he she they it we i there".split())
 
@@ -72,6 +74,8 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
             and passage.tag(index + 2) == "VBD"
         ):
             _as_verb(passage, index, "VBD")
+        elif tag == "NN" and "VBP" in passage.possible[index] and _is_only_verb(passage, index):
+            _as_verb(passage, index, "VBP")
         elif (
             tag in {"NN", "NNS"}
             and index > 0
@@ -93,7 +97,7 @@ def _is_misread(passage: Passage, index: int, verbs: frozenset[str]) -> bool:
         if name in passage.possible[index] and passage.tag(index - 1) not in {"PRP", "TO", "MD"}:
             passage.tags[index], passage.chunks[index] = name, (index, index + 1)
             return True
-    if _stands_in_phrase(passage, index):
+    if _stands_in_phrase(passage, index) or _opens_office(passage, index):
         return True
     is_close = tag == "VBP" and passage.lowers[index] == "close" and passage.tag(index + 2) in NOUNS | {"DT", "PRP$"}
     can_be = tag == "VB" and "JJ" in passage.possible[index]
@@ -101,6 +105,37 @@ def _is_misread(passage: Passage, index: int, verbs: frozenset[str]) -> bool:
         passage.tags[index] = "JJ"
         return True
     return False
+
+
+def _opens_office(passage: Passage, index: int) -> bool:
+    """Make a participle that opens a sentence part of the office it stands before: "Managing director Ann Lee said"."""
+    is_first = index == 0 or passage.last_in_sentence[index - 1]
+    tags = passage.tags[index + 1 : index + 3]
+    if not is_first or tags != ["NN", "NNP"] or passage.tags[index] not in {"VBG", "VBN", "VBD"}:
+        return False
+    chunk = passage.chunks[index + 1]
+    if chunk is None or chunk[1] < index + 3 or passage.capitals[index + 1]:
+        return False
+    passage.tags[index] = "JJ"
+    for piece in range(index, chunk[1]):
+        passage.chunks[piece] = (index, chunk[1])
+    return True
+
+
+def _is_only_verb(passage: Passage, index: int) -> bool:
+    """Whether a noun after a plural is the verb that its clause lacks: "12,000 children need help"."""
+    lead = index - 1
+    while lead > 0 and passage.tags[lead] in ADVERBS:
+        lead -= 1
+    following = passage.tag(index + 1)
+    if lead < 0 or passage.tags[lead] != "NNS" or following not in {"NN", "NNS", "DT", "PRP$", "CD", "JJ", "TO"}:
+        return False
+    first, last = lead, index + 1
+    while first > 0 and passage.lowers[first - 1] not in CLAUSE_MARKS and not passage.last_in_sentence[first - 1]:
+        first -= 1
+    while last < len(passage) and passage.lowers[last] not in CLAUSE_MARKS and not passage.last_in_sentence[last - 1]:
+        last += 1
+    return not any(passage.tags[at] in FINITE and passage.chunks[at] is None for at in range(first, last))
 
 
 def _stands_in_phrase(passage: Passage, index: int) -> bool:
@@ -181,7 +216,7 @@ def _settle_noun(passage: Passage, index: int) -> None:
     is_clausal = (word in SUBJECTS and is_there) or (word == "that" and following == "IN")
     is_plural = can == "VBP" and (before in {"NNS", "NNPS"} or earlier in QUANTITIES | {"police"})
     is_single = can == "VBZ" and before in {"NNP", "NNPS", "WP"} and passage.tag(lead + 1) != "POS"
-    has_object = following in {"DT", "PRP$", "NNP", "NNPS", "PRP", "WP", "WRB"} or (
+    has_object = following in {"DT", "PRP$", "NNP", "NNPS", "PRP", "WP", "WRB", "CD"} or (
         is_plural and following in {"VBG", "NNS"}
     )
     has_topic = is_single and word in {"about", "for", "to", "how", "what", "whether"}

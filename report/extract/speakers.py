@@ -6,6 +6,7 @@ else the phrase as written. Every resolution says how it was made.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from report.extract.antecedents import FEMALE, MALE, Persons
@@ -21,6 +22,7 @@ from report.model import Entity
 BODIES = frozenset({"it", "its", "itself"})
 PLURALS = frozenset({"they", "them", "their", "themselves"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+AGED = re.compile(r"\d{1,3}-year-old|(?:[a-z]+-)+year-old")
 CLOSING = frozenset({",", "(", ".", ";", "!", "?", "who", "of", "from", "at"})
 CUTS = frozenset(
     {
@@ -86,6 +88,10 @@ class People(Persons):
         if first.lower in MALE | FEMALE and len(tokens) == 1:
             mention = self.at.get(first.start)
             found = self._named(mention.entity, "pronoun") if mention else self._back_to_person(number, written)
+        elif written == "A" and (one := self._interviewed(start)):
+            found = one
+        elif AGED.fullmatch(tokens[-1].lower) and len(tokens) < 3:
+            found = self._last_named(first.start) or Speaker(written, None, None, "as written")
         elif first.lower in RELATIVES and len(tokens) == 1:
             found = self._antecedent_phrase(number, first.start) or Speaker(written, None, None, "as written")
         elif first.lower in BODIES | PLURALS and len(tokens) == 1:
@@ -191,8 +197,6 @@ class People(Persons):
 
     def _in_apposition(self, tokens: list[Token], number: int) -> Speaker | None:
         """Who is named right after a role: "the provincial minister, Ann Lee, said", "said the minister, Ann Lee."."""
-        if self.tables.speakers.get(tokens[-1].lemma) not in {"person", "body"} and tokens[-1].tag != "NNP":
-            return None
         analysed = self.words[number]
         after = [chunk for chunk in analysed.chunks if tokens[-1].end < analysed.tokens[chunk.first].start]
         if not after or analysed.tokens[after[0].last - 1].tag != "NNP" or after[0].last >= len(analysed.tokens):
@@ -204,8 +208,12 @@ class People(Persons):
         if between.strip() != "," or closing not in CLOSING or last.tag != "NNP":
             return None
         ref = self.ref(last.start, last.end)
-        if ref and self.entities[ref.entity].kind in {"person", "organisation"}:
+        is_office = self.tables.speakers.get(tokens[-1].lemma) in {"person", "body"} or tokens[-1].tag == "NNP"
+        kind = self.entities[ref.entity].kind if ref else ""
+        if ref and (kind == "person" or (is_office and kind == "organisation")):
             return self._named(self.entities[ref.entity], "named")
+        if not is_office:
+            return None
         if tokens[-1].tag == "NNP" and any(token.lower in {"of", "in"} for token in tokens):
             return None  # "the mayor of Ashford, Kent"
         written = analysed.sentence.text[tokens[0].start - base : tokens[-1].end - base]
@@ -220,6 +228,23 @@ class People(Persons):
         tokens = list(analysed.tokens[before[-1].first : before[-1].last])
         base = analysed.sentence.span.start
         return self._phrase(tokens, analysed.sentence.text[tokens[0].start - base : tokens[-1].end - base])
+
+    def _interviewed(self, position: int) -> Speaker | None:
+        """Who answers in "Q: … A: …": the one person whom the text has named before."""
+        known = {ref.entity for ref in self.refs if ref.span.end <= position}
+        people = [self.entities[key] for key in known if self.entities[key].kind == "person"]
+        return self._named(people[0], "role") if len(people) == 1 else None
+
+    def _last_named(self, position: int) -> Speaker | None:
+        """The last person named before, two sentences back at most, for "the 19-year-old": subjects first."""
+        number = self.sentence(position)
+        near = [
+            mention
+            for mention in self.mentions
+            if mention.start < position and number - mention.sentence <= 2 and mention.entity.key
+        ]
+        best = max(near, key=lambda mention: (mention.sentence, mention.is_subject, mention.start), default=None)
+        return self._named(best.entity, "pronoun") if best else None
 
     def _back_to_person(self, number: int, written: str) -> Speaker:
         """The last single speaker two sentences back, for a pronoun without a known person before it."""

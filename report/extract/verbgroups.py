@@ -52,6 +52,7 @@ def _group(passage: Passage, first: int, lexicon: Lexicon) -> Group | None:
         after = _skip_adverbs(passage, first + 1)
         if after < len(passage) and "VB" in passage.possible[after] and tags[after] not in VERBS:
             is_bare = passage.chunks[after] in {None, (after, after + 1)} and passage.tag(after + 1) in OBJECT_TAGS
+            is_bare = is_bare or (passage.tag(after + 1) == "RB" and lowers[after + 1].endswith("ly"))
             if after > first + 1 or (is_bare and tags[after] in {"NN", "JJ"}):
                 tags[after], passage.chunks[after] = "VB", None
         if passage.tag(after) not in {"VB", "VBP"}:
