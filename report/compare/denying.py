@@ -38,6 +38,10 @@ class Forms:
         """ "The group said that it had nothing to do with the raid"."""
         return self._has(quote, "apart") and self._apart.search(quote) is not None
 
+    def finds_none(self, quote: str) -> bool:
+        """ "There was no evidence that the firm had hidden cracks"."""
+        return self._has(quote, "none") and self._none.search(quote) is not None
+
     def is_general(self, quote: str) -> bool:
         """ "Denies any part in it": of whatever the speaker is accused of."""
         return self._general.search(quote) is not None
@@ -90,6 +94,10 @@ class Forms:
     @cached_property
     def _apart(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:has|had|have|having|is|are|was|were)\s+{_any(self.words['apart'])}\b", re.IGNORECASE)
+
+    @cached_property
+    def _none(self) -> re.Pattern[str]:
+        return re.compile(rf"\bno\s+{_any(self.words['none'])}\s+(?:that|of|for|in|to)\b", re.IGNORECASE)
 
     @cached_property
     def _general(self) -> re.Pattern[str]:

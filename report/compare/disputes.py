@@ -73,12 +73,22 @@ def _denies(claim: Claim, known: Forms) -> bool:
     if _stance(claim) == "denies":
         return True
     is_spoken = claim.attribution.speaker is not None
-    return is_spoken and (claim.negated or known.calls_false(claim.quote) or known.has_no_part(claim.quote))
+    return is_spoken and (
+        claim.negated
+        or known.calls_false(claim.quote)
+        or known.has_no_part(claim.quote)
+        or known.finds_none(claim.quote)
+    )
 
 
 def _is_flat(claim: Claim, known: Forms) -> bool:
     """A denial by its cue or in so many words, not by a mere "not"."""
-    return _stance(claim) == "denies" or known.said_false(claim.quote) or known.has_no_part(claim.quote)
+    return (
+        _stance(claim) == "denies"
+        or known.said_false(claim.quote)
+        or known.has_no_part(claim.quote)
+        or known.finds_none(claim.quote)
+    )
 
 
 def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
@@ -105,8 +115,11 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
         and _meets(is_flat, mine, said.claims[n], wording)
         and not _names_only(denial, said.claims[n], wording)
     )
-    if met or not is_flat:
+    if not is_flat:
         return met
+    if met:
+        here = any(said.claims[n].span.source == denial.span.source for n in met)
+        return met if here else tuple(sorted({*met, *_told_before(number, words, said, wording)}))
     return _accused(number, said, wording) or _told_before(number, words, said, wording)
 
 

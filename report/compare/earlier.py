@@ -52,6 +52,7 @@ AFTER_ONE = re.compile(  # "a year after one that …", "four months after thiev
     re.IGNORECASE,
 )
 AT_THE_TIME = re.compile(r"\b(?:at\s+(?:the|that)\s+time|back\s+then|in\s+those\s+days)\b", re.IGNORECASE)
+DOING = re.compile(r"\s*\w+(?:ed|en|lt|nt|st|de|ng)\b", re.IGNORECASE)  # "built in", "opened in", "dating from"
 ANY_EVENT = frozenset("disaster tragedy incident accident crisis conflict".split())  # what "that" may call any event
 REACH = 2  # sentences that an earlier event is remembered for
 # What no sentence of an earlier time says of it.
@@ -258,7 +259,7 @@ def _of_figure(
     if mark is None and when and is_far(when, day) and not COMPARED.search(_between(figure, when.span, text)):
         opening = sentence.text[: max(0, when.span.start - sentence.span.start)]
         is_measured = when.span.start > figure.number_span.end and SINCE.search(opening)
-        mark = None if is_measured else when.span
+        mark = None if is_measured or _is_aside(when.span, sentence, text) else when.span
     return mark
 
 
@@ -304,6 +305,8 @@ def _shows(claim: Span, sentence: Sentence, marks: Sequence[Span], near: Sequenc
     if any(claim.holds(span) for span in near):
         return None
     for mark in marks:
+        if _is_aside(mark, sentence, text):
+            continue
         if claim.holds(mark):
             before = text.source.text[claim.start : mark.start]
             if not BREAK.search(before) and not COMPARED.search(before):
@@ -311,6 +314,13 @@ def _shows(claim: Span, sentence: Sentence, marks: Sequence[Span], near: Sequenc
         elif _opens(mark, sentence, text) and not near:
             return mark
     return None
+
+
+def _is_aside(mark: Span, sentence: Sentence, text: Text) -> bool:
+    """ "The block, built in 1974, had 36 flats": the time is of what stands between the commas."""
+    before = text.source.text[sentence.span.start : mark.start]
+    inside = before.rpartition(",")[2] if "," in before else ""
+    return text.source.text[mark.end : mark.end + 1] == "," and DOING.match(inside) is not None
 
 
 def _is_led_in(claim: Span, mark: Span, text: Text) -> bool:
@@ -332,6 +342,8 @@ def _beside(
     for mark in marks:
         if _opens(mark, sentence, text) and not near:
             return mark
+        if _is_aside(mark, sentence, text):
+            continue
         between = _between(figure, mark, text)
         start, end = sorted([mark.start, figure.number_span.start])
         if not clause.holds(mark) or BREAK.search(between) or COMPARED.search(between):

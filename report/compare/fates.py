@@ -20,11 +20,15 @@ CARRYING = re.compile(r"\bcarr(?:ying|ied|ies)\s+(?:\w+\s+){0,2}$", re.IGNORECAS
 BODIES = frozenset({"found", "recovered", ""})  # who finds bodies counts the dead
 HOME = re.compile(r"\b(?:home\s+to|population\s+of|inhabited\s+by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 LOST = re.compile(r"\s*(?:[\w-]+\s+){0,3}(?:lost|lose|losing)\s+(?:their|his|her)\s+li(?:fe|ves)\b", re.IGNORECASE)
+SUFFERED = re.compile(  # "nine people suffered burns"
+    r"\s*(?:[\w-]+\s+){0,3}(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?)\s+(?:\w+\s+){0,2}(?:burns?|injur\w+|wounds?|fractures?)\b",
+    re.IGNORECASE,
+)
 TREATED = re.compile(  # "treated 62 people wounded in the blast": one helper's share of the wounded
     r"\b(?:treat(?:s|ed|ing)?|operat(?:ed|ing)\s+on|admitt(?:ed|ing)|received)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
 TOLL = re.compile(  # "the number of people killed in the blast has risen to"
-    r"\b(?:(?P<toll>(?:death\s+)?toll)|number\s+of\s+(?:[\w-]+\s+){0,3}?(?P<fate>[a-z]+))\b[^;:]*"
+    r"\b(?:(?P<toll>(?:death\s+)?toll)|number\s+of\s+(?P<fate>(?:[\w-]+\s+){1,4}))[^;:]*"
     r"\b(?:to|at|is|was|now|reach(?:es|ed)?|pass(?:es|ed)?|exceed(?:s|ed)?|above|over|past)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -94,9 +98,21 @@ def told_fate(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
         return "sheltered"
     if JOINED.match(behind) or CROWD.search(before):
         return "attended"
-    if not figure.counted and (toll := TOLL.search(before)):
-        return "killed" if toll["toll"] else _states(lexicon).get(toll["fate"].lower(), "")
+    if SUFFERED.match(behind):
+        return "injured"
+    if not figure.counted and (happened := toll(before, lexicon)):
+        return happened
     return "aboard" if ABOARD.match(behind) or CARRYING.search(before) else ""
+
+
+def toll(before: str, lexicon: Lexicon) -> str:
+    """What happened to those whom a bare number counts, by the subject before it: "the number of people killed when a
+    ferry sank rose to"."""
+    found = TOLL.search(before)
+    if found is None:
+        return ""
+    known = _states(lexicon)
+    return "killed" if found["toll"] else next((known[w] for w in found["fate"].lower().split() if w in known), "")
 
 
 @lru_cache(maxsize=2)

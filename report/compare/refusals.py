@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from report.compare.fates import GENERIC
 from report.compare.measure import LARGE, Measure, is_range, nearly, of_two_sorts, same_fate, same_person
-from report.compare.sights import Sight
+from report.compare.sights import UNKNOWN, Sight
 from report.compare.values import fits, ratio, written
 from report.compare.whose import NEXT
 from report.compare.wording import Wording
@@ -55,7 +55,7 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
         (one.kind != "money" and measure.excludes(first, second)) or (one.kind == "share" and not equal)
     ):
         return True
-    if one.nation and other.nation and one.nation.isdisjoint(other.nation):
+    if one.nation and other.nation and one.nation.isdisjoint(other.nation) and not (equal and _has_unknown(one, other)):
         return True
     if _is_far(one, other) or (min(written(f.quantity) for f in (first, second)) <= FEW and two_sorts):
         return True
@@ -79,6 +79,11 @@ def of_one_mover(one: Sight, other: Sight) -> bool:
     """The size of one thing that grows or shrinks, on two days: neither unit nor size says that it is another."""
     same_thing = one.moving == other.moving != "" and one.kind == other.kind
     return same_thing and _on_two_days(one, other) and one.role == other.role
+
+
+def _has_unknown(one: Sight, other: Sight) -> bool:
+    """Named after what is in no table of countries: two such names may be of one people."""
+    return any(name[:1] == UNKNOWN for name in one.nation | other.nation)
 
 
 def _are_two_kinds(one: Sight, other: Sight, equal: bool, wording: Wording, measure: Measure) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from report.compare.entities import Who, plain
-from report.compare.fates import GENERIC, classes, clause_of, parties, told_fate
+from report.compare.fates import GENERIC, classes, clause_of, parties, told_fate, toll
 from report.compare.moving import GROWING, STATE
 from report.compare.plainwords import plainly
 from report.compare.values import is_fraction, is_money, same_number, written
@@ -26,6 +26,7 @@ OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|remaining\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\s*(?:[a-z]+\s+){0,3}from\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?){1,3})")
 OFFSET = re.compile(r"\s*(?:above|below|higher|lower)\b", re.IGNORECASE)  # "1.4 metres above flood level"
+UNKNOWN, STEM = "~", 5  # before a name that is in no table, by its first letters: "Osmark", "Osmarkian"
 LEAD = 3  # sentences in which an account says where it is
 NEAR = 4  # figures back that "others" can stand beside
 
@@ -80,7 +81,7 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
     inner = [clause_of(figure, around.claims.get(figure.span.source, ())) for figure in figures]
     places = [_place(figure, who) for figure in figures]
     scenes = _scenes(places, around, who)
-    fates = _fates(figures, inner, lexicon)
+    fates = _fates(figures, inner, around.texts, lexicon)
     things = [_thing(figure, happened, lexicon) for figure, happened in zip(figures, fates, strict=True)]
     counts: dict[tuple[str, str], set[Decimal]] = {}
     for figure, (_, head, _) in zip(figures, things, strict=True):
@@ -128,13 +129,18 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
     return found
 
 
-def _fates(figures: Sequence[Figure], clauses: Sequence[Claim | None], lexicon: Lexicon) -> list[str]:
+def _fates(
+    figures: Sequence[Figure], clauses: Sequence[Claim | None], texts: Mapping[str, str], lexicon: Lexicon
+) -> list[str]:
     """What happened to what each figure counts; a bare number behind a count that each side makes for itself is the
     other side's ("The union counted 12,000 people. Police spoke of 4,500.")."""
     sided = classes("sided", lexicon)
     found: list[str] = []
     for number, (figure, clause) in enumerate(zip(figures, clauses, strict=True)):
         happened = told_fate(figure, clause, lexicon)
+        if not happened and not figure.counted and figure.quantity.unit == "1":
+            text = texts.get(figure.span.source, "")
+            happened = toll(text[figure.sentence.start : figure.number_span.start], lexicon)
         if not happened and not figure.counted and figure.quantity.unit == "1" and found and found[-1] in sided:
             before = figures[number - 1]
             happened = found[-1] if before.sentence == figure.sentence or is_next(before, figure) else ""
@@ -330,11 +336,12 @@ def party(head: str, counted: str, lexicon: Lexicon) -> frozenset[tuple[str, str
 
 
 def nation(counted: str, rest: str, lexicon: Lexicon) -> frozenset[str]:
-    """Countries of the people counted: "12 Filipino sailors", "12 Filipinos", "12 were from the Philippines"."""
+    """Countries or other names of the people counted: "12 Filipino sailors", "12 Filipinos", "12 were from the
+    Philippines"."""
     known = demonyms(lexicon)
     next_word = re.match(r"\s*([A-Z][\w-]+)", rest)
     words = [next_word[1]] if next_word and next_word[1] in known else re.findall(r"[A-Z][\w-]+", counted)
-    found = {code for word in words for code in known.get(word, ())}
+    found = {code for word in words for code in known.get(word, (f"{UNKNOWN}{word[:STEM].lower()}",))}
     if not found and (match := FROM.match(rest)):
         found = {code for code, name in country_names(lexicon).items() if match[1].strip().startswith(name)}
     return frozenset(found)
