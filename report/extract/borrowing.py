@@ -42,7 +42,7 @@ NEW_TOTAL = re.compile(
 # What may follow a number that leaves out its noun: "435 homes by open sale and 187 by tender".
 ELLIPSIS = re.compile(
     r"\s*(?:$|[.,;:)\]!?–—-]|\b(?:in|at|on|from|during|by|to|and|or|were|was|are|is|have|had|has|who|that|as|for|with|a|an"
-    r"|the|of|under|over|last|so|this|more|than|according)\b)"
+    r"|the|of|under|over|last|so|this|more|fewer|than|according)\b)"
 )
 
 

@@ -31,6 +31,8 @@ class Change(NamedTuple):
 def change(text: str, start: int, end: int, lexicon: Lexicon, *, is_measure: bool) -> Change | None:
     """How the number phrase text[start:end] stands to a word of change before it ("rose 4%", "fell to 12", "up from
     30") or behind it ("3% higher")."""
+    if text[max(0, start - 2) : start] == "a " and "-" in text[start:end]:
+        return None  # "climbed a six-metre wall"
     directions, led = _directions(lexicon), ""
     rest = text[max(0, start - 80) : start].lower()
     while parts := rest.rsplit(None, 1):

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from report.extract.about import head_of, nearest, subject
 from report.extract.counted import counted_class
-from report.extract.put_on import attached, before, given_to
+from report.extract.put_on import attached, before, given_to, sized
 from report.extract.said_of import beside, taken_up, verb_words
 from report.extract.words import Token, Words
 from report.lexicon import Lexicon
@@ -146,13 +146,19 @@ def _about(figure: Figure, words: Words | None, earlier: Words | None, lexicon: 
     last = bisect_left(tokens, figure.number_span.end, key=lambda token: token.start)
     put_on = attached(words, first, last, is_share=figure.quantity.unit == "%") if last > first else None
     stretch = put_on or before(words, first) or given_to(words, last, is_share=figure.quantity.unit == "%")
+    stretch = stretch or sized(words, first, last)
+    people = None
     if stretch is None and (stretch := subject(words, first)) and "money" in figure.rule.split("+"):
         is_people = counted_class(tokens[head_of(tokens, stretch)].lemma, lexicon) == "people"
-        stretch = None if is_people else stretch  # who makes off with a sum is not what it is of
+        if is_people:  # who makes off with a sum is not what it is of
+            stretch, people = None, stretch
     if stretch is None and figure.quantity.unit == "%" and figure.role == "change by" and not _has_verb(tokens[:first]):
         stretch = nearest(words, first)  # "Corn +2%, wheat +6%"
     if stretch is None or stretch[0] >= stretch[1]:
-        return taken_up(words, first, earlier) or verb_words(words, first)
+        told = taken_up(words, first, earlier) or verb_words(words, first)
+        if told is not None or people is None:
+            return told
+        stretch = people
     return Span(figure.span.source, tokens[stretch[0]].start, tokens[stretch[1] - 1].end)
 
 

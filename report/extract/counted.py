@@ -127,7 +127,7 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
             return Counted(index, index + 1, index, tokens[index].start, tokens[index].end, kind)
         return None
     head, last = words.chunks[place].head, words.chunks[place].last
-    if head == index and _is_verb(tokens, index):
+    if head == index and is_verb(tokens, index):
         return None
     while place + 1 < len(words.chunks) and _goes_on(tokens, index, head, last, words.chunks[place + 1]):
         place += 1
@@ -151,7 +151,7 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
     return Counted(index, last, head, tokens[index].start, tokens[last - 1].end, kind)
 
 
-def _is_verb(tokens: Sequence[Token], place: int) -> bool:
+def is_verb(tokens: Sequence[Token], place: int) -> bool:
     """Whether a bare word in the singular right behind a number tells what they do: "four in ten | say they …"."""
     token, follow = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None
     is_noun = token.lower.endswith("s") or token.lemma != token.lower or tokens[place - 1].lower in {"one", "1"}
@@ -184,7 +184,9 @@ def _cuts(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word behind a plural noun begins something new: "12 students | several", "800 people | live"."""
     token = tokens[place]
     follow = tokens[place + 1].tag if place + 1 < len(tokens) else "."
-    return token.lower in CUTTING or (bool(token.tags & {"VBZ", "VBP"}) and follow in {"IN", "DT", "CD", "RB", "TO"})
+    return token.lower in CUTTING or (
+        bool(token.tags & {"VBZ", "VBP"}) and follow in {"IN", "DT", "CD", "RB", "RP", "EX", "TO"}
+    )
 
 
 def _goes_on(tokens: Sequence[Token], first: int, head: int, last: int, following: Chunk) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from report.model import Figure, Quantity, Span, Text, TimeRef
 if TYPE_CHECKING:
     from report.extract.names import Names
 
+AGENT = re.compile(r"[a-z]{2}(?:er|or|ist|eer|ian|man|woman|ee)$")
 FURNITURE = frozenset({"boilerplate", "byline", "credit", "dateline"})
 
 
@@ -72,9 +74,9 @@ def quantity(amount: Amount) -> Quantity:
 
 
 def _who(reading: Reading) -> str:
-    """ "Sixteen were arrested": whoever can be arrested is people."""
-    is_bare = reading.is_count and not reading.head
-    return "people" if is_bare and reading.predicate and reading.predicate.name in LIVING else ""
+    """ "Sixteen were arrested", "twelve fell-walkers died": whoever can be arrested is people."""
+    is_open = not reading.head or AGENT.search(reading.head) is not None
+    return "people" if reading.is_count and is_open and reading.predicate and reading.predicate.name in LIVING else ""
 
 
 def _span(reading: Reading) -> Span:

@@ -91,7 +91,9 @@ LINK = re.compile(
 UNIT_POWER = re.compile(r"\d+[kcmd]?(?:m|in|ft|mi)[23]")
 QUOTES_OPEN = "“\"‘'"
 QUOTED = re.compile(r"(\d{1,4})[,.]?(?:”|\"|’|'(?!\w))")
-ENUMERATED = re.compile(r"(?:One|Two|Three|Four|Five)[,:]\s")
+ENUMERATED = re.compile(
+    r"(?:One|Two|Three|Four|Five)[,:]\s(?!including|among|of\s|all\s|aged|who|mostly|most|both|some|at\sleast|though|meanwhile)"
+)
 AT_BEFORE = re.compile(r"\bat\s$", re.IGNORECASE)
 HOUR = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[- ](?:thirty|fifteen|forty-five))?"

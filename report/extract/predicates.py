@@ -20,7 +20,7 @@ BETWEEN = frozenset("also all both each now still then not n't only already repo
 FOUND = frozenset(
     "confirmed feared reported presumed believed left found declared pronounced listed considered made known"
     " remain remains remained stay stays stayed go goes went gone become became fall fell fallen lay lie lies feel"
-    " felt".split()
+    " felt dug pulled brought plucked".split()
 )
 STAYING = frozenset({"remain", "stay"})  # "ten remain | in hospital"
 IN_WORDS = frozenset("condition conditions care unit hospital custody".split())
@@ -133,6 +133,8 @@ def _is_passed(tokens: Sequence[Token], place: int, rules: Frames) -> bool:
     token = tokens[place]
     if token.tag in {"RB", "RBR"} or token.lower in BETWEEN or _is_belief(tokens, place):
         return True
+    if token.tag == "RP" and tokens[place - 1].lower in FOUND:
+        return True  # "five were dug | out | alive"
     is_in = place + 1 < len(tokens) and tokens[place + 1].lower in {"in", "under", "without"} and token.lemma in STAYING
     return is_in or (token.lower in FOUND and _state_follows(tokens, place, rules))
 
@@ -153,7 +155,8 @@ def _verb(
         return Predicate(name, token.start, token.end, "state")
     if token.lower in {"in", "under", "on", "without"}:
         return _in(tokens, place, rules)
-    if token.tag not in VERBS or token.lower == "according":
+    is_verb = token.tag in VERBS or (token.tag == "NN" and "VBP" in token.tags and rules.of("subject", token) != "")
+    if not is_verb or token.lower == "according":
         return None
     if name := rules.phrase("subject", tokens, place):
         return Predicate(name, token.start, tokens[place + 1].end, "subject")
@@ -264,7 +267,7 @@ def _is_insertion(tokens: Sequence[Token], index: int, close: int) -> bool:
 
 def _state_follows(tokens: Sequence[Token], place: int, rules: Frames) -> bool:
     for token in tokens[place + 1 : place + 4]:
-        if token.tag != "RB" and token.lower not in {"to", "be", "as", "have", "been"}:
+        if token.tag not in {"RB", "RP"} and token.lower not in {"to", "be", "as", "have", "been", "out", "up"}:
             return bool(rules.of("state", token) or rules.of("object", token))
     return False
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from report.extract.about import NOUNS, Stretch, is_measured, is_time, opened
+from report.extract.counted import is_verb
 from report.extract.words import Token, Words
 
 ATTACHING = frozenset({"of", "in", "for", "on", "to"})
 LEADING = frozenset({"of", "for", "at", "to", "with", "worth", ":", "in", "between", "from"})
 SIZES = frozenset("long wide tall high deep thick away across old apart".split())
+ADVERBS = frozenset("back off apiece each more less extra further".split())
 BEHIND = frozenset({"of", "for", "on", "in", "with", "from"})
 HOSTING = frozenset({"of", "in", "for", "on"})
 
@@ -26,7 +28,12 @@ def attached(words: Words, first: int, last: int, *, is_share: bool) -> Stretch 
         barred = {"PRP", "EX"} if place > last else {"PRP", "EX", "DT", "PRP$"}
         if chunk is None or not chunk.first <= place <= chunk.head or tokens[place].tag in barred:
             return None
-        if tokens[place].lower in SIZES or _is_participle(tokens, place) or is_time(tokens[chunk.head]):
+        if (
+            tokens[place].lower in SIZES | ADVERBS
+            or is_verb(tokens, place)
+            or _is_participle(tokens, place)
+            or is_time(tokens[chunk.head])
+        ):
             return None
         if place > last and is_measured(tokens, chunk.first, chunk.last):
             return None  # "14% from 9%"
@@ -103,6 +110,15 @@ def following(words: Words, last: int) -> Stretch | None:
     if is_measured(tokens, chunk.first, chunk.last):
         return None
     return opened(tokens, chunk.first, chunk.last)
+
+
+def sized(words: Words, first: int, last: int) -> Stretch | None:
+    """What is so large: "the slab, | some 300 metres wide,"."""
+    tokens = words.tokens
+    if first < 2 or last >= len(tokens) or tokens[first - 1].lower != "," or tokens[last].lower not in SIZES:
+        return None
+    chunk = next((chunk for chunk in words.chunks if chunk.last == first - 1), None)
+    return opened(tokens, chunk.first, chunk.last) if chunk and tokens[chunk.head].tag in NOUNS else None
 
 
 def given_to(words: Words, last: int, *, is_share: bool) -> Stretch | None:

@@ -23,6 +23,7 @@ LOOKING_AHEAD = frozenset(
 )
 INCREASING = frozenset("others other more another additional further extra".split())
 MORE_BEHIND = re.compile(r"\s+more\b(?!\s+than)")
+FEWER = re.compile(r"\s+fewer\b")
 PART = re.compile(
     rf"\b(?:including|(?:victims|dead|injured|wounded|killed|them|those|casualties|fatalities)\s+includ(?:es?|ed)|among\s+(?:them|those|whom|the\s+(?:dead|injured|wounded|victims))(?:\s+(?:were|was|are))?"
     rf"|of\s+(?:them|whom|which|those|these)|comprising|namely)[\s:,]+{NEAR}$",
@@ -160,7 +161,7 @@ def role(
         return "rate"
     if _is_part(text, amount, thing, before, after, whole):
         return "part"
-    if _is_increment(words, thing, before, after):
+    if _is_increment(words, thing, before, after) or (amount.unit == "1" and FEWER.match(after)):
         return "increment"
     if EXPECTED.match(after):
         return "capacity"  # "above the 78 million that analysts had expected"

@@ -16,7 +16,9 @@ GROUP = VERBS | {"VBN", "VBG", "RB", "TO", "RP", "IN"}
 REACH = 6  # tokens of a verb with what leads from it to its number
 
 # "0.35 a share, up | 5 cents", "45 bitcoin, or about | $4.9 million".
-BESIDE = re.compile(r",?\s+(?:up|down|or|higher|lower)(?:\s+by)?\s+|\s?[(\[/]\s?")
+BESIDE = re.compile(
+    r",?\s+(?:up|down|or|higher|lower)(?:\s+by)?\s+|\s?[(\[/]\s?|\s+(?:long|wide|high|tall|deep|thick)(?:,|\s+and)\s+"
+)
 
 
 def beside(figures: Iterable[Figure], by_sentence: Mapping[Span, Words]) -> tuple[Figure, ...]:

@@ -44,6 +44,8 @@ def test_a_sum_is_not_of_the_people_who_take_it(written: str, topic: str | None)
         ("It plans a dividend of 35 cents, up 6 cents.", "dividend"),
         ("The Greens took 41 percent, against 38 percent for the ruling party.", "ruling party"),
         ("Rain filled the lake, the council said, 6% above its usual level.", "Rain"),
+        ("The slab, some 300 metres wide and up to 6 metres thick, broke loose.", "slab"),
+        ("Customers get $6 back.", "Customers"),
         ("The survey put her net worth at $6 million.", "net worth"),
         ("He won a grant worth $6 million.", "grant"),
     ],
