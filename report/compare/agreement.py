@@ -36,6 +36,7 @@ NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|withou
 NONE = re.compile(
     r"\b(?:(?:no|zero)\s+(?:(?!longer|more|other)\w+\s+)?(?P<what>[a-z]{4,})|nobody|no\s?one)\b", re.IGNORECASE
 )
+ASIDE = re.compile(r",\s+(?:who|which|whose|where|\w+(?:ed|ing))\b[^,]*,", re.IGNORECASE)
 TIMES = "times exclude each other"
 STEM = 5  # letters that two forms of a word have in common
 NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|simply)\b", re.IGNORECASE)
@@ -85,16 +86,31 @@ def _closest(across: Across) -> Across:
 
 
 def _figures_clash(across: Across, clashing: Mapping[str, str]) -> tuple[str, Why] | None:
-    """Two claims give one figure with values that cannot both hold."""
+    """Two claims give figures with values that cannot both hold, no fewer than those that they agree on."""
     for one, other, alike in across:
         if alike < SAME_FIGURE:
             continue
-        for name in sorted(one.figures.keys() & other.figures.keys() & clashing.keys()):
-            first, second = one.figures[name], other.figures[name]
-            moved = is_passed(first.quantity, second.quantity) or is_passed(second.quantity, first.quantity)
-            if moved or not fits(first.quantity, second.quantity, Decimal(0)):
-                return clashing[name], Why("values", "not the same value", (first.span, second.span))
+        common = [name for name in sorted(one.figures.keys() & other.figures.keys())]
+        apart = [name for name in common if name in clashing and _clash(one, other, name)]
+        if apart and 2 * len(apart) >= len(common):
+            first, second = one.figures[apart[0]], other.figures[apart[0]]
+            return clashing[apart[0]], Why("values", "not the same value", (first.span, second.span))
     return None
+
+
+def _clash(one: Gist, other: Gist, name: str) -> bool:
+    """Both cannot hold, or the count has moved on; what is told aside is no part of what the claim says."""
+    first, second = one.figures[name], other.figures[name]
+    if _is_aside(first, one.claim) or _is_aside(second, other.claim):
+        return False
+    moved = is_passed(first.quantity, second.quantity) or is_passed(second.quantity, first.quantity)
+    return moved or not fits(first.quantity, second.quantity, Decimal(0))
+
+
+def _is_aside(figure: Figure, claim: Claim) -> bool:
+    """Between commas behind the subject: "Keel, alleged to have 19 wives, is charged"."""
+    at = figure.number_span.start - claim.span.start
+    return any(match.start() < at < match.end() for match in ASIDE.finditer(claim.quote))
 
 
 def _none_clash(across: Across) -> tuple[str, Why] | None:

@@ -23,6 +23,7 @@ SLIGHT = 0.5  # what a word of slight.tsv counts for
 ASIDE = 0.5  # … and one that stands only in the reason given for what is told
 NAME = 1.5  # what a whole name counts for, however many words it has
 LIST = 2  # more names than these share the weight of so many: a list of places is one thing
+PART = 4  # letters of the shortest word that is compared by itself out of two that a hyphen joins
 LEAD = 4  # sentences in which an account says what it is about
 CONTEXT = 0.5  # what a word counts for that the other side has only elsewhere in its sentence
 MONTH = re.compile(  # a month without a day: "in May", "the end of July"
@@ -225,7 +226,7 @@ def _words(
     slight: frozenset[str],
 ) -> tuple[tuple[str, ...], dict[str, float]]:
     """The claim's words with every name in its fullest form; what share of a word's weight each name word has."""
-    words = dict.fromkeys(plainly)
+    words = dict.fromkeys(part for word in plainly for part in _parts(word))
     unknown = frozenset(name.lower() for name in CAPITAL.findall(claim.quote))
     shares = {word: 1.0 for word in words if word in unknown and word not in slight}
     count = len(shares)
@@ -240,6 +241,12 @@ def _words(
             shares[word] = max(shares.get(word, 0.0), min(1.0, NAME / len(full)))
     many = max(1.0, count / LIST)
     return tuple(words), {word: share / many for word, share in shares.items()}
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """ "Heat-related" tells of heat; "12-year-old" and "co-op" stay as they are."""
+    parts = word.split("-")
+    return tuple(parts) if len(parts) == 2 and all(len(part) >= PART and part.isalpha() for part in parts) else (word,)
 
 
 SAYING = re.compile(
