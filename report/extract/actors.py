@@ -350,7 +350,7 @@ def _stands_for(acronym: str, long: tuple[str, ...]) -> bool:
 
 
 def _initials(long: tuple[str, ...]) -> str:
-    return "".join(word[0] for word in long if word not in SKIPPED)
+    return "".join(word[0] for word in long if word not in SKIPPED and word[0].isalnum())
 
 
 def _is_no_name(token: Token, table: Tables) -> bool:

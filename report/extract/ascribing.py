@@ -15,7 +15,9 @@ from report.extract.speakers import People
 from report.extract.told import stance_of
 from report.model import Attribution, Span
 
-NAMED = frozenset({"quotation before", "according to", "colon"})  # whatever stands there says it
+NAMED = frozenset(
+    {"quotation before", "clause before", "clause around", "according to", "colon"}
+)  # whatever stands there says it
 COURTS = frozenset("court jury inquest inquiry tribunal hearing trial panel committee commission council".split())
 NOBODY = frozenset("no none nobody neither nor".split())
 

@@ -67,15 +67,14 @@ def said_in(parsed: tuple[Passage, ...], tables: Cues) -> tuple[Said, ...]:
         elif passage.block == turn[1] and all(_is_own(passage, item) for item in found):
             end = max(at for at in range(len(passage)) if not passage.trailing[at] or at == 0)
             stretch = (passage.starts[0], passage.ends[end])
-            said[turn[0]] = replace(said[turn[0]], content=(*said[turn[0]].content, stretch))
+            said[turn[0]] = _longer(said[turn[0]], stretch)
             continue
         goes_on = QUOTE in passage.tags and last is not None and passage.block == last[1]
         if not found and last is not None and (goes_on or _is_quotation(passage)):
             index, block = last
             if passage.block == block or (passage.block == block + 1 and said[index].rule in SPOKEN):
                 quote = passage.tags.index(QUOTE)
-                stretch = (passage.starts[quote], passage.ends[quote])
-                said[index] = replace(said[index], content=(*said[index].content, stretch))
+                said[index] = _longer(said[index], (passage.starts[quote], passage.ends[quote]))
                 last = (index, passage.block)
             continue
         first = len(said)
@@ -86,6 +85,12 @@ def said_in(parsed: tuple[Passage, ...], tables: Cues) -> tuple[Said, ...]:
         elif not _is_quotation(passage):
             last = None
     return tuple(item for item in said if item.content)
+
+
+def _longer(said: Said, stretch: Stretch) -> Said:
+    """An attribution, and the one that it passes on, with one more stretch of content."""
+    inner = _longer(said.inner, stretch) if said.inner else None
+    return replace(said, content=(*said.content, stretch), inner=inner)
 
 
 def _is_turn(found: list[Found]) -> bool:

@@ -55,12 +55,12 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
         return None
     end = skip_adjuncts(passage, after)
     if not inverted:
+        explains = passage.lower(end) == ":" and clause_starting(passage, end + 1) is not None
         whom = passage.chunks[end] if end < len(passage) else None
         if group.lemma in ADDRESSED and whom and _is_addressed(passage, whom, tables):
             end = skip_adjuncts(passage, skip_phrase(passage, end))
-        if (not ends_sentence(passage, end) and passage.lower(end) not in {",", ")"} | DASHES) or passage.tag(
-            end
-        ) == QUOTE:
+        is_closed = ends_sentence(passage, end) or passage.lower(end) in {",", ")"} | DASHES or explains
+        if not is_closed or passage.tag(end) == QUOTE:
             return None
         if group.lemma in ADDRESSED and opening(passage, after, cue)[0] == "n":
             after = skip_phrase(passage, after)
@@ -68,6 +68,7 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
         if (
             opening(passage, skip_adverbs(passage, after), cue)[0] not in {"x", ""}
             and passage.lower(after) not in TIMES
+            and not explains
         ):
             return None
     start = content_start(passage, edge - 2, taken)
@@ -111,6 +112,9 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
         return Found(source, [(group.first, group.last)], content, cue, group, "clause around")
     if not has_clause and not inverted and (edge - 1 - start >= 6 or QUOTE in passage.tags[start:edge]):
         return Found(source, [(group.first, group.last)], content, cue, group, "clause before")
+    if passage.lower(end) == ":" and has_clause:  # "It is safe, Lee said: no cracks were found"
+        content.append((end + 1, content_end(passage, end + 1, group, tables, "c")))
+        return Found(source, [(group.first, group.last)], content, cue, group, "clause around")
     if not has_clause:
         if passage.lower(end) == "," and (edge - 1 - start <= 3 or clause_starting(passage, end + 1)):
             content.append((end + 1, content_end(passage, end + 1, group, tables, "c")))

@@ -74,8 +74,8 @@ def settle_tags(passage: Passage, named: set[str], verbs: frozenset[str]) -> Non
             and passage.tag(index + 2) == "VBD"
         ):
             _as_verb(passage, index, "VBD")
-        elif tag == "NN" and "VBP" in passage.possible[index] and _is_only_verb(passage, index):
-            _as_verb(passage, index, "VBP")
+        elif tag == "NN" and (form := _only_verb(passage, index)):
+            _as_verb(passage, index, form)
         elif (
             tag in {"NN", "NNS"}
             and index > 0
@@ -122,20 +122,25 @@ def _opens_office(passage: Passage, index: int) -> bool:
     return True
 
 
-def _is_only_verb(passage: Passage, index: int) -> bool:
-    """Whether a noun after a plural is the verb that its clause lacks: "12,000 children need help"."""
+def _only_verb(passage: Passage, index: int) -> str:
+    """The tag of the verb that a clause lacks, where a noun can be it: "12,000 children need help", "A strike in 2019
+    cost shippers millions"."""
     lead = index - 1
     while lead > 0 and passage.tags[lead] in ADVERBS:
         lead -= 1
     following = passage.tag(index + 1)
-    if lead < 0 or passage.tags[lead] != "NNS" or following not in {"NN", "NNS", "DT", "PRP$", "CD", "JJ", "TO"}:
-        return False
+    is_plural = lead >= 0 and passage.tags[lead] == "NNS" and "VBP" in passage.possible[index]
+    is_past = lead > 0 and passage.tags[lead] in {"CD", "NNP"} and "VBD" in passage.possible[index]
+    if not (is_plural or is_past) or following not in {"NN", "NNS", "DT", "PRP$", "CD", "JJ", "TO"}:
+        return ""
     first, last = lead, index + 1
     while first > 0 and passage.lowers[first - 1] not in CLAUSE_MARKS and not passage.last_in_sentence[first - 1]:
         first -= 1
     while last < len(passage) and passage.lowers[last] not in CLAUSE_MARKS and not passage.last_in_sentence[last - 1]:
         last += 1
-    return not any(passage.tags[at] in FINITE and passage.chunks[at] is None for at in range(first, last))
+    if any(passage.tags[at] in FINITE and passage.chunks[at] is None for at in range(first, last)):
+        return ""
+    return "VBP" if is_plural else "VBD"
 
 
 def _stands_in_phrase(passage: Passage, index: int) -> bool:

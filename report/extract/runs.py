@@ -300,6 +300,8 @@ def _split(number: int, tokens: tuple[Token, ...], first: int, last: int, table:
         and not tokens[last - 1].text[0].isupper()
     ):
         last -= 1
+    if first == 0 and last > 1 and _is_thing(tokens[0], table) and tokens[1].text[0].isupper():
+        first = 1  # "Carrier Elmtec Line said"
     begin = _first_given(tokens, first, last, table)
     if begin > first:
         if tokens[first].text in table.regions:
@@ -324,6 +326,11 @@ def _split(number: int, tokens: tuple[Token, ...], first: int, last: int, table:
         yield Run(number, last, last, first, owner)  # an office without a name: "the Chief Minister"
     else:
         yield Run(number, first, last, _small_title(tokens, first, table), owner)
+
+
+def _is_thing(token: Token, table: Tables) -> bool:
+    """Whether a noun says what kind of thing or house the name behind it is given to, and is in no name itself."""
+    return token.lower in table.things and token.lower not in table.bodies
 
 
 def _first_given(tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> int:

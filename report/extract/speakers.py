@@ -107,7 +107,8 @@ class People(Persons):
                     or self._told_before(tokens, number)
                     or found
                 )
-        plural = tokens[-1].tag in {"NNS", "NNPS"} or tokens[-1].lower == "police" or first.lower in PLURALS
+        head = tokens[next((at for at, token in enumerate(tokens) if at and token.lower in CUTS), len(tokens)) - 1]
+        plural = head.tag in {"NNS", "NNPS"} or head.lower == "police" or first.lower in PLURALS
         self.last.append((number, found, plural))
         return found
 

@@ -45,6 +45,8 @@ def is_told(item: Said, written: str) -> bool:
         return _puts_forward(row) or is_quoted or (kind == "n" and "d" in row.takes)
     if item.rule == "noun":
         return _is_main_noun(item, written)
+    if item.rule == "passive naming" and item.source:
+        return row.form in {"name", "identify"}  # "was named by local media as Ann Lee"
     if item.rule == "passive" and item.source:
         return _puts_forward(row)  # "was condemned by the council"
     if item.rule == "passive":
