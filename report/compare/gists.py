@@ -23,7 +23,6 @@ SLIGHT = 0.5  # what a word of slight.tsv counts for
 ASIDE = 0.5  # … and one that stands only in the reason given for what is told
 NAME = 1.5  # what a whole name counts for, however many words it has
 LIST = 2  # more names than these share the weight of so many: a list of places is one thing
-PART = 4  # letters of the shortest word that is compared by itself out of two that a hyphen joins
 LEAD = 4  # sentences in which an account says what it is about
 CONTEXT = 0.5  # what a word counts for that the other side has only elsewhere in its sentence
 MONTH = re.compile(  # a month without a day: "in May", "the end of July"
@@ -96,7 +95,7 @@ def gists(
         names = _names((*each.actors, *each.places), who)
         faint = [slight | _timely(claim) for claim in each.claims]
         held = [
-            _words(claim, plainly(claim, lexicon, wording), names, dull)
+            _words(claim, plainly(claim, lexicon, wording), names, dull, wording)
             for claim, dull in zip(each.claims, faint, strict=True)
         ]
         by_sentence: dict[Span, set[str]] = {}
@@ -224,9 +223,10 @@ def _words(
     plainly: Sequence[str],
     names: Sequence[tuple[Span, frozenset[str], frozenset[str]]],
     slight: frozenset[str],
+    wording: Wording,
 ) -> tuple[tuple[str, ...], dict[str, float]]:
     """The claim's words with every name in its fullest form; what share of a word's weight each name word has."""
-    words = dict.fromkeys(part for word in plainly for part in _parts(word))
+    words = dict.fromkeys(part for word in plainly for part in _parts(word, wording))
     unknown = frozenset(name.lower() for name in CAPITAL.findall(claim.quote))
     shares = {word: 1.0 for word in words if word in unknown and word not in slight}
     count = len(shares)
@@ -243,10 +243,10 @@ def _words(
     return tuple(words), {word: share / many for word, share in shares.items()}
 
 
-def _parts(word: str) -> tuple[str, ...]:
-    """ "Heat-related" tells of heat; "12-year-old" and "co-op" stay as they are."""
-    parts = word.split("-")
-    return tuple(parts) if len(parts) == 2 and all(len(part) >= PART and part.isalpha() for part in parts) else (word,)
+def _parts(word: str, wording: Wording) -> tuple[str, ...]:
+    """ "Heat-related" tells of heat, "rebel-held" of rebels; "high-profile" and "co-op" stay as they are."""
+    first, hyphen, last = word.partition("-")
+    return (first,) if hyphen and wording.is_noun(first) and wording.is_verb(last) else (word,)
 
 
 SAYING = re.compile(
