@@ -26,6 +26,7 @@ OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|remaining\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\s*(?:[a-z]+\s+){0,3}from\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?){1,3})")
 OFFSET = re.compile(r"\s*(?:above|below|higher|lower)\b", re.IGNORECASE)  # "1.4 metres above flood level"
+OWN = re.compile(r"\bof\s+(?:its|their|our)\s", re.IGNORECASE)
 UNKNOWN, STEM = "~", 5  # before a name that is in no table, by its first letters: "Osmark", "Osmarkian"
 LEAD = 3  # sentences in which an account says where it is
 NEAR = 4  # figures back that "others" can stand beside
@@ -245,6 +246,8 @@ def _role(figure: Figure, before: Sequence[Figure], lexicon: Lexicon) -> str:
     """
     if figure.role == "change to":
         return "total" if figure.quantity.unit == "1" else "measure"
+    if figure.role == "part" and OWN.search(figure.quote):
+        return "total"  # "two of its soldiers": all of its losses
     if figure.role == "part":
         if figure.part_of is None and " of " not in f"{figure.quote} ":
             return "total"  # "a cache, including seven rifles": nothing that the rifles are counted among
