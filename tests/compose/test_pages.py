@@ -119,3 +119,19 @@ def test_of_many_accounts_every_chart_counts_them():
     charts = [each for each in briefing.sections[0].parts if each.name == "dots"]
     assert {chart.size for chart in charts} == {"many"}
     assert "how many accounts" in "".join(run.text for run in charts[0].note)
+
+
+def test_a_unit_that_all_numbers_of_a_row_have_is_said_once():
+    one = "Ferry strike\n\nThe ferry strike at Kalvik lasted 12 days, the union said.\n"
+    other = "Ferry strike\n\nThe ferry strike at Kalvik lasted 14 days, the company said.\n"
+    shown = [text([line]) for line in large(one, other)]
+    assert any("12" in each and "14" in each and each.count("days") == 1 for each in shown), shown
+
+
+def test_a_number_of_a_table_stands_with_the_name_of_its_row():
+    rows = "| Town | Dead |\n| --- | --- |\n" + "".join(f"| Kalvik{n} | {30 + n} |\n" for n in range(9))
+    one = "Flood\n\nA flood killed 400 people on Friday, police said.\n\n" + rows
+    parts = composed(settings(section("figures")), (one, FERRY.format(12, "")))[0].sections[0].parts
+    items = [item for each in parts if each.name == "terse" for group in each.groups for item in group.items]
+    assert items
+    assert not any("|" in text(item) for item in items)

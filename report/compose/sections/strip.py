@@ -86,14 +86,27 @@ def _large(finding: Finding, material: Material) -> list[Run]:
     several = list(groups.values())
     if finding.status == "updated":
         several = several if len(several) <= CHAIN else [several[0], *several[1 - CHAIN :]]
-        return list(joined([_number(each, material) for each in several], " › "))
+        return list(joined(_short(several, material), " › "))
     if finding.status == "conflicting":
         several.sort(key=lambda each: each.quantity.low or each.quantity.high or Decimal(0))
         several = several if len(several) <= CHAIN else [*several[: CHAIN - 1], several[-1]]
-        return list(joined([_number(each, material) for each in several], " / "))
+        return list(joined(_short(several, material), " / "))
     if len(several) == 1:
         return list(_number(several[0], material))
     return list(reach(finding, material))
+
+
+def _short(figures: Sequence[Figure], material: Material) -> list[tuple[Run, ...]]:
+    """The numbers of a row: a word behind them that the last has too is said once, behind the last."""
+    numbers = [_number(figure, material) for figure in figures]
+    last = numbers[-1][-1]
+    if "small" not in last.refs:
+        return numbers
+    word = last.text.strip().casefold()
+    return [
+        number[:-1] if len(number) > 1 and number[-1].text.strip().casefold() == word else number
+        for number in numbers[:-1]
+    ] + [numbers[-1]]
 
 
 def _plain(figure: Figure) -> str:

@@ -75,10 +75,10 @@ def _plain_words(source: Source, span: Span) -> Span:
     first = next((each for each in pieces if each.end - each.start >= FEW), None) or max(
         pieces, key=lambda each: each.end - each.start, default=span
     )
-    if first.end - first.start <= NAMED:
-        return first
-    end = text.rfind(" ", first.start, first.start + NAMED)
-    end = end if end > first.start else first.start + NAMED
+    end = first.end
+    if end - first.start > NAMED:
+        end = text.rfind(" ", first.start, first.start + NAMED)
+        end = end if end > first.start else first.start + NAMED
     while (loose := LOOSE.search(text, first.start, end)) and loose.start() - first.start >= FEW:
         end = loose.start()
     return Span(span.source, first.start, end)
