@@ -119,7 +119,7 @@ def _is_within(tokens: Sequence[Token], start: int, index: int) -> bool:
         return True
     if tokens[index].lower in RELATIVES | {"that"} and tokens[index - 1].tag in NOUNS:
         main = next((token for token in tokens[start:index] if token.tag in FINITE), None)
-        if main and main.tag in {"VBZ", "VBP"} and main.lemma not in EMPTY:
+        if main and main.tag in {"VBZ", "VBP"} and main.lemma not in EMPTY and _is_any(tokens, index - 1):
             return True  # "bars firms that employ 50": what holds in general does so of these only
         goes_on = (at for at in range(index + 1, len(tokens)) if tokens[at].lower in {"and", "but", "or"})
         return any(_verb_phrase(tokens, at + 1) for at in goes_on)
@@ -128,6 +128,17 @@ def _is_within(tokens: Sequence[Token], start: int, index: int) -> bool:
         return False
     closer = next((at for at in range(index + 1, len(tokens)) if tokens[at].text == ","), 0)
     return bool(closer) and closer + 1 < len(tokens) and tokens[closer + 1].tag in FINITE
+
+
+def _is_any(tokens: Sequence[Token], head: int) -> bool:
+    """Whether the noun at `head` means any of its kind: a plural without "the", or after "any", "those"."""
+    first = head
+    while first > 0 and tokens[first - 1].tag in NOUNS | {"JJ", "JJR", "JJS", "CD"}:
+        first -= 1
+    opener = tokens[first - 1].lower if first else ""
+    return opener in {"any", "every", "those", "all", "no"} or (
+        tokens[head].tag == "NNS" and tokens[first - 1].tag not in {"DT", "PRP$", "POS"}
+    )
 
 
 def _verb_phrase(tokens: Sequence[Token], index: int) -> bool:
