@@ -60,6 +60,8 @@ def with_unit(text: str, unit: str, *, plural: bool, phrases: Phrases) -> str:
         return text
     if unit == "%":
         return text + phrases.text("number.percent")
+    if unit.startswith("1/"):  # a count in a stretch of time or of so many: "12 / 100000 people"
+        return f"{text} / {unit.removeprefix('1/')}"
     return f"{text} {unit_name(unit, plural=plural, phrases=phrases)}"
 
 

@@ -25,6 +25,7 @@ ENGLISH = phrases(files.lexicon(), "en")
         ("40", "40", "=", "hour", "40 hours"),
         ("1", "1", "=", "hour", "1 hour"),
         ("12.50", "12.50", "=", "EUR", "12.5 EUR"),
+        ("12", "12", "=", "1/day", "12 / day"),
     ],
 )
 def test_a_quantity_reads_as_a_short_phrase(low, high, modifier, unit, printed):
