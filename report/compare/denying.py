@@ -105,7 +105,8 @@ class Forms:
 
     @cached_property
     def _anaphoric(self) -> re.Pattern[str]:
-        return re.compile(rf"\b{THIS}\s+(?:\w+\s+)?{self._told}\b", re.IGNORECASE)
+        own = r"(?!\s+(?:by\s[^,.;:]{1,60}?\s)?that\b)"  # a claim that is told here points nowhere else
+        return re.compile(rf"\b{THIS}\s+(?:\w+\s+)?{self._told}\b{own}", re.IGNORECASE)
 
     @cached_property
     def _bare(self) -> re.Pattern[str]:

@@ -120,7 +120,8 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
     if met:
         here = any(said.claims[n].span.source == denial.span.source for n in met)
         return met if here else tuple(sorted({*met, *_told_before(number, words, said, wording)}))
-    return _accused(number, said, wording) or _told_before(number, words, said, wording)
+    accused = _accused(number, said, wording)
+    return accused if accused or makers else _told_before(number, words, said, wording)
 
 
 def _told_before(number: int, words: Sequence[str], said: _Said, wording: Wording) -> tuple[int, ...]:
@@ -189,8 +190,8 @@ def _denied(denial: Claim, known: Forms) -> tuple[tuple[str, ...], frozenset[str
         end = ALSO.search(denial.quote)
         told = {word[:STEM] for word in re.findall(r"\w+", denial.quote[: end.start()].casefold())} if end else None
         return tuple(word for word in denial.words if told is None or word[:STEM] in told), frozenset()
-    stems = {word[:STEM] for word in re.findall(r"\w+", denial.quote[match.end() :].casefold())}
-    words = tuple(word for word in denial.words if word[:STEM] in stems)
+    behind = tuple(re.findall(r"\w+", denial.quote[match.end() :].casefold()))
+    words = tuple(word for word in denial.words if any(each.startswith(word[:STEM]) for each in behind))
     makers = (match["maker"] or match["owner"] or "").casefold()
     return words or denial.words, frozenset(word[:STEM] for word in re.findall(r"\w{4,}", makers))
 

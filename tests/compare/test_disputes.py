@@ -205,3 +205,14 @@ def test_a_denial_in_words_of_its_own_answers_what_others_said_just_before():
         "The interior ministry denied that live rounds were used and said that one man had died."
     )
     assert is_linked(findings(text), "live rounds", "opened fire")
+
+
+def test_whose_claim_is_denied_is_looked_for_in_all_accounts():
+    """Not in what stands before the denial, by somebody else."""
+    found = findings(
+        "Mr Ames was jailed on Tuesday. His lawyer says the union knew about the losses as early as 2021.",
+        "Union president Mara Oye said: “Nine years is not enough. We asked for twelve.” "
+        "The union denies the claim by Mr Ames's lawyer that it was told of the losses in 2021.",
+    )
+    assert is_linked(found, "The union denies", "the union knew")
+    assert not claim(found, "We asked").disputed_by
