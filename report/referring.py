@@ -153,7 +153,7 @@ def names_of(findings: Sequence[Finding]) -> Names:
 def unknown(config: Config, named: Names) -> tuple[Problem, ...]:
     """A warning for each finding that a section names and that is not there."""
     known = dict(named.labels)
-    joined = {former: (name, words) for former, name, words in named.joined}
+    joined, also = {former: (name, words) for former, name, words in named.joined}, frozenset(named.also)
     corrections = config.settings.corrections
     dropped = {each.finding for each in corrections if each.action == "drop"}
     merged = {name: each for each in corrections if each.action == "merge" for name in each.others}
@@ -169,10 +169,12 @@ def unknown(config: Config, named: Names) -> tuple[Problem, ...]:
             message, hint = "; it was dropped", f"the nearest are {', '.join(near)}" if near else ""
         elif name in joined:
             into, words = joined[name]
-            message, hint = (
-                f"; '{words[:SHOWN]}' is part of {into} now{_since(corrections, name, into)}",
-                f"write '{into}'",
-            )
+            why = _since(corrections, name, into)
+            if name in also and not why:
+                continue  # the same finding, under the id of another of its mentions
+            message, hint = f"; '{words[:SHOWN]}' is part of {into} now{why}", f"write '{into}'"
+            if name in also:
+                message += f", and all of it is {'hidden' if verb == 'hide' else 'cited'}"
         elif verb == "cite" and not near and name.isalpha():
             continue  # an insertion in brackets, not an id
         else:

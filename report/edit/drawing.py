@@ -142,12 +142,15 @@ def serve() -> None:
     keeping.begin()
     out = sys.stdout.buffer
     sys.stdout = sys.stderr
-    for line in sys.stdin.buffer:
-        job = json.loads(line)
-        asked = (Path(job["path"]), job["text"], job["changes"])
-        if first := begun(*asked, job["step"]):
-            _answer(first, out)
-        _answer(drawn(*asked), out)
+    try:
+        for line in sys.stdin.buffer:
+            job = json.loads(line)
+            asked = (Path(job["path"]), job["text"], job["changes"])
+            if first := begun(*asked, job["step"]):
+                _answer(first, out)
+            _answer(drawn(*asked), out)
+    except (BrokenPipeError, KeyboardInterrupt):  # the page is gone
+        os._exit(0)
 
 
 def _answer(made: Pages, out: BinaryIO) -> None:

@@ -50,6 +50,7 @@ def state(session: Session, preview: Preview) -> dict[str, Any]:
         "words": _words(preview),
         "sections": list(_sections(root, preview, schema)) if root else None,
         "corrections": list(_corrections(root, preview)) if root else [],
+        "aliases": _inherited_aliases(root, preview) if root else {},
         "sources": [_source(source, root, preview) for source in preview.sources],
         "left": [{"name": name, "line": _line(root, name)} for name in LEFT],
         "citations": {mark: [source, start, end] for mark, source, start, end in preview.citations},
@@ -202,6 +203,15 @@ def used_lists(preview: Preview) -> dict[str, Any]:
     return {name: values(node) for name, node in found.items() if node is not None}
 
 
+def _inherited_aliases(root: Node, preview: Preview) -> dict[str, Any]:
+    """Other names that only a config says which this one extends."""
+    own, every = root.get("aliases"), preview.config.tree.get("aliases") if preview.config else None
+    mine = {key.written for key, _ in own.pairs()} if own else set()
+    return (
+        {key.written: _plain(values(held)) for key, held in every.pairs() if key.written not in mine} if every else {}
+    )
+
+
 def _words(preview: Preview) -> dict[str, list[str]]:
     """What each line of a filter can name, as the sources have it."""
     sources = {source.id: source for source in preview.sources}
@@ -246,12 +256,17 @@ def _is_simple(value: object) -> bool:
 
 
 def _corrections(root: Node, preview: Preview) -> Iterator[dict[str, Any]]:
-    """Those of the file itself, each with the value it has put another in the place of."""
-    listed = root.get("corrections")
+    """Those of the file itself and of the configs it extends, each with the value it has put another in the place of.
+
+    `index` is its place in the list of the file itself; `of` names another config that it stands in.
+    """
+    own = root.get("corrections")
+    every = preview.config.tree.get("corrections") if preview.config else own
     known = by_name(preview.findings)
-    for number, node in enumerate(listed.items() if listed else ()):
+    here = [node.where for node in own.items()] if own else []
+    for node in every.items() if every else ():
         held = _plain(values(node)) if node.kind == "mapping" else {}
-        lines = [p for p in preview.problems if p.code in ("C030", "C031") and p.where.line == node.where.line]
+        lines = [p for p in preview.problems if p.code in ("C030", "C031") and p.where == node.where]
         finding = known.get(str(held.get("finding")))
         done = (
             why.text.split("\t")
@@ -263,8 +278,10 @@ def _corrections(root: Node, preview: Preview) -> Iterator[dict[str, Any]]:
             "old": old,
             "label": finding.label if finding else "",
             "problem": str(lines[0].message) if lines else "",
+            "index": here.index(node.where) if node.where in here else None,
+            "of": "" if node.where in here else Path(node.where.path).name,
         }
-        yield held | more | {"index": number, "line": node.where.line}
+        yield held | more | {"line": node.where.line}
 
 
 def _source(source: Source, root: Node | None, preview: Preview) -> dict[str, Any]:

@@ -498,3 +498,28 @@ def test_warnings_that_stop_a_build_are_chosen_and_what_only_the_file_sets_is_sh
     expect(only).to_contain_text("line 1: none-such")
     only.get_by_role("button", name="Show checks in config.yaml").click()
     expect(page.locator("dialog .here")).to_have_text("1 checks: [none-such]")
+
+
+def test_corrections_and_names_of_an_extended_config_are_seen_and_left_to_it(served):
+    here = served()
+    page = here.page
+    page.get_by_role("tab", name="Findings").click()
+    page.get_by_label("Search the findings").fill("Twelve")
+    finding = page.locator("[data-key^='finding-F']").first.get_attribute("data-key").removeprefix("finding-")
+    base = f"corrections: [{{action: rename, finding: {finding}, value: Hurt, reason: Shorter.}}]\n"
+    (here.folder / "base.yaml").write_text(f"{here.config}{base}aliases: {{Ines Calder: [the master]}}\n", "utf-8")
+    own = "extends: base.yaml\ntitle: Ours\n"
+    (here.folder / "config.yaml").write_text(own, "utf-8")
+    expect(page.get_by_text("1 correction", exact=True)).to_be_visible()
+    page.get_by_text("1 correction", exact=True).click()
+    expect(page.locator(".every")).to_contain_text(f"Rename {finding}: passengers → Hurt")
+    expect(page.locator(".every")).to_contain_text("stands in base.yaml")
+    expect(page.get_by_role("button", name=f"Remove: rename {finding}")).to_have_count(0)
+    page.get_by_role("tab", name="Document").click()
+    expect(page.get_by_text("Ines Calder: the master (base.yaml)")).to_be_visible()
+    page.get_by_role("combobox", name="Name", exact=True).fill("Coast Guard")
+    page.get_by_label("Its other name").fill("the guard")
+    page.get_by_role("region", name="Other names").get_by_role("button", name="Add").click()
+    save(here)
+    assert here.config == f"{own}aliases: {{Coast Guard: [the guard]}}\n"
+    expect(page.get_by_text("Ines Calder: the master (base.yaml)")).to_be_visible()

@@ -62,7 +62,7 @@ function badge({ status, flags }) {
   return h("span", { class: `badge ${status.replace(/\W/g, "-")}${flags.includes("disputed") ? " disputed" : ""}` }, told);
 }
 
-/** All corrections of the file: also those whose finding was dropped, or that found nothing to correct. */
+/** All corrections of the file and of those it extends: also those whose finding was dropped, or that found nothing. */
 function every() {
   const { corrections } = app.state;
   const lost = corrections.filter((each) => each.problem).length;
@@ -73,12 +73,12 @@ function every() {
 }
 
 function made(correction) {
-  const { action, finding: id, label, value, old, reason, others, quote, problem } = correction;
+  const { action, finding: id, label, value, old, reason, others, quote, problem, of } = correction;
   const called = label && label !== value ? label : quote && `“${quote}”`;
   const name = called ? `${called} (${id})` : id;
   const what = [old && value !== undefined && `${old} → `, value, others && `with ${[others].flat().join(", ")}`].filter(Boolean).join("");
   return h("li", {}, h("b", {}, words(String(action))), ` ${name}${what && `: ${what}`}`, h("br"), h("small", {}, reason), problem && h("small", { class: "error" }, ` ${problem}`), " ",
-    h("button", { type: "button", class: "small", "aria-label": `Remove: ${action} ${id}`, onclick: (event) => remove(correction, event) }, "Remove"));
+    of ? h("small", {}, `stands in ${of}`) : h("button", { type: "button", class: "small", "aria-label": `Remove: ${action} ${id}`, onclick: (event) => remove(correction, event) }, "Remove"));
 }
 
 function remove({ finding: id, index }, event) {
@@ -87,6 +87,7 @@ function remove({ finding: id, index }, event) {
 
 /** A correction of the finding that is open: its value and its reason can be mended where they stand. */
 function mending(correction, one) {
+  if (correction.of) return made(correction);
   const { action, value, old, others, index, problem } = correction;
   const path = (key) => ["corrections", index, key];
   const known = { type: typeof value === "number" ? ["number"] : "string" };
@@ -220,5 +221,5 @@ function send(event, one) {
   const written = form.querySelector("#value")?.value.trim();
   if (written) value.value = action === "value" && /^\d{1,15}$/.test(written) ? Number(written) : written;
   value.reason = form.querySelector("#reason").value.trim();
-  edit([{ do: "insert", path: ["corrections"], to: app.state.corrections.length, value }], `${action} ${one.id}`, { begun: event.timeStamp, focus: "finding-back" });
+  edit([{ do: "insert", path: ["corrections"], to: 9999, value }], `${action} ${one.id}`, { begun: event.timeStamp, focus: "finding-back" });
 }

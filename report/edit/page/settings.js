@@ -106,6 +106,7 @@ function aliases() {
         const made = parted(value);
         if (made.length) edit([{ do: "set", path: ["aliases", name], value: made }], `other names of ${name}`, { key: `aliases/${name}`, begun: event.timeStamp });
       })))),
+    Object.entries(app.state.aliases).map(([name, others]) => h("p", { class: "about" }, `${name}: ${listed(others).join(", ")} (${app.state.own.extends})`)),
     adding("new-alias", [
       h("input", { type: "text", list: "known-names", "aria-label": "Name", placeholder: "Full name", "data-key": "new-alias", autocomplete: "off" }),
       h("input", { type: "text", list: "known-names", "aria-label": "Its other name", placeholder: "also written", required: true, "data-key": "new-alias-other", autocomplete: "off" })],
