@@ -90,7 +90,7 @@ def _figures_clash(across: Across, clashing: Mapping[str, str]) -> tuple[str, Wh
     for one, other, alike in across:
         if alike < SAME_FIGURE:
             continue
-        common = [name for name in sorted(one.figures.keys() & other.figures.keys())]
+        common = sorted(one.figures.keys() & other.figures.keys())
         apart = [name for name in common if name in clashing and _clash(one, other, name)]
         if apart and 2 * len(apart) >= len(common):
             first, second = one.figures[apart[0]], other.figures[apart[0]]

@@ -14,7 +14,7 @@ from itertools import pairwise
 from report.compare.entities import Who
 from report.compare.evidence import SEVERAL, common, evidence
 from report.compare.fates import classes
-from report.compare.grouping import groups
+from report.compare.grouping import groups, within_reach
 from report.compare.measure import GENERAL, Measure, converts, same_fate
 from report.compare.refusals import is_refused
 from report.compare.sights import Around, Sight, sights
@@ -45,10 +45,13 @@ def figure_groups(
         classes("falling", lexicon),
         classes("sided", lexicon),
         _counted(seen),
+        _by_nation(seen),
     )
     pairs = _candidates(seen)
     refused = frozenset((a, b) for a, b in pairs if is_refused(seen[a], seen[b], wording, measure))
     alike = {(a, b): evidence(seen[a], seen[b], wording, measure) for a, b in pairs if (a, b) not in refused}
+    met = frozenset(within_reach(alike, THRESHOLD)).difference(pairs)  # which nothing but a third brings together
+    refused |= {(a, b) for a, b in met if is_refused(seen[a], seen[b], wording, measure)}
     nodes = _with_repeats(seen, wording, measure)
     nodes = _regrouped(nodes, refused, {pair: score for pair, score in alike.items() if _is_said_again(*pair, seen)})
     nodes = _regrouped(nodes, refused, {pair: score for pair, score in alike.items() if _is_same(*pair, seen, measure)})
@@ -65,6 +68,15 @@ def _counted(seen: Sequence[Sight]) -> dict[tuple[str, str], dict[str, set[Decim
             heads = found.setdefault((sight.figure.span.source, sight.fate), {})
             heads.setdefault(sight.head, set()).add(written(sight.figure.quantity))
     return found
+
+
+def _by_nation(seen: Sequence[Sight]) -> frozenset[str]:
+    """What happened to people of two nations or sides, each counted by itself."""
+    nations: dict[str, list[frozenset[str]]] = {}
+    for sight in seen:
+        if sight.fate and sight.nation:
+            nations.setdefault(sight.fate, []).append(sight.nation)
+    return frozenset(fate for fate, found in nations.items() if not frozenset.intersection(*found))
 
 
 def _grounds(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 
 Links = dict[int, dict[int, tuple[float, int]]]
 
@@ -61,6 +62,24 @@ def groups(
             if third not in apart[one] and (score := mean(one, third)) >= threshold:
                 heapq.heappush(heap, (-score, min(one, third), max(one, third)))
     return tuple(sorted(tuple(sorted(group)) for group in members.values()))
+
+
+def within_reach(scores: Mapping[tuple[int, int], float], threshold: float) -> list[tuple[int, int]]:
+    """Pairs that strong links could bring into one group, over others."""
+    parent: dict[int, int] = {}
+
+    def root(item: int) -> int:
+        while (above := parent.setdefault(item, item)) != item:
+            parent[item] = item = parent[above]
+        return item
+
+    for (one, other), score in scores.items():
+        if score >= threshold:
+            parent[root(other)] = root(one)
+    held: dict[int, list[int]] = {}
+    for item in sorted(parent):
+        held.setdefault(root(item), []).append(item)
+    return [pair for items in held.values() for pair in combinations(items, 2)]
 
 
 def _join(one: int, other: int, members: dict[int, list[int]], links: Links, apart: dict[int, set[int]]) -> None:

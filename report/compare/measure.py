@@ -20,7 +20,8 @@ LARGE = 100
 class Measure:
     """How two values are held against each other: the config's tolerance, units, rates that the accounts tell.
 
-    `counted` are the numbers that each account gives of what happened, by noun: (account, fate) -> noun -> numbers.
+    `counted` are the numbers that each account gives of what happened, by noun: (account, fate) -> noun -> numbers;
+    `by_nation` is what happened to people of two nations.
     """
 
     tolerance: Decimal
@@ -31,6 +32,7 @@ class Measure:
     falling: frozenset[str] = frozenset()
     sided: frozenset[str] = frozenset()
     counted: Mapping[tuple[str, str], Mapping[str, set[Decimal]]] = field(default_factory=dict)
+    by_nation: frozenset[str] = frozenset()
 
     def equal(self, one: Figure, other: Figure) -> bool:
         """One number in one unit, or one amount in two."""

@@ -57,6 +57,8 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
         return True
     if one.nation and other.nation and one.nation.isdisjoint(other.nation) and not (equal and _has_unknown(one, other)):
         return True
+    if not equal and _is_of_one_side(one, other, measure):
+        return True
     if _is_far(one, other) or (min(written(f.quantity) for f in (first, second)) <= FEW and two_sorts):
         return True
     elsewhere = _are_elsewhere(one, other)
@@ -84,6 +86,12 @@ def of_one_mover(one: Sight, other: Sight) -> bool:
 def _has_unknown(one: Sight, other: Sight) -> bool:
     """Named after what is in no table of countries: two such names may be of one people."""
     return any(name[:1] == UNKNOWN for name in one.nation | other.nation)
+
+
+def _is_of_one_side(one: Sight, other: Sight, measure: Measure) -> bool:
+    """One side's dead beside all of the dead."""
+    whole = other if one.nation else one
+    return bool(one.nation) != bool(other.nation) and one.fate in measure.by_nation and whole.head in ANYBODY
 
 
 def _are_two_kinds(one: Sight, other: Sight, equal: bool, wording: Wording, measure: Measure) -> bool:

@@ -10,7 +10,7 @@ from itertools import combinations
 from report.compare.clocks import interval, width
 from report.compare.entities import plain
 from report.compare.gists import own_place
-from report.compare.grouping import groups
+from report.compare.grouping import groups, within_reach
 from report.compare.wording import Wording, bag, likeness
 from report.model import Claim, Span, TimeRef, Why
 
@@ -45,7 +45,7 @@ def time_groups(
         if _tell_one_act(words[one], words[other], wording):
             alike += ACT
         scores[one, other] = alike
-    refused = [pair for pair in _within_reach(scores) if not _meet(times[pair[0]], times[pair[1]])]
+    refused = [pair for pair in within_reach(scores, THRESHOLD) if not _meet(times[pair[0]], times[pair[1]])]
     return groups(len(times), scores, refused, THRESHOLD)
 
 
@@ -101,24 +101,6 @@ def _tell_one_act(one: frozenset[str], other: frozenset[str], wording: Wording) 
     )
     same_act = not acts[0].isdisjoint(acts[1]) or not wording.groups(acts[0]).isdisjoint(wording.groups(acts[1]))
     return same_act and not things[0].isdisjoint(things[1])
-
-
-def _within_reach(scores: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """Pairs that strong links could bring into one group, over others."""
-    parent: dict[int, int] = {}
-
-    def root(item: int) -> int:
-        while (above := parent.setdefault(item, item)) != item:
-            parent[item] = item = parent[above]
-        return item
-
-    for (one, other), score in scores.items():
-        if score >= THRESHOLD:
-            parent[root(other)] = root(one)
-    held: dict[int, list[int]] = {}
-    for item in sorted(parent):
-        held.setdefault(root(item), []).append(item)
-    return [pair for items in held.values() for pair in combinations(items, 2)]
 
 
 def _is_narrow(time: TimeRef) -> bool:
