@@ -66,7 +66,12 @@ def with_unit(text: str, unit: str, *, plural: bool, phrases: Phrases) -> str:
 
 
 def unit_name(unit: str, *, plural: bool, phrases: Phrases) -> str:
-    return phrases.text(f"unit.{unit}.{'many' if plural else 'one'}", unit)
+    """ "Hours", "km/h"; of a rate that has no name of its own, "per day", "EUR per month"."""
+    own = phrases.text(f"unit.{unit}.{'many' if plural else 'one'}", unit)
+    counted, slash, span = unit.partition("/")
+    if own != unit or not slash or not (counted == "1" or counted.isupper()):
+        return own
+    return f"{counted.lstrip('1')} {phrases.text('per')} {unit_name(span, plural=False, phrases=phrases)}".strip()
 
 
 def spread(finding: Finding, phrases: Phrases) -> str:

@@ -76,3 +76,8 @@ def test_a_third_cannot_be_printed_in_full():
     assert not numerals.is_round(Decimal(1) / 3)
     assert not numerals.is_round(Decimal("0.1667"))
     assert numerals.is_round(Decimal("0.25"))
+
+
+def test_a_rate_without_a_name_of_its_own_is_per_something():
+    names = [numerals.unit_name(unit, plural=True, phrases=ENGLISH) for unit in ("1/day", "EUR/month", "km/h")]
+    assert names == ["per day", "EUR per month", "km/h"]

@@ -135,3 +135,13 @@ def test_a_number_of_a_table_stands_with_the_name_of_its_row():
     items = [item for each in parts if each.name == "terse" for group in each.groups for item in group.items]
     assert items
     assert not any("|" in text(item) for item in items)
+
+
+def test_the_axis_of_a_rate_holds_no_digit():
+    texts = tuple(
+        f"There were {number} cases per 100,000 people in Lisk on Monday. The plant in Lisk builds 600 cars a day."
+        for number in (12, 14)
+    )
+    tracks = part(section("figures"), "dots", texts).tracks
+    assert tracks
+    assert not any(character.isdigit() for track in tracks for character in track.unit)

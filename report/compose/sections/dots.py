@@ -100,7 +100,7 @@ def _track(finding: Finding, apart: Mapping[str, tuple[Run, ...]], material: Mat
                 material.order(source), material.letter(source), ends, None, said, mark(figure.span)
             )
     figure = mentions[0]
-    if finding.unit == "1":
+    if finding.unit == "1" or any(map(str.isdigit, finding.unit.partition("/")[2])):
         is_people = figure.counted_class == "people"
         unit = material.phrases.text("axis.people" if is_people else "axis.things")
     else:
