@@ -120,7 +120,8 @@ def _is_in_group(token: Token) -> bool:
 
 def is_measured(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the phrase is a quantity of its own: "63 cents", "3 basis points"."""
-    is_led = first > 0 and tokens[first - 1].tag in {"CD", "$"}
+    is_rate = first > 0 and tokens[first - 1].lower == "per" and tokens[first].lower != "cent"
+    is_led = is_rate or (first > 0 and tokens[first - 1].tag in {"CD", "$"})
     return is_led or any(token.tag in {"CD", "$"} or token.lower == "%" for token in tokens[first:last])
 
 

@@ -81,6 +81,8 @@ def before(words: Words, first: int) -> Stretch | None:
     chunk = next((chunk for chunk in words.chunks if chunk.first <= place < chunk.last), None)
     if chunk is None or tokens[place].tag not in NOUNS or is_time(tokens[place]):
         return None
+    if tokens[place - 1].lower == "to" and "VB" in tokens[place].tags and place == chunk.first:
+        return None  # "lost two points to fall | to 7,425"
     if is_measured(tokens, chunk.first, place + 1):
         return None
     return opened(tokens, _host(words, chunk.first), place + 1)

@@ -40,6 +40,10 @@ FEW = 12  # numbers up to which "the two" may stand for what they count
 UNCHANGED = frozenset("cannon aircraft craft spacecraft personnel livestock offspring fish sheep deer".split())
 LED_BY = 3  # words that may stand between a label and its number
 TOP = 100  # marks out of ten, or a hundred
+MOVES = frozenset(
+    "increase rise growth gain jump surge decrease decline drop fall reduction cut loss slump dip rebound improvement"
+    " discount stake share chance probability majority margin swing tax duty tariff fee".split()
+)
 BARE = 4  # numbers that may stand without a word around them
 # Classes that can be said of money; of lengths and spells of time none can.
 MONEY_CLASSES = frozenset(
@@ -138,6 +142,8 @@ def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
     is_change = amount.kind == "share" and amount.change is not None and amount.change.role == "by"
     if is_change and thing and thing.kind == "phrase" and words.tokens[thing.head].tag in NAMES:
         thing = None  # "Corn +0.2% Wheat +0.3%"
+    if amount.kind == "share" and thing and thing.kind == "phrase" and words.tokens[thing.head].lemma in MOVES:
+        thing = None  # "a 75 percent increase in sales" is of the increase
     if is_name(words, amount, thing, first):
         return None
     if thing is None:

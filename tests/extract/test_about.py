@@ -46,6 +46,8 @@ def test_a_sum_is_not_of_the_people_who_take_it(written: str, topic: str | None)
         ("Rain filled the lake, the council said, 6% above its usual level.", "Rain"),
         ("The slab, some 300 metres wide and up to 6 metres thick, broke loose.", "slab"),
         ("Customers get $6 back.", "Customers"),
+        ("It found a 6% increase in smoking among pupils.", "increase in smoking"),
+        ("Oil dropped from $75 per barrel to $6.", "Oil"),
         ("The survey put her net worth at $6 million.", "net worth"),
         ("He won a grant worth $6 million.", "grant"),
     ],
