@@ -26,10 +26,15 @@ class Dated:
 
 
 def dated(
-    claim: Claim, words: Sequence[str], names: Container[str], datings: Sequence[Dating], wording: Wording
+    claim: Claim,
+    words: Sequence[str],
+    names: Container[str],
+    slight: Container[str],
+    datings: Sequence[Dating],
+    wording: Wording,
 ) -> Dated | None:
-    """What the claim's own time dates, in its words, of which `names` are of names; None where it dates nothing that
-    the claim tells."""
+    """What the claim's own time dates, in its words, of which `names` are of names and `slight` say nothing of an act
+    ("went"); None where it dates nothing that the claim tells."""
     when = claim.when
     found = next((d for d in datings if when and d.time == when.span and d.role == "event" and d.words), None)
     if found is None:
@@ -41,6 +46,7 @@ def dated(
     nouns = names_only(told, own, wording)
     acts = frozenset(word for word in own if word not in nouns and word not in names and wording.is_verb(word))
     things = frozenset(own) - acts
+    acts = frozenset(word for word in acts if word not in slight)
     if not acts and not lemmas.isdisjoint(HAPPENING):  # "the collision happened"
         acts, things = frozenset(word for word in things if word not in names), frozenset()
     named = frozenset(word for word in things if word in names) or frozenset(word for word in words if word in names)

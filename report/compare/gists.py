@@ -132,7 +132,7 @@ def gists(
                     frozenset().union(*(known.get(word, ()) for word in words)),
                     poles(claim.quote, words, lexicon),
                     frozenset(told_fate(f, claim, lexicon) for f, _ in numbers if claim.span.holds(f.number_span)),
-                    dated(claim, words, shares, each.datings, wording),
+                    dated(claim, words, shares, slight, each.datings, wording),
                 )
             )
     return found
