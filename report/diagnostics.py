@@ -13,6 +13,7 @@ FORMATS = ("human", "short", "json", "github")
 COLORS = {"error": "31", "warning": "33", "note": "36", "mark": "1;31", "faint": "2"}
 WORD = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[^\s,:=\[\]{}#]+|.")
 LONGEST = 160  # letters of an offending line that are shown
+LONGEST_HINT = 100
 AROUND = 60  # letters kept before the mark where a line is longer
 
 Lines = Callable[[str], Sequence[str]]  # the lines of a file, none where it can't be read
@@ -36,7 +37,7 @@ def human(problem: Problem, lines: Lines, *, color: bool = False) -> str:
     words = words[: len(text) - at]
     before, mark = " " * width(printable(text[:at])), "^" * max(1, width(printable(words)))
     gutter = f"{where.line} | "
-    said = f" {problem.hint}" if problem.hint else ""
+    said = f" {problem.hint}" if 0 < len(problem.hint) <= LONGEST_HINT else ""  # a longer one stands above
     mark = _painted(mark, "mark") if color else mark
     return f"{first}\n{gutter}{printable(text)}\n{' ' * (len(gutter) - 2)}| {before}{mark}{printable(said)}"
 

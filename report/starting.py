@@ -115,12 +115,13 @@ def _copied(written: dict[Path, bytes]) -> tuple[Path, ...]:
 def _config_for(template: str, folder: Path, named: Sequence[Path]) -> str:
     """The sample config with these sources instead of its own, and the title of the newest of them."""
     sources = _sources(folder, named)
-    filed = _filed(sources)
+    unsaid = _unsaid(sources)
     root = tree.tree(template, CONFIG)
     assert root is not None  # the packaged config is no empty file
-    newest = max(sources, key=lambda source: source.value("published") or "")
-    titled = newest.value("title") or "Briefing"
-    lines = "".join(_entry(source, filed.get(source.id, "")) for source in sources)
+    by_age = sorted(sources, key=lambda source: source.value("published") or unsaid[source.id][1], reverse=True)
+    newest = by_age[0]
+    titled = next(filter(None, (source.value("title") or unsaid[source.id][0] for source in by_age)), "Briefing")
+    lines = "".join(_entry(source, *unsaid[source.id]) for source in sources)
     replaced = {
         "title": _quoted(titled),
         "sources": lines.strip(" ").rstrip("\n") + "\n\n",
@@ -129,14 +130,13 @@ def _config_for(template: str, folder: Path, named: Sequence[Path]) -> str:
     places = [(node.start, node.end, replaced[key.written]) for key, node in root.pairs() if key.written in replaced]
     for start, end, new in sorted(places, reverse=True):
         text = text[:start] + new.lstrip("\n ") + text[end:]
-    for pattern, line in (*LINES.items(), (DATE, _date(newest))):
+    for pattern, line in (*LINES.items(), (DATE, _date(newest.value("published") or unsaid[newest.id][1]))):
         text = re.sub(pattern, line, text, count=1, flags=re.MULTILINE | re.DOTALL)
     return _with_content(text, sources)
 
 
-def _date(newest: Source) -> str:
+def _date(published: str) -> str:
     """The line on the date: the newest source's, which counts without it, or that none is known."""
-    published = newest.value("published")
     if published:
         return f"# date: {published[:10]:<25} # without it: the newest source's date, never today's"
     return "# date:                           # no article says when it was published: write that below, or a date here"
@@ -184,8 +184,9 @@ def _sources(folder: Path, named: Sequence[Path]) -> list[Source]:
     return made
 
 
-def _filed(sources: Sequence[Source]) -> dict[str, str]:
-    """The days of the datelines of articles that say no other date: the year stands in others, mostly."""
+def _unsaid(sources: Sequence[Source]) -> dict[str, tuple[str, str]]:
+    """What articles tell in their text alone, where they say it nowhere else: the line above the text, and the day of
+    the dateline, its year in others, mostly. "" for what is not there."""
     from report import extract, understanding
 
     lexicon = files.lexicon()
@@ -193,20 +194,25 @@ def _filed(sources: Sequence[Source]) -> dict[str, str]:
     days = {text.source.id: extract.days(text, lexicon) for text in texts}
     found = {}
     for text in texts:
-        others = tuple(day for name, named in days.items() for day in named if name != text.source.id)
-        if not text.source.value("published") and (day := extract.filed(text, lexicon, others)):
-            found[text.source.id] = day.isoformat()
+        source, first = text.source, text.blocks[0] if text.blocks else None
+        others = tuple(day for name, named in days.items() for day in named if name != source.id)
+        day = None if source.value("published") else extract.filed(text, lexicon, others)
+        is_titled = source.value("title") or first is None or first.kind != "title"
+        title = "" if is_titled or first is None else " ".join(source.quote(first.span).split())
+        found[source.id] = (title, day.isoformat() if day else "")
     return found
 
 
-def _entry(source: Source, filed: str) -> str:
-    """A line of the list; below it, as comments, what the file itself says and could be corrected here. The day of a
-    dateline, its year told by the articles, is set: a text file has no other date."""
+def _entry(source: Source, title: str, filed: str) -> str:
+    """A line of the list; below it, as comments, what the file itself says and could be corrected here. What only its
+    text tells is set: its first line as the title, and the day of its dateline."""
     said = [f"  - path: {_quoted(source.path)}\n"]
     for name in ("publisher", "title", "author", "published", "place"):
         field = source.field(name)
         if field:
             said.append(f"    # {name}: {_quoted(field.value)}   # from the {field.origin}\n")
+        elif name == "title" and title:
+            said.append(f"    title: {_quoted(title)}   # its first line\n")
         elif name == "published" and filed:
             said.append(f"    published: {filed}   # from the dateline; its year from the articles' dates\n")
         elif name in WANTED:

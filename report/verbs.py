@@ -292,7 +292,8 @@ def init(options: argparse.Namespace) -> int:
     written = started(Path(options.folder), tuple(map(Path, options.sources)))
     for path in written:
         say.line(path.as_posix(), options)
-    say.note(f"next: report build {written[0].as_posix()}", options)
+    home = "" if written[0].parent == Path() else f" {written[0].parent.as_posix()}"
+    say.note(f"next: report build{home}, and report edit{home} to adjust it on a page", options)
     return DONE
 
 

@@ -269,7 +269,7 @@ def test_sections_and_schema_are_data(capsys):
 def test_a_new_project_builds_at_once(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["init", "harbour"]) == 0
-    assert capsys.readouterr().err == "next: report build harbour/config.yaml\n"
+    assert capsys.readouterr().err == "next: report build harbour, and report edit harbour to adjust it on a page\n"
     assert main(["build", "harbour/config.yaml", "--formats", "json", "--strict"]) == 0
     said = capsys.readouterr()
     assert re.fullmatch(r"3 sources, .*\n", said.err)
@@ -281,7 +281,7 @@ def test_a_new_config_for_articles_at_hand(project, capsys):
         "---\ntitle: 'Ferry: what we know'\ndate: 2026-05-04\n---\n" + ARTICLE, "utf-8"
     )
     assert main(["init", "a.txt", "b's: notes.md"]) == 0
-    assert capsys.readouterr().err == "next: report build config.yaml\n"
+    assert capsys.readouterr().err == "next: report build, and report edit to adjust it on a page\n"
     made = (project / "config.yaml").read_text("utf-8")
     assert "title: 'Ferry: what we know'\n" in made
     assert "# published: '2026-05-04'" in made

@@ -89,3 +89,18 @@ def test_articles_that_lie_in_the_folder_are_what_is_meant(tmp_path, monkeypatch
     assert main(["init", "other", "."]) == 0
     listed = re.findall(r"- path: (.*)", Path("other/config.yaml").read_text("utf-8"))
     assert listed == ["'../README.md'", "'../a.txt'", "'../b''s.html'"]
+
+
+def test_what_only_the_text_of_an_article_tells_is_set(tmp_path, monkeypatch, capsys):
+    """The first line is the title, and the newest article by its dateline gives the briefing its own."""
+    monkeypatch.chdir(tmp_path)
+    first = "Fire at a mill in Corvane\n\nCORVANE, 4 May 2026 - Twelve workers were injured in a fire on Monday.\n"
+    second = "Mill burns: fourteen hurt\n\nCORVANE, 5 May 2026 - A fire at a mill left fourteen workers injured.\n"
+    for name, text in (("a.txt", second), ("b.txt", first)):
+        (tmp_path / name).write_text(text, "utf-8")
+    assert main(["init", ".", "a.txt", "b.txt"]) == 0
+    written = (tmp_path / "config.yaml").read_text("utf-8")
+    assert "\ntitle: 'Mill burns: fourteen hurt'\n" in written
+    assert "    title: Fire at a mill in Corvane   # its first line\n" in written
+    assert "\n# date: 2026-05-05 " in written
+    assert main(["check", "--strict"]) == 0
