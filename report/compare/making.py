@@ -48,7 +48,7 @@ def made_of_figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
     agree = status == "corroborated" or (status == "variant" and not any(d.rule in OTHERWISE for d in differences))
     origins, untraced, reasons = same_origin(group, case.shared, case.who, agree=agree)
     origins = max(origins, 2) if any(d.rule == "speaker" for d in differences) else origins
-    flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
+    flags = _flags(group, status, origins)
     best = telling_figure(group)
     low, high, unit = _range(group)
     happened = _within(best.predicate_words, best, case) if best.predicate and unit == "1" else None
@@ -60,6 +60,11 @@ def made_of_figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
         key=f"{best.predicate}|{best.counted_head}|{best.quantity.unit}",
         label=_slice(label_span, case), label_span=label_span, bounds=(low, high, unit),
     )  # fmt: skip
+
+
+def _flags(group: Sequence[Mention], status: str, origins: int) -> tuple[str, ...]:
+    """Accounts that agree, or fit, and have it from one origin."""
+    return ("same origin",) if origins == 1 and len(sources_of(group)) > 1 and status != "conflicting" else ()
 
 
 def _within(words: str, figure: Figure, case: Case) -> Span | None:
@@ -92,7 +97,7 @@ def made_of_claims(group: Sequence[Claim], case: Case) -> Finding:
     """The finding of claims that say one thing."""
     status, why, differences = claim_status(group, case.gists, case.clashing, case.wording)
     origins, untraced, reasons = same_origin(group, case.shared, case.who)
-    flags = ("same origin",) if origins == 1 and len(sources_of(group)) > 1 else ()
+    flags = _flags(group, status, origins)
     clashing = [claim for claim in group if any(claim.span.holds(span) for span in why.spans)]
     best = telling_claim(clashing if status == "conflicting" and clashing else group, case.gists)
     if status == "corroborated" and (own := alone(best, group, case.gists)):
