@@ -25,7 +25,7 @@ def test_the_offending_words_are_marked_and_all_problems_come_at_once(project, c
     assert lines[0].startswith("config.yaml:5:5: error[C003]: unknown key 'titel' in section 'figures'")
     assert lines[1:3] == ["5 |     titel: Key figures", "  |     ^^^^^ write 'title'"]
     assert lines[3].startswith("config.yaml:6:1: error[C003]: unknown key 'colour'")
-    assert lines[5].startswith("  | ^^^^^^ write one of")
+    assert lines[5] == "  | ^^^^^^"  # its hint is long, and stands above
     assert lines[6:] == ["more: report explain C003"]
 
 
