@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from report.extract.runs import PERSON_JOINERS
 from report.extract.words import Token, Words
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -15,6 +16,7 @@ INNER = frozenset({"DT", "PRP$", "PDT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "
 SUBJECT_JOINTS = frozenset("of in for on from with without at by between among across under over against & to".split())
 OPENING = frozenset('that ; : ( “ " while as because but when after where if'.split())
 PLURALS = frozenset({"NNS", "NNPS"})
+NAMES = frozenset({"NNP", "NNPS"})
 RELATIVES = frozenset({"which", "who", "that"})
 BEGINNING = NOUNS | {"JJ", "VBN"}
 PARTING = RELATIVES | {"but", "and"}
@@ -65,6 +67,20 @@ def _is_insert(tokens: Sequence[Token], verb: int) -> bool:
 def _opens_insert(tokens: Sequence[Token], verb: int) -> int:
     """The comma before the subject of such a verb, 0 where there is none."""
     return next((at for at in range(verb - 1, max(0, verb - 8), -1) if tokens[at].lower == ","), 0)
+
+
+def aged(words: Words, first: int) -> Stretch | None:
+    """The one whose age stands behind: "ordered | Mara van Oye |, 58, to pay", "the | driver |, 41, was hurt"."""
+    tokens = words.tokens
+    if first < 2 or tokens[first - 1].lower != "," or tokens[first - 2].tag not in NOUNS:
+        return None
+    if tokens[first - 2].tag not in NAMES:
+        chunk = next((chunk for chunk in words.chunks if chunk.last == first - 1), None)
+        return opened(tokens, chunk.first, chunk.last) if chunk else None
+    place = first - 2
+    while place and (tokens[place - 1].tag in NAMES or tokens[place - 1].lower in PERSON_JOINERS):
+        place -= 1
+    return place, first - 1
 
 
 def _gapped(words: Words, first: int) -> Stretch | None:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TypeVar
 
-from report.extract.about import head_of, nearest, subject
+from report.extract.about import aged, head_of, nearest, subject
 from report.extract.counted import counted_class
 from report.extract.put_on import attached, before, given_to, sized
 from report.extract.said_of import beside, taken_up, verb_words
@@ -145,6 +145,7 @@ def _about(figure: Figure, words: Words | None, earlier: Words | None, lexicon: 
     first = bisect_left(tokens, figure.number_span.start, key=lambda token: token.start)
     last = bisect_left(tokens, figure.number_span.end, key=lambda token: token.start)
     put_on = attached(words, first, last, is_share=figure.quantity.unit == "%") if last > first else None
+    put_on = aged(words, first) if figure.role == "age" else put_on
     stretch = put_on or before(words, first) or given_to(words, last, is_share=figure.quantity.unit == "%")
     stretch = stretch or sized(words, first, last)
     people = None

@@ -21,6 +21,9 @@ OWNED = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "``", "RB"}
 PHRASE_STARTS = frozenset({"DT", "PRP$", "PRP", "CD", "PDT", "$", "``", "WP", "JJ", "NNP", "NNS", "NN"})
 AUXILIARIES = frozenset("be am is are was were been being have has had having get gets got getting 've 're 'm".split())
 BE = frozenset("be am is are was were been being 're 'm".split())
+LATER = frozenset(
+    "seconds minutes hours days weeks months years decades weekends mornings nights".split()
+)  # "12 died days later"
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight overnight "
     "january february march april june july august september october november december early late last earlier".split()
@@ -251,7 +254,7 @@ def _past(
     if is_adjectival and before not in {"CD"}:
         return "JJ" if entry.tags[0] == "JJ" else "VBN"
     if before == "CD":
-        return _counted(lemma, entry, after, takes_object, verbs)
+        return _counted(lemma, entry, after, next_word, takes_object, verbs)
     if not takes_object and index > 2 and lowers[0] in LEADING and _is_one_phrase(chosen[1:index]):
         return "VBN"  # "In a statement issued through his lawyers, he said"
     if before == "IN" and next_word == "at" and lowers[index - 1] != "that":
@@ -353,10 +356,12 @@ def _is_date_or_name(index: int, lowers: Sequence[str], chosen: list[str], takes
     return takes_object and chosen[index - 1] in {"NNP", "NNPS"} and index > 2 and chosen[index - 2] in {"IN", "DT"}
 
 
-def _counted(lemma: str, entry: Entry, after: str, takes_object: bool, verbs: Verbs) -> str:
+def _counted(lemma: str, entry: Entry, after: str, next_word: str, takes_object: bool, verbs: Verbs) -> str:
     """After a bare number: "12 wounded", "12 died", "12 injured people"."""
     if lemma in verbs.without:
-        return "VBD"
+        return (
+            "VBN" if after == "NNS" and next_word not in LATER else "VBD"
+        )  # "2,300 retired drivers": nothing is retired
     if after in NOUNS:
         return "VBN"
     return "VBD" if takes_object and lemma not in verbs.with_object else "VBN"

@@ -30,9 +30,18 @@ TO_DAY = r"\ ?[-–]\ ?|\ (?:to|until|till|through)\ "  # "2-4 March", "March 2 
 NUMBER = rf"(?:\d{{1,4}}|half\ an?|an?|{TEENS}|(?:{TENS})(?:-(?:{ONES}))?|{ONES}|several|few|couple\ of)"
 UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century|centurie)s?"
 
+# What shows "3.30" to be a time of day: "on Tuesday afternoon", "in the morning", "local time".
+OF_DAY = (
+    rf"\ (?:(?:on\ )?{WEEKDAY}|(?:in|on|of)\ the|this|yesterday|tomorrow|that|the\ (?:next|same|following)(?:\ day)?)"
+    r"(?:\ in\ the)?\ (?:early\ |late\ )?(?:morning|afternoon|evening)\b|\ (?:local\ time|GMT|UTC|hours)\b"
+)
+AT_ABOUT = r"(?:(?<=at\ about\ \d)|(?<=at\ about\ \d\d)|(?<=at\ around\ \d)|(?<=at\ around\ \d\d))"
+
 PARTS = rf"""
     (?P<iso> \b{YEAR}-\d\d-\d\d(?:[T ]\d\d:\d\d)? \b)
-  | (?P<clock> \b (?: (?P<h1>[01]?\d|2[0-3]) (?: : | \.(?=\d\d\ ?[ap]\.?m) ) (?P<m1>[0-5]\d)
+  | (?P<clock> \b (?: (?P<h1>[01]?\d|2[0-3])
+                      (?: : | \.(?=\d\d(?:\ ?[ap]\.?m|{OF_DAY})) | {AT_ABOUT}\.(?=\d\d\ on\ {WEEKDAY}) )
+                      (?P<m1>[0-5]\d)
                       (?:\ ?(?P<ap1>[ap]\.\ ?m\b\.?|[ap]m\b))?
                     | (?P<h2>1[0-2]|0?[1-9]) \ ?(?P<ap2>[ap]\.\ ?m\b\.?|[ap]m\b)
                     | (?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d) (?=\ (?:hours|hrs|GMT|UTC|local))(?:\ (?:hours|hrs))? ) )
@@ -93,7 +102,7 @@ STARTS = {
     rf"(?: {SPELLS}|{SINCE})": "a",
     SINCE: "in since from until till by during before after through to of and fiscal year for between",
     r"[ -](?:\d|the )": "late early mid",
-    rf"\d{{0,3}}(?:[:/–-]\d|\.\d\d ?[ap]|s\b|\)|(?:st|nd|rd|th)? ?(?:of )?(?:[ap]\.? ?m|jan|feb|mar|apr|may|jun|jul"
+    rf"\d{{0,3}}(?:[:/–-]\d|\.\d\d ?[a-z]|s\b|\)|(?:st|nd|rd|th)? ?(?:of )?(?:[ap]\.? ?m|jan|feb|mar|apr|may|jun|jul"
     rf"|aug|sep|oct|nov|gmt|utc|local|hrs|{SPELLS})"
     r"|(?:st|nd|rd|th)?(?: ?[-–] ?| (?:and|to|until|till|through) )\d\d?(?:st|nd|rd|th)? (?:of )?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))": "[0-9]",

@@ -50,6 +50,9 @@ def test_a_sum_is_not_of_the_people_who_take_it(written: str, topic: str | None)
         ("Oil dropped from $75 per barrel to $6.", "Oil"),
         ("The survey put her net worth at $6 million.", "net worth"),
         ("He won a grant worth $6 million.", "grant"),
+        ("The judge ordered Mara van Oye, 6, to pay.", "Mara van Oye"),
+        ("Ada Brandt, 66, was ill.", "Ada Brandt"),
+        ("The driver, 66, was ill.", "driver"),
     ],
 )
 def test_a_measure_is_of_what_its_clause_is_about(written: str, topic: str) -> None:
