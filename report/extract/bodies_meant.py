@@ -7,6 +7,7 @@ from report.extract.cues import Cues
 from report.extract.words import Token
 from report.model import Entity
 
+OUTLETS = frozenset("agency outlet network newspaper paper magazine channel station broadcaster site website".split())
 STEM = 6  # letters that two forms of a noun have in common
 
 
@@ -46,6 +47,8 @@ def _can_be(noun: str, name: str, tables: Cues) -> bool:
     words = name.lower().split()
     if any(word.startswith(noun[:STEM]) for word in words):
         return True
+    if name in tables.agencies and noun not in OUTLETS:
+        return False  # "the airline" is not Reuters
     if noun not in tables.any_body:
         return name.isupper() and name[-1:].lower() == noun[0]  # "the board" for the NTSB
     return not any(tables.speakers.get(word) == "body" and word not in tables.any_body for word in words)

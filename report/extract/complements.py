@@ -146,7 +146,8 @@ def opening(passage: Passage, index: int, cue: Cue) -> tuple[str, int]:
         return "c", index + 1
     if ends_sentence(passage, index) or lower in CLOSERS or lower == ":":
         return "x", index
-    if lower == "that" and _points(passage, index):
+    is_marked = passage.lower(index + 1) in MARKS or passage.tag(index + 1) == QUOTE
+    if lower == "that" and (_points(passage, index) or (is_marked and not {"t", "c"} & set(cue.takes))):
         return "n", index
     if lower == "that" and not (
         passage.chunks[index] and passage.chunk_last(index) > index + 1 and not clause_starting(passage, index)

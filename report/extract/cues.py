@@ -28,6 +28,7 @@ class Cues:
     adjectives: dict[str, Cue]
     speakers: dict[str, str]
     any_body: frozenset[str]
+    agencies: frozenset[str]
     helpers: dict[str, str]
 
 
@@ -49,6 +50,7 @@ def cues(lexicon: Lexicon) -> Cues:
         },
         {row["form"]: row["kind"] for row in lexicon.rows("speaking_nouns")},
         frozenset(lexicon.column("any_body")),
+        frozenset(lexicon.column("agencies")),
         {row["form"]: row["kind"] for row in lexicon.rows("cue_words")},
     )
 

@@ -290,7 +290,10 @@ def _is_free(passage: Passage, phrase: tuple[int, int]) -> bool:
     governor = passage.at.get(before)
     if governor and governor.lemma in passage.clausal and governor.form == "finite":
         return True  # "said the loss, the third in a row, was small"
-    return (passage.tags[before] != "IN" and passage.at.get(before) is None) or opens_clause(passage, phrase[0])
+    if passage.lowers[phrase[1] - 1] in TIME_WORDS:
+        return False  # "since Sunday, the minister, Ann Lee, said"
+    is_led = passage.tags[before] in {"IN", "TO"}
+    return (not is_led and passage.at.get(before) is None) or opens_clause(passage, phrase[0])
 
 
 def _is_role(passage: Passage, phrase: tuple[int, int]) -> bool:

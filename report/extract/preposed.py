@@ -19,6 +19,7 @@ from report.extract.found import Found, content_start, extended, speaks
 from report.extract.passage import QUOTE, RELATIVES, Group, Passage
 from report.extract.phrases import clause_starting
 
+GIVEN = frozenset("only name himself herself known identified named simply".split())  # before "as Mira"
 QUOTING = frozenset({"quote", "cite"})
 
 
@@ -36,6 +37,7 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
         edge, source, after = group.subject[0], group.subject, group.last + 2 * is_quoted
     else:
         return None
+    edge = _named_only(passage, edge)
     quote = edge - 1
     if passage.lower(quote) == "," and passage.tag(quote - 1) == QUOTE:
         quote -= 1
@@ -121,6 +123,15 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
             return Found(source, [(group.first, group.last)], content, cue, group, "clause around")
         return None
     return Found(source, [(group.first, group.last)], content, cue, group, "clause before")
+
+
+def _named_only(passage: Passage, edge: int) -> int:
+    """Where somebody begins of whom a name is given behind "as": "“…,” a woman who gave her name as Mira said"."""
+    if passage.lower(edge - 1) != "as" or edge < 3 or passage.lowers[edge - 2] not in GIVEN:
+        return edge
+    quote = next((at for at in range(edge - 3, max(edge - 14, -1), -1) if passage.tags[at] == QUOTE), -1)
+    chunk = passage.chunks[quote + 1] if quote >= 0 else None
+    return quote + 1 if chunk and chunk[0] == quote + 1 else edge
 
 
 def _is_addressed(passage: Passage, whom: Stretch, tables: Cues) -> bool:

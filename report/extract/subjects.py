@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from report.extract.passage import ADVERBS, NAMES, RELATIVES, TIME_WORDS, Group, Passage
-from report.extract.phrases import PERSONAL, opens_clause, phrase_before, subject_before
+from report.extract.phrases import PERSONAL, TELLERS, opens_clause, phrase_before, subject_before
 
 AFTER_SUBJECT = frozenset(
     "both all each overall alike alone together himself herself itself themselves too then further".split()
@@ -18,6 +20,9 @@ def find_subjects(passage: Passage) -> None:
         _find_subject(passage, number, group)
     for number, group in enumerate(passage.groups):
         if number and group.form == "finite" and passage.tags[group.first] == "VBD" and group.last - group.first == 1:
+            if _is_complement(passage, passage.groups[number - 1], group):
+                host = _before_relative(passage, number, (group.first - 1, group.first))
+                group.subject = host or group.subject
             _settle_participle(passage, passage.groups[number - 1], group)
         if group.form == "finite" and number + 1 < len(passage.groups):
             _settle_reduced(passage, group, passage.groups[number + 1])
@@ -29,6 +34,7 @@ def find_subjects(passage: Passage) -> None:
             _share(passage, number, group)  # of a verb that has only now turned out to be a past
         if is_open and number + 1 < len(passage.groups):
             _settle_gap(passage, passage.groups[number - 1], group, passage.groups[number + 1])
+    _settle_main(passage)
 
 
 def settle_future(passage: Passage) -> None:
@@ -116,6 +122,14 @@ def _before_relative(passage: Passage, number: int, phrase: tuple[int, int]) -> 
                 return None
             return phrase_before(passage, relative - 1)
     return None
+
+
+def _is_complement(passage: Passage, earlier: Group, group: Group) -> bool:
+    """Whether what stands before a verb is what something is: "officials who say the talks are private [said]"."""
+    subject = group.subject
+    if subject is None or earlier.lemma != "be" or earlier.last != subject[0]:
+        return False
+    return passage.tags[subject[1] - 1] in {"JJ", "VBN"}
 
 
 def _settle_participle(passage: Passage, earlier: Group, group: Group) -> None:
@@ -207,6 +221,28 @@ def _settle_gap(passage: Passage, telling: Group, told: Group, later: Group) -> 
     if not LINKS.isdisjoint(passage.lowers[told.last : later.first]) or passage.last_in_sentence[later.first - 1]:
         return
     later.form, later.subject, later.shared = "finite", host, False
+
+
+def _settle_main(passage: Passage) -> None:
+    """Give a clause its main verb that has none but in relative clauses: in "A woman who saw the blaze told police"
+    the blaze is what she saw."""
+    host: tuple[int, int] | None = None
+    for group, later in pairwise(passage.groups):
+        relative = group.subject[0] if group.subject and not group.shared else -1
+        if relative < 1 or passage.lowers[relative] not in {"who", "that"} or group.form != "finite":
+            continue
+        if passage.lowers[relative - 1] != "and":
+            host = phrase_before(passage, relative - 1)
+        seen = later.subject
+        if host is None or not opens_clause(passage, host[0]) or later.form != "finite" or seen is None:
+            continue
+        is_object = seen[0] == group.last and seen[1] == later.first and passage.tags[seen[0]] not in {"PRP", "NNP"}
+        has_verb = any(other.subject == host and other.form == "finite" for other in passage.groups)
+        goes_on = any(
+            other.form == "finite" and other.first > later.first and other.subject is None for other in passage.groups
+        )
+        if is_object and not has_verb and not goes_on and group.lemma not in TELLERS | {"claim", "allege"}:
+            later.subject, later.shared = host, False
 
 
 def phrase_from(passage: Passage, first: int) -> tuple[int, int]:
