@@ -9,6 +9,8 @@ from report.extract.reading import Reading
 
 NEAR = 12  # how many numbers back
 MILLION = 1_000_000
+PRICE = re.compile(r"\d+\.\d\d")
+OTHER_PRICE = re.compile(r",?\s(?:or|and|to|from|against|instead\sof|up\sfrom|down\sfrom)\s")
 OF_THE = re.compile(r"\s+of\s+the\s*")
 # "rose 64 points, or 2%, to 4,577": the level after a change in points.
 LEVEL = re.compile(r"(?:,?\s(?:or|and)\s[\d.,]+(?:%|\sper\s?cent),?)?\s+to\s+(?:\w+\s+(?:to|at)\s+)?")
@@ -29,6 +31,8 @@ def of_scale(reading: Reading, made: list[Reading]) -> Reading:
     """ "214 million euros, from | 98 million a year earlier", "cost 92 million euros and was put at | 1.4 million": a
     number in millions that counts nothing is of the last sum of its sentence."""
     amount = reading.amount
+    if made and (unit := _price(reading, made[-1])):
+        return unit
     if amount.unit != "1" or amount.number.factor < MILLION or reading.counted is not None or reading.role == "article":
         return reading
     source = next((one for one in reversed(made) if one.amount.number.factor >= MILLION), None)
@@ -39,6 +43,18 @@ def of_scale(reading: Reading, made: list[Reading]) -> Reading:
         return reading  # "771 billion ($1tn)": of another currency than what it is converted to
     role = "measure" if reading.role == "total" else reading.role
     return reading._replace(amount=amount._replace(unit=source.amount.unit, kind="money"), head="", noun="", role=role)
+
+
+def _price(reading: Reading, last: Reading) -> Reading | None:
+    """ "A ticket costs 3.80 francs, or | 2.10 with a pass": a second price in the first's money."""
+    amount, text = reading.amount, reading.words.sentence.text
+    if amount.unit != "1" or last.amount.kind != "money" or reading.counted is not None:
+        return None
+    is_price = PRICE.fullmatch(text, amount.number.start, amount.number.end)
+    if not is_price or not OTHER_PRICE.fullmatch(text, last.amount.stop, amount.start):
+        return None
+    role = "measure" if reading.role == "total" else reading.role
+    return reading._replace(amount=amount._replace(unit=last.amount.unit, kind="money"), head="", noun="", role=role)
 
 
 def of_money(reading: Reading, following: Amount | None) -> Reading:

@@ -129,7 +129,10 @@ def of_voters(reading: Reading, made: list[Reading], before: list[Reading], lexi
     """ "Sixty percent | said he should": of those of whom the share before was given."""
     tokens, amount = reading.words.tokens, reading.amount
     is_share = amount.kind == "share" or amount.number.kind in {"ratio", "fraction"}
-    if not is_share or reading.noun or reading.last >= len(tokens) or tokens[reading.last].tag not in FINITE:
+    if not is_share or reading.noun or reading.last >= len(tokens):
+        return reading
+    is_listed = bool(made) and made[-1].amount.kind == "share" and tokens[reading.last].tag in {"JJ", "VBN"}
+    if tokens[reading.last].tag not in FINITE and not is_listed:
         return reading
     for one in reversed([*before[-NEAR:], *made]):
         is_alike = one.amount.kind == "share" or one.amount.number.kind in {"ratio", "fraction"}

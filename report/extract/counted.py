@@ -77,6 +77,8 @@ def counted(words: Words, end: int, *, is_share: bool) -> Counted | None:
         return Counted(index, index + 1, index, token.end - len(tail[1]), token.end, "compound")
     if token.lower == "of" or (is_share and token.tag in OPENERS):
         return _of(words, index + (token.lower == "of"), is_share=is_share)
+    if not is_share and is_verb(tokens, index, is_count=True) and "NNS" not in tokens[index].tags:
+        return None
     return _phrase(words, index, "phrase")
 
 
@@ -127,7 +129,7 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
             return Counted(index, index + 1, index, tokens[index].start, tokens[index].end, kind)
         return None
     head, last = words.chunks[place].head, words.chunks[place].last
-    if head == index and is_verb(tokens, index):
+    if kind == "phrase" and head == index and is_verb(tokens, index):
         return None
     while place + 1 < len(words.chunks) and _goes_on(tokens, index, head, last, words.chunks[place + 1]):
         place += 1
@@ -151,13 +153,15 @@ def _phrase(words: Words, index: int, kind: str) -> Counted | None:
     return Counted(index, last, head, tokens[index].start, tokens[last - 1].end, kind)
 
 
-def is_verb(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a bare word in the singular right behind a number tells what they do: "four in ten | say they …"."""
+def is_verb(tokens: Sequence[Token], place: int, *, is_count: bool = False) -> bool:
+    """Whether a bare word in the singular right behind a number tells what they do: "four in ten | say they …", and
+    behind a count also "teams of five | work for"."""
     token, follow = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None
     is_noun = token.lower.endswith("s") or token.lemma != token.lower or tokens[place - 1].lower in {"one", "1"}
     if is_noun or token.tags.isdisjoint({"VBP", "VBD"}) or follow is None:
         return False
-    return follow.tag in {"PRP", "DT", "PRP$"} or follow.lower == "that"
+    is_led = follow.tag in {"IN", "RB"} and follow.lower not in {"of", "ago", "away", "apart"}
+    return (is_led and is_count) or follow.tag in {"PRP", "DT", "PRP$"} or follow.lower == "that"
 
 
 def _past_pairs(tokens: Sequence[Token], place: int) -> int:

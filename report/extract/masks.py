@@ -100,6 +100,10 @@ HOUR = re.compile(
     r"(?=\s*(?:$|[.,;!?)\"”]|o['’]clock|tonight|tomorrow|yesterday|this\b|in\sthe\s(?:morning|afternoon|evening)))",
     re.IGNORECASE,
 )
+AT_HOUR = re.compile(
+    r"(?:1[0-2]|[1-9])\b(?=,?\s(?:then|(?:and\s)?again|sharp|tonight|yesterday|this\s(?:morning|afternoon|evening)|in\sthe"
+    r"\s(?:morning|afternoon|evening))\b)"
+)
 COMPOUND = re.compile(
     r"""
     (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]
@@ -134,6 +138,8 @@ def masked(text: str, start: int, lexicon: Lexicon) -> int:
     if not plain.match(text, start):
         if match := anchored.match(text, start):
             return match.end()
+        if hour := AT_HOUR.match(text, start) if AT_BEFORE.search(text, max(0, start - 4), start) else None:
+            return hour.end()
         if end := _in_code(text, start) or _address(text, start, lexicon) or _score(text, start):
             return end
     return _day(text, start) or _quoted(text, start) or _named(text, start, lexicon)

@@ -21,6 +21,7 @@ IN_YEAR = re.compile(r"\bin\s(?:19|20)\d\d\b")
 BY = re.compile(r"\bby\s$", re.IGNORECASE)
 AGAIN = re.compile(r"\s?[(\[]|\s/\s")
 ACROSS = re.compile(r"\s(?:by|x|×)\s")  # "20 by 30 km"
+PAIRED = frozenset({"share", "length", "mass", "temperature", "speed", "area", "volume"})
 OR = re.compile(r",?\s+or\s+")
 
 
@@ -50,8 +51,11 @@ def shared(text: str, found: list[Amount]) -> list[Amount]:
     for index in range(1, len(found)):
         first, second = found[index - 1], found[index]
         between = text[first.stop : second.start]
+        is_plain = first.unit == "1" and not first.kind and first.number.factor == 1
         if first.unit == "1" and second.kind == "length" and ACROSS.fullmatch(between):
             found[index - 1] = first._replace(unit=second.unit, kind=second.kind)
+        if is_plain and second.kind in PAIRED and between in {" and ", " or "} and second.unit != "1":
+            found[index - 1] = first._replace(unit=second.unit, kind=second.kind)  # "47 and 46 percent"
         if len(between) > 6 or "1" in {first.unit, second.unit} or first.unit == second.unit:
             continue
         if first.bound and not second.bound and AGAIN.fullmatch(between):

@@ -142,6 +142,8 @@ def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
     is_change = amount.kind == "share" and amount.change is not None and amount.change.role == "by"
     if is_change and thing and thing.kind == "phrase" and words.tokens[thing.head].tag in NAMES:
         thing = None  # "Corn +0.2% Wheat +0.3%"
+    if thing and amount.number.kind == "ratio" and _is_told(words, thing):
+        thing = None  # "only one in five backs the plan"
     if amount.kind == "share" and thing and thing.kind == "phrase" and words.tokens[thing.head].lemma in MOVES:
         thing = None  # "a 75 percent increase in sales" is of the increase
     if is_name(words, amount, thing, first):
@@ -167,6 +169,14 @@ def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
     if not amount.bound and (behind := modifier_behind(words.sentence.text, thing.end - offset, lexicon)):
         amount = amount._replace(modifier=behind[0], bound=behind[1])
     return Reading(words, amount, thing, head, noun, first, max(last, thing.last), None, "total", None, False)
+
+
+def _is_told(words: Words, thing: Counted) -> bool:
+    """Whether the word behind "one in five" tells what that one does."""
+    tokens = words.tokens
+    follow = tokens[thing.last].tag if thing.last < len(tokens) else ""
+    is_one_word = thing.kind == "phrase" and thing.last - thing.first == 1
+    return is_one_word and "VBZ" in tokens[thing.first].tags and follow in {"DT", "PRP$", "IN", "TO", "RB", "PRP"}
 
 
 def _is_premodifier(words: Words, thing: Counted, number: int) -> bool:

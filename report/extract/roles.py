@@ -23,6 +23,9 @@ LOOKING_AHEAD = frozenset(
 )
 INCREASING = frozenset("others other more another additional further extra".split())
 MORE_BEHIND = re.compile(r"\s+more\b(?!\s+than)")
+EXCESS = re.compile(
+    r"\s+more\s+than\s+(?:needed|required|planned|expected|last|in|a\s(?:year|week|month)|the\s(?:year|week|month))\b"
+)
 FEWER = re.compile(r"\s+fewer\b")
 PART = re.compile(
     rf"\b(?:including|(?:victims|dead|injured|wounded|killed|them|those|casualties|fatalities)\s+includ(?:es?|ed)|among\s+(?:them|those|whom|the\s+(?:dead|injured|wounded|victims))(?:\s+(?:were|was|are))?"
@@ -161,7 +164,9 @@ def role(
         return "rate"
     if _is_part(text, amount, thing, before, after, whole):
         return "part"
-    if _is_increment(words, thing, before, after) or (amount.unit == "1" and FEWER.match(after)):
+    if _is_increment(words, thing, before, after) or (
+        amount.unit == "1" and (FEWER.match(after) or EXCESS.match(after))
+    ):
         return "increment"
     if EXPECTED.match(after):
         return "capacity"  # "above the 78 million that analysts had expected"

@@ -42,6 +42,8 @@ def part(reading: Reading, made: list[Reading], lexicon: Lexicon) -> Reading:
         return reading
     if not whole.is_count or reading.amount.kind == "share":
         return reading
+    if reading.counted is None and not reading.head and reading.is_count:
+        reading = reading._replace(head=whole.head, noun=whole.noun)
     return reading._replace(part_of=whole.part_of if whole.role == "part" and whole.part_of else whole.number_span)
 
 
