@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from report.compose.references import References
 
 GAPS = re.compile(r"[\W_]+")
+MARKS = 3  # signs that end a sentence
 SCRAP = 60  # letters under which a claim does not stand well alone
 LONG = 260
 RENAMED = "corrected: rename"
@@ -108,8 +109,18 @@ class Material:
         sentence = self.sentence(mention.span)
         return sentence.span if sentence else mention.span
 
+    def ended(self, span: Span) -> Span:
+        """The words with the full stop or quotation mark behind them, where nothing else of the sentence is left."""
+        sentence = self.sentence(Span(span.source, max(span.end - 1, span.start), span.end))
+        if sentence is None or sentence.span.end <= span.end:
+            return span
+        left = self.source(span).text[span.end : sentence.span.end].rstrip()
+        if len(left) > MARKS or any(character.isalnum() or character.isspace() for character in left):
+            return span
+        return Span(span.source, span.start, span.end + len(left))
+
     def _whole(self, span: Span) -> Span:
-        sentence = self.sentence(span)
+        span, sentence = self.ended(span), self.sentence(span)
         if sentence is None or span.end - span.start >= SCRAP or sentence.span.end - span.start > LONG:
             return span
         longer = Span(span.source, span.start, max(span.end, sentence.span.end))
@@ -120,6 +131,7 @@ class Material:
         return self.printed(self.statement(mention), longest=longest)
 
     def printed(self, span: Span, *, longest: int = QUOTED) -> tuple[Run, ...]:
+        span = self.ended(span)
         before = (Run("tool", "… "),) if self.begins_within(span) else ()
         own = next(((run, small(": ")) for within, run in self.renamed if span.holds(within)), ())
         return (*own, *before, *cited(self.source(span), span, longest=longest))

@@ -145,3 +145,12 @@ def test_the_axis_of_a_rate_holds_no_digit():
     tracks = part(section("figures"), "dots", texts).tracks
     assert tracks
     assert not any(character.isdigit() for track in tracks for character in track.unit)
+
+
+def test_a_whole_sentence_is_printed_with_its_full_stop_and_a_part_without():
+    briefing, _ = composed(settings(section("summary")), (FERRY.format(12, "Its captain, Ola Berg, left the ship."),))
+    points = [
+        text(entry.body) for part in briefing.sections[0].parts if part.name == "points" for entry in part.entries
+    ]
+    assert points
+    assert all(point.rstrip("A0123456789").endswith((".", ".”")) for point in points), points

@@ -168,7 +168,7 @@ def statement(finding: Finding, material: Material) -> Span:
 def _words(mention: Mention, material: Material) -> Span:
     """A claim's own words where they can stand alone: what is printed beside them has not its status."""
     if isinstance(mention, Claim) and _stands(mention.span, material):
-        return mention.span
+        return material.ended(mention.span)
     return material.statement(mention)
 
 
