@@ -88,7 +88,8 @@ def unmet(wanted: Sequence[Line], said: Iterable[Sequence[Mention]], sources: Se
     met_by_none = []
     for key, words in sorted(left):
         there = Counter(name for name in _named_by(key, all_said, known) if name and name != PLAIN)
-        near = _nearest(words[0], sorted(there)) if words else ()
+        unit = _unit(words[0]) if key == "unit" and words else ""
+        near = [unit] if unit in there else _nearest(words[0], sorted(there)) if words else ()
         frequent = sorted(there, key=lambda name: (-there[name], name))[:MOST_FREQUENT]
         met_by_none.append(Unmet(key, words, tuple(near), tuple(frequent)))
     return tuple(met_by_none)
@@ -106,6 +107,14 @@ def _nearest(word: str, names: Sequence[str]) -> list[str]:
     """The names most like a word, or with a word most like it."""
     folded = {part.casefold(): part for name in reversed(names) for part in (*name.split(), name)}
     return list(dict.fromkeys(folded[each] for each in get_close_matches(word.casefold(), folded, n=MOST, cutoff=0.7)))
+
+
+def _unit(word: str) -> str:
+    """How a unit is called here that a person writes out: "metres" is m; "" where it is none."""
+    from report import files
+
+    called = {row["form"].casefold(): row["unit"] for row in files.lexicon().rows("units")}
+    return called.get(word.casefold()) or called.get(word.casefold().removesuffix("s"), "")
 
 
 def names(key: str, mentions: Sequence[Mention], sources: Mapping[str, Source]) -> list[str]:

@@ -103,6 +103,8 @@ def test_a_filter_that_is_near_to_nothing_is_told_with_what_there_is(said, tmp_p
     )
     (warning,) = said("sections: [{kind: figures, only: {unit: inch}}]\n")
     assert warning.endswith("no finding meets 'unit: inch'; the sources have m, cm")
+    (warning,) = said("sections: [{kind: figures, only: {unit: Centimetres}}]\n")
+    assert warning.endswith("no finding meets 'unit: Centimetres'; write 'cm'")
 
 
 def test_a_filter_that_something_meets_is_not_told(said):
