@@ -134,12 +134,12 @@ def masked(text: str, start: int, lexicon: Lexicon) -> int:
         return item.end()
     if start < 8 and RECIPE.fullmatch(text):
         return len(text)
+    if text[max(0, start - 3) : start].lower() == "at " and (hour := AT_HOUR.match(text, start)):
+        return hour.end()
     anchored, plain = rules(lexicon)
     if not plain.match(text, start):
         if match := anchored.match(text, start):
             return match.end()
-        if hour := AT_HOUR.match(text, start) if AT_BEFORE.search(text, max(0, start - 4), start) else None:
-            return hour.end()
         if end := _in_code(text, start) or _address(text, start, lexicon) or _score(text, start):
             return end
     return _day(text, start) or _quoted(text, start) or _named(text, start, lexicon)
