@@ -37,6 +37,7 @@ TIME = re.compile(  # "8 August", "Monday", "February": what a statement is date
     r"(?:[a-z]*uary|ch|il|e|y|ust|t|tember|ober|ember|day)?\b\.?(?:\s+\d{1,4})?$",
     re.IGNORECASE,
 )
+BEFORE = 1000  # letters back that a noun may stand which a number has from an earlier sentence
 OTHERWISE = frozenset({"value"})  # ways in which one who repeats another would not differ
 
 
@@ -68,11 +69,12 @@ def _flags(group: Sequence[Mention], status: str, origins: int) -> tuple[str, ..
 
 
 def _within(words: str, figure: Figure, case: Case) -> Span | None:
-    """Where a figure's counted words stand: nearest after the number, in its sentence."""
+    """Where a figure's counted words stand: nearest after the number, in its sentence, else last before it: "two of
+    them" are of the noun of a sentence before."""
     text = case.texts[figure.span.source]
     at = text.find(words, figure.number_span.start, figure.sentence.end) if words else -1
     if at < 0 and words:
-        at = text.rfind(words, figure.sentence.start, figure.number_span.start)
+        at = text.rfind(words, max(0, figure.sentence.start - BEFORE), figure.number_span.start)
     return Span(figure.span.source, at, at + len(words)) if at >= 0 else None
 
 
