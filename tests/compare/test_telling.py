@@ -31,6 +31,27 @@ def test_a_part_is_named_after_its_whole() -> None:
     assert part.label == "boats"
 
 
+def test_a_part_is_named_after_a_whole_of_the_sentence_before() -> None:
+    found = findings("The blast killed 14 sailors in Lisk. Seven of them were never identified.")
+    part = next(f for f in found if f.kind == "figure" and f.low == 7)
+    assert part.label == "sailors"
+
+
+def test_parts_cut_in_two_ways_do_not_conflict() -> None:
+    found = findings(
+        "Five sailors died in Lisk. Four of them died on board and one in hospital.",
+        "Five sailors died in Lisk. Two of them were cooks and three were cadets.",
+    )
+    assert {f.status for f in found if f.kind == "figure" and f.low and f.low < 5} == {"single source"}
+
+
+def test_the_cases_of_a_week_are_no_second_value_of_all() -> None:
+    found = findings(
+        "The ministry reported 340 new flu cases in the past week.", "Flu cases have reached 12,400, the ministry said."
+    )
+    assert {f.status for f in found if f.kind == "figure"} == {"single source"}
+
+
 def test_a_year_is_no_title() -> None:
     found = findings(
         "Tarin was ousted in 2002 after a power struggle with Moor.",
