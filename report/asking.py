@@ -1,7 +1,8 @@
 """What a check asks of the sources: whether the findings that a config names are there, and its filters are met.
 
 Nothing is compared where a config names no finding; nothing is understood where no filter asks for what the sources
-say, and then no more than is needed to see that each line of a filter is met. What is found out is remembered.
+say, and then no more than is needed to see that each line of a filter is met. That a text is English is always asked.
+What is found out is remembered.
 """
 
 from __future__ import annotations
@@ -45,14 +46,13 @@ def problems(made: Project, lexicon: Lexicon) -> tuple[Problem, ...]:
         return _with_remarks(made, lexicon)
     is_compared = referring.refers(config) or bool(made.excluded)
     lines = referring.lines(config)
-    if not is_compared and not lines:
-        return ()
     asked = tuple(sorted({(line.key, line.wanted) for line in lines}))
     places = [each.where for each in config.settings.corrections]
-    make = partial(_compared if is_compared else _understood, made, lexicon, lines, asked)
+    look = _compared if is_compared else _understood if lines else _segmented
+    make = partial(look, made, lexicon, lines, asked)
     if made.memory:
         heeded = _heeded(made) if is_compared else ()
-        made_of = (is_compared, made.sources, asked, files.own_tables(made.folder), heeded)
+        made_of = (look.__name__, made.sources, asked, files.own_tables(made.folder), heeded)
         known = made.memory.once(Known, made_of, make, lambda found: found.is_of(asked, len(places)))
     else:
         known = make()
@@ -87,6 +87,14 @@ def _understood(made: Project, lexicon: Lexicon, lines: Sequence[Line], asked: A
     unmet = referring.unmet(lines, said, made.sources)
     told = tuple((problem, -1) for text in texts for problem in text.problems)
     return Known(told, asked, unmet, referring.Names())
+
+
+def _segmented(made: Project, lexicon: Lexicon, lines: Sequence[Line], asked: Asked) -> Known:
+    """What can be told of the texts before anything is read in them: passages that are not English."""
+    from report import segment
+
+    told = tuple((problem, -1) for source in made.sources for problem in segment.text(source, lexicon).problems)
+    return Known(told, asked, (), referring.Names((), (), ()))
 
 
 def _with_remarks(made: Project, lexicon: Lexicon) -> tuple[Problem, ...]:

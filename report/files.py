@@ -416,6 +416,8 @@ def _globbed(project: Path, pattern: str) -> Iterator[Path]:
 def instead(project: Path, path: Path) -> str:
     """What may have been meant by a path or pattern that leads nowhere."""
     shown = shown_path(project, path)
+    if path.is_symlink():
+        return "it is a link that leads nowhere: mend the link, or put the file here"
     parts = [part.strip(CURLY) for part in shown.split()]
     if all((project / part).is_file() for part in parts):
         return (
@@ -434,7 +436,7 @@ def _nearest(project: Path, path: Path) -> str:
     from difflib import get_close_matches
 
     with contextlib.suppress(OSError):
-        names = sorted(entry.name for entry in path.parent.iterdir())
+        names = sorted(entry.name for entry in path.parent.iterdir() if entry.exists())
         near = get_close_matches(path.name, names, n=1, cutoff=0.6)
         return shown_path(project, path.with_name(near[0])) if near else ""
     return ""

@@ -277,7 +277,10 @@ def test_the_kinds_of_a_config_are_listed(project, capsys):
     assert main(["sections", "quotes", "--of", "config.yaml"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("quotes       What one person or body is quoted with")
-    assert [line.split()[0] for line in lines[1:]] == ["by", "only", "hide"]
+    assert [line.split()[0] for line in lines[1:4]] == ["by", "only", "hide"]
+    assert lines[4] == "lines of only"
+    assert any(line.startswith("  speaker    Who says it") for line in lines)
+    assert lines[-1] == "the kind also takes: id, title, show, marking"
 
 
 def test_the_schema_of_a_config_knows_what_its_extensions_bring(project, capsys):

@@ -181,7 +181,7 @@ def metadata(content: bytes, path: str) -> tuple[values.Given, ...]:
     allowed = {key: value for key, value in source["properties"].items() if key != "path"}
     words = {("config", word): other for (place, word), other in other_spellings().items() if place == "sources"}
     rules = {"$defs": known["$defs"], "additionalProperties": False, "properties": allowed}
-    problems = check.problems(root, rules, words)
+    problems = check.problems(root, rules, words, "what is said of a source")
     if problems:
         raise ConfigError(problems)
     return values.given(root)

@@ -31,6 +31,7 @@ TYPES = {
     "null": "nothing",
 }
 FIRST = ("path", "folder", "speaker", "style")  # the option that is named where a mapping is asked for
+CONFIG = "the config"
 EXAMPLES = {
     "date": "2026-05-03",
     "published": "2026-05-03",
@@ -48,9 +49,12 @@ class _Rules:
     spellings: Spellings
 
 
-def problems(node: Node, schema: Schema, spellings: Spellings | None = None) -> tuple[Problem, ...]:
-    """All that is wrong with a tree, in the order of the file; what has one sure cure is a `Mendable`."""
-    found = _problems(node, schema, _Rules(schema, spellings or {}), "the config", "")
+def problems(
+    node: Node, schema: Schema, spellings: Spellings | None = None, owner: str = CONFIG
+) -> tuple[Problem, ...]:
+    """All that is wrong with a tree, in the order of the file; what has one sure cure is a `Mendable`. `owner` is what
+    the file is, in words."""
+    found = _problems(node, schema, _Rules(schema, spellings or {}), owner, "")
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.where))
 
 
@@ -301,7 +305,7 @@ def _owner(node: Node, name: str, owner: str) -> str:
 
 
 def _named(name: str, owner: str) -> str:
-    return f"'{name}'" + (f" in {owner}" if owner != "the config" else "") if name else owner
+    return f"'{name}'" + (f" in {owner}" if owner != CONFIG else "") if name else owner
 
 
 def _list(words: Sequence[str] | Mapping[str, Any]) -> str:
