@@ -268,6 +268,8 @@ def _is_short_for(form: tuple[str, ...], thing: Thing, occurrence: Occurrence) -
             and (is_firm or not occurrence.votes["word"])
             and thing.words[len(form)] not in SKIPPED
         )
+    if thing.kind == "place":
+        return len(thing.words) == 2 and thing.words[1:] == form and occurrence.votes["the"] > 0  # "the Vel", the river
     is_thing = thing.kind == "thing" and thing.words[-len(form) :] == form  # "the Pearl", the ship
     return is_thing and occurrence.votes["the"] > 0 and "of" not in thing.words
 

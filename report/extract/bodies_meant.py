@@ -52,3 +52,12 @@ def _can_be(noun: str, name: str, tables: Cues) -> bool:
     if noun not in tables.any_body:
         return name.isupper() and name[-1:].lower() == noun[0]  # "the board" for the NTSB
     return not any(tables.speakers.get(word) == "body" and word not in tables.any_body for word in words)
+
+
+def last_named(persons: Persons, number: int, position: int) -> Entity | None:
+    """What of no known kind opened the sentence before: "Elmco issued a warning. It expects"."""
+    start = persons.begins[number - 1] if number else position
+    for ref in persons.refs:
+        if start <= ref.span.start < position and persons.sentence(ref.span.start) == number - 1:
+            return persons.entities[ref.entity] if persons.entities[ref.entity].kind == "unknown" else None
+    return None

@@ -215,7 +215,8 @@ def _by_right(tokens: tuple[Token, ...], run: Run, words: Words, table: Tables, 
         is_known = opener.text in table.known and opener.lower not in table.given
         found["person"] += 1
         found["organisation"] += 4 if is_known else 1  # "Elmtec Motor said"
-    if after == "who" or (after == "," and second and second.lower in {"who", "whose"}):
+    is_led = found["preposition"] > 0  # "a trader in Elmham, who asked"
+    if not is_led and (after == "who" or (after == "," and second and second.lower in {"who", "whose"})):
         found["person"] += 3
     if after in {",", "("} and second and second.tag == "CD" and second.text.isdigit() and 0 < int(second.text) < 111:
         closes = tokens[last + 2].text if last + 2 < len(tokens) else ""

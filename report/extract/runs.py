@@ -261,7 +261,8 @@ def _joined(tokens: tuple[Token, ...], first: int, index: int, table: Tables) ->
             "commander",
         }
         is_thing = first > 0 and tokens[first - 1].lower == "the" and table.words.knows(before)
-        is_body = before in table.bodies and not (tokens[first].lower in table.given and index == first + 2)
+        is_person = index > first + 1 and tokens[index - 2].lower in table.given  # "Judge Kim Park of the Court"
+        is_body = before in table.bodies and not is_person
         is_joined = (
             is_body
             or table.bodies.get(before) == "organisation"
@@ -355,6 +356,8 @@ def _is_office(token: Token, table: Tables) -> bool:
 def _title(tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> int:
     """The last title word of a run whose end is no body or landmark, or -1."""
     is_person = last - first > 2 and tokens[last - 2].lower in table.given  # "Driver Tom Hill"
+    is_courtesy = table.titles.get(tokens[first].lower.rstrip(".")) == "courtesy"
+    is_person = is_person or (is_courtesy and last - first == 2 and tokens[first].lower not in {"lord", "lady"})
     if tokens[last - 1].lower in table.bodies and last - first > 1 and not is_person:
         return -1
     if last - first == 2 and tokens[first].lower in MEMBERS and table.words.knows(tokens[last - 1].lower):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from report.extract.antecedents import FEMALE, MALE, Persons
-from report.extract.bodies_meant import last_body, same_body
+from report.extract.bodies_meant import last_body, last_named, same_body
 from report.extract.complements import TIME_NOUNS
 from report.extract.cues import Cues
 from report.extract.names import Names
@@ -280,7 +280,7 @@ class People(Persons):
                 and speaker.name.lower() not in BODIES
             ):
                 return Speaker(speaker.name, speaker.role, speaker.entity, "pronoun")
-        body = None if plural else last_body(self, number, position)
+        body = None if plural else last_body(self, number, position) or last_named(self, number, position)
         if body:
             return self._named(body, "pronoun")
         if number:
