@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from report.extract.named_things import by_thing
 from report.extract.runs import Run, Tables, letters
@@ -51,6 +52,9 @@ def votes(run: Run, words: Words, table: Tables, gazetteer: Gazetteer) -> Counte
     tokens = words.tokens
     name = tokens[run.first : run.last]
     found: Counter[str] = Counter()
+    is_filed = words.sentence.block.kind == "dateline"
+    if is_filed and _is_publisher(tokens, run, table):
+        return found
     _by_form(name, tokens, run, table, found)
     _by_left(tokens, run, table, found)
     _by_right(tokens, run, words, table, found)
@@ -58,7 +62,7 @@ def votes(run: Run, words: Words, table: Tables, gazetteer: Gazetteer) -> Counte
     if office_before(run, words, table):
         found["person"] += 3
     written = "".join(token.text for token in name)
-    if (words.sentence.block.kind == "dateline" and letters(written) not in table.agencies) or written in table.regions:
+    if is_filed or written in table.regions:
         found["place"] += 8
     elif _has_container(tokens, run, table, gazetteer):
         found["place"] += 3
@@ -105,6 +109,13 @@ def _is_ambiguous(tokens: tuple[Token, ...], run: Run, table: Tables) -> bool:
     return title.lower in {"executive", "man", "woman", "private", "general", "major"} or (
         title.text[0].islower() and (is_closed or name.text.isupper())
     )
+
+
+def _is_publisher(tokens: Sequence[Token], run: Run, table: Tables) -> bool:
+    """Whether a name in a dateline is who filed it: an agency, in brackets, or a paper or station."""
+    name = [part for token in tokens[run.first : run.last] for part in token.text.split("-")]
+    is_bracketed = run.first > 0 and tokens[run.first - 1].text == "("
+    return is_bracketed or letters("".join(name)) in table.agencies or not table.outlets.isdisjoint(name)
 
 
 def _by_form(name: tuple[Token, ...], tokens: tuple[Token, ...], run: Run, table: Tables, found: Counter[str]) -> None:

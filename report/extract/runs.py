@@ -48,6 +48,7 @@ class Tables:
     demonyms: Mapping[str, tuple[str, ...]]
     regions: Mapping[str, str]
     agencies: frozenset[str]
+    outlets: frozenset[str]
     given: Mapping[str, str]
     words: Vocabulary
 
@@ -88,6 +89,7 @@ def tables(lexicon: Lexicon) -> Tables:
         demonyms=demonyms(lexicon),
         regions={row["form"]: row["name"] for row in lexicon.rows("region_abbreviations")},
         agencies=frozenset(letters(form) for form in lexicon.column("agencies")),
+        outlets=frozenset(lexicon.column("outlets")),
         given={row["form"].lower(): row["gender"] for row in lexicon.rows("given_names")},
         words=vocabulary(lexicon),
     )

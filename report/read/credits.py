@@ -1,6 +1,7 @@
 """Metadata that an article's own text gives: credit line, byline, dateline, date lines, headline.
 
-Conservative: a line counts only if all of it has the form; what merely looks like an outlet's name gives no publisher.
+Conservative: a line counts only if all of it has the form; what merely looks like an outlet's name gives no publisher
+unless a date and nothing else stands behind it, and a word of outlets.tsv is in it.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ TOWN = re.compile(  # Geneva (Agency) - : in small letters only the agency's bra
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
 PARTED = re.compile(r"\s[|·•–—-]\s|\(")
 PART = re.compile(r"(?:(?!\s[|·•–—-]\s)[^()])+")
+NAMED = re.compile(r"(?P<name>[^,|·•–—]{3,50}?)\s*(?:,|[|·•–—]|\s-)\s+")
 BULLET = re.compile(r"[-*•·|>#]|\d+[.)]\s")
 
 
@@ -59,12 +61,13 @@ def credits(raw: Raw, text: str, start: int, lexicon: Lexicon) -> Iterator[Field
             yield field
     for line in top:
         match = DATELINE.match(line.text) or TOWN.match(line.text)
-        if match and len(match["place"]) > 2:
+        if match and len(match["place"]) > 2 and not _has_outlet(match["place"], lexicon):
             taken.add(line.start)
             yield _field(raw, "place", match["place"].rstrip(" ,"), line.start + match.start("place"))
             if match["agency"]:
                 yield _field(raw, "agency", match["agency"], line.start + match.start("agency"))
             break
+    yield from _outlet(raw, [line for line in top if line.start not in taken], lexicon)
     for part in (part for line in top if line.start not in taken for part in _parts(line)):
         found = date(part.text)
         if found and _is_all_date(part.text[: found[1]] + part.text[found[2] :], lexicon):
@@ -72,6 +75,32 @@ def credits(raw: Raw, text: str, start: int, lexicon: Lexicon) -> Iterator[Field
             yield Field("published", found[0], "text", raw.span(part.start + found[1], part.start + found[2]))
             break
     yield from _headline(raw, text, [line for line in top if line.start not in taken])
+
+
+def _outlet(raw: Raw, lines: list[Line], lexicon: Lexicon) -> Iterator[Field]:
+    """Who published it, of a line that is a name and a date: "The Harbour Gazette, 3 May 2026"."""
+    for line in lines:
+        match = NAMED.match(line.text)
+        if not match or len(match["name"].split()) < 2 or not is_name(match["name"]):
+            continue
+        if not _has_outlet(match["name"], lexicon):
+            continue
+        rest = line.text[match.end() :]
+        found = date(rest)
+        if found and _is_all_date(rest[: found[1]] + rest[found[2] :], lexicon):
+            yield _field(raw, "publisher", match["name"], line.start)
+            return
+
+
+def _has_outlet(name: str, lexicon: Lexicon) -> bool:
+    """Whether a word of a name, also in capitals, is one of a paper, station or agency."""
+    words = re.split(r"[\s-]+", name)
+    return not _outlets(lexicon).isdisjoint((*words, *(word.title() for word in words)))
+
+
+@lru_cache(maxsize=4)
+def _outlets(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.column("outlets"))
 
 
 def _edges(text: str, start: int) -> tuple[list[Line], list[Line]]:

@@ -463,3 +463,21 @@ def test_a_broken_pdf_is_a_source_error(noise):
     for content in (b"%PDF-1.4\n" + noise, good[:300] + noise + good[300:], good[: len(good) // 2] + noise):
         with contextlib.suppress(SourceError):
             assert source(content, "a.pdf").format == "pdf"
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("The Elmham Courier, 14 October 2025", "The Elmham Courier"),
+        ("Harbour FM, Wednesday 15 October 2025, 07:10", "Harbour FM"),
+        ("Northern Post-Gazette | May 3, 2026", "Northern Post-Gazette"),
+        ("Elmham, 14 October 2025", None),
+        ("The Elmham Courier said the fire was out on 14 October 2025", None),
+        ("NORLAND NEWS, 3 May 2026 - Three people died", None),
+        ("News, 3 May 2026", None),
+    ],
+)
+def test_a_name_and_a_date_in_a_line_tell_the_publisher(line, publisher):
+    fields = metadata(source(f"Port fire kills three in Elmham harbour\n\n{line}\n\n{BODY}"))
+    assert fields.get("publisher") == publisher
+    assert "NEWS" not in fields.get("place", "")
