@@ -25,6 +25,7 @@ SAME_FIGURE = 0.15  # … and this much before their figures can exclude each ot
 SAME_EVENT = 0.4  # … or what they count
 SAME_ACT = 0.25  # … or the times of an act that both date
 FINE = frozenset({"minute", "hour", "part of day", "day"})
+CLOCKED = frozenset({"minute", "hour"})
 WITHIN_DAY = frozenset({"minute", "hour", "part of day"})
 POINTED = frozenset({"alleges", "denies", "demands", "warns", "predicts"})  # who does it is part of what is said
 CLOCK = re.compile(
@@ -269,7 +270,7 @@ def _hours(across: Across) -> Why | None:
     """Clock times that may hold of one thing, yet are not the same: "10:15", "10:20"."""
     for one, other, _ in across:
         here, there = own_time(one.claim), own_time(other.claim)
-        if here and there and here.precision == there.precision == "minute" and gap(here, there):
+        if here and there and {here.precision, there.precision} <= CLOCKED and gap(here, there):
             return Why("time", "not the same time", (here.span, there.span))
     return None
 

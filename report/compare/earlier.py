@@ -41,7 +41,9 @@ MONTHS = (
     "", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-MONTH = re.compile(rf"\b(?:in|of|last)\s+({'|'.join(month.capitalize() for month in MONTHS[1:])})\b(?!,?\s+\d)")
+MONTH = re.compile(
+    rf"\b(?i:in|of|last)\s+({'|'.join(month.capitalize() for month in MONTHS[1:])})\b(?!\s+\d|,\s+\d{{4}}\b)"
+)
 LEAST, MOST = 2, 9  # months that a month named without a year lies back
 TO_COME = re.compile(
     r"\b(?:will|would|shall|due|expect|expected|plans?|planned|scheduled|next|until|by)\b", re.IGNORECASE
@@ -52,7 +54,9 @@ AFTER_ONE = re.compile(  # "a year after one that …", "four months after thiev
     re.IGNORECASE,
 )
 AT_THE_TIME = re.compile(r"\b(?:at\s+(?:the|that)\s+time|back\s+then|in\s+those\s+days)\b", re.IGNORECASE)
-DOING = re.compile(r"\s*\w+(?:ed|en|lt|nt|st|de|ng)\b", re.IGNORECASE)  # "built in", "opened in", "dating from"
+DOING = re.compile(  # "built in", "dating from", "the strongest since"
+    r"\s*(?:\w+(?:ed|en|lt|nt|st|de|ng)|(?:the|an?|its|his|her)\s+\w+)\b", re.IGNORECASE
+)
 ANY_EVENT = frozenset("disaster tragedy incident accident crisis conflict".split())  # what "that" may call any event
 REACH = 2  # sentences that an earlier event is remembered for
 # What no sentence of an earlier time says of it.
@@ -63,6 +67,7 @@ NOW = re.compile(
 )
 LATER = re.compile(r"\b(?:later|earlier|after|before)$", re.IGNORECASE)  # counted from the time named before
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+END_OF = re.compile(r"(?:\b(?:at|by|towards?)\s+)?\bthe\s+(?:end|start|beginning|middle)\s+of\s+$", re.IGNORECASE)
 OPENING = 3  # words before a time that still opens its sentence
 FINE = frozenset({"minute", "hour", "part of day", "day", "days"})
 
@@ -122,8 +127,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _event_of(lexicon: Lexicon) -> re.Pattern[str]:
-    """ "The floods of" before a year: the year names them."""
-    return re.compile(rf"\b(?:{_nouns(lexicon)})s?\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
+    """ "The floods of" before a year, which names them, or "at the end of" before a month."""
+    return re.compile(rf"\b(?:(?:{_nouns(lexicon)})s?|end|start|beginning|middle)\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)
@@ -296,7 +301,7 @@ def _marks(sentence: Sentence, far: Sequence[Span], lexicon: Lexicon) -> list[Sp
 
 
 def _opens(mark: Span, sentence: Sentence, text: Text) -> bool:
-    before = text.source.text[sentence.span.start : mark.start]
+    before = END_OF.sub("", text.source.text[sentence.span.start : mark.start])
     return len(before.split()) <= OPENING and not BREAK.search(before)
 
 

@@ -14,7 +14,10 @@ from report.compare.fates import classes, clause_of, told_fate
 from report.lexicon import Lexicon
 from report.model import Claim, Figure, Mentions, Span
 
-NOW = re.compile(r"\b(?:is|are|remains?|stands?|now|currently|still|at\s+present|so\s+far|to\s+date)\b", re.IGNORECASE)
+NOW = re.compile(
+    r"\b(?:is|are|remain(?:s|ed)?|stay(?:s|ed)?|stands?|now|currently|still|at\s+present|so\s+far|to\s+date)\b",
+    re.IGNORECASE,
+)
 SO_FAR = re.compile(  # "have received", "has been raised", "has cost"
     r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:been\s+)?\w+(?:ed|en|id|nt|st|ade)\b|\bso\s+far\b", re.IGNORECASE
 )

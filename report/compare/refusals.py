@@ -18,6 +18,7 @@ ANYBODY = frozenset("people person victim other one individual member".split())
 APART = 3  # two values of one thing that both hold don't differ by more than this factor, but for tolls
 LIKELY = Decimal("1.2")  # numbers of one past event, rounded or miscounted, are rarely further apart
 FEW = 3  # a number met everywhere: it needs the thing counted to be named alike
+PASSAGE = 250  # letters between what one side and the other says of a crowd
 MANY = 10  # tolls rise from one to many; from ten on hardly by more than this factor
 
 
@@ -72,7 +73,8 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
         of_one_kind = one.kind != "count" or one.counted_class == other.counted_class == GENERIC
         of_two = {one.fate, other.fate} <= measure.fates and not {one.fate, other.fate} <= measure.falling
         return not equal or of_two or not (of_one_kind or _shares_words(one, other))
-    if one.counted_class and other.counted_class and one.counted_class != other.counted_class:
+    of_kin = one.fate == other.fate != "" and not one.counted.groups.isdisjoint(other.counted.groups)
+    if one.counted_class and other.counted_class and one.counted_class != other.counted_class and not of_kin:
         return not equal or not (_shares_words(one, other) or one.nation & other.nation)
     return _is_second(one, other, measure)
 
@@ -122,14 +124,14 @@ def _is_second(one: Sight, other: Sight, measure: Measure) -> bool:
     if first.span.source != second.span.source or not measure.excludes(first, second):
         return False
     is_sided = one.fate in measure.sided
-    of_two = _by_two_voices(first, second) or (is_sided and _by_two_voices(first, second, least=1))
+    of_two = _by_two_voices(first, second) or (is_sided and _by_two_voices(first, second, least=1, gap=PASSAGE))
     return not (of_two and one.role == other.role == "total" and same_fate(one, other, measure))
 
 
-def _by_two_voices(one: Figure, other: Figure, least: int = 2) -> bool:
-    """Given by two speakers in one breath, in one sentence or the next; `least` of them are named."""
+def _by_two_voices(one: Figure, other: Figure, least: int = 2, gap: int = NEXT) -> bool:
+    """Given by two speakers in one breath, with `gap` letters at most between the sentences; `least` are named."""
     first, last = sorted([one.sentence, other.sentence])
-    is_near = first.source == last.source and last.start - first.end <= NEXT
+    is_near = first.source == last.source and last.start - first.end <= gap
     speakers = [figure.attribution.speaker if figure.attribution else None for figure in (one, other)]
     return is_near and speakers[0] != speakers[1] and sum(speaker is not None for speaker in speakers) >= least
 
@@ -187,7 +189,7 @@ def _of_other_time(one: Sight, other: Sight, equal: bool) -> bool:
     """
     if one.background != other.background:
         timeless = one.figure.when is None or other.figure.when is None
-        large = one.kind == "count" and written(one.figure.quantity) >= LARGE
+        large = one.kind == "money" or (one.kind == "count" and written(one.figure.quantity) >= LARGE)
         same_thing = one.kind != "count" and bool(one.counted.words & other.counted.words) and _is_likely(one, other)
         return not (timeless and ((equal and large) or nearly(one, other) or same_thing))
     if not one.background:

@@ -45,8 +45,9 @@ def series(
     """
     now = {figure.span.source for figure in figures if figure.number_span not in past}
     dated = []
-    is_told = all(figure.number_span in moving for figure in figures)
-    is_moving = is_told and not any(moving[figure.number_span] == GROWING for figure in figures)
+    told = any if all(figure.quantity.unit == "1" for figure in figures) else all  # "stayed closed" says it of all
+    is_told = told(figure.number_span in moving for figure in figures)
+    is_moving = is_told and not any(moving.get(figure.number_span) == GROWING for figure in figures)
     for figure in figures:
         if (figure.number_span in past and figure.span.source in now) or _is_vague(figure):
             continue
