@@ -8,6 +8,7 @@ from report.extract.amounts import Amount
 from report.extract.reading import Reading
 
 NEAR = 12  # how many numbers back
+MATTER = frozenset({"mass", "volume", "area", "length", "energy", "power"})
 MILLION = 1_000_000
 PRICE = re.compile(r"\d+\.\d\d")
 OTHER_PRICE = re.compile(r",?\s(?:or|and|to|from|against|instead\sof|up\sfrom|down\sfrom)\s")
@@ -31,7 +32,7 @@ def of_scale(reading: Reading, made: list[Reading]) -> Reading:
     """ "214 million euros, from | 98 million a year earlier", "cost 92 million euros and was put at | 1.4 million": a
     number in millions that counts nothing is of the last sum of its sentence."""
     amount = reading.amount
-    if made and (unit := _price(reading, made[-1])):
+    if made and (unit := _price(reading, made[-1]) or _other_level(reading, made[-1])):
         return unit
     if amount.unit != "1" or amount.number.factor < MILLION or reading.counted is not None or reading.role == "article":
         return reading
@@ -43,6 +44,16 @@ def of_scale(reading: Reading, made: list[Reading]) -> Reading:
         return reading  # "771 billion ($1tn)": of another currency than what it is converted to
     role = "measure" if reading.role == "total" else reading.role
     return reading._replace(amount=amount._replace(unit=source.amount.unit, kind="money"), head="", noun="", role=role)
+
+
+def _other_level(reading: Reading, last: Reading) -> Reading | None:
+    """ "1.1 million tonnes of strip, down from | 1.6 million": the other end of a change is of its unit."""
+    amount, unit = reading.amount, last.amount
+    if reading.role != "change from" or amount.unit != "1" or unit.kind not in MATTER or reading.counted is not None:
+        return None
+    if (amount.number.factor > 1) != (unit.number.factor > 1):
+        return None
+    return reading._replace(amount=amount._replace(unit=unit.unit, kind=unit.kind), head="", noun="")
 
 
 def _price(reading: Reading, last: Reading) -> Reading | None:

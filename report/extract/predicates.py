@@ -20,7 +20,7 @@ BETWEEN = frozenset("also all both each now still then not n't only already repo
 FOUND = frozenset(
     "confirmed feared reported presumed believed left found declared pronounced listed considered made known"
     " remain remains remained stay stays stayed go goes went gone become became fall fell fallen lay lie lies feel"
-    " felt dug pulled brought plucked".split()
+    " felt escaped dug pulled brought plucked".split()
 )
 STAYING = frozenset({"remain", "stay"})  # "ten remain | in hospital"
 IN_WORDS = frozenset("condition conditions care unit hospital custody".split())

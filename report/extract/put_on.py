@@ -12,6 +12,7 @@ ATTACHING = frozenset({"of", "in", "for", "on", "to"})
 LEADING = frozenset({"of", "for", "at", "to", "with", "worth", ":", "in", "between", "from"})
 SIZES = frozenset("long wide tall high deep thick away across old apart".split())
 ADVERBS = frozenset("back off apiece each more less extra further".split())
+SHARES = frozenset("half third quarter fifth sixth seventh eighth ninth tenth".split())
 BEHIND = frozenset({"of", "for", "on", "in", "with", "from"})
 HOSTING = frozenset({"of", "in", "for", "on"})
 
@@ -81,6 +82,8 @@ def before(words: Words, first: int) -> Stretch | None:
     chunk = next((chunk for chunk in words.chunks if chunk.first <= place < chunk.last), None)
     if chunk is None or tokens[place].tag not in NOUNS or is_time(tokens[place]):
         return None
+    if tokens[place].lower in SHARES:
+        return None  # "rose by a fifth | to 7 million"
     if tokens[place - 1].lower == "to" and "VB" in tokens[place].tags and place == chunk.first:
         return None  # "lost two points to fall | to 7,425"
     if is_measured(tokens, chunk.first, place + 1):

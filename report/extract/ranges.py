@@ -21,7 +21,7 @@ IN_YEAR = re.compile(r"\bin\s(?:19|20)\d\d\b")
 BY = re.compile(r"\bby\s$", re.IGNORECASE)
 AGAIN = re.compile(r"\s?[(\[]|\s/\s")
 ACROSS = re.compile(r"\s(?:by|x|×)\s")  # "20 by 30 km"
-PAIRED = frozenset({"share", "length", "mass", "temperature", "speed", "area", "volume"})
+PAIRED = frozenset({"share", "length", "mass", "temperature", "speed", "area", "volume", "age"})
 OR = re.compile(r",?\s+or\s+")
 
 

@@ -42,7 +42,9 @@ PART_WORDS = ("nclud", "mong", "compris", "namely")
 WHOLE_WORDS = ("them", "whom", "which", "those", "these")  # of them
 PART_BEHIND = re.compile(r"\s+of\s+(?:them|whom|which|those|these)\b", re.IGNORECASE)
 OF_WHOLE = re.compile(
-    r"(?:^|[,;]\s)(?:(?:out\s)?of\s(?:the|its|their|those|these|his|her)\s|out\sof\s)[^,;]*$", re.IGNORECASE
+    r"(?:^|[,;]\s)(?:(?:out\s)?of\s(?:the|its|their|those|these|his|her)\s|out\sof\s|of\s(?=\d))"
+    r"(?:[^,;]|(?<=\d),(?=\d))*$",
+    re.IGNORECASE,
 )
 IN_WHOLE = re.compile(rf"[^,;.]{{0,40}},\s(?:only\s|just\s)?{NEAR}", re.IGNORECASE)
 PART_GOES_ON = re.compile(rf"[\s\w-]{{0,28}}?(?:,|\band|,\s*and)\s+{NEAR}", re.IGNORECASE)
@@ -179,7 +181,7 @@ def _is_part(text: str, amount: Amount, thing: Counted | None, before: str, afte
     between = text[whole.amount.stop : amount.start] if whole else ""
     if whole and IN_WHOLE.fullmatch(between):
         stop = whole.amount.stop
-        if OF_WHOLE.search(text, max(text.rfind(",", 0, stop), text.rfind(";", 0, stop), 0), stop):
+        if OF_WHOLE.search(text, max(text.rfind(", ", 0, stop), text.rfind("; ", 0, stop), 0), stop):
             return True
     has_word = any(map(before.__contains__, PART_WORDS)) or (
         "of " in before and any(map(before.lower().__contains__, WHOLE_WORDS))

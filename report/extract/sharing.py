@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from report.extract.counted import counted_class
+from report.extract.counted import ALONE, PRONOUNS, counted_class
 from report.extract.reading import APART, LIVING, PEOPLES, THINGLY, Reading
 from report.lexicon import Lexicon
 
@@ -42,9 +42,16 @@ def part(reading: Reading, made: list[Reading], lexicon: Lexicon) -> Reading:
         return reading
     if not whole.is_count or reading.amount.kind == "share":
         return reading
+    if reading.counted is not None and reading.counted.kind == "partitive" and _names_another(reading, whole):
+        return reading
     if reading.counted is None and not reading.head and reading.is_count:
         reading = reading._replace(head=whole.head, noun=whole.noun)
     return reading._replace(part_of=whole.part_of if whole.role == "part" and whole.part_of else whole.number_span)
+
+
+def _names_another(some: Reading, whole: Reading) -> bool:
+    """ "1,850 people, | one in eight of the town's workforce": of what is named there, not of the number before."""
+    return some.head not in PRONOUNS and some.head not in ALONE and not some.is_inherited and some.head != whole.head
 
 
 def _is_in_brackets(reading: Reading, whole: Reading, lexicon: Lexicon) -> bool:
