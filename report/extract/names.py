@@ -94,8 +94,11 @@ def _acts(thing: Thing, words: tuple[Words, ...]) -> bool:
     """Whether a name of unknown kind is the subject of a verb somewhere."""
     for one, _ in thing.occurrences:
         tokens = words[one.sentence].tokens
-        if one.run.last < len(tokens) and tokens[one.run.last].tag in {"VBD", "VBZ", "MD", "VBP"}:
+        following = tokens[one.run.last : one.run.last + 2]
+        if following and following[0].tag in {"VBD", "VBZ", "MD", "VBP"}:
             return True
+        if [token.lower for token in following] in ([",", "which"], [",", "whose"]):
+            return True  # "Elmtec, which is listed in Oslo, issued"
     return False
 
 
