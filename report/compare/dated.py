@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from report.compare.acts import names_only
@@ -30,13 +30,12 @@ def dated(
     words: Sequence[str],
     names: Container[str],
     slight: Container[str],
-    datings: Sequence[Dating],
+    datings: Mapping[Span, Dating],
     wording: Wording,
 ) -> Dated | None:
     """What the claim's own time dates, in its words, of which `names` are of names and `slight` say nothing of an act
     ("went"); None where it dates nothing that the claim tells."""
-    when = claim.when
-    found = next((d for d in datings if when and d.time == when.span and d.role == "event" and d.words), None)
+    found = datings.get(claim.when.span) if claim.when else None
     if found is None:
         return None
     told = " ".join(_slice(span, claim) for span in found.words if claim.span.overlaps(span))
@@ -51,6 +50,11 @@ def dated(
         acts, things = frozenset(word for word in things if word not in names), frozenset()
     named = frozenset(word for word in things if word in names) or frozenset(word for word in words if word in names)
     return Dated(acts, things, named, ANY.search(told) is not None) if acts else None
+
+
+def of_events(datings: Sequence[Dating]) -> dict[Span, Dating]:
+    """What each time dates first, where it dates an event by words of its own."""
+    return {each.time: each for each in reversed(datings) if each.role == "event" and each.words}
 
 
 def same_act(one: Dated | None, other: Dated | None, wording: Wording) -> bool:

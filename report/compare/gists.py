@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from report.compare.acts import names_only
 from report.compare.causes import STEM, Cause, cause
-from report.compare.dated import Dated, dated
+from report.compare.dated import Dated, dated, of_events
 from report.compare.entities import Who, fullest, plain
 from report.compare.fates import parties, told_fate
 from report.compare.opposites import Pole, poles
@@ -93,6 +93,7 @@ def gists(
     found: list[Gist] = []
     for each in mentions:
         names = _names((*each.actors, *each.places), who)
+        datings = of_events(each.datings)
         faint = [slight | _timely(claim) for claim in each.claims]
         held = [
             _words(claim, plainly(claim, lexicon, wording), names, dull, wording)
@@ -132,7 +133,7 @@ def gists(
                     frozenset().union(*(known.get(word, ()) for word in words)),
                     poles(claim.quote, words, lexicon),
                     frozenset(told_fate(f, claim, lexicon) for f, _ in numbers if claim.span.holds(f.number_span)),
-                    dated(claim, words, shares, slight, each.datings, wording),
+                    dated(claim, words, shares, slight, datings, wording),
                 )
             )
     return found
