@@ -211,7 +211,7 @@ def _names(refs: Iterable[ActorRef | PlaceRef], who: Who) -> list[tuple[Span, fr
 
 SITE = re.compile(
     r"\b(?:near(?:\s+to)?|close\s+to|outside|inside|behind|opposite|beside|next\s+to|in\s+front\s+of|across\s+from"
-    r"|not\s+far\s+from)\s+(?=\w)",
+    r"|not\s+far\s+from|on\s+board|aboard|in\s+the\s+\d+\s+block\s+of)\s+(?=\w)",
     re.IGNORECASE,
 )
 ARTICLES = frozenset("the a an its their his her this that one".split())
