@@ -22,6 +22,7 @@ BEGINNING = NOUNS | {"JJ", "VBN"}
 PARTING = RELATIVES | {"but", "and"}
 SAYING = frozenset("say tell add report write note announce".split())
 DEGREES = frozenset({"more", "than", "almost", "nearly"})  # "profit more than doubled"
+JOINING = frozenset("that in on at of for with from to by after before".split())
 FAR = 80  # words that may stand between a number and its verb
 
 Stretch = tuple[int, int]
@@ -53,6 +54,8 @@ def subject(words: Words, first: int) -> Stretch | None:
         while place > 0 and (_is_in_group(tokens[place - 1]) or tokens[place - 1].lower in DEGREES):
             place -= 1
         found = _phrase_before(tokens, place)
+        if found and (bearer := _bearer(tokens, found[0])):
+            return bearer
         if found and not _is_measure(tokens, found) and not _is_spell(tokens, found):
             return found
     return None
@@ -96,6 +99,17 @@ def _gapped(words: Words, first: int) -> Stretch | None:
     behind = tokens[max(0, chunk.first - 8) : chunk.first]
     is_list = any(token.tag == "CD" or token.lower == "%" for token in behind)
     return opened(tokens, chunk.first, chunk.last) if is_list else None
+
+
+def _bearer(tokens: Sequence[Token], first: int) -> Stretch | None:
+    """The noun that a participle before the phrase belongs to: "a bus carrying | 47 passengers fell"."""
+    place = first - 1
+    while (
+        place > 1 and tokens[place].tag in {"CD", "DT", "PRP$", "JJ", "RB", "IN"} and tokens[place].lower not in JOINING
+    ):
+        place -= 1
+    is_led = place > 0 and tokens[place].tag == "VBG" and tokens[place - 1].tag in NOUNS
+    return _phrase_before(tokens, place) if is_led else None
 
 
 def head_of(tokens: Sequence[Token], stretch: Stretch) -> int:

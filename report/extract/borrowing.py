@@ -53,7 +53,7 @@ def elliptic(reading: Reading, made: list[Reading], before: list[Reading], lexic
     if not reading.is_count or amount.unit != "1" or (noun and not is_others and not (thing and thing.kind == "alone")):
         return reading
     text = reading.words.sentence.text
-    if noun in KINDS:
+    if noun in KINDS or (amount.modifier == "average" and thing is None):
         return reading
     if thing is None and DEFINITE.search(text, max(0, amount.start - 12), amount.number.start):
         return _same_count(reading, [*before[-FAR:], *made[-FAR:]])

@@ -331,7 +331,7 @@ def _may_be_summed(reading: Reading) -> bool:
 def _is_of(part: Reading, whole: Reading, *, is_first: bool, lexicon: Lexicon) -> bool:
     """Whether a count may be one of what a whole counts: the same thing or none, the same fate, or none but where."""
     classes = [
-        counted_class(each.head, lexicon) or (("people",) if _fate(each) in LIVING else each.head)
+        counted_class(each.head, lexicon) or ("people" if _fate(each) in LIVING else each.head)
         for each in (part, whole)
     ]
     if part.head and classes[0] != classes[1] and part.head != whole.head:

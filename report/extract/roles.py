@@ -164,6 +164,8 @@ def role(
         return f"change {moved['to'].lower()}" if amount.unit != "1" or moved["to"] == "from" else "total"
     if (amount.unit_end < amount.stop and "/" in amount.unit) or amount.unit.startswith("1/"):
         return "rate"
+    if amount.modifier == "average" and amount.unit == "1":
+        return "rate"  # "an average of 44"
     if _is_part(text, amount, thing, before, after, whole):
         return "part"
     if _is_increment(words, thing, before, after) or (

@@ -48,6 +48,7 @@ def test_a_sum_is_not_of_the_people_who_take_it(written: str, topic: str | None)
         ("Customers get $6 back.", "Customers"),
         ("It found a 6% increase in smoking among pupils.", "increase in smoking"),
         ("Oil dropped from $75 per barrel to $6.", "Oil"),
+        ("A bus carrying 47 passengers fell 6 metres.", "bus"),
         ("The survey put her net worth at $6 million.", "net worth"),
         ("He won a grant worth $6 million.", "grant"),
         ("The judge ordered Mara van Oye, 6, to pay.", "Mara van Oye"),
