@@ -1,14 +1,14 @@
 // Elements from plain calls, and a list that is drawn anew without losing the focus.
 
-/** An element: attributes by name, `on…` as listeners, `data` as data-…; children are nodes, texts, lists of them. */
+/** An element: attributes by name, those of ARIA as "true" or "false", `on…` as listeners, `data` as data-…; children are nodes, texts, lists of them. */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === undefined || value === null || value === false) continue;
+    if (value === undefined || value === null || (value === false && !name.startsWith("aria-"))) continue;
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (name === "data") Object.assign(element.dataset, value);
     else if (name === "value" || name === "checked") element[name] = value;
-    else element.setAttribute(name, value === true ? "" : value);
+    else element.setAttribute(name, value === true && !name.startsWith("aria-") ? "" : value);
   }
   add(element, children);
   return element;

@@ -46,8 +46,8 @@ for (const button of document.querySelectorAll("button[data-view]")) {
 }
 view("desk");
 
-preview.whenWords((span, mark, id) => {
-  open(span, mark, id);
+preview.whenWords((span, mark, id, section) => {
+  open(span, mark, id, section);
   view("source");
 });
 
@@ -59,6 +59,14 @@ export function correct(id) {
 }
 finding.goTo = (span, id) => { open(span, "", id); view("source"); };
 open.correct = correct;
+
+/** Opens the card of a section, where what it shows is chosen. */
+open.section = (id) => {
+  app.open.add(id);
+  choose("sections");
+  view("desk");
+  redraw(find("panel-sections"), sections, { now: true, focus: `open-${id}` });
+};
 
 onState(({ briefing, hint }) => {
   preview.update(briefing, hint.begun);

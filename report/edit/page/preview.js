@@ -101,24 +101,25 @@ function clicked(event) {
   const target = event.target.closest?.("a, [data-quote], [data-value], [data-time]");
   if (!target) return;
   event.preventDefault();
+  const section = target.closest("main > section")?.id ?? "";
   const mark = target.closest("[data-mark]");
   if (mark) {
     const cited = app.state.citations[mark.dataset.mark];
-    if (cited) onWords(cited, mark.dataset.mark);
+    if (cited) onWords(cited, mark.dataset.mark, "", section);
     else jump(target.getAttribute("href"));
     return;
   }
   const quoted = target.closest("[data-quote]");
   if (quoted) {
     const [, source, start, end] = quoted.dataset.quote.match(/^(.*):(\d+)-(\d+)$/) ?? [];
-    if (source) onWords([source, Number(start), Number(end)], "");
+    if (source) onWords([source, Number(start), Number(end)], "", "", section);
     return;
   }
   const formed = target.closest("[data-value], [data-time]");
   if (formed) {
     const [id, number] = (formed.dataset.value ?? formed.dataset.time).split(" ")[0].split("/");
     const mention = app.state.findings.find((each) => each.id === id)?.mentions[Number(number ?? 0)];
-    if (mention) onWords([mention.source, mention.start, mention.end], "", id);
+    if (mention) onWords([mention.source, mention.start, mention.end], "", id, section);
     return;
   }
   jump(target.getAttribute("href"));

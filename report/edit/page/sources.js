@@ -3,6 +3,7 @@
 import { find, h, redraw, words } from "./dom.js";
 import { app, edit, get } from "./model.js";
 import { field } from "./controls.js";
+import { file } from "./dialogs.js";
 import { show, uses } from "./preview.js";
 
 const panel = find("source");
@@ -39,11 +40,11 @@ function known(source, name, schema) {
   }), h("small", {}, more.description));
 }
 
-/** Opens a source at some words: [source, start, end]. */
-export async function open(span, mark, finding) {
+/** Opens a source at some words: [source, start, end]; from a section of the briefing, if they were clicked there. */
+export async function open(span, mark, finding, section) {
   try {
     const data = await get(`/api/source/${encodeURIComponent(span[0])}`);
-    shown = { data, span, mark, finding };
+    shown = { data, span, mark, finding, section };
     panel.hidden = false;
     document.body.classList.add("with-source");
     document.querySelector("button[data-view=source]").disabled = false;
@@ -71,18 +72,18 @@ function close() {
 panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
 
 function draw() {
-  const { data, span, mark, finding } = shown;
+  const { data, span, mark, finding, section } = shown;
   const top = panel.querySelector(".text")?.scrollTop ?? 0;
   panel.replaceChildren(
     h("div", { class: "row" }, h("h2", { tabindex: "-1" }, h("span", { class: "letter" }, data.letter), ` ${data.path}`),
       h("button", { type: "button", class: "small", "aria-label": "Close the source", title: "Close (Esc)", onclick: close }, "×")),
-    about(data, span, mark, finding),
+    about(data, span, mark, finding, section),
     h("div", { class: "text", role: "region", "aria-label": `Text of ${data.path}`, tabindex: "0" }, text(data, span)));
   panel.querySelector(".text").scrollTop = top;
 }
 
 /** What uses the highlighted words. */
-function about(data, [source, start, end], mark, finding) {
+function about(data, [source, start, end], mark, finding, section) {
   if (start === end) return h("p", { class: "about" }, "Underlined words are in a finding. Click some to see what uses them.");
   const over = data.marks.filter((each) => each.start < end && start < each.end);
   const ids = [...new Set(over.sort((a, b) => closeness(a, start, end) - closeness(b, start, end)).map((each) => each.finding))];
@@ -90,6 +91,7 @@ function about(data, [source, start, end], mark, finding) {
   const known = ids.map((id) => app.state.findings.find((each) => each.id === id)).filter(Boolean);
   const statements = uses([source, start, end], mark);
   return h("div", { class: "uses" },
+    putThere(section),
     known.length > 0 && h("h3", {}, known.length === 1 ? "Finding" : "Findings"),
     h("ul", {}, known.slice(0, 6).map((one) => h("li", {}, h("button", { type: "button", class: "one", onclick: () => open.correct(one.id) },
       h("span", {}, one.label || one.id, " ", h("small", {}, `${one.kind}, ${one.status}`)), h("span", { class: "go" }, "Correct…"))))),
@@ -98,6 +100,17 @@ function about(data, [source, start, end], mark, finding) {
     h("ul", {}, statements.slice(0, 12).map((use) => h("li", {}, h("button", {
       type: "button", onclick: () => { document.querySelector("button[data-view=briefing]").click(); show(use.element); },
     }, h("small", {}, use.section), " ", use.text)))));
+}
+
+/** The section in which the words were clicked, and the line of the config that asks for it. */
+function putThere(id) {
+  const section = app.state.sections?.find((each) => each.id === id);
+  if (!section) return false;
+  const { own, usual, line } = section;
+  const where = line ? `, line ${line} of ${app.state.file}` : `: a usual one, ${app.state.file} lists no sections`;
+  return h("p", { class: "about" }, "Shown by section ",
+    h("button", { type: "button", class: "small inline", onclick: () => open.section(id) }, own.title || usual), where, " ",
+    line > 0 && h("button", { type: "button", class: "small inline", onclick: () => file(line, `Line ${line} asks for this section.`) }, "Show the line"));
 }
 
 const closeness = (each, start, end) => Math.abs(each.start - start) + Math.abs(each.end - end);
@@ -121,6 +134,6 @@ function text(data, [, start, end]) {
 function pick(data, from, to) {
   const around = data.marks.filter((each) => each.start <= from && to <= each.end).sort((a, b) => (a.end - a.start) - (b.end - b.start));
   if (!around.length) return;
-  shown = { ...shown, span: [data.id, around[0].start, around[0].end], mark: "", finding: around[0].finding };
+  shown = { ...shown, span: [data.id, around[0].start, around[0].end], mark: "", finding: around[0].finding, section: "" };
   draw();
 }
