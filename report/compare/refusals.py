@@ -162,7 +162,9 @@ def _may_be_all(one: Sight, other: Sight) -> bool:
 
 def _of_two_cuts(one: Sight, other: Sight, equal: bool) -> bool:
     """Four of five "at the scene" and four of five "women": parts of one thing, cut in two ways, are not the same."""
-    if one.fate != other.fate or not one.head or not other.head:
+    if one.fate != other.fate:
+        return bool(one.fate and other.fate)
+    if not one.head or not other.head:
         return False
     is_same = one.head == other.head and not {one.head, other.head} <= ANYBODY
     return not is_same and (not equal or one.head != other.head)
