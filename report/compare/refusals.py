@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from report.compare.fates import GENERIC
 from report.compare.measure import LARGE, Measure, is_range, nearly, of_two_sorts, same_fate, same_person
-from report.compare.sights import UNKNOWN, Sight
+from report.compare.narrowing import UNKNOWN
+from report.compare.sights import Sight
 from report.compare.values import fits, ratio, written
 from report.compare.whose import NEXT
 from report.compare.wording import Wording
