@@ -69,7 +69,7 @@ def problem(error: yaml.MarkedYAMLError, path: str, text: str) -> Problem:
     if mark is None:
         return Problem(Where(path), "C002", f"not YAML: {error.problem or error.context}", "")
     begun = (error.context_mark.line, error.context_mark.column) if error.context_mark else None
-    place = _Place(text.split("\n"), mark.line, mark.column, begun)
+    place = _Place([line.removesuffix("\r") for line in text.split("\n")], mark.line, mark.column, begun)
     said = " ".join(part for part in (error.context, error.problem) if part)
     for start, look in LOOKS:
         found = look(place) if start in said else None

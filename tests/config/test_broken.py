@@ -24,6 +24,18 @@ def test_a_mistake_costs_one_line_at_its_place(written, said):
         assert line.startswith(want.removesuffix("…")) if want.endswith("…") else line == want
 
 
+@pytest.mark.parametrize("written", [written for written, _ in CASES], ids=range(len(CASES)))
+def test_line_ends_and_a_byte_order_mark_change_nothing_of_it(written):
+    def said(content):
+        with pytest.raises(ConfigError) as caught:
+            config.config(content, "config.yaml")
+        return str(caught.value)
+
+    usual = said(written.encode())
+    assert said(written.replace("\n", "\r\n").encode()) == usual
+    assert written.startswith("\ufeff") or said(b"\xef\xbb\xbf" + written.encode()) == usual
+
+
 def test_there_are_many_cases_of_many_kinds():
     codes = {code for _, said in CASES for code in re.findall(r"error\[(\w+)\]", said)}
     assert len(CASES) >= 50
