@@ -1,6 +1,7 @@
 """What is composed so that pages look well: short rows, large numbers, a first page that holds."""
 
 from report.compose.sections.statements import ROW
+from report.model import Table
 from tests.compose.accounts import composed, section, settings
 
 TALKATIVE = "Ferry stopped\n\n" + " ".join(
@@ -111,6 +112,20 @@ def test_a_number_that_counts_nothing_by_name_goes_by_the_words_round_it():
         if line.role == "label"
     ]
     assert all(label.casefold() not in ("well over 20 years", "20 years") for label in labels)
+
+
+def test_a_measure_goes_by_what_is_done_with_it_and_not_by_who_does_it():
+    one = "Jail\n\nAn ex-treasurer got nine years. He stole $23.4 million. Debts of the fund are $31 million.\n"
+    other = (
+        "Jail\n\nA judge sentenced the former treasurer to nine years in prison on Friday for stealing $23.4 million "
+        "from the pension fund of drivers in Kalvik. Debts of the fund are $31 million.\n"
+    )
+    (table,) = [each for each in composed(settings(section("figures")), (one, other))[0].sections[0].parts
+                if isinstance(each, Table)]  # fmt: skip
+    names = [text(row.cells[0]) for row in table.rows]
+    assert "nine years in prison" in names
+    assert "stealing $23.4 million from the pension fund" in names
+    assert any(name.startswith("Debts") for name in names)
 
 
 def test_of_many_accounts_every_chart_counts_them():

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from functools import lru_cache
 
 from report.compose.cutting import ending
 from report.compose.material import Material, best
 from report.compose.numerals import is_round, quantity, spread
 from report.compose.runs import flat, joined, quote, value
+from report.lexicon import Lexicon
+from report.lexicon.vocabulary import vocabulary
 from report.model import Figure, Finding, Mention, Run, Span
 
 FATES = frozenset({"dead", "death", "fatality", "toll", "casualty", "victim", "injured", "wounded", "injury"})
 BARE = frozenset({"person", "people", "human", "individual", "one", "other", "thing", "incident"})  # name nothing
+BEHIND = re.compile(r"\s(?:in|of|from|for|to)(?:\s(?:an?|the|its|his|her|their|this|that))?(?=\s)")  # "from the | fund"
+WORD = re.compile(r"\s([^\W\d_][\w'’-]*)")
+IN_PHRASE = frozenset({"NN", "NNS", "JJ", "VBN", "POS", "NNP"})
 ROUND = 52  # letters of words that a number goes by
 CORRECTED = "corrected"  # the rule of a mention that the analyst has read anew
 STEM = 4  # letters that two forms of a word share
@@ -26,9 +33,11 @@ def label(finding: Finding, material: Material) -> tuple[Run, ...]:
     if finding.label_span is None or not isinstance(figure, Figure):
         return (Run("analyst", finding.label, None, (f"corrections/{finding.id}",)),) if finding.label else ()
     if not figure.counted:
-        named = material.source(finding.label_span).quote(finding.label_span).casefold()
-        is_number = figure.number_span.holds(finding.label_span) or named in BARE
+        named = material.source(finding.label_span).quote(finding.label_span)
+        is_number = figure.number_span.holds(finding.label_span) or named.casefold() in BARE
         span = _round(figure, material) if is_number else finding.label_span
+        if not is_number and _does(named, figure, material):
+            span = _done(finding, material) or span
         return (quote(material.source(span), span),)
     if figure.counted_head in BARE and not figure.predicate:
         others = (m for m in finding.mentions if isinstance(m, Figure) and m.counted and m.counted_head not in BARE)
@@ -46,6 +55,55 @@ def _round(figure: Figure, material: Material) -> Span:
         return Span(span.source, start, last)
     text = material.source(span).text[start:last]
     return Span(span.source, start, max(start + ending(text, span.end - start, ROUND), span.end))
+
+
+def _does(named: str, figure: Figure, material: Material) -> bool:
+    """Whether a measure goes by who does or gets it, or by the doing: "Prosecutors", "repay", and no "debts"."""
+    about, before = figure.about, figure.number_span.start - 1
+    if figure.predicate and figure.quantity.unit != "1" and figure.span.start < before:
+        return True
+    if about is not None and about.end == before:
+        return vocabulary(material.lexicon).entry(named.casefold()).tags[0].startswith("V")
+    last = re.split(r"[\s-]", named)[-1].casefold()
+    return not _agents(material.lexicon).isdisjoint((last, last.removesuffix("s")))
+
+
+def _done(finding: Finding, material: Material) -> Span | None:
+    """The words from what is done to what it is done with, of the account that has most of them: "stealing $23.4
+    million from the pension fund", "nine years in prison"; None where none has any."""
+    found = []
+    for figure in finding.mentions:
+        if not isinstance(figure, Figure):
+            continue
+        span, whole = figure.span, material.statement(figure)
+        start = span.start
+        if figure.about is not None and figure.about.end + 1 == figure.number_span.start:
+            start = min(start, figure.about.start)
+        text = material.source(span).text[start : max(whole.end, span.end)]
+        end = _phrase_behind(text, figure.number_span.end - start, material)
+        found.append(Span(span.source, start, start + end))
+    said = max(found, key=lambda span: span.end - span.start, default=None)
+    numbers = [m.number_span for m in finding.mentions if isinstance(m, Figure)]
+    return said if said and said not in numbers else None
+
+
+def _phrase_behind(text: str, at: int, material: Material) -> int:
+    """Where the phrase ends that says what a number at `at` is of; `at` where there is none, or it is long."""
+    opens = BEHIND.match(text, at)
+    end = last = opens.end() if opens else at
+    while opens and (word := WORD.match(text, end)):
+        tags = vocabulary(material.lexicon).entry(word[1].casefold().removesuffix("'s").removesuffix("’s")).tags
+        if not (word[1][0].isupper() or tags[0] in IN_PHRASE):
+            break
+        end = word.end()
+    return end if last < end <= ROUND else at
+
+
+@lru_cache(maxsize=2)
+def _agents(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns of people and bodies."""
+    spoken = (row["form"] for row in lexicon.rows("speaking_nouns") if row["kind"] != "document")
+    return frozenset((*spoken, *(row["form"] for row in lexicon.rows("counted") if row["class"] == "people")))
 
 
 def _fate(figure: Figure, finding: Finding, material: Material) -> tuple[Run, ...]:
