@@ -26,6 +26,7 @@ MORE_BEHIND = re.compile(r"\s+more\b(?!\s+than)")
 EXCESS = re.compile(
     r"\s+more\s+than\s+(?:needed|required|planned|expected|last|in|a\s(?:year|week|month)|the\s(?:year|week|month))\b"
 )
+PLUNGE = re.compile(r"\s(?:into|onto|off|down|through|over|from|to\s(?:his|her|their|the\s(?:ground|floor|street)))\b")
 FEWER = re.compile(r"\s+fewer\b")
 PART = re.compile(
     rf"\b(?:including|(?:victims|dead|injured|wounded|killed|them|those|casualties|fatalities)\s+includ(?:es?|ed)|among\s+(?:them|those|whom|the\s+(?:dead|injured|wounded|victims))(?:\s+(?:were|was|are))?"
@@ -157,6 +158,8 @@ def role(
         return "kind"
     if amount.kind == "share" and thing is not None and thing.kind == "partitive" and amount.change:
         return "part"  # "lost 90% of its boats"
+    if amount.kind == "length" and amount.change and PLUNGE.match(after):
+        return "measure"  # "fell 30 metres into a ravine"
     if amount.change and (amount.unit != "1" or amount.change.role in {"by", "from"}):
         return {"by": "change by", "from": "change from"}.get(amount.change.role, "change to")
     is_moving = whole is not None and (whole.amount.change is not None or whole.role.startswith("change"))
