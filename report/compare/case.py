@@ -14,9 +14,9 @@ from report.compare.entities import Who, who
 from report.compare.gists import Gist
 from report.compare.importance import blaming, grave
 from report.compare.moving import moving
+from report.compare.narrowing import degrees
 from report.compare.origins import Background, background
 from report.compare.series import past
-from report.compare.sights import degrees
 from report.compare.wording import Wording, shared_wording, weighed
 from report.lexicon import Lexicon
 from report.model import (

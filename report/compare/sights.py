@@ -11,23 +11,21 @@ from decimal import Decimal
 from functools import lru_cache
 
 from report.compare.entities import Who, plain
-from report.compare.fates import GENERIC, classes, clause_of, parties, told_fate, toll
+from report.compare.fates import GENERIC, classes, clause_of, told_fate, toll
 from report.compare.moving import GROWING, STATE
+from report.compare.narrowing import degree, degrees, nation, party, singular
 from report.compare.plainwords import plainly
 from report.compare.values import is_fraction, is_money, same_number, written
 from report.compare.whose import aged, dealing, is_next, winner
 from report.compare.wording import Bag, Wording, bag
 from report.lexicon import Lexicon
-from report.lexicon.places import country_names, demonyms
 from report.model import Claim, Figure, PlaceRef, Span
 
 ADDING = re.compile(r"\b(?:more|another|additional|further)\b", re.IGNORECASE)
 OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|remaining\s+)?$", re.IGNORECASE)
-FROM = re.compile(r"\s*(?:[a-z]+\s+){0,3}from\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?){1,3})")
 OFFSET = re.compile(r"\s*(?:above|below|higher|lower)\b", re.IGNORECASE)  # "1.4 metres above flood level"
 OWN = re.compile(r"\bof\s+(?:its|their|our)\s", re.IGNORECASE)
-UNKNOWN, STEM = "~", 5  # before a name that is in no table, by its first letters: "Osmark", "Osmarkian"
 LEAD = 3  # sentences in which an account says where it is
 NEAR = 4  # figures back that "others" can stand beside
 
@@ -329,39 +327,3 @@ def _kind(figure: Figure, lexicon: Lexicon) -> str:
 def _kinds(lexicon: Lexicon) -> Mapping[str, str]:
     """Unit -> what it measures (length, mass, time …), so that quantities of one kind can be one fact."""
     return {row["unit"]: row["kind"] for row in lexicon.rows("units")}
-
-
-def party(head: str, counted: str, lexicon: Lexicon) -> frozenset[tuple[str, str]]:
-    """The parties that the counted noun names; by its last word that names one, else by the head."""
-    known = parties(lexicon)
-    words = [*reversed([singular(word) for word in plain(counted).split()]), head]
-    return next((known[word] for word in words if word in known), frozenset())
-
-
-def nation(counted: str, rest: str, lexicon: Lexicon) -> frozenset[str]:
-    """Countries or other names of the people counted: "12 Filipino sailors", "12 Filipinos", "12 were from the
-    Philippines"."""
-    known = demonyms(lexicon)
-    next_word = re.match(r"\s*([A-Z][\w-]+)", rest)
-    words = [next_word[1]] if next_word and next_word[1] in known else re.findall(r"[A-Z][\w-]+", counted)
-    found = {code for word in words for code in known.get(word, (f"{UNKNOWN}{word[:STEM].lower()}",))}
-    if not found and (match := FROM.match(rest)):
-        found = {code for code, name in country_names(lexicon).items() if match[1].strip().startswith(name)}
-    return frozenset(found)
-
-
-@lru_cache(maxsize=2)
-def degrees(lexicon: Lexicon) -> Mapping[str, str]:
-    """Word -> how it narrows a count of the harmed: "seriously" is grave."""
-    return {row["word"]: row["degree"] for row in lexicon.rows("severity")}
-
-
-def degree(figure: Figure, known: Mapping[str, str]) -> str:
-    """ "grave" for "30 seriously injured", "" where nothing narrows the count."""
-    return next((known[word] for word in plain(figure.quote).split() if word in known), "")
-
-
-def singular(word: str) -> str:
-    return {"men": "man", "women": "woman", "children": "child", "policemen": "policeman", "wives": "wife"}.get(
-        word
-    ) or word.removesuffix("s")

@@ -11,8 +11,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from report.compare.entities import plain
+from report.compare.narrowing import degree
 from report.compare.series import first_report, series
-from report.compare.sights import degree
 from report.compare.values import fits, is_money, is_passed, same_number
 from report.compare.wording import Wording
 from report.model import Figure, Mention, Span, Why

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from report.compare.sights import nation, party, singular
+from report.compare.narrowing import nation, party, singular
 from report.model import Figure
 from tests.compare.accounts import findings, holding, words
 
