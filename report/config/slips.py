@@ -39,6 +39,7 @@ TIGHT = re.compile(r"^( *(?:- +)*)([\w-]+):(?=[^\s/])")
 BLOCK = re.compile(r"^( *(?:- +)*)([\w-]+): +([|>])[-+\d]*\s*(?:#.*)?$")
 CUT = re.compile(r"[ \t]+#[^\s#][^\n\r]*")
 WORDED = frozenset("title subtitle author marking edition reason value quote ask name publisher place access".split())
+BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what ends a line in YAML
 LONGEST = 60  # letters of a line that is shown as it should be
 
 
@@ -69,7 +70,7 @@ def problem(error: yaml.MarkedYAMLError, path: str, text: str) -> Problem:
     if mark is None:
         return Problem(Where(path), "C002", f"not YAML: {error.problem or error.context}", "")
     begun = (error.context_mark.line, error.context_mark.column) if error.context_mark else None
-    place = _Place([line.removesuffix("\r") for line in text.split("\n")], mark.line, mark.column, begun)
+    place = _Place(BREAK.split(text), mark.line, mark.column, begun)
     said = " ".join(part for part in (error.context, error.problem) if part)
     for start, look in LOOKS:
         found = look(place) if start in said else None

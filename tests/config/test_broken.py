@@ -36,6 +36,12 @@ def test_line_ends_and_a_byte_order_mark_change_nothing_of_it(written):
     assert written.startswith("\ufeff") or said(b"\xef\xbb\xbf" + written.encode()) == usual
 
 
+def test_a_line_that_only_yaml_ends_is_a_line():
+    with pytest.raises(ConfigError) as caught:
+        config.config("title: a\u2028\u2028b: c: d\nsources: [a.txt]\n".encode(), "config.yaml")
+    assert "must stand in quotes" in str(caught.value)
+
+
 def test_there_are_many_cases_of_many_kinds():
     codes = {code for _, said in CASES for code in re.findall(r"error\[(\w+)\]", said)}
     assert len(CASES) >= 50

@@ -100,3 +100,18 @@ def test_nearly_every_mistake_is_told_at_its_place(seed):
             if (problems is None and must_fail) or (problems and not is_right(problems[0])):
                 missed.append(f"{make.__name__}: {problems[0] if problems else 'taken as right'}")
     assert 5 * EACH - len(missed) >= WANTED, "\n".join(missed)
+
+
+def test_whatever_is_typed_is_told_and_never_crashes():
+    """Letters that mean something in YAML, put in anywhere, and pieces taken out."""
+    chance = random.Random(7)
+    letters = [*" \t\n:-#'\"[]{},&*!|>%@`?\\\u00a0\u200b：“é\r\ufeff\u2028", "- ", ": ", "\n  ", "<<: ", "---\n"]
+    for _ in range(300):
+        text = "\n".join(LARGE)
+        for _ in range(3):
+            at = chance.randrange(len(text))
+            text = (
+                text[:at] + (chance.choice(letters) if chance.random() < 0.6 else "") + text[at + chance.randrange(4) :]
+            )
+        problems = said(text) or ()
+        assert all(problem.hint or problem.code == "C002" for problem in problems)
