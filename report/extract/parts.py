@@ -84,6 +84,8 @@ def _of_them(
 ) -> Reading:
     """ "Three of the wounded", "two of them were children": of whom, and what they are."""
     thing = reading.counted
+    if reading.role == "part" and (told := _of_those(reading, _wholes(made, places, number, REACH), lexicon)):
+        return told
     if reading.role == "part" and thing is None and _is_bare(reading) and (named := _named(reading, reading.last)):
         return reading._replace(head=named[0], noun=named[1])  # "44 dead, of whom 12 were children"
     if reading.role != "part" or thing is None or not (reading.is_count or reading.amount.kind == "share"):
@@ -103,6 +105,25 @@ def _of_them(
     if (is_pronoun or reading.head in HARMED) and (named := _named(reading, thing.last)):
         reading = reading._replace(head=named[0], noun=named[1])
     return reading
+
+
+def _of_those(reading: Reading, wholes: Sequence[Reading], lexicon: Lexicon) -> Reading | None:
+    """ "Twelve of those held are minors", "three of those killed": what happened to those of whom they are."""
+    tokens, place = reading.words.tokens, reading.last
+    if [token.lower for token in tokens[place : place + 2]] != ["of", "those"] or place + 2 >= len(tokens):
+        return None
+    rules, token = frames(lexicon), tokens[place + 2]
+    name = "arrested" if token.lower == "held" else rules.of("state", token) or rules.of("object", token)
+    if token.tag not in {"VBN", "VBD", "JJ"} or not name:
+        return None
+    whole = next((one for one in wholes if _fate(one) == name and one.amount.high > reading.amount.low), None)
+    head, noun = _named(reading, place + 3) or ("person", f"those {token.text}")
+    return reading._replace(
+        head=head,
+        noun=noun,
+        predicate=Predicate(name, token.start, token.end, "state"),
+        part_of=whole.number_span if whole else None,
+    )
 
 
 def _of_the_harmed(
