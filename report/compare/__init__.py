@@ -11,7 +11,7 @@ from report.compare.corrections import NOTHING, Reread, corrected, inherited, re
 from report.compare.denying import acts
 from report.compare.derived import sums
 from report.compare.disputes import answers
-from report.compare.earlier import ahead, event_day
+from report.compare.earlier import ahead, event_day, planned
 from report.compare.entities import Who
 from report.compare.figures import figure_groups
 from report.compare.gists import gists
@@ -108,7 +108,7 @@ def _figure_findings(mentions: Sequence[Mentions], lexicon: Lexicon, case: Case)
         {each.source: each.claims for each in mentions},
         {each.source: each.places for each in mentions},
         {each.source: _named_actors(each, case.who) for each in mentions},
-        case.earlier.keys() | ahead(figures, event_day(mentions)),
+        case.earlier.keys() | ahead(figures, event_day(mentions)) | planned(figures, case.texts),
         case.texts,
         case.days,
         case.titles,

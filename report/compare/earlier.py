@@ -41,6 +41,10 @@ LEAST, MOST = 2, 9  # months that a month named without a year lies back
 TO_COME = re.compile(
     r"\b(?:will|would|shall|due|expect|expected|plans?|planned|scheduled|next|until|by)\b", re.IGNORECASE
 )
+YET = re.compile(  # right before a number: "would be doubled to", "plans to raise it to"
+    r"\b(?:will|would|shall|should|could|may|might|to)\s+(?:be\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){0,3}\s*[^\w\s,;.]?$",
+    re.IGNORECASE,
+)
 WHEN = re.compile(r"^\W*(?:when|that|which|in which|after)\b", re.IGNORECASE)
 AFTER_ONE = re.compile(  # "a year after one that …", "four months after thieves took …"
     r"\b(?:weeks|months?|years?|decades?)\s+after\s+(?:one|another)\b|\b(?:months|years?|decades?)(?=\s+after\b)",
@@ -70,6 +74,16 @@ def ahead(figures: Iterable[Figure], day: datetime | None) -> frozenset[Span]:
         figure.number_span
         for figure in figures
         if day and figure.when and _is_dated(figure.when) and figure.when.start and figure.when.start > day + FAR
+    )
+
+
+def planned(figures: Iterable[Figure], texts: Mapping[str, str]) -> frozenset[Span]:
+    """The numbers that something is yet to reach: "would be doubled to $10 million" is no other value of today."""
+    return frozenset(
+        figure.number_span
+        for figure in figures
+        if figure.role == "change to"
+        and YET.search(texts[figure.span.source], figure.sentence.start, figure.number_span.start)
     )
 
 

@@ -38,3 +38,13 @@ def test_the_sentence_that_takes_up_an_earlier_event_is_of_then(background: str)
 def test_what_is_of_the_event_is_not_of_then(background: str) -> None:
     died = holding(findings(LEAD + background, OTHER), "A", "ive people")
     assert "earlier time" not in [why.rule for why in died.why]
+
+
+def test_what_is_yet_to_be_reached_is_no_other_value_of_today():
+    found = findings(
+        "The fund collapsed on Monday. The city has set up a hardship fund of $5 million.",
+        "The fund collapsed on Monday. The mayor said the hardship fund would be doubled to $10 million.",
+        "The fund collapsed on Monday. The hardship fund rose to $6 million.",
+    )
+    assert holding(found, "A", "$5 million") != holding(found, "B", "$10 million")
+    assert holding(found, "A", "$5 million") == holding(found, "C", "$6 million")
