@@ -114,7 +114,7 @@ class Persons:
         if ref and self.entities[ref.entity].kind == "person":
             return self.entities[ref.entity]
         comma = piece + 1
-        if passage.lower(comma) in {"of", "for"} and comma + 1 < len(passage):
+        while passage.lower(comma) in {"of", "for", "on", "in", "at"} and comma + 1 < len(passage):
             comma = passage.chunk_last(comma + 1)  # "Minister of Health, Ann Lee, left"
             inside = self.ref(passage.starts[comma - 1], passage.ends[comma - 1])
             if inside and self.entities[inside.entity].kind == "person":

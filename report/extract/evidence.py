@@ -42,6 +42,8 @@ STAKES = frozenset("shares share stake stakes shareholder shareholders investor 
 SPEAKING = frozenset(
     "say tell add announce claim deny reject warn confirm insist argue note explain accuse condemn vow urge".split()
 )
+EITHER = frozenset("parent rival owner operator partner producer supplier sponsor publisher maker developer".split())
+PARTS = frozenset("part unit arm subsidiary division offshoot branch affiliate".split())
 LEGAL = frozenset(
     "inc ltd corp co plc llc gmbh ag sa nv group holdings asa ab oyj spa se bv kg kk bhd tbk pty sarl sas ltda".split()
 )
@@ -252,6 +254,8 @@ def office_before(run: Run, words: Words, table: Tables) -> tuple[int, int] | No
     if not chunk:
         return None
     head, opener = tokens[chunk.head], tokens[chunk.first].tag
+    if head.lower in EITHER and run.last - run.first == 1:
+        return None  # "its parent, Elmtec, said"
     is_definite = opener in {"DT", "PRP$"} or any(token.tag == "POS" for token in tokens[chunk.first : chunk.last])
     is_office = head.tag in {"NN", "NNP"} and (head.lower in table.titles or head.lemma in table.persons)
     return (chunk.first + (opener in {"DT", "PRP$"}), comma) if is_definite and is_office else None
@@ -278,6 +282,8 @@ def apposition(words: Words, index: int, table: Tables) -> tuple[int, int, str]:
         kind = "place"
     elif head.tag in {"NN", "NNP"} and (head.lemma in table.persons or head.lower.rstrip(".") in table.titles):
         kind = "person"
+    elif head.lower in PARTS and words.tokens[chunk.last].lower == "of" if chunk.last < len(words.tokens) else False:
+        kind = "organisation"  # "Elm Coal, part of the Orde group"
     elif words.tokens[chunk.first].tag in {"DT", "PRP$", "JJ", "JJS", "NN"} or words.tokens[chunk.first].tag == "NNP":
         if head.lower in PLACE_NOUNS and head.tag in {"NN", "NNS"}:
             kind = "place"

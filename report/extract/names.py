@@ -67,7 +67,7 @@ def names(words: tuple[Words, ...], text: Text, lexicon: Lexicon) -> Names:
     actors += _holders(words, table, acting, text, is_named)
     mentions = share_roles([one for thing in located_things for one in located(thing, words, table)], text.source.text)
     return Names(
-        tuple(_entities(made, acting, chosen, unnamed, actors, words)),
+        tuple(_entities(made, acting, chosen, unnamed, actors, genders(acting, words, text.quotations))),
         tuple(sorted(actors, key=lambda actor: (actor.span.start, -actor.span.end))),
         tuple(_place(text, one, chosen[id(one.thing)]) for one in mentions),
     )
@@ -133,10 +133,10 @@ def _entities(
     chosen: dict[int, Choice],
     unnamed: list[Group],
     actors: list[ActorRef],
-    words: tuple[Words, ...],
+    found: dict[int, str | None],
 ) -> Iterator[Entity]:
     """The entities that something refers to."""
-    found, used = genders(acting, words), {actor.entity for actor in actors}
+    used = {actor.entity for actor in actors}
     for thing in made:
         if thing.key in used or id(thing) in chosen:
             yield _entity(thing, "place" if id(thing) in chosen else thing.kind, found.get(id(thing)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report.extract.complements import ADDRESSED, TIMES, Stretch, opening, skip_adjuncts, skip_adverbs
+from report.extract.complements import ADDRESSED, TIME_NOUNS, TIMES, Stretch, opening, skip_adjuncts, skip_adverbs
 from report.extract.cues import Cue, Cues
 from report.extract.endings import content_end
 from report.extract.found import Found, extended, speaks
@@ -77,7 +77,8 @@ def passive(passage: Passage, group: Group, cue: Cue, tables: Cues) -> Found | N
             ),
             -1,
         )
-    if by >= 0 and by + 1 < len(passage) and passage.chunks[by + 1] and passage.lowers[by + 1] not in TIMES:
+    whom = passage.chunks[by + 1] if 0 <= by < len(passage) - 1 else None
+    if whom and passage.lowers[by + 1] not in TIMES and TIME_NOUNS.isdisjoint(passage.lowers[whom[0] : whom[1] + 1]):
         source = (by + 1, extended(passage, passage.chunk_last(by + 1)))
         index = _past_name(passage, source[1]) if by == index else index
     frame, start = opening(passage, index, cue)

@@ -276,15 +276,17 @@ def _host_of_insert(passage: Passage, comma: int) -> tuple[int, int] | None:
 
 
 def _is_titled(passage: Passage, index: int) -> bool:
-    """Whether a past form here leads to a title in quotation marks: "the ad, titled “Unity”,"."""
+    """Whether a past form here is a participle: "the ad, titled “Unity”,", "the report, based on interviews,"."""
     return "VBN" in passage.possible[index] and (
-        passage.tag(index + 1) == QUOTE or passage.lower(index + 1) in {'"', "“", "''", "``"}
+        passage.tag(index + 1) in {QUOTE, "IN", "TO"} or passage.lower(index + 1) in {'"', "“", "''", "``"}
     )
 
 
 def _is_free(passage: Passage, phrase: tuple[int, int]) -> bool:
     """Whether no verb or preposition governs it."""
     before = phrase[0] - 1
+    while before > 0 and passage.tags[before] in ADVERBS and passage.chunks[before] is None:
+        before -= 1  # "gave only his name"
     if before < 0:
         return True
     governor = passage.at.get(before)

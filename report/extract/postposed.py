@@ -105,8 +105,8 @@ def content_after(passage: Passage, group: Group, tables: Cues, taken: list[bool
     bound = "n" if frame == "s" else frame
     content = [(start, content_end(passage, start, group, tables, bound))] if frame != "x" else []
     is_as = frame == "n" and "as" in cue.brings and "as" in passage.lowers[start : content[0][1]]
-    if is_as or (frame == "a" and "s" in cue.takes):
-        frame = "s"  # "named the dead man as Tom Ames"
+    if is_as or (frame == "a" and "s" in cue.takes) or (frame == "n" and _is_judged(passage, group, start)):
+        frame = "s"  # "named the dead man as Tom Ames", "called the plan unsafe"
     inner = _as_saying(passage, group, passage.chunks[start], tables) if frame == "n" else None
     return Found(source, [(group.first, cue_last)], content, cue, group, f"verb {frame}", inner)
 
@@ -128,7 +128,7 @@ def _as_saying(passage: Passage, group: Group, speaker: Stretch | None, tables: 
 
 def _source(passage: Passage, group: Group, cue: Cue, frame: str) -> Stretch | None:
     """The subject that a verb form can have here; None where it has none of its own and may not share one."""
-    if group.form == "finite":
+    if group.form == "finite" or (group.form == "ing" and group.subject and not group.shared):
         return group.subject
     lead = group.first - 1
     while lead > 0 and passage.tags[lead] in ADVERBS:
@@ -184,6 +184,14 @@ def _is_valued(passage: Passage, start: int) -> bool:
             number = passage.chunk_last(at + 1)
             return "CD" in passage.tags[at + 1 : number + 3]
     return False
+
+
+def _is_judged(passage: Passage, group: Group, start: int) -> bool:
+    """Whether something is called something: a noun phrase with what it is said to be behind it."""
+    chunk = passage.chunks[start] if start < len(passage) else None
+    if group.lemma != "call" or chunk is None or chunk[0] != start:
+        return False
+    return passage.tag(chunk[1]) in {"JJ", "DT", "PRP$", "VBN"} and passage.chunk_last(chunk[1]) > chunk[1]
 
 
 def _is_named_only(passage: Passage, start: int) -> bool:

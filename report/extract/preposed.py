@@ -114,6 +114,14 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
         return Found(source, [(group.first, group.last)], content, cue, group, "clause around")
     if not has_clause and not inverted and (edge - 1 - start >= 6 or QUOTE in passage.tags[start:edge]):
         return Found(source, [(group.first, group.last)], content, cue, group, "clause before")
+    if (
+        has_clause
+        and passage.lower(end) == ","
+        and passage.lower(end + 1) == "so"
+        and clause_starting(passage, end + 2)
+    ):
+        content.append((end + 1, content_end(passage, end + 2, group, tables, "c")))  # "…, she explains, so it is shut"
+        return Found(source, [(group.first, group.last)], content, cue, group, "clause around")
     if passage.lower(end) == ":" and has_clause:  # "It is safe, Lee said: no cracks were found"
         content.append((end + 1, content_end(passage, end + 1, group, tables, "c")))
         return Found(source, [(group.first, group.last)], content, cue, group, "clause around")

@@ -242,6 +242,8 @@ def _joined(tokens: tuple[Token, ...], first: int, index: int, table: Tables) ->
     if not _is_name(tokens, after, table):
         return 0
     word = tokens[index].lower
+    if word == "and" and after > index + 1 and (tokens[after].text.isupper() or tokens[after].text in table.known):
+        return 0  # "the Ministry of Health and the WHO"
     before = tokens[index - 1].lower
     inside = {token.lower for token in tokens[first:index]}
     bodies = {table.bodies.get(token) for token in inside}

@@ -95,10 +95,20 @@ def _is_border(passage: Passage, index: int) -> bool:
         return clause_starting(passage, index + 1) is not None
     if before == "," and lowers[0] in FRONTED and lowers.index(",") == index - 1:
         return clause_starting(passage, index) is not None
+    if before == "," and lowers[index] == "with":
+        return _tells_beside(passage, index)
     if before == ",":
         group = passage.at.get(index)
         return bool(group and group.first == index and group.lemma in {"add"} and group.form == "ing")
     return False
+
+
+def _tells_beside(passage: Passage, index: int) -> bool:
+    """Whether somebody else says something here: ", with its leader, Ann Lee, saying that it was safe"."""
+    return any(
+        index < group.first < index + 12 and group.form == "ing" and group.subject and group.subject[0] == index + 1
+        for group in passage.groups
+    )
 
 
 def _in_brackets(passage: Passage, index: int) -> bool:

@@ -100,6 +100,9 @@ def _find_subject(passage: Passage, number: int, group: Group) -> None:
         if phrase:
             group.subject = phrase
             return
+    if group.form == "ing" and (beside := _subject_beside(passage, group)):
+        group.subject = beside
+        return
     if group.form in {"ing", "infinitive", "participle"} or lead in {
         "and",
         "or",
@@ -111,6 +114,17 @@ def _find_subject(passage: Passage, number: int, group: Group) -> None:
         "nor",
     }:
         _share(passage, number, group)
+
+
+def _subject_beside(passage: Passage, group: Group) -> tuple[int, int] | None:
+    """The noun phrase that "with" leads in before an -ing form: ", with its leader, Ann Lee, saying"."""
+    last = group.first - 1
+    named = passage.chunks[last - 1] if last > 1 and passage.lowers[last] == "," else None
+    if named and passage.tags[named[1] - 1] in NAMES and passage.lower(named[0] - 1) == ",":
+        last = named[0] - 2
+    chunk = passage.chunks[last] if last > 0 else None
+    is_led = chunk is not None and chunk[1] == last + 1 and passage.lower(chunk[0] - 1) == "with"
+    return chunk if is_led and chunk and passage.lower(chunk[0] - 2) == "," else None
 
 
 def _before_relative(passage: Passage, number: int, phrase: tuple[int, int]) -> tuple[int, int] | None:
