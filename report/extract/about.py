@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from report.extract.chunks import Chunk
 from report.extract.runs import PERSON_JOINERS
 from report.extract.words import Token, Words
 
@@ -78,7 +79,7 @@ def aged(words: Words, first: int) -> Stretch | None:
     if first < 2 or tokens[first - 1].lower != "," or tokens[first - 2].tag not in NOUNS:
         return None
     if tokens[first - 2].tag not in NAMES:
-        chunk = next((chunk for chunk in words.chunks if chunk.last == first - 1), None)
+        chunk = chunk_before(words, first - 1)
         return opened(tokens, chunk.first, chunk.last) if chunk else None
     place = first - 2
     while place and (tokens[place - 1].tag in NAMES or tokens[place - 1].lower in PERSON_JOINERS):
@@ -91,7 +92,7 @@ def _gapped(words: Words, first: int) -> Stretch | None:
     tokens = words.tokens
     if first < 4 or tokens[first - 1].lower not in {"by", "to"}:
         return None
-    chunk = next((chunk for chunk in words.chunks if chunk.last == first - 1), None)
+    chunk = chunk_before(words, first - 1)
     if chunk is None or chunk.first < 2 or tokens[chunk.head].tag not in NOUNS or is_time(tokens[chunk.head]):
         return None
     if tokens[chunk.first - 1].lower not in {",", "and"} or is_measured(tokens, chunk.first, chunk.last):
@@ -110,6 +111,18 @@ def _bearer(tokens: Sequence[Token], first: int) -> Stretch | None:
         place -= 1
     is_led = place > 0 and tokens[place].tag == "VBG" and tokens[place - 1].tag in NOUNS
     return _phrase_before(tokens, place) if is_led else None
+
+
+def chunk_over(words: Words, place: int) -> Chunk | None:
+    """The noun phrase that holds a token."""
+    chunk = words.chunk_past(place)
+    return chunk if chunk and chunk.first <= place else None
+
+
+def chunk_before(words: Words, end: int) -> Chunk | None:
+    """The noun phrase that ends right before a token."""
+    chunk = words.chunk_past(end - 1) if end > 0 else None
+    return chunk if chunk and chunk.last == end else None
 
 
 def head_of(tokens: Sequence[Token], stretch: Stretch) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from report.extract.about import NOUNS, Stretch, is_measured, is_time, opened
+from report.extract.about import NOUNS, Stretch, chunk_before, chunk_over, is_measured, is_time, opened
 from report.extract.counted import is_verb
 from report.extract.words import Token, Words
 
@@ -79,7 +79,7 @@ def before(words: Words, first: int) -> Stretch | None:
         return None
     while place > 0 and tokens[place].lower in LEADING and (tokens[place].lower != "worth" or place == first - 1):
         place -= 1  # "a grant | worth $8", but "put his net worth | at $8"
-    chunk = next((chunk for chunk in words.chunks if chunk.first <= place < chunk.last), None)
+    chunk = chunk_over(words, place)
     if chunk is None or tokens[place].tag not in NOUNS or is_time(tokens[place]):
         return None
     if tokens[place].lower in SHARES:
@@ -95,7 +95,7 @@ def _host(words: Words, first: int) -> int:
     """Where the noun phrase begins that the phrase at `first` belongs to: "a stake in | a school"."""
     tokens = words.tokens
     while first > 1 and tokens[first - 1].lower in HOSTING:
-        chunk = next((chunk for chunk in words.chunks if chunk.last == first - 1), None)
+        chunk = chunk_before(words, first - 1)
         if chunk is None or tokens[chunk.head].tag not in NOUNS or is_time(tokens[chunk.head]):
             break
         if is_measured(tokens, chunk.first, chunk.last):
@@ -122,7 +122,7 @@ def sized(words: Words, first: int, last: int) -> Stretch | None:
     tokens = words.tokens
     if first < 2 or last >= len(tokens) or tokens[first - 1].lower != "," or tokens[last].lower not in SIZES:
         return None
-    chunk = next((chunk for chunk in words.chunks if chunk.last == first - 1), None)
+    chunk = chunk_before(words, first - 1)
     return opened(tokens, chunk.first, chunk.last) if chunk and tokens[chunk.head].tag in NOUNS else None
 
 
