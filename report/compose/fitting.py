@@ -12,10 +12,11 @@ from report.model import SectionSpec, Settings
 USUAL = {"figures": 30, "places": 20, "actors": 24, "claims": 24, "disputed": 6, "differences": 14, "gaps": 10,
          "background": 10, "single": 12, "timeline": 14, "summary": 6, "sources": 40}  # fmt: skip
 # How dear an entry is: of two sections with as many entries, the one whose entries are cheaper gives one up first.
-WORTH = {"summary": 4.0, "figures": 3.0, "sources": 3.0, "gaps": 1.5}
+WORTH = {"summary": 4.0, "strip": 4.0, "figures": 3.0, "sources": 3.0, "gaps": 1.5}
+PAIR = 2  # key figures stand in pairs
 COUNTS = ("limit", "strip", "each")
 LEAST = {"summary": 2, "strip": 2}
-DRAWN = frozenset({"places"})  # kinds that a picture shows: an entry less is no line less
+DRAWN = frozenset({"places", "figures"})  # kinds that have a table; without it an entry less is no line less
 LAST = ("places", "background", "single", "gaps", "disputed")  # sections that go when nothing else can, in this order
 
 
@@ -33,12 +34,15 @@ def narrower(settings: Settings) -> tuple[Settings, ...]:
     """The settings themselves, then ever narrower ones: an entry less at a time, from the section that has most of them
     for what they are worth; at last without whole sections."""
     knobs = {_Knob(spec.id, spec.kind, name, _least(spec.kind, name)): value for spec in settings.sections
-             if spec.kind not in DRAWN or is_on(spec, "table") for name, value in _counts(spec)}  # fmt: skip
+             for name, value in _counts(spec)
+             if name != "limit" or spec.kind not in DRAWN or is_on(spec, "table")}  # fmt: skip
     steps = [settings]
     while any(value > knob.least for knob, value in knobs.items()):
         open_ = [knob for knob, value in knobs.items() if value > knob.least]
-        chosen = max(reversed(open_), key=lambda knob: knobs[knob] / WORTH.get(knob.kind, 1.0))
-        knobs[chosen] -= max(1, knobs[chosen] // 8)
+        chosen = max(reversed(open_), key=lambda knob: knobs[knob] / WORTH.get(knob.option, WORTH.get(knob.kind, 1.0)))
+        knobs[chosen] -= min(
+            PAIR if chosen.option == "strip" else max(1, knobs[chosen] // 8), knobs[chosen] - chosen.least
+        )
         steps.append(_turned(settings, knobs))
     for kind in LAST:
         kept = tuple(spec for spec in steps[-1].sections if spec.kind != kind)

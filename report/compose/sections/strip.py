@@ -20,6 +20,7 @@ SIZES = ("", "long", "longest")  # all numbers of a strip are set in the size th
 DIGITS = frozenset({"1", "minute", "hour", "day", "week", "month", "year"})  # units whose numbers are set in digits
 NUMBER = re.compile(r"[$€£¥₹]?\d(?:[\d.,\u00a0\u202f]*\d)?%?")
 ROW = 46.0  # letters of the smallest size that a row of numbers holds, all columns together
+TWO_ROWS = 5  # numbers, from which some page sets them in rows
 COLUMNS = {6: 3}  # in a row, for so many numbers; else as many as there are
 CHAIN = 3  # values that stand in a row
 ACCOUNTS = 4  # whose values stand under a number; the others are counted
@@ -29,6 +30,8 @@ def strip(
     shown: tuple[Finding, ...], most: int, unlike: Mapping[str, tuple[Run, ...]], material: Material
 ) -> tuple[Entry, ...]:
     picked = [f for f in shown if isinstance(best(f), Figure) and best(f).role in ("total", "measure")][:most]  # type: ignore[union-attr]
+    if most >= TWO_ROWS and len(picked) < most and len(picked) % 2:
+        picked = picked[:-1]  # in rows, an odd one would leave a gap
     numbers = [_large(finding, material) for finding in picked]
     sizes = [_size(number) for number in numbers]
     size = max(sizes, key=SIZES.index, default="")
