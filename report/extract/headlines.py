@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from report.extract.actors import Occurrence, Thing, plain
+from report.extract.actors import Thing
 from report.extract.evidence import PLURAL_PLACE_NOUNS
+from report.extract.occurrences import Occurrence, plain
 from report.extract.runs import QUIET_BLOCKS, Run, Tables, is_loud
 from report.extract.words import Token, Words
 from report.lexicon.places import Gazetteer

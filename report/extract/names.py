@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from report.extract.actors import Thing, occurrences, things
+from report.extract.actors import Thing, things
 from report.extract.groups import Group, groups, offices
 from report.extract.headlines import known_in_headlines, listed_places
-from report.extract.localities import Choice, Located, choices, located, merged, share_roles, vote_for_lists
+from report.extract.localities import Choice, choices, merged, vote_for_lists
+from report.extract.occurrences import occurrences
 from report.extract.pronouns import genders
 from report.extract.runs import Tables, runs, tables
+from report.extract.scenes import Located, located, share_roles
 from report.extract.words import Words
 from report.lexicon import Lexicon
 from report.lexicon.places import gazetteer
