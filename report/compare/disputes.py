@@ -19,6 +19,7 @@ NAME = re.compile(r"(?:^|(?<=[^\W_] ))[A-Z][^\W_]{2,}")
 LEAST = 2  # words that a denial and what it denies must share; one, where the denial names who said it
 STEM = 5  # letters that two forms of one word share at least
 SHORT = 4  # … and those of a name ("Foods", "Food")
+RARE = 4  # a word in no more statements than this tells what is denied
 NEAR = 2  # sentences back that a denial in words of its own answers
 REACH = 4  # sentences back that "these claims" can point
 ALIKE = 0.5  # share of a denial that must stand in what it denies …
@@ -117,9 +118,12 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
     )
     if not is_flat:
         return met
+    if met and any(said.claims[n].span.source == denial.span.source for n in met):
+        return met
+    rare = {word for word in words if len(said.holders[word]) <= RARE}
     if met:
-        here = any(said.claims[n].span.source == denial.span.source for n in met)
-        return met if here else tuple(sorted({*met, *_told_before(number, words, said, wording)}))
+        beside = (n for n in _told_before(number, words, said, wording) if not rare.isdisjoint(said.claims[n].words))
+        return tuple(sorted({*met, *beside}))
     accused = _accused(number, said, wording)
     return accused if accused or makers else _told_before(number, words, said, wording)
 
