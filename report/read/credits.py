@@ -41,7 +41,8 @@ TOWN = re.compile(  # Geneva (Agency) - : in small letters only the agency's bra
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
 PARTED = re.compile(r"\s[|·•–—-]\s|\(")
 PART = re.compile(r"(?:(?!\s[|·•–—-]\s)[^()])+")
-NAMED = re.compile(r"(?P<name>[^,|·•–—]{3,50}?)\s*(?:,|[|·•–—]|\s-)\s+")
+NAMED = re.compile(r"(?P<name>[^,|·•–—]{3,}?)\s*(?:,|[|·•–—]|\s-)\s+")
+LONGEST_OUTLET = 50
 BULLET = re.compile(r"[-*•·|>#]|\d+[.)]\s")
 
 
@@ -67,7 +68,9 @@ def credits(raw: Raw, text: str, start: int, lexicon: Lexicon) -> Iterator[Field
             if match["agency"]:
                 yield _field(raw, "agency", match["agency"], line.start + match.start("agency"))
             break
-    yield from _outlet(raw, [line for line in top if line.start not in taken], lexicon)
+    for field in _outlet(raw, [line for line in top if line.start not in taken], lexicon):
+        yield field
+        taken |= {line.start for line in top if field.span and line.text == field.value}
     for part in (part for line in top if line.start not in taken for part in _parts(line)):
         found = date(part.text)
         if found and _is_all_date(part.text[: found[1]] + part.text[found[2] :], lexicon):
@@ -78,18 +81,29 @@ def credits(raw: Raw, text: str, start: int, lexicon: Lexicon) -> Iterator[Field
 
 
 def _outlet(raw: Raw, lines: list[Line], lexicon: Lexicon) -> Iterator[Field]:
-    """Who published it, of a line that is a name and a date: "The Harbour Gazette, 3 May 2026"."""
-    for line in lines:
-        match = NAMED.match(line.text)
-        if not match or len(match["name"].split()) < 2 or not is_name(match["name"]):
+    """Who published it: of a line that is a name and a date ("The Harbour Gazette, 3 May 2026"), of two lines, or of
+    a letterhead: "NORLAND WEATHER SERVICE"."""
+    for number, line in enumerate(lines):
+        words = line.text.strip("*_# ")
+        start = line.start + line.text.index(words) if words else line.start
+        match = NAMED.match(words)
+        name = match["name"] if match else words
+        if len(name) > LONGEST_OUTLET or len(name.split()) < 2 or not is_name(name) or not _has_outlet(name, lexicon):
             continue
-        if not _has_outlet(match["name"], lexicon):
-            continue
-        rest = line.text[match.end() :]
-        found = date(rest)
-        if found and _is_all_date(rest[: found[1]] + rest[found[2] :], lexicon):
-            yield _field(raw, "publisher", match["name"], line.start)
+        beside = [words[match.end() :]] if match else [each.text for each in lines[max(0, number - 1) : number + 2]]
+        is_letterhead = not number and name.isupper() and _has_outlet(name.split()[-1], lexicon)
+        if is_letterhead or any(_is_dated(rest, lexicon) for rest in beside):
+            yield _field(raw, "publisher", name, start)
             return
+
+
+def _is_dated(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is a date, with its weekday and hour at most."""
+    found = date(text)
+    if found is None:
+        return False
+    rest = CLOCK.sub(" ", _date_words(lexicon).sub(" ", text[: found[1]] + text[found[2] :])).split()
+    return len(rest) <= 2 and all(word[0].isupper() or not word[0].isalnum() for word in rest)
 
 
 def _has_outlet(name: str, lexicon: Lexicon) -> bool:

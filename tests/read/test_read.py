@@ -475,9 +475,20 @@ def test_a_broken_pdf_is_a_source_error(noise):
         ("The Elmham Courier said the fire was out on 14 October 2025", None),
         ("NORLAND NEWS, 3 May 2026 - Three people died", None),
         ("News, 3 May 2026", None),
+        ("**National Emergency Office, 7 November 2025, 18:00**", "National Emergency Office"),
+        ("The Hallam Chronicle\nFriday 7 November 2025, 08:30", "The Hallam Chronicle"),
+        ("7 November 2025\n\nHallam Weather Service", "Hallam Weather Service"),
+        ("By Ann Ames\nThe Hallam Chronicle", None),
+        ("Emergency Services Minister Ann Ames, 41, was there on 7 November 2025", None),
     ],
 )
 def test_a_name_and_a_date_in_a_line_tell_the_publisher(line, publisher):
     fields = metadata(source(f"Port fire kills three in Elmham harbour\n\n{line}\n\n{BODY}"))
     assert fields.get("publisher") == publisher
     assert "NEWS" not in fields.get("place", "")
+
+
+def test_a_letterhead_tells_the_publisher_and_is_no_title():
+    made = source(f"NORLAND WEATHER SERVICE\nSevere weather bulletin for the coast\nIssued: 6 November 2025\n\n{BODY}")
+    assert metadata(made)["publisher"] == "NORLAND WEATHER SERVICE"
+    assert metadata(made)["title"] == "Severe weather bulletin for the coast"
