@@ -41,6 +41,7 @@ class Case:
     wording: Wording
     shared: Background
     days: Mapping[str, datetime]
+    moments: Mapping[str, datetime]
     early: frozenset[str]
     past: frozenset[Span]
     severity: Mapping[str, str]
@@ -64,6 +65,7 @@ def case_of(
     words = weighed([[claim.words for claim in each.claims] for each in mentions], lexicon)
     sources = tuple(text.source for text in texts)
     toll = grave([figure for each in mentions for figure in each.figures], lexicon)
+    days = {each.source: day for each in mentions if (day := _day(each, texts))}
     return Case(
         tuple(source.id for source in sources),
         {sentence.span: number for text in texts for number, sentence in enumerate(text.sentences)},
@@ -72,7 +74,8 @@ def case_of(
         known,
         words,
         background(sources, claims, shared_wording(tuple(texts)), known, toll),
-        {each.source: day for each in mentions if (day := _day(each, texts))},
+        days,
+        days | {text.source.id: moment for text in texts if (moment := _moment(text))},
         early(texts, lexicon),
         past(mentions, texts, lexicon),
         degrees(lexicon),
@@ -88,6 +91,15 @@ def case_of(
         frozenset(row["form"] for row in lexicon.rows("pointing")),
         {figure.number_span: figure for each in mentions for figure in each.figures},
     )
+
+
+def _moment(text: Text) -> datetime | None:
+    """When a source was published, where its hour is known."""
+    published = text.source.value("published") or ""
+    try:
+        return datetime.fromisoformat(published).replace(tzinfo=None) if "T" in published else None
+    except ValueError:
+        return None
 
 
 def _day(mentions: Mentions, texts: Sequence[Text]) -> datetime | None:

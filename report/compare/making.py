@@ -44,7 +44,7 @@ OTHERWISE = frozenset({"value"})  # ways in which one who repeats another would 
 def made_of_figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
     """The finding of figures (`kind` figure or age) that count one thing."""
     status, why, differences = figure_status(
-        group, case.days, case.wording, case.tolerance, case.early, case.severity, case.past, case.moving
+        group, case.moments, case.wording, case.tolerance, case.early, case.severity, case.past, case.moving
     )
     agree = status == "corroborated" or (status == "variant" and not any(d.rule in OTHERWISE for d in differences))
     origins, untraced, reasons = same_origin(group, case.shared, case.who, agree=agree)

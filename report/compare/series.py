@@ -41,7 +41,7 @@ def series(
 
     Of the missing and the trapped, later ones are never higher: they are found. Shares go either way, but one way. What
     is `moving` (a slick, people in shelters) goes any way, but has one value at a time; a "growing" sum only grows.
-    Counts of one day have an order only where each has its hour; "dozens" and what is given as past have none.
+    Counts of one day have an order by their hours or their accounts'; "dozens" and what is given as past have none.
     """
     now = {figure.span.source for figure in figures if figure.number_span not in past}
     dated = []
@@ -71,13 +71,27 @@ def series(
 
 
 def _steps(dated: Sequence[tuple[datetime, Decimal, Figure]]) -> list[list[Decimal]]:
-    """The counts in the order of their times: a step an hour where all of a day have one, else a step a day."""
-    whole = {time.date() for time, _, figure in dated if not ((own := _as_of(figure)) and own.start and _hour(own))}
+    """The counts in the order of their times: a step an hour where those of a day have one, else a step a day.
+
+    A count that has no hour may have been made at any: it has its place among those of its day that it lies between.
+    """
     steps: dict[datetime, list[Decimal]] = {}
-    for time, value, _ in dated:
-        key = time.replace(hour=0, minute=0, second=0, microsecond=0) if time.date() in whole else time
-        steps.setdefault(key, []).append(value)
+    for day in dict.fromkeys(time.date() for time, _, _ in dated):
+        own = [(time, value, _has_hour(time, figure)) for time, value, figure in dated if time.date() == day]
+        timed = [value for _, value, has_hour in own if has_hour]
+        is_ordered = timed and all(has_hour or min(timed) <= value <= max(timed) for _, value, has_hour in own)
+        for time, value, has_hour in own:
+            if not is_ordered:
+                steps.setdefault(datetime.combine(day, datetime.min.time()), []).append(value)
+            elif has_hour:
+                steps.setdefault(time, []).append(value)
     return [steps[key] for key in sorted(steps)]
+
+
+def _has_hour(time: datetime, figure: Figure) -> bool:
+    """Whether a count, or the account that gives it, has its hour."""
+    own = _as_of(figure)
+    return _hour(own) if own and own.start else (time.hour, time.minute) != (0, 0)
 
 
 def _as_of(figure: Figure) -> TimeRef | None:

@@ -13,7 +13,7 @@ from itertools import combinations
 from report.compare.entities import plain
 from report.compare.narrowing import degree
 from report.compare.series import first_report, series
-from report.compare.values import fits, is_money, is_passed, same_number
+from report.compare.values import fits, is_money, is_passed, same_number, written
 from report.compare.wording import Wording
 from report.model import Figure, Mention, Span, Why
 
@@ -80,6 +80,10 @@ def _stands(figures: Sequence[Figure]) -> bool:
 
 def _has_moved(figures: Sequence[Figure], moving: Collection[Span]) -> bool:
     """The size of a thing that grows or shrinks, in two units: "400 metres", "3 kilometres"."""
+    for unit in {figure.quantity.unit for figure in figures}:
+        alike = [figure for figure in figures if figure.quantity.unit == unit]
+        if set(sources_of(alike)) == set(sources_of(figures)) and len({written(f.quantity) for f in alike}) == 1:
+            return False  # each account has it in this unit too
     return len({figure.quantity.unit for figure in figures}) > 1 and all(f.number_span in moving for f in figures)
 
 

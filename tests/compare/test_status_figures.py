@@ -9,7 +9,7 @@ import pytest
 from report.compare.status import figure_status, self_differences
 from report.compare.wording import Wording, weighed
 from report.model import Figure, Quantity, Span
-from tests.compare.accounts import words
+from tests.compare.accounts import findings, holding, words
 
 DAY = datetime(2020, 3, 7)
 DAYS = {"s1": DAY, "s2": DAY + timedelta(days=1), "s3": DAY + timedelta(days=2)}
@@ -110,3 +110,26 @@ def test_a_vague_number_breaks_no_series() -> None:
     vague = replace(figure("s1", "12"), quantity=Quantity(Decimal(12), Decimal(120), "=", "1"))
     counts = [replace(each, predicate="missing") for each in (figure("s1", "60"), vague, figure("s2", "41"))]
     assert figure_status(counts, DAYS, wording(), Decimal(0))[0] == "updated"
+
+
+HOURS = ("2025-11-07T08:30", "2025-11-07", "2025-11-07T18:00")
+
+
+def test_accounts_of_one_day_have_the_order_of_their_hours():
+    """What has no hour lies between those that have one."""
+    told = ("Two people died in the storm in Elmham.", "Three people have died in the storm in Elmham.")
+    found = findings(told[0], told[1], told[1], published=HOURS)
+    assert holding(found, "A", "Two").status == "updated"
+    early = findings(told[1], told[0], told[0], published=HOURS)
+    assert holding(early, "A", "Three").status == "conflicting"
+    outside = findings(told[0], told[1], told[0], published=HOURS)
+    assert holding(outside, "A", "Two").status == "conflicting"
+
+
+def test_one_speed_in_two_units_has_not_moved():
+    found = findings(
+        "The storm hit Elmham on Friday with gusts of up to 171 km/h.",
+        "The storm hit Elmham on Friday with gusts of 106 miles per hour (171 km/h).",
+        published=("2025-11-06", "2025-11-07"),
+    )
+    assert holding(found, "A", "171 km/h").status == "variant"
