@@ -7,6 +7,7 @@ from report.extract.passage import ADVERBS, BE, DO, HAVE, INSIDE, NAMES, NOUNS, 
 HEADLINE_OBJECTS = NOUNS | {"VBP", "DT", "PRP$", "PRP", "JJ", "TO", "CD", QUOTE, "``", "VBG"}
 LEADING = NOUNS | {"CD", "JJ", "WP", "WDT", "RB", "PRP", "VBG", "DT"}
 QUANTITIES = frozenset("some many most few others both several".split())
+ONES = frozenset("one another two three".split())
 LINKS = frozenset({",", "and", "but", "while", "as", "that", "though", "although", "because"})
 WHOLE = frozenset("something anything everything nothing".split())
 PLAIN = frozenset({"say", "think", "believe"})  # verbs that are hardly ever nouns
@@ -168,6 +169,10 @@ def _settle_past(passage: Passage, index: int) -> None:
     """Take a past form out of the noun phrase that "both" or an adverb seems to open: "have both urged the council";
     "some chanted" and "others refused" are whole clauses."""
     lead = index - 1
+    is_one = passage.lower(lead) in ONES and (passage.tag(lead - 1) == QUOTE or passage.lemmas[index] in PLAIN)
+    if is_one and (lead == 0 or passage.tag(lead - 1) == QUOTE or _opens_clause(passage, lead)):
+        _as_verb(passage, index, "VBD")  # "“We ran,” one said"
+        return
     if passage.lower(lead) in QUANTITIES and _opens_clause(passage, lead) and "VBD" in passage.possible[index]:
         _as_verb(passage, index, "VBD")
         return
