@@ -18,6 +18,8 @@ MODALS = frozenset("will shall wo ll 'll ’ll may might should must can ca coul
 LEADING = frozenset("on at in by for to until till from of through the early late mid".split())
 PAST_OF = frozenset("after since following from than despite amid compared".split())  # "shares fell after a vote on"
 SAYING = frozenset("say tell add write report show suggest confirm announce state warn note".split())
+UNTIL = frozenset({"until", "till"})  # with no verb: "Red warning: both counties, until Friday"
+STAYING = frozenset("stay remain keep".split())  # "would stay shut until Sunday"
 JOINS = OPENERS | frozenset("and or but after before since until than what how why".split()) | STOPS - {"(", ")"}
 SENSING = frozenset("see hear feel smell".split())  # "they could hear it on Tuesday"
 FAR = 100  # pieces between a verb and its time: a long list of dates has no verb for each
@@ -62,8 +64,8 @@ def way(passage: Passage, start: int, end: int, lexicon: Lexicon) -> Way:
         return Way(group, "ahead")
     if group is None:
         led = any(_leads(passage, n, table) for n in range(max(0, at - 3), at))
-        return Way(None, "ahead" if led else "")
-    return Way(group, _lies(passage, group, at, link, table))
+        return Way(None, "ahead" if led or link in UNTIL else "")
+    return Way(group, _lies(passage, group, at, link, table) or ("ahead" if link in UNTIL else ""))
 
 
 def _governor(passage: Passage, first: int, last: int) -> Group | None:
@@ -149,7 +151,8 @@ def _lies(passage: Passage, group: Group, at: int, link: str, table: Table) -> s
     if any(_takes(_leads(passage, n, table), link) for n in near) and not _has(passage, group):
         return "ahead"
     if group.form == "participle":
-        return "past"
+        held = passage.at.get(group.first - 1)
+        return _lies(passage, held, at, link, table) if held and held.lemma in STAYING else "past"
     if group.form in {"infinitive", "ing", "bare"}:
         return _led(passage, group, table)
     if not MODALS.isdisjoint(own) or passage.lowers[group.first] in MODALS:

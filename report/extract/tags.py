@@ -24,6 +24,7 @@ BE = frozenset("be am is are was were been being 're 'm".split())
 LATER = frozenset(
     "seconds minutes hours days weeks months years decades weekends mornings nights".split()
 )  # "12 died days later"
+STAYING = frozenset("stay stays stayed staying remain remains remained remaining".split())
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight overnight "
     "january february march april june july august september october november december early late last earlier".split()
@@ -225,6 +226,8 @@ def _past(
         if auxiliary in BE and entry.tags[0] == "JJ":
             return "JJ"
         return "VBN"
+    if index and lowers[index - 1] in STAYING:
+        return "JJ" if entry.tags[0] == "JJ" else "VBN"  # "would stay shut"
     if before == "MD" or before == "TO":
         return "VB" if "VB" in entry.possible else "VBN"
     takes_object = after in {"DT", "PRP$", "PRP", "CD", "PDT", "$", "EX"} or (
