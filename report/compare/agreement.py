@@ -25,6 +25,7 @@ SAME_FIGURE = 0.15  # … and this much before their figures can exclude each ot
 SAME_EVENT = 0.4  # … or what they count
 SAME_ACT = 0.25  # … or the times of an act that both date
 FINE = frozenset({"minute", "hour", "part of day", "day"})
+INFERRED = "the day named before it"  # how the day of "at 14:10" was found
 CLOCKED = frozenset({"minute", "hour"})
 WITHIN_DAY = frozenset({"minute", "hour", "part of day"})
 POINTED = frozenset({"alleges", "denies", "demands", "warns", "predicts"})  # who does it is part of what is said
@@ -141,11 +142,18 @@ def _times_clash(across: Across, wording: Wording) -> tuple[str, Why] | None:
             continue
         is_one = same_act(one.dated, other.dated, wording)
         least = SAME_ACT if is_one else OPPOSED if one.dated is None and other.dated is None else 1.0
-        if alike < least or not _exclude(here, there, is_one_act=is_one):
+        if alike < least or _is_one_hour(here, there) or not _exclude(here, there, is_one_act=is_one):
             continue
         if not any(_gives(gist, one, there) or _gives(gist, other, here) for gist in told):
             return "conflicting", Why(TIMES, f"the {TIMES}", (here.span, there.span))
     return None
+
+
+def _is_one_hour(one: TimeRef, other: TimeRef) -> bool:
+    """One hour of the day, of which an account names no day: "at 14:10, hours before landfall" may be of any."""
+    if one.start is None or other.start is None or INFERRED not in (one.basis, other.basis):
+        return False
+    return one.precision in CLOCKED and other.precision in CLOCKED and one.start.time() == other.start.time()
 
 
 def _exclude(one: TimeRef, other: TimeRef, *, is_one_act: bool) -> bool:
@@ -270,7 +278,9 @@ def _hours(across: Across) -> Why | None:
     """Clock times that may hold of one thing, yet are not the same: "10:15", "10:20"."""
     for one, other, _ in across:
         here, there = own_time(one.claim), own_time(other.claim)
-        if here and there and {here.precision, there.precision} <= CLOCKED and gap(here, there):
+        if not here or not there or _is_one_hour(here, there):
+            continue
+        if {here.precision, there.precision} <= CLOCKED and gap(here, there):
             return Why("time", "not the same time", (here.span, there.span))
     return None
 

@@ -112,7 +112,7 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
     event = min(1.0, found.plain / (EVENT * min(one.total, other.total)))
     score *= 1 - NAMES_ONLY + NAMES_ONLY * event
     same_day = one.day and other.day and one.day[0] <= other.day[1] and other.day[0] <= one.day[1]
-    same_hour = found.plain > 0 and _same_hour(one, other)
+    same_hour = found.telling > 0 and _same_hour(one, other)
     same_figure = any(figure.role != "age" for name, figure in one.figures.items() if name in other.figures)
     telling = found.telling + bool(same_day) + bool(same_hour) + same_figure
     if telling < 1 and found.dice < SLIGHTLY:

@@ -63,8 +63,13 @@ def figure_status(
 
 
 def _clash(figures: Sequence[Figure], tolerance: Decimal) -> Why | None:
-    """Two values that cannot both hold. Amounts in different currencies are not compared: nothing is converted."""
-    for one, other in combinations(figures, 2):
+    """Two values that cannot both hold. Amounts in different currencies are not compared: nothing is converted.
+
+    What an account hedges once ("about 300,000") it means so in its headline too.
+    """
+    hedged = {(f.span.source, written(f.quantity)) for f in figures if f.quantity.modifier != "="}
+    meant = [f for f in figures if f.quantity.modifier != "=" or (f.span.source, written(f.quantity)) not in hedged]
+    for one, other in combinations(meant, 2):
         if one.quantity.unit == other.quantity.unit and not fits(one.quantity, other.quantity, tolerance):
             return Why("values exclude each other", "the values exclude each other", (one.span, other.span))
     return None

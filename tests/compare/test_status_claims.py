@@ -95,3 +95,16 @@ def test_one_speakers_words_cut_short_are_the_same_statement():
         "The mining ministry rejected the report on the Tarn dam as baseless and as a trick of its rivals for the vote."
     )
     assert account(one, other).status == "corroborated"
+
+
+def test_an_hour_without_a_day_is_of_any_day():
+    one = "The red warning for Torvale was issued at 14:10 on Thursday and was sent to all phones."
+    other = (
+        "TORVALE, Nov 7. Trees fell on Friday. “The red warning for Torvale was issued at 14:10, hours before the storm,” "
+        "said director Hanne Voss."
+    )
+    days = ("2025-11-07", "2025-11-07")
+    found = account(one, other, published=days)
+    assert found.status == "variant"
+    assert rules(found).isdisjoint({"time", "times"})
+    assert account(one, other.replace("14:10", "16:30"), published=days).status == "conflicting"

@@ -133,3 +133,11 @@ def test_one_speed_in_two_units_has_not_moved():
         published=("2025-11-06", "2025-11-07"),
     )
     assert holding(found, "A", "171 km/h").status == "variant"
+
+
+def test_an_account_that_hedges_once_means_it_in_its_headline_too():
+    found = findings(
+        "Storm cuts power to 300,000 homes\n\nThe storm hit on Friday. About 300,000 homes were without power.",
+        "The storm hit on Friday. More than 310,000 homes were without power.",
+    )
+    assert holding(found, "B", "310,000").status == "variant"
