@@ -40,10 +40,15 @@ def _value(finding: Finding) -> Decimal:
 def _of_one_sentence(counts: Sequence[Finding]) -> list[tuple[tuple[str, ...], Decimal, Why]]:
     """ "Five women and three children": two counts with one predicate, side by side."""
     found: list[tuple[tuple[str, ...], Decimal, Why]] = []
+    stated = {m.number_span: m.quantity.low for each in counts for m in each.mentions if isinstance(m, Figure)}
     for one in counts:
         for other in counts:
             a, b = one.mentions[0], other.mentions[0]
             if not isinstance(a, Figure) or not isinstance(b, Figure) or one is other or a.sentence != b.sentence:
+                continue
+            if a.part_of and a.part_of == b.part_of and stated.get(a.part_of) == _value(one) + _value(other):
+                continue  # "six are dead, four men and two women": the source says it
+            if b.part_of == a.number_span:
                 continue
             gap = b.span.start - a.span.end
             if 0 <= gap <= 6 and a.predicate and b.predicate in {"", a.predicate} and a.counted_head != b.counted_head:

@@ -15,6 +15,7 @@ from report.lexicon import Lexicon
 
 MORE_DAYS = re.compile(r"\s?[-–]\s?[0-3]?\d\b(?![.,]?\d)")  # "February 15-17"
 DECIMAL = re.compile(r"\d+\.\d\d")
+PAST = re.compile(r"\b(?:half\spast|quarter\s(?:past|to)|minutes\s(?:past|to))\s$", re.IGNORECASE)  # "half past | six"
 CLOCK_BEFORE = re.compile(r"\b(?:at|by|until|till|from|around|about|since|before|after)\s$", re.IGNORECASE)
 
 
@@ -50,6 +51,8 @@ def amounts(text: str, starts: Sequence[int], times: Sequence[tuple[int, int, st
 
 def _time_end(text: str, start: int, times: Sequence[tuple[int, int, str]], lexicon: Lexicon) -> int:
     """Where the date or clock time ends that holds `start`; spans of time ("two years ago") hold a number after all."""
+    if PAST.search(text, max(0, start - 20), start):
+        return start + 1
     for first, last, rule in times:
         if first <= start < last:
             if "ago" in rule or "window" in rule:

@@ -18,6 +18,9 @@ CHANGE_TO = re.compile(
     r"(?:(?:about|around|roughly|nearly|almost|just|over|under|more\s+than|less\s+than|as\s+much\s+as)\s+)*"
 )
 IN_YEAR = re.compile(r"\bin\s(?:19|20)\d\d\b")
+MOVED = re.compile(  # "extended the recall from 14 to 19 batches"
+    r"\b(?:went|go(?:es|ing)?|gone|extend(?:s|ed|ing)?|changed?|moved?|revis(?:e|es|ed|ing)|corrected|brought)\b[^,.;:]{0,40}$"
+)
 BY = re.compile(r"\bby\s$", re.IGNORECASE)
 AGAIN = re.compile(r"\s?[(\[]|\s/\s")
 ACROSS = re.compile(r"\s(?:by|x|×)\s")  # "20 by 30 km"
@@ -85,7 +88,8 @@ def _levels(text: str, first: Amount, second: Amount, lexicon: Lexicon) -> tuple
     low, high = _ends(first, second)
     kind = max(second, first, key=lambda amount: (bool(amount.kind), len(amount.unit)))
     moved = direction_before(text, first.start, lexicon)
-    if moved is None and low < high and not IN_YEAR.search(text, first.end, second.start):
+    is_moved = moved is not None or MOVED.search(text, max(0, first.start - 60), first.start)
+    if not is_moved and low < high and not IN_YEAR.search(text, first.end, second.start):
         return (_range(first, second),)
     moved = moved or ("up" if low < high else "down")
     return (

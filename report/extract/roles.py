@@ -74,7 +74,8 @@ WITHIN = re.compile(r"[^.,;:]{1,60}\b(?:in|within|over)\s(?:the\s(?:space\sof\s)
 FROM_ELSE = re.compile(r"\s+(?:after|before|since|apart|into|from\s+now|on(?=[.,;]))\b", re.IGNORECASE)
 PERSON_BEFORE = re.compile(
     r"(?:[A-Z][\w’'-]+|\b(?:he|she|who|man|woman|boy|girl|son|daughter|mother|father|brother|sister|victim|suspect|wife"
-    r"|husband|driver))(?:,|\s\()\s?(?:aged\s|age\s|then\s|now\s)?$"
+    r"|husband|driver)|\b(?:[Tt]he|[Aa]n?)\s[a-z]{3,}(?:man|woman|er|or|ist|ian|ant|ent|ot|ain|ef|ee|se))"
+    r"(?:,|\s\()\s?(?:aged\s|age\s|then\s|now\s)?$"
 )
 AGE_BEHIND = re.compile(r"\s?(?:[,)]|;|\.?$|\.\s|\s(?:and(?!\s+\d)|has|was|is|had|of|from|said|who|told)\b)")
 AGE_WORD = re.compile(

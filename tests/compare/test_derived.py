@@ -46,3 +46,7 @@ def test_conflicting_counts_are_not_added() -> None:
 def test_one_sum_is_told_once_whatever_the_reasons() -> None:
     account = "The raid killed 31 rebels and 17 soldiers."
     assert sums(account, "In the raid 31 rebels and 17 soldiers were killed.") == [Decimal(48)]
+
+
+def test_a_sum_that_the_source_states_is_not_ours() -> None:
+    assert sums("Six people are dead, four men and two women.") == []

@@ -141,3 +141,12 @@ def test_an_account_that_hedges_once_means_it_in_its_headline_too():
         "The storm hit on Friday. More than 310,000 homes were without power.",
     )
     assert holding(found, "B", "310,000").status == "variant"
+
+
+def test_tolls_of_an_earlier_event_are_not_brought_up_to_date():
+    found = findings(
+        "Ten people died in the fire in Elmham on Friday. In 2009 a fire killed six people there.",
+        "Ten people died in the fire in Elmham on Friday. In 2009 a fire killed seven people there.",
+        published=("2025-11-07", "2025-11-08"),
+    )
+    assert holding(found, "A", "six people").status == "conflicting"
