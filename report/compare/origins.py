@@ -29,6 +29,7 @@ ANY = frozenset("police officers officer".split())  # a body that every account 
 TITLES = frozenset("chief head director minister president general secretary deputy officer captain major".split())
 FORCES = frozenset("navy naval army military defence defense pentagon".split())
 FORCE = frozenset("ministry force forces armed air staff command commander guard".split()) | FORCES | TITLES
+TERMS = frozenset({"day", "week", "month", "year"})  # a sentence of nine years is nobody's measurement
 PRONOUNS = frozenset({"he", "she"})
 NOBODY: frozenset[str] = frozenset()
 # Sentences around a figure that may say whom the account has it from, nearest first.
@@ -168,7 +169,8 @@ def _named(leads: Mapping[str, Span]) -> bool:
 
 def _is_measured(mentions: Sequence[Figure] | Sequence[Claim]) -> bool:
     """What somebody has to measure or know of, unlike people and things that each reporter may count; or a claim."""
-    return all(not isinstance(mention, Figure) or mention.quantity.unit != "1" for mention in mentions)
+    units = {mention.quantity.unit for mention in mentions if isinstance(mention, Figure)}
+    return units.isdisjoint({"1", *TERMS})
 
 
 def _beside(source: str, mentions: Sequence[Figure] | Sequence[Claim], shared: Background) -> dict[str, Span]:

@@ -16,6 +16,7 @@ from report.lexicon import Lexicon
 MORE_DAYS = re.compile(r"\s?[-–]\s?[0-3]?\d\b(?![.,]?\d)")  # "February 15-17"
 DECIMAL = re.compile(r"\d+\.\d\d")
 PAST = re.compile(r"\b(?:half\spast|quarter\s(?:past|to)|minutes\s(?:past|to))\s$", re.IGNORECASE)  # "half past | six"
+NOT = re.compile(r"\b[Nn]ot\s$")
 CLOCK_BEFORE = re.compile(r"\b(?:at|by|until|till|from|around|about|since|before|after)\s$", re.IGNORECASE)
 
 
@@ -53,6 +54,8 @@ def _time_end(text: str, start: int, times: Sequence[tuple[int, int, str]], lexi
     """Where the date or clock time ends that holds `start`; spans of time ("two years ago") hold a number after all."""
     if PAST.search(text, max(0, start - 20), start):
         return start + 1
+    if text.startswith("one ", start) and NOT.search(text, max(0, start - 4), start):
+        return start + 1  # "not one dollar has been returned"
     for first, last, rule in times:
         if first <= start < last:
             if "ago" in rule or "window" in rule:

@@ -60,6 +60,12 @@ CASES = [
         "Four men", "Four men", False,
     ),
     (
+        "a term that one account alone has somebody speak of",
+        "A former treasurer was sentenced to nine years in prison on Tuesday.",
+        "A former treasurer was sentenced on Tuesday to nine years in prison, said union president Mara Oye.",
+        "nine years", "nine years", False,
+    ),
+    (
         "a measure that one account alone attributes",
         "The quake struck 35 kilometers off the coast, the Institute of Geology said.",
         "The quake struck 35 kilometers off the coast.",
