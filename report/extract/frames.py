@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from report.extract.counted import counted_class
 from report.extract.words import Token, Words
 from report.lexicon import Lexicon
 from report.model import Span
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PARTICIPLES = frozenset({"VBD", "VBN"})
 
 
 class Predicate(NamedTuple):
@@ -66,9 +68,11 @@ def labelled(words: Words, cell: Span, header: str, lexicon: Lexicon) -> Label:
     rules = frames(lexicon)
     tokens = [token for token in words.tokens if cell.start <= token.start and token.end <= cell.end]
     found, nouns = None, []
-    for token in tokens:
-        name = rules.of("state", token) or rules.of("noun", token) or rules.of("object", token)
-        if name and found is None:
+    for number, token in enumerate(tokens):
+        name = rules.of("state", token) or rules.of("noun", token)
+        if not name and not counted_class(token.lemma, lexicon):  # "Houses damaged": nobody is housed
+            name = rules.of("object", token)
+        if name and found is None and not _leads_to_state(tokens, number, rules):
             found = Predicate(name, token.start, token.end, "label")
         if token.tag in NOUNS and not (name and token is not tokens[0]):
             nouns.append(token.lemma)
@@ -77,3 +81,9 @@ def labelled(words: Words, cell: Span, header: str, lexicon: Lexicon) -> Label:
         name = next(filter(None, names), "")
         found = Predicate(name, tokens[0].start, tokens[-1].end, "header") if name else None
     return Label(nouns[-1] if nouns else tokens[-1].lemma if tokens else "", found)
+
+
+def _leads_to_state(tokens: Sequence[Token], number: int, rules: Frames) -> bool:
+    """ "Found dead", "Reported missing": how it was learnt, and what happened stands right behind."""
+    behind = tokens[number + 1] if number + 1 < len(tokens) else None
+    return tokens[number].tag in PARTICIPLES and behind is not None and bool(rules.of("state", behind))

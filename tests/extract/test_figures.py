@@ -79,6 +79,15 @@ def test_a_column_says_what_happened_to_a_row() -> None:
     assert read == [(4, "killed"), (17, "injured"), (2, "killed"), (9, "injured")]
 
 
+def test_a_row_that_says_how_it_was_learnt_says_what_happened_behind() -> None:
+    written = (
+        "| Crew | Count |\n| --- | --- |\n| Found dead | 4 |\n| Found alive | 7 |\n| Houses damaged | 9 |\n"
+        "| Boats found | 3 |\n"
+    )
+    read = [(int(f.quantity.low or 0), f.predicate) for f in found(segment.text(source(written), LEXICON))]
+    assert read == [(4, "killed"), (7, "survived"), (9, "damaged"), (3, "found")]
+
+
 def test_others_count_what_the_sentence_before_counts() -> None:
     text = segment.text(source("Twelve miners died in the shaft. Four others were hurt."), LEXICON)
     assert [(f.counted_head, f.predicate, f.role) for f in found(text)] == [
