@@ -28,7 +28,7 @@ DATELINE = re.compile(
       [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ (?: [\s/-] [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ){0,3}      # GENEVA, NEW YORK
       (?: ,\s [A-ZÀ-Þ][\w.'’-]+ (?: \s [A-ZÀ-Þ][\w.'’-]+ ){0,2} ){0,2}       # , Switzerland
     )
-    (?: ,\s (?: [A-Z][a-z]{2,8}\.?\s\d{1,2} | \d{1,2}\s[A-Z][a-z]{2,8}\.? ) (?: ,?\s\d{4} )? )?   # , May 3
+    (?: ,\s (?P<date> (?: [A-Z][a-z]{2,8}\.?\s\d{1,2} | \d{1,2}\s[A-Z][a-z]{2,8}\.? ) (?: ,?\s\d{4} )? ) )?  # , May 3
     (?: \s* \( (?P<agency> [A-Z][\w.&’' /-]{1,40} ) \) )?
     \s* (?: — | – | -- | \s-\s )
     """,
@@ -60,6 +60,7 @@ def credits(raw: Raw, text: str, start: int, lexicon: Lexicon) -> Iterator[Field
         for field in _credit(raw, line, line in top, lexicon):
             taken.add(line.start)
             yield field
+    filed: Field | None = None
     for line in top:
         match = DATELINE.match(line.text) or TOWN.match(line.text)
         if match and len(match["place"]) > 2 and not _has_outlet(match["place"], lexicon):
@@ -67,6 +68,9 @@ def credits(raw: Raw, text: str, start: int, lexicon: Lexicon) -> Iterator[Field
             yield _field(raw, "place", match["place"].rstrip(" ,"), line.start + match.start("place"))
             if match["agency"]:
                 yield _field(raw, "agency", match["agency"], line.start + match.start("agency"))
+            if found := date(match.groupdict().get("date") or ""):
+                at = line.start + match.start("date")
+                filed = Field("published", found[0], "text", raw.span(at + found[1], at + found[2]))
             break
     for field in _outlet(raw, [line for line in top if line.start not in taken], lexicon):
         yield field
@@ -77,6 +81,8 @@ def credits(raw: Raw, text: str, start: int, lexicon: Lexicon) -> Iterator[Field
             taken.add(part.start)  # the line, where its whole or its beginning is the date
             yield Field("published", found[0], "text", raw.span(part.start + found[1], part.start + found[2]))
             break
+    if filed:
+        yield filed
     yield from _headline(raw, text, [line for line in top if line.start not in taken])
 
 
@@ -159,7 +165,9 @@ def _credit(raw: Raw, line: Line, is_top: bool, lexicon: Lexicon) -> Iterator[Fi
         return
     if name in ("published", "updated"):
         found = date(rest)
-        if found and len(rest) - (found[2] - found[1]) <= 30:
+        other = pattern.search(rest, found[2]) if found else None  # "Posted: May 3, 2026 Updated: May 4, 2026"
+        own = rest[: other.start()] if other and _is_stamp(other["form"], fields) else rest
+        if found and len(own) - (found[2] - found[1]) <= 30:
             yield Field(name, found[0], "text", raw.span(start + found[1], start + found[2]))
     elif name == "address":
         if address := ADDRESS.match(rest):
@@ -172,6 +180,10 @@ def _credit(raw: Raw, line: Line, is_top: bool, lexicon: Lexicon) -> Iterator[Fi
             yield _field(raw, name, people, start)
     elif is_name(rest, most_words=8 if has_colon else 6):
         yield _field(raw, name, rest, start)
+
+
+def _is_stamp(form: str, fields: dict[str, tuple[str, str]]) -> bool:
+    return form[0].isupper() and fields[form.lower()][0] in ("published", "updated")
 
 
 def is_name(text: str, most_words: int = 6) -> bool:

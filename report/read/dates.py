@@ -25,6 +25,14 @@ FORMS = tuple(
     )
 )
 
+BEFORE = re.compile(  # "22:00, Thursday 6 November 2025", "14:05 GMT on 3 May 2026"
+    rf"""
+    (?<![\w:.]) {CLOCK} (?: \s* (?: [A-Z]{{2,3}}T\b | local\stime ) )?
+    \s* (?: , | on\b | [-–—|•·] )? \s* (?: (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+ )? $
+    """,
+    re.VERBOSE,
+)
+
 
 def date(text: str) -> tuple[str, int, int] | None:
     """The first date of a line as ISO 8601 (with its time and zone where they are written), and where it stands."""
@@ -32,7 +40,10 @@ def date(text: str) -> tuple[str, int, int] | None:
         for match in form.finditer(text):
             value = _value(match)
             if value:
-                return value, match.start(), match.start() + len(match[0].rstrip())
+                end = match.start() + len(match[0].rstrip())
+                clock = BEFORE.search(text[: match.start()]) if "T" not in value else None
+                moment = _with_clock(datetime.fromisoformat(value), clock.groupdict()) if clock else ""
+                return (moment, clock.start(), end) if clock and moment else (value, match.start(), end)
     return None
 
 
