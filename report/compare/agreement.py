@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from report.compare.causes import differ
-from report.compare.clocks import gap, width
+from report.compare.clocks import gap, same_hour, width
 from report.compare.dated import same_act
 from report.compare.gists import Gist, match, own_time
 from report.compare.opposites import opposed
@@ -269,7 +269,7 @@ def _stances(across: Across) -> Why | None:
 def _precisions(across: Across) -> Why | None:
     for one, other, _ in across:
         here, there = own_time(one.claim), own_time(other.claim)
-        if here and there and here.precision != there.precision:
+        if here and there and here.precision != there.precision and not same_hour(here, there):
             return Why("precision", "the time is not given with the same precision", (here.span, there.span))
     return None
 

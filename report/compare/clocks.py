@@ -33,3 +33,9 @@ def gap(one: TimeRef, other: TimeRef) -> timedelta | None:
 def width(time: TimeRef) -> timedelta:
     """How much of a day or a year it leaves open; most where nothing is known."""
     return time.end - time.start if time.start and time.end else timedelta.max
+
+
+def same_hour(one: TimeRef, other: TimeRef) -> bool:
+    """One hour in two ways of writing it: "noon" and "12:00", "8pm" and "20:00"."""
+    clocks = {one.precision, other.precision} <= {"minute", "hour"}
+    return clocks and one.start is not None and (one.start, one.end) == (other.start, other.end)

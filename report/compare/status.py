@@ -13,7 +13,7 @@ from itertools import combinations
 from report.compare.entities import plain
 from report.compare.narrowing import degree
 from report.compare.series import first_report, series
-from report.compare.values import fits, is_money, is_passed, same_number, written
+from report.compare.values import fits, is_money, is_passed, is_rounded, same_number, written
 from report.compare.wording import Wording
 from report.model import Figure, Mention, Span, Why
 
@@ -109,7 +109,10 @@ def figure_differences(
     found: list[Why] = []
     across = [(a, b) for a, b in combinations(figures, 2) if a.span.source != b.span.source]
     values = [
-        (a, b) for a, b in across if not same_number(a.quantity, b.quantity) or a.quantity.unit != b.quantity.unit
+        (a, b)
+        for a, b in across
+        if a.quantity.unit != b.quantity.unit
+        or not (same_number(a.quantity, b.quantity) or is_rounded(a.quantity, b.quantity))
     ]
     if values:
         kind = "unit" if values[0][0].quantity.unit != values[0][1].quantity.unit else "value"

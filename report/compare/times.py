@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations
 
-from report.compare.clocks import interval, width
+from report.compare.clocks import interval, same_hour, width
 from report.compare.entities import plain
 from report.compare.gists import own_place
 from report.compare.grouping import groups, within_reach
@@ -127,8 +127,9 @@ def time_status(times: Sequence[TimeRef]) -> tuple[str, Why, tuple[Why, ...]]:
     if len(sources) == 1:
         return "single source", Why("one source", "only one source gives the time"), ()
     first = {time.span.source: time for time in sorted(times, key=width, reverse=True)}
-    if len({time.precision for time in first.values()}) > 1:
-        spans = tuple(time.span for time in first.values())
+    given = [*first.values()]
+    if len({time.precision for time in given}) > 1 and not all(same_hour(given[0], time) for time in given):
+        spans = tuple(time.span for time in given)
         why = Why("precision", "the time is not given with the same precision", spans)
         return "variant", why, (why,)
     return "corroborated", Why("same time", "the same time"), ()

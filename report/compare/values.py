@@ -12,6 +12,7 @@ from report.model import Quantity
 HEDGES = frozenset({"about", "nearly", "roughly", "approximately", "around", "some", "estimated", "almost", "close to"})
 CURRENCY_LENGTH = 3  # ISO 4217 codes; every other unit of that length in units.tsv is lower case
 RATE_SLACK = Decimal("0.05")  # rates that accounts convert by are rounded, and of different days
+ROUND = Decimal("1.025")  # how far round words may be from the number that they stand for
 ROUNDING = Decimal("0.08")  # what rounding a converted measure may change
 MOVED = Decimal("1.2")
 WIDE = 4  # times its lower end
@@ -145,6 +146,17 @@ def same_in_other_unit(one: Quantity, other: Quantity, units: Mapping[str, tuple
         return False
     factor = here[1] / there[1]
     return _rounds_to(first * factor, second) or _rounds_to(second / factor, first)
+
+
+def is_rounded(one: Quantity, other: Quantity) -> bool:
+    """Whether one says in round words what the other gives exactly: "about 1.2 million", "1,184,000"."""
+    return any(
+        rough.modifier != "="
+        and exact.modifier == "="
+        and ratio(rough, exact) <= ROUND
+        and _rounds_to(written(exact), written(rough))
+        for rough, exact in ((one, other), (other, one))
+    )
 
 
 def _rounds_to(exact: Decimal, rounded: Decimal) -> bool:

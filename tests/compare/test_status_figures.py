@@ -42,6 +42,7 @@ def figure(source: str, value: str, modifier: str = "=", *, unit: str = "1", cou
         ([figure("s1", "14", "at least"), figure("s2", "19")], "updated", ["value", "modifier"]),
         ([figure("s1", "19"), figure("s2", "14", "at least")], "variant", ["value", "modifier"]),
         ([figure("s1", "40", "about"), figure("s2", "42")], "variant", ["value", "modifier"]),
+        ([figure("s1", "1200000", "about"), figure("s2", "1184000")], "variant", ["modifier"]),
         ([figure("s1", "14"), figure("s2", "19")], "updated", ["value"]),
         ([figure("s1", "19"), figure("s2", "14")], "conflicting", ["value"]),
         ([figure("s1", "14"), figure("s2", "19"), figure("s3", "24")], "updated", ["value"]),
