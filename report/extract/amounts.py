@@ -76,7 +76,8 @@ def amount_of(text: str, number: Number, before: Unit | None, lexicon: Lexicon) 
         after = unit
     if unit is None and number.kind == "fraction" and (whole := OF_ONE.match(text, number.end)):
         after = unit = unit_after(text, whole.end(), lexicon)
-    if unit and unit.name == "pound" and (number.factor > 1 or PRICED.search(text)):
+    is_spelled = unit is not None and text[unit.start : unit.start + 2].lower() != "lb"
+    if unit and unit.name == "pound" and is_spelled and (number.factor > 1 or PRICED.search(text)):
         after = unit = unit._replace(name="GBP", kind="money")
     number, start = _signed(text, number, start)
     stop = after.end if after else number.end
