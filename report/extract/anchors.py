@@ -48,6 +48,12 @@ def moment_of(text: Text) -> datetime | None:
     return published if published and "T" in (text.source.value("published") or "") else None
 
 
+def local_moment(text: Text) -> datetime | None:
+    """When the account was published where its clock is that of its own text: none in UTC, which may be another's."""
+    moment = moment_of(text)
+    return None if moment and (text.source.value("published") or "").endswith(("Z", "+00:00")) else moment
+
+
 def _published(text: Text) -> datetime | None:
     published = text.source.value("published")
     try:

@@ -160,6 +160,11 @@ def hour_of(match: re.Match[str]) -> int:
     return _time_of_day(match).hour
 
 
+def hour_and_minute(match: re.Match[str]) -> tuple[int, int]:
+    moment = _time_of_day(match)
+    return moment.hour, moment.minute
+
+
 def _time_of_day(match: re.Match[str]) -> datetime:
     return _clock(match, date(2000, 1, 2), "", None)[0]
 

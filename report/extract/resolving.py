@@ -16,6 +16,9 @@ from report.model import Sentence, TimeRef
 
 FOLLOWED = re.compile(r"\s+(?!(?:and|but|in|at|on|when|with|by|for|said|says)\b)\w")
 COUNTED_FROM = re.compile(r" (?:before|after|following)\b")
+ZONED = re.compile(r"\s?\(?(?:GMT|UTC|[A-Z]{2,3}T)\b")  # another's clock, perhaps
+UNTIL = re.compile(r"\b(?:until|till|from) (?:about |around )?$")
+TOLD = frozenset({"paragraph", "item"})
 ISSUING = frozenset("publish release issue print post".split())
 BEFORE = "the day named before it"
 OTHER = "the date of another source"
@@ -27,6 +30,7 @@ class Resolver:
 
     anchor: Anchor | None
     written_at: datetime | None  # when the account was published, where the time of the day is known
+    stamped: datetime | None  # the same, where its clock is surely that of the clock times of the text
     borrowed: tuple[date, ...]
     clauses: Clauses
     is_live: bool  # entries headed by clock times, of one day
@@ -113,6 +117,11 @@ class Resolver:
                 elif before_day and not _leads_on(part):
                     return before_day + timedelta(days=days), BEFORE
         if run[-1].kind in {"clock", "daypart"}:
+            if anchor and self.stamped and not named and (before is None or self._is_by_the_stamp(before)):
+                own_day = self._before_the_stamp(sentence, run, lies)
+                before_day = None  # a clock time that only the stamp dates leads no other on
+                if own_day:
+                    return own_day, anchor.basis
             if before_day:
                 is_next = named is None and _is_after_midnight(run, before)
                 return before_day + timedelta(days=is_next), BEFORE
@@ -121,6 +130,21 @@ class Resolver:
             if anchor and anchor.is_publication and run[0].match[0].lower() == "overnight":
                 return anchor.day - timedelta(days=lies != "ahead"), anchor.basis
         return None, "unresolved"
+
+    def _before_the_stamp(self, sentence: Sentence, run: list[Part], lies: str) -> date | None:
+        """The day of a clock time with none, in an account that gives its own hour: the last that lies before it."""
+        stamp, text = self.stamped, sentence.text
+        is_alone = len(run) == 1 and run[0].kind == "clock"
+        if stamp is None or not is_alone or self.is_live or lies == "ahead" or sentence.block.kind not in TOLD:
+            return None
+        if ZONED.match(text, run[0].end) or UNTIL.search(text[: run[0].start]):
+            return None
+        is_later = intervals.hour_and_minute(run[0].match) > (stamp.hour, stamp.minute)
+        return stamp.date() - timedelta(days=is_later)
+
+    def _is_by_the_stamp(self, before: TimeRef) -> bool:
+        """Whether a time named before is itself a clock time without a day."""
+        return before.rule == "clock" and self.anchor is not None and before.basis == self.anchor.basis
 
     def _named(self, sentence: Sentence, lies: str) -> date | None:
         """The first date written out in the sentence that lies where the time does."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from report.extract import intervals
-from report.extract.anchors import DATELINE, LEAD, Found, anchor_of, is_of_the_event, moment_of, written
+from report.extract.anchors import DATELINE, LEAD, Found, anchor_of, is_of_the_event, local_moment, moment_of, written
 from report.extract.clauses import Clauses
 from report.extract.resolving import BEFORE, Resolver
 from report.extract.timeparts import YEAR, Part, Rules, rules, runs
@@ -56,7 +56,7 @@ def times_and_plans(
     found = _found(text, grammar)
     anchor = anchor_of(text, found, borrowed)
     is_live = anchor is not None and anchor.is_publication and any(_heads_entry(*each) for each in found)
-    reader = _Reader(text, grammar, Resolver(anchor, moment_of(text), borrowed, clauses, is_live))
+    reader = _Reader(text, grammar, Resolver(anchor, moment_of(text), local_moment(text), borrowed, clauses, is_live))
     for _, group in groupby(found, key=lambda pair: id(pair[0])):
         reader.read(list(group))
     return tuple(reader.made), frozenset(reader.ahead)
