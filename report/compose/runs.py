@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Union
 
 from report.compose.cutting import ending
 from report.model import Line, Run, Source, Span
 
+BETWEEN = re.compile(r"\s*\|[\s|]*|\t\s*")  # two cells of a table's row
 Words = Union[Run, str, Iterable["Words"]]  # noqa: UP007 - a name in quotes cannot stand beside a bar
 QUOTED = 330  # about four lines of a key point
+CELLS = " · "  # between the cells of a row
 MORE, SCRAP = (
     12,
     14,
@@ -55,13 +58,35 @@ def analyst(text: str, key: str) -> Run:
     return Run("analyst", text, None, (key,))
 
 
+def quoted(source: Source, span: Span) -> tuple[Run, ...]:
+    """The source's words; of a row of a table each cell, without the lines between them."""
+    text, at, cells = source.quote(span), 0, []
+    for gap in BETWEEN.finditer(text):
+        cells.append((at, gap.start()))
+        at = gap.end()
+    cells.append((at, len(text)))
+    held = [Span(span.source, span.start + start, span.start + end) for start, end in cells if start < end]
+    return joined([quote(source, cell) for cell in held or [span]], CELLS)
+
+
+def is_row(source: Source, span: Span) -> bool:
+    """Whether words are cells of a table beside each other."""
+    return BETWEEN.search(source.quote(span).strip("| \t")) is not None
+
+
+def naming(source: Source, span: Span) -> Run:
+    """Words that something goes by: of a row of a table the first cell in letters, never the whole row."""
+    cells = [run for run in quoted(source, span) if run.voice == "quote"]
+    return next((cell for cell in cells if any(map(str.isalpha, cell.text))), cells[0])
+
+
 def cited(source: Source, span: Span, *, longest: int = QUOTED) -> tuple[Run, ...]:
     """A quote with its mark; a long one is cut where it makes sense, with an ellipsis. The evidence has the whole."""
     text = source.quote(span)
     if len(text) <= longest:
-        return (quote(source, span), mark(span))
+        return (*quoted(source, span), mark(span))
     at = ending(text, longest // 2, longest)
-    return (quote(source, Span(span.source, span.start, span.start + at)), Run("tool", "\u00a0…"), mark(span))
+    return (*quoted(source, Span(span.source, span.start, span.start + at)), Run("tool", "\u00a0…"), mark(span))
 
 
 def snippet(source: Source, span: Span, inner: Span, *, longest: int = 110) -> tuple[Run, ...]:
@@ -79,7 +104,7 @@ def snippet(source: Source, span: Span, inner: Span, *, longest: int = 110) -> t
         end = max(end, inner.end) if end + SCRAP < span.end else span.end
     before = (Run("tool", "… "),) if start > span.start else ()
     after = (Run("tool", "\u00a0…"),) if end < span.end else ()
-    return (*before, quote(source, Span(span.source, start, end)), *after, mark(span))
+    return (*before, *quoted(source, Span(span.source, start, end)), *after, mark(span))
 
 
 def line(*parts: Words, role: str = "text", sign: str = "") -> Line:

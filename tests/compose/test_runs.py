@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.compose.runs import cited, line, snippet
+from report.compose.runs import cited, line, naming, snippet
 from report.model import Run, Span
 from tests.compose.accounts import source
 
@@ -33,3 +33,14 @@ def test_strings_in_a_line_are_fixed_phrases():
         Run("tool", "in "),
         Run("value", "A", None, ("F1",)),
     )
+
+
+def test_a_row_of_a_table_is_printed_by_its_cells_and_goes_by_the_first_in_letters():
+    row = "| 7 | Boats moored | 1,250 |  |"
+    account, span = source(0, f"Harbour\n{row}\n"), Span("s1", 8, 8 + len(row))
+    runs = cited(account, span)
+    assert "".join(run.text for run in runs) == "7 · Boats moored · 1,250"
+    assert all(account.quote(run.span) == run.text for run in runs if run.voice == "quote")
+    assert runs[-1].span == span
+    assert naming(account, span).text == "Boats moored"
+    assert naming(account, Span("s1", 0, 7)).text == "Harbour"

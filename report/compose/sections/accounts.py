@@ -7,7 +7,7 @@ import re
 from report.compose.badges import badges
 from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, best, in_text_order, speaker
-from report.compose.runs import Words, cited, count, joined, line, mark, quote, small, value
+from report.compose.runs import Words, cited, count, joined, line, mark, naming, quote, small, value
 from report.compose.sections.background import is_background
 from report.compose.sections.figures import COLUMNS
 from report.compose.sections.values import amount, heading, label
@@ -226,7 +226,11 @@ def subject(finding: Finding, material: Material) -> Words:
     span = finding.label_span or topic
     if span is None:
         return material.phrases.say("kind.claim")
-    words, *cut = cited(material.source(span), span, longest=SUBJECT)
+    source = material.source(span)
+    first = naming(source, span)
+    if first.span != span:
+        return (first,)
+    words, *cut = cited(source, span, longest=SUBJECT)
     return (words, *cut[:-1])
 
 

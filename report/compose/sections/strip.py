@@ -10,7 +10,7 @@ from decimal import Decimal
 from report.compose.badges import badges
 from report.compose.material import Material, best, one_a_source
 from report.compose.numerals import date_text, moment, quantity, with_unit
-from report.compose.runs import Words, cited, count, joined, line, mark, metadata, quote, small, time, value
+from report.compose.runs import Words, cited, count, is_row, joined, line, mark, metadata, quote, small, time, value
 from report.compose.sections.values import amount, in_time, label, reach
 from report.model import Entry, Figure, Finding, Line, Run, Span
 
@@ -155,11 +155,15 @@ def _definition(finding: Finding, figure: Figure, material: Material) -> Words:
     """Another name that an account has for what is counted; the label has the first."""
     heads = {figure.counted.casefold(), ""}
     for mention in finding.mentions:
-        if not isinstance(mention, Figure) or mention.span == mention.number_span:
+        if not isinstance(mention, Figure) or mention.span == mention.number_span or _in_row(mention, material):
             continue
         if mention.counted.casefold() not in heads and _telling(mention, figure):
             return (material.letter(mention.span.source), " ", cited(material.source(mention.span), mention.span))
     return ()
+
+
+def _in_row(figure: Figure, material: Material) -> bool:
+    return is_row(material.source(figure.span), figure.span)
 
 
 def _telling(one: Figure, other: Figure) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from report.compose.cutting import ending
 from report.compose.material import Material, best
 from report.compose.numerals import is_round, quantity, spread
-from report.compose.runs import flat, joined, quote, value
+from report.compose.runs import flat, joined, naming, quote, value
 from report.lexicon import Lexicon
 from report.lexicon.vocabulary import vocabulary
 from report.model import Figure, Finding, Mention, Run, Span
@@ -38,7 +38,7 @@ def label(finding: Finding, material: Material) -> tuple[Run, ...]:
         span = _round(figure, material) if is_number else finding.label_span
         if not is_number and _does(named, figure, material):
             span = _done(finding, material) or span
-        return (quote(material.source(span), span),)
+        return (naming(material.source(span), span),)
     if figure.counted_head in BARE and not figure.predicate:
         others = (m for m in finding.mentions if isinstance(m, Figure) and m.counted and m.counted_head not in BARE)
         figure = next(others, figure)
