@@ -237,8 +237,17 @@ def _by_right(tokens: tuple[Token, ...], run: Run, words: Words, table: Tables, 
             found["person"] += 4
     if after == ",":
         kind = apposition(words, last + 1, table)[2]
-        if kind:
+        if kind and not _says(words, last + 1):
             found[kind] += 3
+
+
+def _says(words: Words, first: int) -> bool:
+    """Whether the phrase behind a comma is who says it, and says nothing of the name before: ", the company said"."""
+    chunk = next((chunk for chunk in words.chunks if chunk.first == first), None)
+    if chunk is None or chunk.last >= len(words.tokens):
+        return False
+    verb = words.tokens[chunk.last]
+    return verb.tag in {"VBD", "VBZ", "VBP"} and verb.lemma in SPEAKING
 
 
 def office_before(run: Run, words: Words, table: Tables) -> tuple[int, int] | None:
