@@ -177,7 +177,8 @@ class Block:
     table), dateline, byline, credit, caption, boilerplate (copyright lines, navigation, "Read more"),
     foreign (not English; has no sentences).
     `cells`: for label two spans (label, value); for row one per non-empty column, in order; for item one, without its
-    bullet. `header`: for a row below a head row, the head's cells, aligned with `cells` (empty where there is none).
+    bullet. `header`: for a row below a head row, the head's cells, aligned with `cells` (empty where there is none; the
+    row's own first cell where only the corner is empty).
     `paragraph` numbers the blocks of running text from 1, as a citation's pinpoint.
     """
 

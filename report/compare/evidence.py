@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from report.compare.fates import GENERIC
 from report.compare.measure import Measure, nearly, of_two_sorts, same_fate, same_noun, same_person
-from report.compare.refusals import ANYBODY, FEW, of_one_mover
+from report.compare.refusals import ANYBODY, FEW, of_one_mover, of_one_row
 from report.compare.sights import Sight
 from report.compare.values import written
 from report.compare.wording import Wording, bag, likeness
@@ -33,6 +33,8 @@ def evidence(one: Sight, other: Sight, wording: Wording, measure: Measure) -> fl
     equal = measure.equal(first, second)
     if same_person(one, other):
         return 1.0 if equal else COUNTED
+    if of_one_row(one, other, measure):
+        return COUNTED
     if not equal and first.quantity.unit == second.quantity.unit and not _same_event(one, other, wording, measure):
         return 0.0
     score = _rarity(first) if equal else 0.10 if measure.fits(first, second) else 0.0

@@ -16,7 +16,7 @@ from report.compare.evidence import SEVERAL, common, evidence
 from report.compare.fates import classes
 from report.compare.grouping import groups, within_reach
 from report.compare.measure import GENERAL, Measure, converts, same_fate
-from report.compare.refusals import is_refused
+from report.compare.refusals import is_refused, of_one_row
 from report.compare.sights import Around, Sight, sights
 from report.compare.values import factors, is_vague, rates, same_number, written
 from report.compare.wording import Wording
@@ -136,12 +136,13 @@ def _regrouped(
 
 
 def _with_repeats(seen: Sequence[Sight], wording: Wording, measure: Measure) -> list[list[int]]:
-    """Figures alone, or with the conversion in brackets behind them, or with "the five" that takes them up again."""
+    """Figures alone, or with the conversion in brackets behind them, or with the next day's in the row of a table, or
+    with "the five" that takes them up again."""
     nodes: list[list[int]] = []
     home: dict[int, list[int]] = {}
     for number, sight in enumerate(seen):
         before = seen[number - 1] if number else None
-        if before is not None and converts(before.figure, sight.figure) and before.kind == sight.kind:
+        if before is not None and (_is_converted(before, sight) or of_one_row(before, sight, measure)):
             home[number] = home[number - 1]
         elif sight.definite and (earlier := _taken_up(number, seen, wording, measure)) is not None:
             home[number] = home[earlier]
@@ -150,6 +151,10 @@ def _with_repeats(seen: Sequence[Sight], wording: Wording, measure: Measure) -> 
             nodes.append(home[number])
         home[number].append(number)
     return nodes
+
+
+def _is_converted(before: Sight, sight: Sight) -> bool:
+    return converts(before.figure, sight.figure) and before.kind == sight.kind
 
 
 def _taken_up(number: int, seen: Sequence[Sight], wording: Wording, measure: Measure) -> int | None:

@@ -34,6 +34,8 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
         return _of_other_time(one, other, equal) or _is_second(one, other, measure)
     if one.kind != other.kind or _of_other_time(one, other, equal):
         return True
+    if of_one_row(one, other, measure):
+        return False
     if (
         one.role != other.role
         and {one.role, other.role} & ALONE
@@ -80,6 +82,19 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
     return _is_second(one, other, measure)
 
 
+def of_one_row(one: Sight, other: Sight, measure: Measure) -> bool:
+    """Cells of one row below two times: the later is what the earlier came to; never lower, but of what may fall."""
+    first, second = one.figure, other.figure
+    is_row = first.span.source == second.span.source and first.span.start == second.span.start
+    if not is_row or one.kind != "count" or one.role != other.role or first.period or second.period:
+        return False
+    times = [each.as_of.start if each.as_of else None for each in (first, second)]
+    if times[0] is None or times[1] is None or times[0] == times[1]:
+        return False
+    rises = (times[0] < times[1]) == (written(first.quantity) <= written(second.quantity))
+    return rises or measure.equal(first, second) or one.fate in measure.falling
+
+
 def of_one_mover(one: Sight, other: Sight) -> bool:
     """The size of one thing that grows or shrinks, on two days: neither unit nor size says that it is another."""
     same_thing = one.moving == other.moving != "" and one.kind == other.kind
@@ -124,9 +139,20 @@ def _is_second(one: Sight, other: Sight, measure: Measure) -> bool:
     first, second = one.figure, other.figure
     if first.span.source != second.span.source or not measure.excludes(first, second):
         return False
+    if _is_of_earlier_day(one, other, measure):
+        return False
     is_sided = one.fate in measure.sided
     of_two = _by_two_voices(first, second) or (is_sided and _by_two_voices(first, second, least=1, gap=PASSAGE))
     return not (of_two and one.role == other.role == "total" and same_fate(one, other, measure))
+
+
+def _is_of_earlier_day(one: Sight, other: Sight, measure: Measure) -> bool:
+    """A cell below a time in a table, and a count of the same in the text: "2" on Tuesday, and "six are dead"."""
+    if one.role != "total" or other.role != "total" or not same_fate(one, other, measure) or one.head != other.head:
+        return False
+    figures = (one.figure, other.figure)
+    cells = [figure.as_of is not None and not figure.sentence.holds(figure.as_of.span) for figure in figures]
+    return cells[0] != cells[1] and one.place == other.place
 
 
 def _by_two_voices(one: Figure, other: Figure, least: int = 2, gap: int = NEXT) -> bool:

@@ -49,7 +49,8 @@ def series(
     is_told = told(figure.number_span in moving for figure in figures)
     is_moving = is_told and not any(moving.get(figure.number_span) == GROWING for figure in figures)
     for figure in figures:
-        if (figure.number_span in past and figure.span.source in now) or _is_vague(figure):
+        is_past = figure.role == "change from" or (figure.number_span in past and figure.span.source in now)
+        if is_past or _is_vague(figure):
             continue
         own = _as_of(figure)
         time = own.start if own and own.start else days.get(figure.span.source)

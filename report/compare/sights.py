@@ -217,13 +217,19 @@ def _thing(figure: Figure, happened: str, lexicon: Lexicon) -> tuple[tuple[str, 
     """Words, head and class of the thing counted; "24 dead", "one injured" count people, whatever stands before."""
     counted = tuple(singular(word) for word in plain(figure.counted).split() if not word.isdigit())
     if happened in classes("people", lexicon) and figure.quantity.unit == "1":
-        told = not counted or plain(figure.counted).split()[0] in _words_for("state", lexicon)
+        said = plain(figure.counted).split()
+        told = not counted or said[0] in _words_for("state", lexicon) or _is_state(said, figure, lexicon)
         of_fate = figure.counted_head in _words_for("noun", lexicon)
         if of_fate or (told and (len(counted) < 2 or not figure.counted_class)):
             return ("person", "people"), "person", GENERIC
     if counted == ("other",):
         return ("other",), "other", figure.counted_class
     return counted, figure.counted_head, figure.counted_class
+
+
+def _is_state(said: Sequence[str], figure: Figure, lexicon: Lexicon) -> bool:
+    """ "Still missing" at the head of a row: no noun at all, and what happened at its end."""
+    return said[-1] in _words_for("state", lexicon) and said[-1].startswith(figure.counted_head)
 
 
 @lru_cache(maxsize=4)

@@ -47,7 +47,8 @@ def figure_status(
     of what is counted or measured anew from day to day.
     """
     if len(sources_of(figures)) == 1:
-        return "single source", Why("one source", "only one source gives it"), self_differences(figures, tolerance)
+        clashes = () if series(figures, days, past, moving) else self_differences(figures, tolerance)
+        return "single source", Why("one source", "only one source gives it"), clashes
     differences = figure_differences(figures, wording, severity)
     clash = _clash(figures, tolerance)
     if clash or _is_passed(figures) or _has_moved(figures, moving):

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from report.extract.about import aged, head_of, nearest, subject
+from report.extract.columns import dated_by_table, heads
 from report.extract.counted import counted_class
 from report.extract.put_on import attached, before, given_to, sized
 from report.extract.said_of import beside, taken_up, verb_words
@@ -39,7 +40,8 @@ def in_context(
     speaking = _by_stretch((part, claim) for claim in said if claim.attribution for part in claim.content)
     timed = _by_stretch((time.span, time) for time in times)
     placed = _by_stretch((place.span, place) for place in places)
-    owned = (_owned(figure, numbered) for figure in figures)
+    columns = heads(words, times)
+    owned = (dated_by_table(_owned(figure, numbered), by_sentence.get(figure.sentence), columns) for figure in figures)
     told = (
         replace(
             _placed(

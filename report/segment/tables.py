@@ -97,8 +97,10 @@ def _head(text: str, made: list[Row]) -> Row | None:
 
 
 def _above(row: Row, head: Row) -> tuple[Place, ...]:
-    """The head cells of a row's columns; () where one of them has none."""
+    """The head cells of a row's columns; () where one of them has none, but for the first: its rows name themselves."""
     places = dict(zip(head.columns, head.cells, strict=True))
+    if row.columns and row.columns[0] == 0:
+        places.setdefault(0, row.cells[0])
     found = [places[column] for column in row.columns if column in places]
     return tuple(found) if len(found) == len(row.columns) else ()
 

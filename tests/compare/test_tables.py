@@ -1,0 +1,43 @@
+"""Tables whose columns are days: the cells of a row are one count as it went on."""
+
+from report.model import Figure, Finding
+from tests.compare.accounts import findings, holding
+
+TABLE = """# Ferry Osprey: the count
+
+Harbour Office, 7 March 2032
+
+| | 6 March, 20:00 | 7 March, 18:00 |
+| --- | --- | --- |
+| Found dead | 4 | 9 |
+| Found alive | 31 | 33 |
+| Still missing | 14 | 7 |
+| Berths closed | 6 | 2 |
+"""
+WIRE = "Five people died when the ferry Osprey sank off Marlow. Ten people are still missing."
+
+
+def told() -> tuple[Finding, ...]:
+    return findings(WIRE, TABLE, published=("2032-03-07T06:00", "2032-03-07"))
+
+
+def test_the_cells_of_a_row_are_an_update():
+    found = told()
+    for quote in ("Found dead", "Still missing"):
+        finding = holding(found, "B", quote)
+        assert (finding.status, len(finding.mentions)) == ("updated", 3)
+    dead = [m for m in holding(found, "B", "Found dead").mentions if isinstance(m, Figure)]
+    assert [m.as_of.quote if m.as_of else "" for m in dead] == ["", "6 March, 20:00", "7 March, 18:00"]
+
+
+def test_rows_are_kept_apart():
+    found = told()
+    assert holding(found, "B", "Found dead") is not holding(found, "B", "Found alive")
+    alive = holding(found, "B", "Found alive")
+    assert (alive.status, alive.differences) == ("single source", ())
+
+
+def test_what_falls_and_may_not_is_no_one_count():
+    found = told()
+    closed = [f for f in found for m in f.mentions if isinstance(m, Figure) and m.counted == "Berths closed"]
+    assert len({finding.id for finding in closed}) == 2
