@@ -9,7 +9,7 @@ from report.compare.fates import GENERIC
 from report.compare.measure import LARGE, Measure, is_range, nearly, of_two_sorts, same_fate, same_person
 from report.compare.narrowing import UNKNOWN
 from report.compare.sights import Sight
-from report.compare.values import fits, ratio, written
+from report.compare.values import fits, is_rounded, ratio, written
 from report.compare.whose import NEXT
 from report.compare.wording import Wording
 from report.model import Figure
@@ -42,7 +42,8 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
         and not (equal and _may_be_one_role(one, other, measure))
     ):
         return True
-    if one.role != other.role and "part" in {one.role, other.role} and not (equal and _may_be_all(one, other)):
+    alike = equal or is_rounded(first.quantity, second.quantity)  # "about 1,400", "of the 2,150, 1,380"
+    if one.role != other.role and "part" in {one.role, other.role} and not (alike and _may_be_all(one, other)):
         return True
     if one.role == other.role == "part" and _of_two_cuts(one, other, equal):
         return True

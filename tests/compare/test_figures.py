@@ -87,3 +87,11 @@ def test_every_party_has_an_example_of_its_own_words() -> None:
 def test_every_severity_stands_in_its_example() -> None:
     for row in words().rows("severity"):
         assert row["word"] in row["example"].split()
+
+
+def test_a_part_is_what_another_account_says_in_round_words_of_all():
+    found = findings(
+        "The storm hit on Friday. About 1,400 people spent the night in shelters.",
+        "The storm hit on Friday. Of the 2,150 evacuated, 1,380 spent the night in shelters.",
+    )
+    assert holding(found, "A", "1,400") == holding(found, "B", "1,380")
