@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from report.compose.citations import citations, numbered, spans, with_notes
+from report.compose.eventdays import event_times
 from report.compose.filters import is_on
 from report.compose.fitting import narrower as narrower
 from report.compose.lettering import lettered
@@ -185,28 +186,13 @@ def _as_of(case: Material) -> Words:
     return (run, ", ", case.phrases.say("head.newest time"), mark(latest.span))
 
 
-def _times(case: Material) -> list[TimeRef]:
-    """Times of the event: known to the day or better, in a finding."""
-    coming = {dating.time for each in case.mentions for dating in each.datings if dating.ahead}
-    return [
-        m
-        for f in case.kind("time")
-        for m in f.mentions
-        if isinstance(m, TimeRef)
-        and m.span not in coming
-        and m.start
-        and m.end
-        and m.precision in ("day", "days", "part of day", "hour", "minute")
-    ]
-
-
 def _latest(case: Material) -> TimeRef | None:
-    return max(_times(case), key=lambda ref: (ref.end, ref.precision == "day"), default=None)
+    return max(event_times(case), key=lambda ref: (ref.end, ref.precision == "day"), default=None)
 
 
 def _covered(case: Material) -> tuple[Run, ...]:
     """First to last day of the cluster of days that the times of the event make."""
-    known = sorted(_times(case), key=lambda ref: str(ref.start))
+    known = sorted(event_times(case), key=lambda ref: str(ref.start))
     near = cluster(known)
     if not near:
         return ()

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from report.compose.walking import runs_of
 from report.model import Line, Picture, Row, Table
 from tests.compose.accounts import composed, section, settings
 
@@ -129,3 +130,26 @@ def test_names_of_rows_have_their_subject():
     assert "Jane Ames … left Elmham" in names
     assert "march planned for Monday was cancelled" in names
     assert "helicopters took off" in names
+
+
+CHARGED = """Two brothers held over toll money
+
+Two brothers were arrested on Wednesday at Elmham, police said. They run the toll bridge. The town was calm.
+Neighbours wept. Nobody was hurt. The bridge stayed open. Drivers paid as ever. The office was shut.
+
+The elder took the money between 3 May 2011 and 9 June 2013, the charge says.
+"""
+
+
+def head(*texts: str) -> str:
+    return "".join(run.text for run in runs_of(composed(settings(section("timeline")), texts)[0].head))
+
+
+def test_a_day_of_the_background_is_not_the_day_of_a_briefing():
+    undated = head(CHARGED, CHARGED.replace("brothers", "sisters"))
+    assert "no source gives a date" in undated
+    assert "2013" not in undated
+
+
+def test_a_day_of_the_lead_is_the_day_of_a_briefing():
+    assert "6 August 2014" in head(CHARGED.replace("on Wednesday", "on Wednesday, 6 August 2014"), CHARGED)
