@@ -30,11 +30,13 @@ def dots(shown: Sequence[Finding], apart: Mapping[str, tuple[Run, ...]], materia
         return ()
     several = several[:MOST]
     say, title = material.phrases.say, material.phrases.text("chart.title")
+    has_ceiling = any(dot.ends[0] is None for track in several for dot in track.marks)
+    note = f"chart.note{'.many' if are_many else ''}{'.ceiling' if has_ceiling else ''}"
     drawn: tuple[Part, ...] = tuple(
         Picture(
             "dots",
             () if number else (say("chart.heading"),),
-            () if number else (say("chart.note.many" if are_many else "chart.note"),),
+            () if number else (say(note),),
             title,
             tuple(group),
             tuple(track.finding for track in group),

@@ -1,6 +1,7 @@
 """Figures as marks: a row a finding, a mark an account's value, each unit with its own axis from nought.
 
-An arrow is a floor or a ceiling, a bar a range. With few accounts the mark is the account's letter, one below the
+An arrow is a floor or a ceiling, a bar a range; a thin broken line is a word such as "dozens", whose far end no account
+gives and no axis counts. With few accounts the mark is the account's letter, one below the
 other; with five or more, equal values share one disc that says how many accounts give it.
 """
 
@@ -20,7 +21,9 @@ ROOM = 540.0  # for a row's name
 LINE = 27.0  # between two marks of a row
 PADDING = 32.0  # of a row
 MANY = 5  # accounts, from which marks are counts
+BROKEN = "7 7"  # dashes of a word for many
 FARTHEST = 1e15  # an axis goes no further, whatever a source says
+VAGUE = 2  # times the low end, from which a range without digits is a word for many
 SPREAD = 12  # times a row may be larger than another on one axis
 
 
@@ -34,6 +37,18 @@ class Value:
     high: Decimal | None
     label: Label
     href: str = ""
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether the range is what a word without a number is taken for: "dozens"."""
+        is_wide = self.low is not None and self.high is not None and self.high >= VAGUE * self.low > 0
+        return is_wide and not any(map(str.isdigit, self.label.text))
+
+    @property
+    def ends(self) -> tuple[Decimal, ...]:
+        """The ends that an axis counts with."""
+        counted = (self.low,) if self.is_vague else (self.low, self.high)
+        return tuple(end for end in counted if end is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +103,19 @@ def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
 
 
 def _reach(row: Row) -> Decimal:
-    return max(abs(end) for value in row.values for end in (value.low, value.high) if end is not None)
+    return max(abs(end) for value in row.values for end in value.ends)
 
 
 # --- one axis
 
 
 def _group(rows: list[Row], many: bool, top: float) -> tuple[list[str], float]:
-    ticks = nice_ticks(
-        [end for row in rows for value in row.values for end in (value.low, value.high) if end is not None]
-    )
+    ticks = nice_ticks([end for row in rows for value in row.values for end in value.ends])
     first, last = float(ticks[0]), float(ticks[-1])
 
     def x_of(value: Decimal) -> float:
-        return LEFT + (min(max(float(value), -FARTHEST), FARTHEST) - first) / (last - first) * (RIGHT - LEFT)
+        at = LEFT + (min(max(float(value), -FARTHEST), FARTHEST) - first) / (last - first) * (RIGHT - LEFT)
+        return min(at, RIGHT)
 
     body: list[str] = []
     y = start = top + 34
@@ -247,7 +261,10 @@ def _mark(placed: Placed, y: float, x_of: Callable[[Decimal], float]) -> str:
         parts.append(_arrow(x, y, colour, 1 if value.high is None else -1))
     elif value.low < value.high:
         begin, end = x_of(value.low), x_of(value.high)
-        parts.append(svg.rectangle(begin, y - 4, max(end - begin, 3), 8, colour))
+        if value.is_vague:
+            parts.append(svg.line(begin, y, end, y, colour, 2, BROKEN))
+        else:
+            parts.append(svg.rectangle(begin, y - 4, max(end - begin, 3), 8, colour))
     at, anchor = _label_place(value, x_of)
     room = svg.width(value.label.text, VALUE)
     plate = at - {"start": 0.0, "middle": room / 2, "end": room}[anchor] - 4

@@ -128,3 +128,13 @@ def test_no_two_labels_ever_meet_and_none_leaves_the_picture(found):
 )
 def test_axes_are_round(values, labels):
     assert dots.tick_labels(dots.nice_ticks([Decimal(value) for value in values])) == labels
+
+
+def test_a_word_for_many_is_a_thin_broken_line_that_makes_no_axis_longer():
+    exact, dozens = value(0, 14), value(1, 12, 120, "dozens")
+    chart = dots.chart([row(exact, dozens)])
+    ticks = [int(text.words) for text in printed(chart) if ("data-axis", "1") in text.attributes]
+    assert max(ticks) < 120
+    assert chart.count("stroke-dasharray") == 1
+    assert not beyond(chart)
+    assert "stroke-dasharray" not in dots.chart([row(exact, value(1, 12, 120))])
