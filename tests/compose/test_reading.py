@@ -182,3 +182,13 @@ def test_a_share_goes_by_whose_it_is():
     briefing, _ = composed(settings(section("figures")), (one, other))
     (table,) = parts(briefing, "figures", Table)
     assert said(table.rows[0].cells[0]).startswith("Sorel")
+
+
+def test_at_least_the_newest_number_is_not_overtaken():
+    one = "Storm\n\nELMHAM, 3 May 2024 - Two people were killed in Elmham in the storm, police said on Friday.\n"
+    other = "Storm\n\nELMHAM, 4 May 2024 - At least three people were killed in Elmham in the storm, police said.\n"
+    last = "Storm\n\nELMHAM, 5 May 2024 - Three people were killed in Elmham in the storm, police said on Sunday.\n"
+    known = case(one, other, last)
+    finding = killed(known)
+    assert finding.status == "updated"
+    assert {span.source for span in superseded(finding, known)} == {"s1"}

@@ -164,13 +164,12 @@ def in_time(finding: Finding, material: Material) -> list[Mention]:
 
 
 def superseded(finding: Finding, material: Material) -> frozenset[Span]:
-    """The mentions of an updated finding that give another value than the newest."""
+    """The mentions of an updated finding that give another number than the newest; "at least three" is three."""
     if finding.status != "updated":
         return frozenset()
     figures = [mention for mention in in_time(finding, material) if isinstance(mention, Figure)]
-    last = figures[-1:]
-    held = {(each.quantity.low, each.quantity.high) for each in last}
-    return frozenset(f.span for f in figures if (f.quantity.low, f.quantity.high) not in held)
+    held = {end for each in figures[-1:] for end in (each.quantity.low, each.quantity.high) if end is not None}
+    return frozenset(f.span for f in figures if held.isdisjoint((f.quantity.low, f.quantity.high)))
 
 
 def whole(text: str, finding: Finding, material: Material) -> Run:
