@@ -80,7 +80,7 @@ def _dating(time: TimeRef, sentence: Sentence, before: Sentence | None, clauses:
     if subject in HAPPENING | PERSONS and before is not None:
         told = clauses.of(before)
         main = next((group for group in told.groups if _tells(told, group, lexicon)), None)
-        if main is not None and group.lemma in HAPPEN and subject in HAPPENING:
+        if main is not None and group.lemma in HAPPEN and subject in HAPPENING and _tells_one(told, lexicon):
             return Dating(time.span, _name(told, main, time)[0], "event", False, before.span)
         verb = _behind(passage, group, group.first, time)
         is_near = before.block is sentence.block and subject in PERSONS
@@ -117,6 +117,11 @@ def _tells(passage: Passage, group: Group, lexicon: Lexicon) -> bool:
     """Whether a verb group is finite, of a thing that is named, and no cue of speech."""
     is_named = group.subject is not None and passage.lowers[group.subject[0]] not in PERSONAL
     return group.form == "finite" and is_named and group.lemma not in _speaking(lexicon)
+
+
+def _tells_one(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether one thing is told in a sentence: of "police named the man who set the fire", "it" is not the naming."""
+    return sum(group.form == "finite" and group.lemma not in _speaking(lexicon) for group in passage.groups) == 1
 
 
 def _is_said(passage: Passage, group: Group, time: TimeRef, lexicon: Lexicon) -> bool:

@@ -132,6 +132,24 @@ def test_names_of_rows_have_their_subject():
     assert "helicopters took off" in names
 
 
+TABLE = """# Sea wall
+
+4 May 2024
+
+| Item | 2 May | 4 May, 08:00 |
+| --- | --- | --- |
+| Houses flooded | 12 | 19 |
+
+The wall broke on Friday at Elmham.
+"""
+
+
+def test_the_head_of_a_table_is_no_event():
+    rows = timeline(TABLE)[0]
+    assert any("wall broke" in words(each.cells[1]) for each in rows)
+    assert not any("Item" in words(each.cells[1]) for each in rows)
+
+
 CHARGED = """Two brothers held over toll money
 
 Two brothers were arrested on Wednesday at Elmham, police said. They run the toll bridge. The town was calm.

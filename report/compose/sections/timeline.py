@@ -138,7 +138,15 @@ def _is_running(span: Span, material: Material) -> bool:
     sentence = material.sentence(span)
     if sentence is None or sentence.block.kind not in RUNNING or sentence.text.rstrip().endswith("?"):
         return False
+    if sentence.block.kind == "row" and _is_of_times(sentence.span, material):
+        return False
     return not material.announces(sentence.span)
+
+
+def _is_of_times(span: Span, material: Material) -> bool:
+    """Whether a row holds several times: it heads the columns of a table."""
+    times = (ref for each in material.mentions if each.source == span.source for ref in each.times)
+    return sum(span.holds(ref.span) for ref in times) > 1
 
 
 def narrowest(finding: Finding) -> TimeRef | None:
