@@ -140,7 +140,7 @@ def _is_second(one: Sight, other: Sight, measure: Measure) -> bool:
     first, second = one.figure, other.figure
     if first.span.source != second.span.source or not measure.excludes(first, second):
         return False
-    if _is_of_earlier_day(one, other, measure):
+    if _is_of_earlier_day(one, other, measure) or _has_changed(one, other, measure):
         return False
     is_sided = one.fate in measure.sided
     of_two = _by_two_voices(first, second) or (is_sided and _by_two_voices(first, second, least=1, gap=PASSAGE))
@@ -154,6 +154,12 @@ def _is_of_earlier_day(one: Sight, other: Sight, measure: Measure) -> bool:
     figures = (one.figure, other.figure)
     cells = [figure.as_of is not None and not figure.sentence.holds(figure.as_of.span) for figure in figures]
     return cells[0] != cells[1] and one.place == other.place
+
+
+def _has_changed(one: Sight, other: Sight, measure: Measure) -> bool:
+    """ "31 people have died, up from 27": in one sentence, what a count is and what it was."""
+    is_one = {one.role, other.role} == {"total", "change from"} and one.figure.sentence == other.figure.sentence
+    return is_one and same_fate(one, other, measure) and one.head == other.head
 
 
 def _by_two_voices(one: Figure, other: Figure, least: int = 2, gap: int = NEXT) -> bool:

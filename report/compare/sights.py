@@ -199,7 +199,7 @@ def _sight(
         bag((*counted, head) if head else counted, wording),
         bag((word for word in words if word not in number and not word[0].isdigit()), wording),
         party(head, figure.counted, lexicon),
-        nation(figure.counted, rest, lexicon),
+        nation(_in_small(figure, wording), rest, lexicon),
         degree(figure, degrees(lexicon)),
         kind,
         *places,
@@ -272,6 +272,15 @@ def _role(figure: Figure, before: Sequence[Figure], lexicon: Lexicon) -> str:
         contrasted = False
     are_others = OTHERS.search(figure.quote) is not None and ADDING.search(figure.quote) is None
     return "total" if not further and (are_others or contrasted) else "increment"
+
+
+def _in_small(figure: Figure, wording: Wording) -> str:
+    """The words counted, without the capital that a label has for being one: "Deaths | 3" names no people."""
+    first = figure.counted.partition(" ")[0]
+    is_label = (
+        bool(first) and figure.quote.startswith(f"{figure.counted} |") and wording.words.entry(first.lower()).tags
+    )
+    return figure.counted[:1].lower() + figure.counted[1:] if is_label else figure.counted
 
 
 def _is_definite(before: str) -> bool:

@@ -38,6 +38,7 @@ NAMES = frozenset({"NNP", "NNPS"})
 THE = re.compile(r"\b(?:the|these|those)\s$", re.IGNORECASE)
 FEW = 12  # numbers up to which "the two" may stand for what they count
 UNCHANGED = frozenset("cannon aircraft craft spacecraft personnel livestock offspring fish sheep deer".split())
+SUMS = frozenset({"total", "totals", "grand total", "sum", "all", "overall", "in all", "altogether"})
 LED_BY = 3  # words that may stand between a label and its number
 TOP = 100  # marks out of ten, or a hundred
 MOVES = frozenset(
@@ -251,7 +252,8 @@ def _in_table(reading: Reading, text: Text, lexicon: Lexicon) -> Reading:
     head = block.header[column] if column < len(block.header) else None
     label = labelled(reading.words, block.cells[0], text.source.quote(head) if head else "", lexicon)
     verb = label.predicate or reading.predicate
-    if reading.counted or label.noun == "":
-        return reading._replace(predicate=verb)
     noun = text.source.quote(block.cells[0])
+    is_sum = verb is not None and verb.frame == "header" and noun.strip("*: ").lower() in SUMS
+    if reading.counted or label.noun == "" or is_sum:
+        return reading._replace(predicate=verb)  # "Total", below "Dead": all of the dead
     return reading._replace(head=label.noun, noun=noun, predicate=verb)

@@ -41,3 +41,24 @@ def test_what_falls_and_may_not_is_no_one_count():
     found = told()
     closed = [f for f in found for m in f.mentions if isinstance(m, Figure) and m.counted == "Berths closed"]
     assert len({finding.id for finding in closed}) == 2
+
+
+def test_a_row_of_all_counts_what_its_column_names():
+    sheet = (
+        "| Town | Dead | Missing |\n| --- | --- | --- |\n| Arden | 4 | 2 |\n| Bexley | 12 | 9 |\n| Total | 16 | 11 |\n"
+    )
+    found = findings(f"# Slide at Arden\n\n{sheet}", "Sixteen people died in the slide. Eleven are missing.")
+    assert holding(found, "A", "Total | 16") is holding(found, "B", "Sixteen people died")
+    assert holding(found, "A", "Arden | 4") is not holding(found, "A", "Total | 16")
+
+
+def test_the_capital_of_a_row_is_no_nation():
+    sheets = [f"# Slide at Arden\n\n| Count | Number |\n| --- | --- |\n| {row} | 16 |\n" for row in ("Deaths", "Dead")]
+    found = findings(*sheets)
+    assert holding(found, "A", "Deaths | 16").status == "corroborated"
+
+
+def test_what_a_count_is_and_what_it_was_are_one():
+    now = "The slide at Arden has killed 31 people, up from 24 a day earlier."
+    found = findings("A slide at Arden killed 24 people, rescuers said.", now)
+    assert len({holding(found, letter, quote).id for letter, quote in (("A", "24"), ("B", "24"), ("B", "31"))}) == 1
