@@ -98,6 +98,7 @@ def _steps(part: Picture) -> tuple[steps.Row, ...]:
                     label(mark.letter),
                     label(mark.label),
                     href(mark.mark),
+                    mark.ends[1],
                 )
                 for mark in track.marks
                 if mark.time and mark.time.start and mark.time.end and mark.ends[0] is not None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from report.compose.material import Material
-from report.compose.runs import mark
+from report.compose.runs import Words, joined, line, mark
 from report.compose.sections.values import amount, label
 from report.model import Figure, Finding, Part, Picture, TimeRef, Track
 from report.model import Mark as Step
@@ -17,13 +17,16 @@ PANELS, MOST = 4, 12  # findings that are drawn, and marks of one
 
 def steps(findings: Iterable[Finding], material: Material) -> tuple[Part, ...]:
     """One picture of the updated ones among the findings that have two times; nothing where there is none."""
-    tracks = [_track(finding, material) for finding in findings if finding.status == "updated"]
+    updated = {finding.id: finding for finding in findings if finding.status == "updated"}
+    tracks = [_track(finding, material) for finding in updated.values()]
     moving = [track for track in tracks if len({step.time and step.time.start for step in track.marks}) > 1][:PANELS]
     if not moving:
         return ()
     say, refs = material.phrases.say, tuple(track.finding for track in moving)
     title = material.phrases.text("steps.title")
-    return (Picture("steps", (say("steps.heading"),), (say("steps.note"),), title, tuple(moving), refs),)
+    left = [words for track in moving for words in _undrawn(updated[track.finding], track, material)]
+    note = line(say("steps.note"), (" ", say("steps.undrawn"), " ", joined(left, "; "), ".") if left else ())
+    return (Picture("steps", (say("steps.heading"),), note.runs, title, tuple(moving), refs),)
 
 
 def _track(finding: Finding, material: Material) -> Track:
@@ -32,15 +35,38 @@ def _track(finding: Finding, material: Material) -> Track:
         if not isinstance(figure, Figure) or figure.quantity.unit != finding.unit:
             continue
         time, end = _counted_at(figure, material), figure.quantity.low or figure.quantity.high
-        if time is None or end is None:
+        if time is None or end is None or _is_vague(figure):
             continue
         source = figure.span.source
         order = material.order(source)
         said = amount(figure, material, unit=False)
         place = (order, time.start, end)
         if not any((each.order, each.time and each.time.start, each.ends[0]) == place for each in marks):
-            marks.append(Step(order, material.letter(source), (end, end), time, said, mark(figure.span)))
+            ends = end, figure.quantity.high or end
+            marks.append(Step(order, material.letter(source), ends, time, said, mark(figure.span)))
     return Track(finding.id, label(finding, material), (), finding.status, finding.unit, tuple(marks[:MOST]))
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Whether it is a word without a number, "dozens", which has no place on an axis."""
+    return figure.rule.startswith("vague")
+
+
+def _undrawn(finding: Finding, track: Track, material: Material) -> list[Words]:
+    """What a picture has no place for: a value that no date is known of, and a word without a number."""
+    if len(track.marks) == MOST:
+        return []
+    said = {(step.order, end) for step in track.marks for end in step.ends}
+    left: list[Words] = []
+    for figure in finding.mentions:
+        if not isinstance(figure, Figure) or figure.quantity.unit != finding.unit:
+            continue
+        place = (material.order(figure.span.source), figure.quantity.low or figure.quantity.high)
+        if place not in said:
+            said.add(place)
+            letter = material.letter(figure.span.source)
+            left.append((letter, " ", amount(figure, material)))
+    return [(label(finding, material), " ", joined(left, ", "))] if left else []
 
 
 def _counted_at(figure: Figure, material: Material) -> TimeRef | None:

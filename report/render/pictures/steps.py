@@ -20,12 +20,14 @@ NAME, NOTE, VALUE, TICK = Type(28.5), Type(25, fill=GREY), Type(27.5, 600), Type
 ROOM = 380.0  # for a panel's name
 HIGH, BETWEEN = 150.0, 58.0  # a panel, and what is left free above it
 RADIUS, BESIDE = 12.5, 30.0  # of a mark; between two marks at one place
+GAP = 12.0  # between a mark and its value: a diamond reaches beyond its radius
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A value as one account gives it, some time between two moments. `order` is the account's place (0 for A)."""
+    """A value as one account gives it, some time between two moments. `order` is the account's place (0 for A); `high`
+    is where a range ends."""
 
     start: datetime
     end: datetime
@@ -34,6 +36,7 @@ class Step:
     mark: Label
     label: Label
     href: str = ""
+    high: Decimal | None = None
 
     @property
     def moment(self) -> datetime:
@@ -82,7 +85,7 @@ def _ordered(row: Row) -> list[Step]:
 
 def _panel(row: Row, scale: Scale, top: float) -> list[str]:
     steps = _ordered(row)
-    ticks = nice_ticks([step.value for step in steps])
+    ticks = nice_ticks([end for step in steps for end in (step.value, step.high) if end is not None])
     ends = ticks[0], ticks[-1]
 
     def x_of(step: Step) -> float:
@@ -95,11 +98,14 @@ def _panel(row: Row, scale: Scale, top: float) -> list[str]:
     for tick, words in zip(ends, tick_labels(ends), strict=True):
         y = y_of(tick)
         parts.append(svg.line(LEFT, y, RIGHT, y, "#bdbdbd" if not tick else "#e2e2e2", 1.4))
-        parts.append(svg.text(LEFT - 14, y + 8.5, Label(words, AXIS), TICK, "end"))
+        parts.append(svg.text(LEFT - 22, y + 8.5, Label(words, AXIS), TICK, "end"))
     points = [(x_of(step), y_of(step.value)) for step in steps]
     path = f"M{svg.short(points[0][0])} {svg.short(points[0][1])}"
     path += "".join(f"H{svg.short(x)}V{svg.short(y)}" for x, y in points[1:])
     parts.append(f'<path d="{path}" fill="none" stroke="{INK}" stroke-width="3"/>')
+    for step, (x, y) in zip(steps, points, strict=True):
+        if step.high is not None and step.high > step.value:
+            parts.append(svg.line(x, y, x, y_of(step.high), INK, 7))
     return parts + _marks(steps, points, (LEFT, top - BETWEEN, FULL, top + HIGH))
 
 
@@ -156,12 +162,12 @@ def _label_box(first: float, last: float, y: float, wide: float, room: Box, take
     """The first free place for a value: before its marks, above them, after them, below. None where all are taken."""
     middle = (first + last) / 2
     for left, top in (
-        (first - RADIUS - 8 - wide, y - 15),
+        (first - RADIUS - GAP - wide, y - 15),
         (middle - wide / 2, y - RADIUS - 32),
-        (last + RADIUS + 8, y - 15),
+        (last + RADIUS + GAP, y - 15),
         (middle - wide / 2, y + RADIUS + 2),
-        (first - RADIUS - 8 - wide, y - 44),
-        (last + RADIUS + 8, y + 14),
+        (first - RADIUS - GAP - wide, y - 44),
+        (last + RADIUS + GAP, y + 14),
     ):
         box = (left, top, left + wide, top + 30)
         within = room[0] <= box[0] and box[2] <= room[2] and room[1] <= box[1] and box[3] <= room[3]

@@ -1,5 +1,6 @@
 """Updated figures: a line that steps at the time of each count, a letter at each step, no label on another."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -68,3 +69,14 @@ def test_nothing_collides_or_leaves_the_picture(given_steps):
     if chart:
         assert beyond(chart) == []
         assert collisions(chart) == []
+
+
+def test_an_axis_holds_a_range_to_its_end():
+    ranged = replace(step(0, 60, 0, "60 to 70"), high=Decimal(70))
+    ticks = [
+        text.words
+        for text in printed(steps.chart([row(ranged, step(6, 48, 1))]))
+        if "data-axis" in dict(text.attributes)
+    ]
+    assert "80" in ticks
+    assert "60" not in ticks
