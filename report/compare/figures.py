@@ -17,13 +17,16 @@ from report.compare.fates import classes
 from report.compare.grouping import groups, within_reach
 from report.compare.measure import GENERAL, Measure, converts, same_fate
 from report.compare.refusals import is_refused, of_one_row
+from report.compare.series import withdrawn
 from report.compare.sights import Around, Sight, sights
-from report.compare.values import factors, is_vague, rates, same_number, written
+from report.compare.values import factors, is_vague, rates, ratio, same_number, written
+from report.compare.whose import is_next
 from report.compare.wording import Wording
 from report.lexicon import Lexicon
-from report.model import Figure, Why
+from report.model import Figure, Span, Why
 
 THRESHOLD = 0.38
+MENDED = 2  # times a number that is taken back differs at most from the one that is given for it
 REACH = 12  # figures back that "the five" can take up
 
 
@@ -52,7 +55,8 @@ def figure_groups(
     alike = {(a, b): evidence(seen[a], seen[b], wording, measure) for a, b in pairs if (a, b) not in refused}
     met = frozenset(within_reach(alike, THRESHOLD)).difference(pairs)  # which nothing but a third brings together
     refused |= {(a, b) for a, b in met if is_refused(seen[a], seen[b], wording, measure)}
-    nodes = _with_repeats(seen, wording, measure)
+    taken_back = withdrawn(figures, around.texts, lexicon)
+    nodes = _with_repeats(seen, wording, measure, taken_back)
     nodes = _regrouped(nodes, refused, {pair: score for pair, score in alike.items() if _is_said_again(*pair, seen)})
     nodes = _regrouped(nodes, refused, {pair: score for pair, score in alike.items() if _is_same(*pair, seen, measure)})
     nodes = _regrouped(nodes, refused, {pair: score for pair, score in alike.items() if not _is_loose(*pair, seen)})
@@ -135,14 +139,20 @@ def _regrouped(
     return [[sight for node in group for sight in nodes[node]] for group in grouped]
 
 
-def _with_repeats(seen: Sequence[Sight], wording: Wording, measure: Measure) -> list[list[int]]:
-    """Figures alone, or with the conversion in brackets behind them, or with the next day's in the row of a table, or
-    with "the five" that takes them up again."""
+def _with_repeats(
+    seen: Sequence[Sight], wording: Wording, measure: Measure, taken_back: Collection[Span]
+) -> list[list[int]]:
+    """Figures alone, or with the conversion in brackets behind them, the next day's in the row of a table, the number
+    that is taken back for it, or with "the five" that takes them up again."""
     nodes: list[list[int]] = []
     home: dict[int, list[int]] = {}
     for number, sight in enumerate(seen):
         before = seen[number - 1] if number else None
-        if before is not None and (_is_converted(before, sight) or of_one_row(before, sight, measure)):
+        if before is not None and (
+            _is_converted(before, sight)
+            or of_one_row(before, sight, measure)
+            or (sight.figure.number_span in taken_back and _is_mended(before, sight))
+        ):
             home[number] = home[number - 1]
         elif sight.definite and (earlier := _taken_up(number, seen, wording, measure)) is not None:
             home[number] = home[earlier]
@@ -151,6 +161,13 @@ def _with_repeats(seen: Sequence[Sight], wording: Wording, measure: Measure) -> 
             nodes.append(home[number])
         home[number].append(number)
     return nodes
+
+
+def _is_mended(before: Sight, sight: Sight) -> bool:
+    """A bare number that is taken back, right behind the one that holds: "67%. The 68% given on Sunday was wrong"."""
+    first, second = before.figure, sight.figure
+    is_bare = not second.counted and first.quantity.unit == second.quantity.unit
+    return is_bare and is_next(first, second) and ratio(first.quantity, second.quantity) <= MENDED
 
 
 def _is_converted(before: Sight, sight: Sight) -> bool:

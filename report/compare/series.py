@@ -9,26 +9,43 @@ from decimal import Decimal
 from itertools import pairwise
 
 from report.compare.moving import GROWING
+from report.compare.values import same_number
 from report.lexicon import Lexicon
 from report.model import Figure, Mentions, Span, Text, TimeRef, Why
 
 FOUND = frozenset({"missing", "trapped"})
 WIDE = 4  # times its lower end
+FAR = 60  # letters between a number and what takes it back
 NONE: Mapping[Span, str] = {}
 SHARES = frozenset({"1", "%"})  # units of what is counted again from day to day
 
 
 def past(mentions: Sequence[Mentions], texts: Sequence[Text], lexicon: Lexicon) -> frozenset[Span]:
     """The numbers that an account gives as what was said before: "officials earlier put it at 19"."""
-    phrases = sorted((row["phrase"] for row in lexicon.rows("past")), key=len, reverse=True)
-    before = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b[^,;.]*$", re.IGNORECASE)
+    before = re.compile(rf"\b(?:{_any(lexicon, 'past')})\b[^,;.]*$", re.IGNORECASE)
     written = {text.source.id: text.source.text for text in texts}
     return frozenset(
         figure.number_span
         for each in mentions
         for figure in each.figures
         if before.search(written[each.source], figure.sentence.start, figure.number_span.start)
+    ) | withdrawn([figure for each in mentions for figure in each.figures], written, lexicon)
+
+
+def withdrawn(figures: Sequence[Figure], written: Mapping[str, str], lexicon: Lexicon) -> frozenset[Span]:
+    """The numbers that an account takes back: "the figure of 68% given on Sunday was provisional"."""
+    behind = re.compile(rf"[^;.\d]{{0,{FAR}}}?\b(?:{_any(lexicon, 'withdrawn')})\b", re.IGNORECASE)
+    return frozenset(
+        figure.number_span
+        for figure in figures
+        if behind.match(written.get(figure.span.source, ""), figure.number_span.end, figure.sentence.end)
     )
+
+
+def _any(lexicon: Lexicon, table: str) -> str:
+    """The phrases of a table, the longest first, as one pattern."""
+    phrases = sorted((row["phrase"] for row in lexicon.rows(table)), key=len, reverse=True)
+    return "|".join(map(re.escape, phrases))
 
 
 def series(
@@ -112,6 +129,21 @@ def _is_vague(figure: Figure) -> bool:
 
 def _rises(steps: Sequence[Sequence[Decimal]]) -> bool:
     return all(max(before) <= min(after) for before, after in pairwise(steps))
+
+
+def overtaken(figures: Sequence[Figure], past: Collection[Span]) -> Why | None:
+    """One account gives the others' number as what it was before its own: "31, up from 24" beside "24". Its spans are
+    those of the old number, then those of the new one."""
+    old = [figure for figure in figures if figure.role == "change from" or figure.number_span in past]
+    mended = {figure.span.source for figure in old}
+    left = [figure for figure in figures if figure not in old]
+    new = [figure for figure in left if figure.span.source in mended]
+    behind = [f for f in left if any(same_number(f.quantity, each.quantity) for each in old) and f not in new]
+    rest = [f for f in left if f not in new and f not in behind]
+    if not behind or not new or any(not same_number(f.quantity, new[0].quantity) for f in (*new, *rest)):
+        return None
+    spans = tuple(figure.span for figure in (*behind, *old, *new, *rest))
+    return Why("later time", "the values are of different times", spans)
 
 
 def first_report(figures: Sequence[Figure], early: Collection[str]) -> Why | None:

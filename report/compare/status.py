@@ -12,7 +12,7 @@ from itertools import combinations
 
 from report.compare.entities import plain
 from report.compare.narrowing import degree
-from report.compare.series import first_report, series
+from report.compare.series import first_report, overtaken, series
 from report.compare.values import fits, is_money, is_passed, is_rounded, same_number, written
 from report.compare.wording import Wording
 from report.model import Figure, Mention, Span, Why
@@ -53,7 +53,7 @@ def figure_status(
     clash = _clash(figures, tolerance)
     if clash or _is_passed(figures) or _has_moved(figures, moving):
         later = None if _stands(figures) else series(figures, days, past, moving)
-        moved = later or (first_report(figures, early) if clash else None)
+        moved = later or (overtaken(figures, past) or first_report(figures, early) if clash else None)
         if moved:
             return "updated", moved, differences
     if clash:
