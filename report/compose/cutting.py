@@ -11,6 +11,8 @@ LOOSE = re.compile(  # words that no phrase ends with
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"(?:https?:|www\.)", re.IGNORECASE)
+FEW = 12  # letters that are too few to name anything
+WITHOUT_DIGITS = re.compile(r"(?<!\S)[^\W\d][^\s\d]*(?:\s[^\s\d]+(?!\S))*(?!\S)")
 OPENING, CLOSING = "([{“«", ")]}”»"
 
 
@@ -39,3 +41,16 @@ def _parts(before: str, after: str) -> bool:
         return False
     first = after[:1]
     return first.islower() or (before[-1:] in ".!?" and first not in OPENING)
+
+
+def plain_words(text: str, start: int, end: int, longest: int) -> tuple[int, int]:
+    """Where the first words without a digit stand: a picture's description vouches for numbers by finding."""
+    pieces = [match.span() for match in WITHOUT_DIGITS.finditer(text, start, end)]
+    longer = (piece for piece in pieces if piece[1] - piece[0] >= FEW)
+    first, last = next(longer, max(pieces, key=lambda piece: piece[1] - piece[0], default=(start, end)))
+    if last - first > longest:
+        at = text.rfind(" ", first, first + longest)
+        last = at if at > first else first + longest
+    while (loose := LOOSE.search(text, first, last)) and loose.start() - first >= FEW:
+        last = loose.start()
+    return first, last

@@ -2,7 +2,7 @@
 
 import pytest
 
-from report.compose.cutting import ending
+from report.compose.cutting import ending, plain_words
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,9 @@ def test_words_end_where_nothing_is_torn_apart(text, most, after):
 
 def test_a_text_without_a_gap_is_cut_all_the_same():
     assert ending("x" * 80, 10, 40) == 40
+
+
+def test_words_for_a_picture_hold_no_digit_and_end_as_a_phrase():
+    text = "The monthly number of boats fell from 40 to 30"
+    assert text[slice(*plain_words(text, 0, len(text), 52))] == "The monthly number of boats fell"
+    assert text[slice(*plain_words(text, 0, len(text), 20))] == "The monthly number"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from report.compose.material import Material
 from report.compose.numerals import unit_name
 from report.compose.runs import Words, joined, line, mark
-from report.compose.sections.values import amount, label
+from report.compose.sections.values import amount, drawn_label
 from report.model import Figure, Finding, Lines, Part, Picture, Run, Track
 from report.model import Mark as Dot
 
@@ -108,4 +108,4 @@ def _track(finding: Finding, apart: Mapping[str, tuple[Run, ...]], material: Mat
     else:
         unit = unit_name(finding.unit, plural=True, phrases=material.phrases)
     note = tuple(run for run in apart.get(finding.id, ()) if run.voice != "tool")[:1]
-    return Track(finding.id, label(finding, material), note, finding.status, unit, tuple(marks.values()))
+    return Track(finding.id, drawn_label(finding, material), note, finding.status, unit, tuple(marks.values()))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from report.compose.material import Material
 from report.compose.runs import Words, joined, line, mark
-from report.compose.sections.values import amount, label
+from report.compose.sections.values import amount, drawn_label, label
 from report.model import Figure, Finding, Part, Picture, TimeRef, Track
 from report.model import Mark as Step
 
@@ -44,7 +44,7 @@ def _track(finding: Finding, material: Material) -> Track:
         if not any((each.order, each.time and each.time.start, each.ends[0]) == place for each in marks):
             ends = end, figure.quantity.high or end
             marks.append(Step(order, material.letter(source), ends, time, said, mark(figure.span)))
-    return Track(finding.id, label(finding, material), (), finding.status, finding.unit, tuple(marks[:MOST]))
+    return Track(finding.id, drawn_label(finding, material), (), finding.status, finding.unit, tuple(marks[:MOST]))
 
 
 def _is_vague(figure: Figure) -> bool:

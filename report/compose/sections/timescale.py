@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from report.compose.cutting import LOOSE
+from report.compose.cutting import plain_words
 from report.compose.material import Material
 from report.compose.runs import mark, quote, value
 from report.compose.sections.happenings import Happening, weight, width
-from report.model import Finding, Mark, Part, Picture, Source, Span, TimeRef, Track
+from report.model import Finding, Mark, Part, Picture, Span, TimeRef, Track
 
 DRAWN = 10
 NAMED = 36  # letters that name a row of the picture
-FEW = 12  # letters that are too few to name it
-WITHOUT_DIGITS = re.compile(r"(?<!\S)[^\W\d][^\s\d]*(?:\s[^\s\d]+(?!\S))*(?!\S)")
 
 
 def picture(told: Sequence[Happening], event: Sequence[TimeRef], material: Material) -> tuple[Part, ...]:
@@ -65,20 +62,4 @@ def _about(finding: Finding, material: Material) -> Span:
     times = [ref.span for each in material.mentions if each.source == source.id for ref in each.times]
     few = [topic for topic in topics if topic.end - topic.start <= NAMED and not any(map(topic.overlaps, times))]
     plain = [topic for topic in few if not any(character.isdigit() for character in source.quote(topic))]
-    return plain[0] if plain else _plain_words(source, span)
-
-
-def _plain_words(source: Source, span: Span) -> Span:
-    """The first words of a statement that hold no digit: a picture's description vouches for numbers by finding."""
-    text = source.text
-    pieces = [Span(span.source, m.start(), m.end()) for m in WITHOUT_DIGITS.finditer(text, span.start, span.end)]
-    first = next((each for each in pieces if each.end - each.start >= FEW), None) or max(
-        pieces, key=lambda each: each.end - each.start, default=span
-    )
-    end = first.end
-    if end - first.start > NAMED:
-        end = text.rfind(" ", first.start, first.start + NAMED)
-        end = end if end > first.start else first.start + NAMED
-    while (loose := LOOSE.search(text, first.start, end)) and loose.start() - first.start >= FEW:
-        end = loose.start()
-    return Span(span.source, first.start, end)
+    return plain[0] if plain else Span(source.id, *plain_words(source.text, span.start, span.end, NAMED))

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from report.compose.cutting import ending
+from report.compose.cutting import ending, plain_words
 from report.compose.material import Material, best
 from report.compose.numerals import is_round, quantity, spread
 from report.compose.runs import flat, joined, naming, quote, value
@@ -44,6 +44,18 @@ def label(finding: Finding, material: Material) -> tuple[Run, ...]:
         figure = next(others, figure)
     counted = value(_capital(figure.counted), material.ref(figure))
     return (counted, *_fate(figure, finding, material))
+
+
+def drawn_label(finding: Finding, material: Material) -> tuple[Run, ...]:
+    """What a figure counts, without numbers of other figures: a picture answers only for those that it shows."""
+    return tuple(_plain(run, material) for run in label(finding, material))
+
+
+def _plain(run: Run, material: Material) -> Run:
+    if run.span is None or not any(map(str.isdigit, run.text)):
+        return run
+    source, span = material.source(run.span), run.span
+    return quote(source, Span(span.source, *plain_words(source.text, span.start, span.end, ROUND)))
 
 
 def _round(figure: Figure, material: Material) -> Span:
