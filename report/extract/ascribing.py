@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -19,6 +20,11 @@ NAMED = frozenset(
     {"quotation before", "clause before", "clause around", "according to", "colon"}
 )  # whatever stands there says it
 COURTS = frozenset("court jury inquest inquiry tribunal hearing trial panel committee commission council".split())
+NO_NAME = re.compile(r".*\$|[IVX]+|.*\b[Nn]os?\. ?\d+")  # "US$", "IV", "Bulletin No. 2"
+# What somebody gives out, where it is told when and not by whom: "final results", but not "official estimates".
+OUTCOME = re.compile(
+    r"(?:(?:the|early|first|final|initial|preliminary|provisional|partial|latest|new) )*(?:results|estimates)", re.I
+)
 NOBODY = frozenset("no none nobody neither nor".split())
 
 
@@ -38,9 +44,11 @@ def attribution(item: Said, people: People, tables: Cues) -> Attribution | None:
     if not item.source:
         return Attribution(None, None, None, None, cue, stance, "no speaker")
     start, end = item.source[0]
-    if _is_nobody(people, start):
+    if _is_nobody(people, start) or _is_numbered(people, start):
         return None
     who = people.speaker(start, end)
+    if NO_NAME.fullmatch(who.name) or OUTCOME.fullmatch(who.name):
+        return None
     if who.name.lower() in {"we", "i"}:
         return None  # the outlet itself, or someone in a quotation of whom nothing says who it is
     if (
@@ -98,6 +106,15 @@ def _is_nobody(people: People, start: int) -> bool:
     if following[:1].isdigit():
         return False  # "No 10 said"
     return bool(NOBODY & set(words[-1:])) or words[:1] in (["nor"], ["neither"])
+
+
+def _is_numbered(people: People, start: int) -> bool:
+    """Whether a phrase opens with the number of the word before it: "Class 1 Toys", "UPDATE 2-Fjordex"."""
+    words = people.words[people.sentence(start)]
+    at = next((at for at, token in enumerate(words.tokens) if token.start == start), 0)
+    before = words.tokens[at - 1] if at else None
+    is_number = words.tokens[at].text[0].isdigit()
+    return is_number and before is not None and before.text[0].isupper() and before.end == start - 1
 
 
 def _can_speak(name: str, tables: Cues) -> bool:

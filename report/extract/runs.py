@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from report.extract.calendar import WEEKDAYS
 from report.extract.words import Token, Words
 from report.lexicon import Lexicon
 from report.lexicon.places import demonyms
@@ -30,6 +31,9 @@ COMPOUND = re.compile(
 SHARE = re.compile(r"[A-Z\d]{1,7}[.:][A-Z\d]{1,7}")
 ROAD = re.compile(r"[AM]\d{1,4}")  # "the A629", "the M1"
 QUIET_BLOCKS = frozenset({"boilerplate", "byline", "credit", "caption"})
+
+DAYS = frozenset((*WEEKDAYS, "today", "yesterday", "tomorrow"))
+PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,6 +398,14 @@ def _small_title(tokens: tuple[Token, ...], first: int, table: Tables) -> int:
         index > 0
         and tokens[index - 1].tag in {"NN", "JJ", "NNP", "NNS", "VBN"}
         and tokens[index - 1].lower not in {"other"}
+        and not _is_when(tokens, index - 1)
     ):
         index -= 1
     return index
+
+
+def _is_when(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a word says when, and is of no title: "on Friday night editor Ann Ames left"."""
+    before = tokens[index - 1].lower if index else ""
+    lower = tokens[index].lower
+    return lower in DAYS or (lower in PARTS_OF_DAY and (before in DAYS or before in {"this", "that"}))

@@ -138,6 +138,8 @@ def _plain(index: int, lowers: Sequence[str], entries: Sequence[Entry], chosen: 
         return "VB"
     if first == "JJ" and "NN" in possible and before == "NN" and after not in NOUNS:
         return "NN"
+    if word == "chief" and first == "JJ" and before == "NNS" and after not in NOUNS:
+        return "NN"  # "its operations chief, Ann Lee"
     if first == "NN" and "VBP" in possible and before in NOUNS and after in {"DT", "PRP$"}:
         return "VBP" if FINITE.isdisjoint(chosen[:index]) else first
     if "VBP" in possible and first in {"NN", "JJ"} and before in {"NNS", "NNPS"}:
