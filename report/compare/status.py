@@ -47,7 +47,8 @@ def figure_status(
     of what is counted or measured anew from day to day.
     """
     if len(sources_of(figures)) == 1:
-        clashes = () if series(figures, days, past, moving) else self_differences(figures, tolerance)
+        left = [figure for figure in figures if figure.role != "change from" and figure.number_span not in past]
+        clashes = () if series(figures, days, past, moving) else self_differences(left, tolerance)
         return "single source", Why("one source", "only one source gives it"), clashes
     differences = figure_differences(figures, wording, severity)
     clash = _clash(figures, tolerance)

@@ -53,10 +53,12 @@ def named_by_subject(reading: Reading, lexicon: Lexicon) -> Reading:
 
 
 def _is_level(tokens: tuple[Token, ...], first: int) -> bool:
-    for token in reversed(tokens[max(0, first - REACH) : first]):
+    for place in range(first - 1, max(-1, first - REACH - 1), -1):
+        token = tokens[place]
         if token.tag in VERBS:
             return token.lemma in LEVELS
-        if token.lower not in BETWEEN:
+        is_start = token.tag == "CD" and tokens[place - 1].lower == "from" and tokens[place + 1].lower == "to"
+        if token.lower not in BETWEEN and not is_start:  # "fell from 520 to 390"
             return False
     return False
 

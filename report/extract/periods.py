@@ -25,6 +25,12 @@ RHYTHMS = {
     "annual": "year",
     "annually": "year",
 }
+# A level of so many a week: "the weekly number of new cases fell from 520 to 390".
+NUMBERED = re.compile(
+    rf"\b(?:(?P<rhythm>{'|'.join(RHYTHMS)})\s(?:number|total|count|tally|toll|average)|number\sof\s(?P<new>new|fresh))"
+    r"\b[^.,;:]{0,70}\b(?:to|at|from|was|were|of|reached|hit)\s(?:[a-z]+\s){0,2}$",
+    re.IGNORECASE,
+)
 FRESH = frozenset({"new", "fresh", "newly"})
 SPELL = r"(?:minute|hour|day|week|fortnight|month|quarter|year|decade)"
 SPAN = (
@@ -57,6 +63,9 @@ def period(reading: Reading, lexicon: Lexicon) -> str:
     if rhythm:
         return rhythm
     text, amount = reading.words.sentence.text, reading.amount
+    level = NUMBERED.search(text[: amount.start])
+    if level:
+        return RHYTHMS[level["rhythm"].lower()] if level["rhythm"] else "new"
     match = BEHIND.match(text, amount.stop) or AHEAD.match(text[: amount.start])
     if match and not BREAKING.search(match["between"]) and (match["count"] or PAST.search(match[0])):
         return _length(match, lexicon)

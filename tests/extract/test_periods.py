@@ -27,6 +27,9 @@ LEXICON = lexicon()
         ("The chain opened 12 new shops.", [""]),
         ("Twelve people died in the village, and nobody has slept in the past week.", [""]),
         ("There were 45 overnight arrests.", ["day"]),
+        ("The weekly number of new arrivals fell from 720 to 390.", ["week", "week"]),
+        ("The number of new infections rose to 85.", ["new"]),
+        ("The weekly said that the number of infections rose to 85.", [""]),
     ],
 )
 def test_a_count_of_a_week_is_no_total(written: str, expected: list[str]) -> None:
