@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from report.cli import main
+from tests.conftest import PROJECT
 
 SCHEMA = json.loads((Path(__file__).parent.parent / "report/schema/findings.schema.json").read_text("utf-8"))
 FIRST = (
@@ -153,3 +154,16 @@ def test_a_corrected_value_is_the_one_that_is_printed(built, tmp_path):
     assert "141" in method
     assert "The list has one more." in method
     assert found["corrections"][0]["old"] == "140 people"
+
+
+def test_a_corrected_value_parts_no_finding(built, tmp_path):
+    """Whatever the new value is like, what was one fact stays one, under the correction."""
+    for name, path in zip(("a.txt", "b.txt"), sorted((PROJECT / "seeds").iterdir()), strict=True):
+        (tmp_path / name).write_bytes(path.read_bytes())
+    before = [each for each in built()["findings"] if each["kind"] == "figure"]
+    several = [each for each in before if len(each["mentions"]) > 2]
+    assert several
+    for row in several:
+        change = {"action": "value", "finding": row["id"], "value": "20 to 30", "reason": "A slip."}
+        after = {each["id"]: each for each in built(change)["findings"]}
+        assert len(after[row["id"]]["mentions"]) >= len(row["mentions"])
