@@ -192,3 +192,11 @@ def test_at_least_the_newest_number_is_not_overtaken():
     finding = killed(known)
     assert finding.status == "updated"
     assert {span.source for span in superseded(finding, known)} == {"s1"}
+
+
+def test_numbers_that_only_one_account_gives_are_an_exception_to_a_statements_status():
+    one = "The council of Marlow closed the old mill after 12 years of losses. It rained."
+    other = "The council of Marlow closed the old mill after years of losses, Mayor Ada Lunt said. The sun shone."
+    briefing, _ = composed(settings(section("summary")), (one, other))
+    (points,) = parts(briefing, "summary", Entries)
+    assert [said(line) for line in points.entries[0].status][:2] == ["Variant", "but 12 years: Single source"]

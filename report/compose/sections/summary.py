@@ -9,7 +9,7 @@ from functools import lru_cache
 from report.compose.badges import QUIET, STATUSES, badges
 from report.compose.filters import chosen, is_on, limit, nothing
 from report.compose.material import Material, best, one_a_source
-from report.compose.runs import cited, count, flat, joined, line, mark
+from report.compose.runs import cited, count, flat, joined, line, mark, small
 from report.compose.sections.strip import STRIP, strip
 from report.compose.sections.values import amount, superseded
 from report.lexicon import Lexicon
@@ -212,7 +212,8 @@ def _point(span: Span, group: list[Finding], answers: set[Span], material: Mater
 
 
 def _status(span: Span, group: list[Finding], material: Material) -> list[Line]:
-    """One set of marks a point: where its findings differ in status, each mark names the numbers that it is about."""
+    """One set of marks a point: where its findings differ in status, each mark names the numbers that it is about. The
+    status of a statement is of all of it but the numbers that a further mark names."""
     claims = [finding for finding in group if finding.kind == "claim"][:1]
     counted = [finding for finding in group if finding.kind == "figure"]
     shown = (counted if counted and group[0].kind == "figure" else [*claims, *counted])[:5]
@@ -227,7 +228,12 @@ def _status(span: Span, group: list[Finding], material: Material) -> list[Line]:
             if is_mixed and figure and badge.role == "status":
                 numbers += [Run("tool", ", " if numbers else " "), amount(figure, material, unit=False)]
     ordered = sorted(first, key=lambda sign: first[sign].role != "status")
-    return [Line((*first[sign].runs, *lines[sign]), first[sign].role, sign) for sign in ordered]
+    whole = shown[0].status if shown[0].kind == "claim" else ""
+    told = {sign: (*first[sign].runs, *(lines[sign] if sign != whole else ())) for sign in ordered}
+    for sign in ordered if whole in first else ():
+        if lines[sign] and sign != whole:
+            told[sign] = flat((material.phrases.say("but"), lines[sign], small(": "), first[sign].runs))
+    return [Line(told[sign], first[sign].role, sign) for sign in ordered]
 
 
 def _others(finding: Finding, printed: Span, material: Material) -> list[Span]:
