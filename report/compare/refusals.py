@@ -47,6 +47,8 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
         return True
     if one.role == other.role == "part" and _of_two_cuts(one, other, equal):
         return True
+    if not equal and (_takes_up_few(one) or _takes_up_few(other)):
+        return True
     if _of_other_people(one, other, equal) or (not equal and _over_other_time(first, second)):
         return True
     conditions = "condition" in {one.fate, other.fate}
@@ -192,6 +194,12 @@ def _may_be_all(one: Sight, other: Sight) -> bool:
     if {one.head, other.head} <= ANYBODY:
         return one.near is not None and one.near == other.near
     return (one.head == other.head and one.fate == other.fate) or abs(written(one.figure.quantity)) > FEW
+
+
+def _takes_up_few(sight: Sight) -> bool:
+    """ "The difference between the two men": a few who are known already, of whom nothing is told."""
+    is_bare = sight.kind == "count" and sight.definite and not sight.fate and sight.role == "total"
+    return is_bare and written(sight.figure.quantity) <= FEW
 
 
 def _of_two_cuts(one: Sight, other: Sight, equal: bool) -> bool:

@@ -26,6 +26,7 @@ OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|remaining\s+)?$", re.IGNORECASE)
 OFFSET = re.compile(r"\s*(?:above|below|higher|lower)\b", re.IGNORECASE)  # "1.4 metres above flood level"
 OWN = re.compile(r"\bof\s+(?:its|their|our)\s", re.IGNORECASE)
+CODE = re.compile(r"\b([A-Z]{1,3})[ -]?(\d{1,4})(?:s\b|\b)")  # "AK-47s", "AK 47", "AK47"
 LEAD = 3  # sentences in which an account says where it is
 NEAR = 4  # figures back that "others" can stand beside
 
@@ -215,7 +216,8 @@ def _sight(
 
 def _thing(figure: Figure, happened: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str, str]:
     """Words, head and class of the thing counted; "24 dead", "one injured" count people, whatever stands before."""
-    counted = tuple(singular(word) for word in plain(figure.counted).split() if not word.isdigit())
+    written_alike = CODE.sub(r"\1\2", figure.counted)
+    counted = tuple(singular(word) for word in plain(written_alike).split() if not word.isdigit())
     if happened in classes("people", lexicon) and figure.quantity.unit == "1":
         said = plain(figure.counted).split()
         told = not counted or said[0] in _words_for("state", lexicon) or _is_state(said, figure, lexicon)
@@ -275,12 +277,12 @@ def _role(figure: Figure, before: Sequence[Figure], lexicon: Lexicon) -> str:
 
 
 def _in_small(figure: Figure, wording: Wording) -> str:
-    """The words counted, without the capital that a label has for being one: "Deaths | 3" names no people."""
+    """The words counted, without the capitals of a type ("AK-47") and of a label ("Deaths | 3"), that name no people."""
     first = figure.counted.partition(" ")[0]
     is_label = (
         bool(first) and figure.quote.startswith(f"{figure.counted} |") and wording.words.entry(first.lower()).tags
     )
-    return figure.counted[:1].lower() + figure.counted[1:] if is_label else figure.counted
+    return figure.counted[:1].lower() + figure.counted[1:] if is_label else CODE.sub("", figure.counted)
 
 
 def _is_definite(before: str) -> bool:
