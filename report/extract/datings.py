@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from report.extract.clauses import Clauses
 from report.extract.governing import STOPS, verb_at, way
+from report.extract.habits import is_habit
 from report.extract.passage import NAMES, NOUNS, RELATIVES, Group, Passage
 from report.extract.phrases import PERSONAL, phrase_before
 from report.lexicon import Lexicon
@@ -74,6 +75,8 @@ def _dating(time: TimeRef, sentence: Sentence, before: Sentence | None, clauses:
         return Dating(time.span, (), "compared", False)
     if group is None:
         return Dating(time.span, (), "event", False)
+    if time.start is None and is_habit(time, sentence, clauses):
+        return Dating(time.span, (), "compared", False)  # it dates nothing
     if _is_said(passage, group, time, lexicon):
         return Dating(time.span, (), "said", False)
     subject = passage.lowers[group.subject[0]] if group.subject else ""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 
 from report.extract import intervals
 from report.extract.anchors import DATELINE, LEAD, Found, anchor_of, is_of_the_event, local_moment, moment_of, written
 from report.extract.clauses import Clauses
+from report.extract.habits import is_habit
 from report.extract.resolving import BEFORE, Resolver
 from report.extract.timeparts import YEAR, Part, Rules, rules, runs
 from report.lexicon import Lexicon
@@ -134,6 +135,9 @@ class _Reader:
                 number += 1
             else:
                 time, end, is_ahead = self._time(sentence, run, other)
+            if time.start and is_habit(time, sentence, self.known.clauses):
+                self.made.append(replace(time, start=None, end=None, basis="unresolved"))
+                continue
             self.made.append(time)
             if is_ahead:
                 self.ahead.add(time.span)
