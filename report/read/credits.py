@@ -43,6 +43,7 @@ PARTED = re.compile(r"\s[|·•–—-]\s|\(")
 PART = re.compile(r"(?:(?!\s[|·•–—-]\s)[^()])+")
 NAMED = re.compile(r"(?P<name>[^,|·•–—]{3,}?)\s*(?:,|[|·•–—]|\s-)\s+")
 LONGEST_OUTLET = 50
+LONGEST_STAMPED, LONGEST_WEEKDAY = 300, 12
 BULLET = re.compile(r"[-*•·|>#]|\d+[.)]\s")
 
 
@@ -81,6 +82,7 @@ def credits(raw: Raw, text: str, start: int, lexicon: Lexicon) -> Iterator[Field
             taken.add(part.start)  # the line, where its whole or its beginning is the date
             yield Field("published", found[0], "text", raw.span(part.start + found[1], part.start + found[2]))
             break
+    yield from _stamped(raw, [line for line in top if line.start not in taken], lexicon)
     if filed:
         yield filed
     yield from _headline(raw, text, [line for line in top if line.start not in taken])
@@ -180,6 +182,20 @@ def _credit(raw: Raw, line: Line, is_top: bool, lexicon: Lexicon) -> Iterator[Fi
             yield _field(raw, name, people, start)
     elif is_name(rest, most_words=8 if has_colon else 6):
         yield _field(raw, name, rest, start)
+
+
+def _stamped(raw: Raw, lines: list[Line], lexicon: Lexicon) -> Iterator[Field]:
+    """The stamp behind a headline, in one line with it: "Two huts burn Posted: May 3, 2026 Updated: May 4, 2026"."""
+    pattern, fields = _openers(lexicon)
+    for line in lines:
+        for match in pattern.finditer(line.text[:LONGEST_STAMPED]):
+            is_word = line.text[match.start() - 1].isspace() and ":" in match["colon"]
+            found = date(line.text[match.end() :]) if is_word and _is_stamp(match["form"], fields) else None
+            if found and found[1] <= LONGEST_WEEKDAY:
+                start = line.start + match.end()
+                name = fields[match["form"].lower()][0]
+                yield Field(name, found[0], "text", raw.span(start + found[1], start + found[2]))
+                return
 
 
 def _is_stamp(form: str, fields: dict[str, tuple[str, str]]) -> bool:

@@ -134,6 +134,8 @@ def test_no_publisher_is_guessed():
         ("Date: 2026-05-03 14:05 +02:00", "2026-05-03T14:05+02:00"),
         ("Issued: 22:00, Sunday 3 May 2026", "2026-05-03T22:00"),
         ("Posted: Sunday, May 3, 2026 4:00 PM EDT Updated: Monday, May 4, 2026 6:10 PM EDT", "2026-05-03T16:00"),
+        ("Two huts burn at Elmham Posted: Sunday, May 3, 2026 4:00 PM EDT Updated: May 4, 2026", "2026-05-03T16:00"),
+        ("The notice was Posted: by the mayor on the hall of Elmham, May 3, 2026", None),
         ("Posted: May 3, 2026 by the council of the town of Elmham in its hall", None),
         ("ELMHAM, May 3, 2026 (Fjord Wire) - Two huts burned down.", "2026-05-03"),
         ("4 May 2026, 08:30\n\nELMHAM, May 3, 2026 (Fjord Wire) - Two huts burned down.", "2026-05-04T08:30"),
