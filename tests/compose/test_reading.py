@@ -200,3 +200,14 @@ def test_numbers_that_only_one_account_gives_are_an_exception_to_a_statements_st
     briefing, _ = composed(settings(section("summary")), (one, other))
     (points,) = parts(briefing, "summary", Entries)
     assert [said(line) for line in points.entries[0].status][:2] == ["Variant", "but 12 years: Single source"]
+
+
+def test_a_conflict_of_numbers_is_no_second_row_of_statements():
+    one = "Police said 350 people marched through Marlow on Monday. It rained."
+    other = "Some 600 people marched through Marlow on Monday, the union said. The sun shone."
+    briefing, _ = composed(settings(section("differences")), (one, other))
+    (table,) = parts(briefing, "differences", Table)
+    rows = [said(row.cells) for row in table.rows]
+    assert rows == [
+        "People marchedConflictingvalue, modifier350 people marchedA1 PoliceSome 600 people marchedB1 the union"
+    ]

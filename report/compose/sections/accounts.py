@@ -10,6 +10,7 @@ from report.compose.material import Material, best, in_text_order, speaker
 from report.compose.runs import Words, cited, count, joined, line, mark, naming, quote, small, value
 from report.compose.sections.background import is_background
 from report.compose.sections.figures import COLUMNS
+from report.compose.sections.retold import without_retold
 from report.compose.sections.values import amount, heading, label
 from report.model import (
     Claim,
@@ -50,7 +51,7 @@ def differences(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     if material.is_alone():
         return (Lines("empty", (line(say("one account")),)),)
     found = chosen([finding for finding in material.findings if _telling(finding)], spec, material)
-    ordered = sorted(found, key=_weight)
+    ordered = sorted(without_retold(found, material), key=_weight)
     most = limit(spec, ROWS) or ROWS
     kept: list[Finding] = []
     for finding in ordered:
@@ -196,18 +197,23 @@ def _words(finding: Finding, source: str, spans: list[Span], material: Material)
         return (line(material.phrases.say("not given"), role="note"),)
     if finding.kind == "claim":
         quotes = joined([material.printed(span, longest=LONGEST) for span in mine[:3]], "; ")
-    else:
-        quotes = joined([cited(material.source(span), span, longest=LONGEST) for span in mine[:3]], "; ")
-    return (line(quotes, _voice(finding, mine, material), role="words"),)
+        return (line(quotes, _voice(finding, mine, material), role="words"),)
+    said = [
+        (cited(material.source(span), span, longest=LONGEST), _voice(finding, [span], material)) for span in mine[:3]
+    ]
+    return (line(joined(said, "; "), role="words"),)
 
 
 def _voice(finding: Finding, spans: list[Span], material: Material) -> Words:
-    """Who says it, where that is the difference."""
-    if not {why.rule for why in finding.differences} & {"voice", "speaker", "stance"}:
+    """Who says it, where that is the difference; of a figure's conflict always, where a speaker is named."""
+    is_voiced = bool({why.rule for why in finding.differences} & {"voice", "speaker", "stance"})
+    if not is_voiced and (finding.kind != "figure" or finding.status != "conflicting"):
         return ()
     for mention in finding.mentions:
+        name = speaker(mention)
+        if isinstance(mention, Figure) and name and spans == [mention.span]:
+            return (" ", value(name, material.ref(mention)))
         if mention.span in spans and isinstance(mention, Claim):
-            name = speaker(mention)
             stance = material.phrases.text(f"stance.{mention.attribution.stance}") if mention.attribution else ""
             if not name:
                 return small(f" {material.phrases.text('own voice')}")
