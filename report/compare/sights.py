@@ -277,7 +277,7 @@ def _role(figure: Figure, before: Sequence[Figure], lexicon: Lexicon) -> str:
 
 
 def _in_small(figure: Figure, wording: Wording) -> str:
-    """The words counted, without the capitals of a type ("AK-47") and of a label ("Deaths | 3"), that name no people."""
+    """The words counted without the capitals of a type ("AK-47") and of a label ("Deaths | 3"): they name no people."""
     first = figure.counted.partition(" ")[0]
     is_label = (
         bool(first) and figure.quote.startswith(f"{figure.counted} |") and wording.words.entry(first.lower()).tags
