@@ -73,7 +73,7 @@ def config(
     if problems:
         raise ConfigError((*problems, *told))
     cut = slips.cut_short(root_of(content, path), content.decode("utf-8-sig")) if SUSPECT.search(content) else ()
-    return replace(values.config(root, known), problems=(*told, *cut), own=own)
+    return replace(values.config(root, known), problems=(*told, *cut, *slips.slug(root)), own=own)
 
 
 def mended(

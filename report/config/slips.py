@@ -38,6 +38,7 @@ KEY = re.compile(r"^( *(?:- +)*)([\w-]+):(?: +|$)")
 TIGHT = re.compile(r"^( *(?:- +)*)([\w-]+):(?=[^\s/])")
 BLOCK = re.compile(r"^( *(?:- +)*)([\w-]+): +([|>])[-+\d]*\s*(?:#.*)?$")
 CUT = re.compile(r"[ \t]+#[^\s#][^\n\r]*")
+SLUG = re.compile(r"[^\W_]+(?:_+[^\W_]+)+|[a-z0-9]+(?:-[a-z0-9]+){2,}")  # a name of a file or folder
 WORDED = frozenset("title subtitle author marking edition reason value quote ask name publisher place access".split())
 BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what ends a line in YAML
 LONGEST = 60  # letters of a line that is shown as it should be
@@ -102,6 +103,15 @@ def cut_short(root: Node, text: str) -> Iterator[Problem]:
             yield Problem(value.where, "C018", message, hint, "warning")
         for each in (value, *value.items()):
             yield from cut_short(each, text)
+
+
+def slug(root: Node) -> Iterator[Problem]:
+    """A warning for a title that is the name of a file or a folder: it heads every page."""
+    for key, value in root.pairs():
+        if key.written == "title" and value.kind == "scalar" and SLUG.fullmatch(value.written):
+            words = re.sub("[-_]+", " ", value.written)
+            hint = f"write {_quoted(words[:1].upper() + words[1:])}, or what your reader would call it"
+            yield Problem(value.where, "C019", f"'{value.written}' is no title, but a name of a file", hint, "warning")
 
 
 def _odd_character(place: _Place) -> Slip | None:

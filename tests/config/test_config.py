@@ -212,3 +212,15 @@ def test_a_text_that_a_sign_of_a_comment_cuts_short_is_told():
 )
 def test_a_comment_is_a_comment(line):
     assert config.config(f"{line}\nsources: [a.txt]\n".encode(), "c").problems == ()
+
+
+@pytest.mark.parametrize("title", ["harbour_fire_2031", "harbour-fire-2031"])
+def test_a_title_that_is_the_name_of_a_file_is_told(title):
+    (told,) = config.config(f"title: {title}\nsources: [a.txt]\n".encode(), "c").problems
+    hint = "write 'Harbour fire 2031', or what your reader would call it"
+    assert str(told) == f"c:1:8: warning[C019]: '{title}' is no title, but a name of a file; {hint}"
+
+
+@pytest.mark.parametrize("title", ["Harbour", "Harbour fire", "Cross-border", "COVID-19", "Fire_Watch in Marlow"])
+def test_a_title_in_words_is_not(title):
+    assert config.config(f"title: {title}\nsources: [a.txt]\n".encode(), "c").problems == ()
