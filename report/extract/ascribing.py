@@ -20,7 +20,7 @@ NAMED = frozenset(
     {"quotation before", "clause before", "clause around", "according to", "colon"}
 )  # whatever stands there says it
 COURTS = frozenset("court jury inquest inquiry tribunal hearing trial panel committee commission council".split())
-NO_NAME = re.compile(r".*\$|[IVX]+|.*\b[Nn]os?\. ?\d+")  # "US$", "IV", "Bulletin No. 2"
+NO_NAME = re.compile(r".*\$|[IVX]{2,}|.*\b[Nn]os?\. ?\d+")  # "US$", "IV", "Bulletin No. 2"
 # What somebody gives out, where it is told when and not by whom: "final results", but not "official estimates".
 OUTCOME = re.compile(
     r"(?:(?:the|early|first|final|initial|preliminary|provisional|partial|latest|new) )*(?:results|estimates)", re.I
