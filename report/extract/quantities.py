@@ -52,7 +52,7 @@ def amounts(text: str, starts: Sequence[int], times: Sequence[tuple[int, int, st
 
 def _time_end(text: str, start: int, times: Sequence[tuple[int, int, str]], lexicon: Lexicon) -> int:
     """Where the date or clock time ends that holds `start`; spans of time ("two years ago") hold a number after all."""
-    if PAST.search(text, max(0, start - 20), start):
+    if text.endswith((" past ", " to "), 0, start) and PAST.search(text, max(0, start - 20), start):
         return start + 1
     if text.startswith("one ", start) and NOT.search(text, max(0, start - 4), start):
         return start + 1  # "not one dollar has been returned"

@@ -14,7 +14,7 @@ from report.lexicon.vocabulary import vocabulary
 from report.model import Block, Source
 
 FOREIGN = "foreign"  # the kind of a block that no sentence is taken from
-UNSEEN = " the "  # what is in most English passages and in no other
+UNSEEN = (" the ", " and ")  # what is in most English passages and in no other
 HEADS = frozenset({"title", "heading", "dateline", "byline"})
 WORD = re.compile(r"[^\W\d_]+")
 LATIN = re.compile(r"[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
@@ -63,7 +63,7 @@ def _goes(kind: str, before: bool | None, behind: bool | None) -> bool:
 
 def _judged(passage: str, lexicon: Lexicon) -> bool | None:
     """Whether a passage is English; None where it has too few words to tell."""
-    if UNSEEN in passage:
+    if UNSEEN[0] in passage or UNSEEN[1] in passage:
         return True
     if not passage.isascii():
         letters = "".join(WORD.findall(passage))
