@@ -139,9 +139,7 @@ def _place(about: Finding | Mention | Source | None, sources: Mapping[str, Sourc
     """Where in a source something stands; the config where it is of none."""
     first = about.mentions[0] if about is not None and hasattr(about, "mentions") and about.mentions else about
     if span := getattr(first, "span", None):
-        source = sources[span.source]
-        line = source.text.count("\n", 0, span.start) + 1
-        return Where(source.path, line, span.start - source.text.rfind("\n", 0, span.start))
+        return sources[span.source].where(span.start)
     return Where(getattr(first, "path", path))
 
 

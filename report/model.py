@@ -158,6 +158,10 @@ class Source:
             raise ValueError(f"{span} is not in source {self.id}")
         return self.text[span.start : span.end]
 
+    def where(self, at: int) -> Where:
+        """Line and column of a code point of the text, from 1."""
+        return Where(self.path, self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at))
+
     def field(self, name: str) -> Field | None:
         return next((field for field in self.fields if field.name == name), None)
 

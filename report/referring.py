@@ -146,14 +146,13 @@ def _named_by(key: str, mentions: Sequence[Mention], sources: Mapping[str, Sourc
 
 def names_of(findings: Sequence[Finding]) -> Names:
     """By what a config can name these findings."""
-    from report.compare.ids import LETTERS, code
+    from report.compare.ids import identifier, spoken
 
     joined: dict[str, tuple[str, str, str]] = {}
     for finding in findings:
         for mention in finding.mentions[1:]:
-            words = " ".join(mention.quote.casefold().split())
             for number in NAMESAKES:
-                former = LETTERS[finding.kind] + code(f"{finding.kind}|{words}|{number}")
+                former = identifier(finding.kind, spoken(mention), number)
                 joined.setdefault(former, (former, finding.id, mention.quote))
     also = tuple(name for each in findings for name in each.known_as)
     return Names(tuple((each.id, each.label) for each in findings), tuple(joined.values()), also)
@@ -162,7 +161,7 @@ def names_of(findings: Sequence[Finding]) -> Names:
 def unknown(config: Config, named: Names) -> tuple[Problem, ...]:
     """A warning for each finding that a section names and that is not there."""
     known = dict(named.labels)
-    joined, also = {former: (name, words) for former, name, words in named.joined}, frozenset(named.also)
+    joined = {former: (name, words) for former, name, words in named.joined}
     corrections = config.settings.corrections
     dropped = {each.finding for each in corrections if each.action == "drop"}
     merged = {name: each for each in corrections if each.action == "merge" for name in each.others}
@@ -179,11 +178,7 @@ def unknown(config: Config, named: Names) -> tuple[Problem, ...]:
         elif name in joined:
             into, words = joined[name]
             why = _since(corrections, name, into)
-            if name in also and not why:
-                continue  # the same finding, under the id of another of its mentions
             message, hint = f"; '{words[:SHOWN]}' is part of {into} now{why}", f"write '{into}'"
-            if name in also:
-                message += f", and all of it is {'hidden' if verb == 'hide' else 'cited'}"
         elif verb == "cite" and not near and name.isalpha():
             continue  # an insertion in brackets, not an id
         else:

@@ -77,7 +77,7 @@ def _compared_anew(
     value are one. Every finding keeps its id, a corrected one also where it comes behind another."""
     mentions = [replace(m, figures=tuple(anew.figures.get(figure, figure) for figure in m.figures)) for m in mentions]
     named = [finding for finding in before if any(mention in anew.figures for mention in finding.mentions)]
-    counted = _unparted(_figure_findings(mentions, lexicon, case), named, anew, case)
+    counted = _unparted(_figure_findings(mentions, lexicon, case), named, anew, mentions, case)
     counted = _with_ids(_with_ids(counted, before), named)
     names = unique([finding.id for finding in counted])  # one that was part of another may be called like a third
     counted = [replace(finding, id=name) for finding, name in zip(counted, names, strict=True)]
@@ -86,7 +86,9 @@ def _compared_anew(
     return mentions, counted, replace(anew, heirs=heirs)
 
 
-def _unparted(made: Sequence[Finding], named: Sequence[Finding], anew: Reread, case: Case) -> list[Finding]:
+def _unparted(
+    made: Sequence[Finding], named: Sequence[Finding], anew: Reread, mentions: Sequence[Mentions], case: Case
+) -> list[Finding]:
     """The findings, those one that hold what was one and was given one value: a correction parts nothing."""
     found = list(made)
     for finding in named:
@@ -96,11 +98,8 @@ def _unparted(made: Sequence[Finding], named: Sequence[Finding], anew: Reread, c
         ]
         if len(holding) < 2:
             continue
-        order = list(case.sources)
-        group = sorted(
-            (mention for each in holding for mention in each.mentions if isinstance(mention, Figure)),
-            key=lambda figure: (order.index(figure.span.source), figure.span.start),
-        )
+        held = {mention for each in holding for mention in each.mentions}
+        group = [figure for each in mentions for figure in each.figures if figure in held]
         names = tuple(dict.fromkeys(name for each in holding for name in (each.id, *each.known_as)))
         one = replace(made_of_figures(group, finding.kind, case), id=names[0], known_as=names[1:])
         found[found.index(holding[0])] = one

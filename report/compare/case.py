@@ -24,6 +24,7 @@ from report.model import (
     Figure,
     Mentions,
     Settings,
+    Source,
     Span,
     Text,
 )
@@ -75,7 +76,7 @@ def case_of(
         words,
         background(sources, claims, shared_wording(tuple(texts)), known, toll),
         days,
-        days | {text.source.id: moment for text in texts if (moment := _moment(text))},
+        days | {text.source.id: moment for text in texts if (moment := _moment(text.source))},
         early(texts, lexicon),
         past(mentions, texts, lexicon),
         degrees(lexicon),
@@ -93,24 +94,24 @@ def case_of(
     )
 
 
-def _moment(text: Text) -> datetime | None:
-    """When a source was published, where its hour is known."""
-    published = text.source.value("published") or ""
+def _published(source: Source) -> datetime | None:
+    """When a source was published, as far as that is told and a date."""
     try:
-        return datetime.fromisoformat(published).replace(tzinfo=None) if "T" in published else None
+        return datetime.fromisoformat(source.value("published") or "").replace(tzinfo=None)
     except ValueError:
         return None
+
+
+def _moment(source: Source) -> datetime | None:
+    """When a source was published, where its hour is told."""
+    return _published(source) if "T" in (source.value("published") or "") else None
 
 
 def _day(mentions: Mentions, texts: Sequence[Text]) -> datetime | None:
     """The day a source was written on: its publication date, else the newest day it names that is not to come."""
     source = next(text.source for text in texts if text.source.id == mentions.source)
-    published = source.value("published")
-    if published:
-        try:
-            return datetime.fromisoformat(published).replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
-        except ValueError:
-            pass
+    if published := _published(source):
+        return published.replace(hour=0, minute=0, second=0, microsecond=0)
     fine = {"minute", "hour", "part of day", "day"}
     to_come = {dating.time for dating in mentions.datings if dating.ahead}
     days = [time.start for time in mentions.times if time.start and time.precision in fine and time.span not in to_come]

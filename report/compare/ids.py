@@ -23,14 +23,24 @@ def ids(kind: str, groups: Sequence[Sequence[Mention]]) -> tuple[tuple[str, ...]
     made: list[list[str]] = []
     for group in groups:
         names = []
-        for words in dict.fromkeys(" ".join(mention.quote.casefold().split()) for mention in group):
+        for words in dict.fromkeys(map(spoken, group)):
             seen[words] = seen.get(words, 0) + 1
-            names.append(LETTERS[kind] + code(f"{kind}|{words}|{seen[words]}"))
+            names.append(identifier(kind, words, seen[words]))
         made.append(names)
     own = unique([names[0] for names in made])
     uses = Counter(name for names in made for name in names)
     also = [tuple(name for name in names[1:] if uses[name] == 1) for names in made]
     return tuple((first, *more) for first, more in zip(own, also, strict=True))
+
+
+def spoken(mention: Mention) -> str:
+    """A mention's words, whatever their case and spacing."""
+    return " ".join(mention.quote.casefold().split())
+
+
+def identifier(kind: str, words: str, number: int) -> str:
+    """The id of the finding of a kind that is the `number`-th to hold these words."""
+    return LETTERS[kind] + code(f"{kind}|{words}|{number}")
 
 
 def code(text: str) -> str:

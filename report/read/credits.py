@@ -110,7 +110,7 @@ def _is_dated(text: str, lexicon: Lexicon) -> bool:
     found = date(text)
     if found is None:
         return False
-    rest = CLOCK.sub(" ", _date_words(lexicon).sub(" ", text[: found[1]] + text[found[2] :])).split()
+    rest = _beside(text[: found[1]] + text[found[2] :], lexicon).split()
     return len(rest) <= 2 and all(word[0].isupper() or not word[0].isalnum() for word in rest)
 
 
@@ -244,8 +244,13 @@ def _headline(raw: Raw, text: str, lines: list[Line]) -> Iterator[Field]:
 
 def _is_all_date(rest: str, lexicon: Lexicon) -> bool:
     """Whether beside the date only words for dates, a clock time, a weekday, a zone or a place stand: no sentence."""
-    rest = CLOCK.sub(" ", _date_words(lexicon).sub(" ", rest))
+    rest = _beside(rest, lexicon)
     return len(rest.split()) <= 3 and len(rest) <= 40 and not rest.rstrip().endswith((".", "!", "?"))
+
+
+def _beside(rest: str, lexicon: Lexicon) -> str:
+    """What stands beside a date but for words for dates and clock times."""
+    return CLOCK.sub(" ", _date_words(lexicon).sub(" ", rest))
 
 
 @lru_cache(maxsize=4)

@@ -44,7 +44,7 @@ def problems(letters: Iterable[str], sources: Sequence[Source]) -> tuple[Problem
 def _where(source: Source, at: int) -> Where:
     if source.format not in WITH_LINES:
         return Where(source.path)
-    return Where(source.path, source.text.count("\n", 0, at) + 1, at - source.text.rfind("\n", 0, at))
+    return source.where(at)
 
 
 def _problem(letters: Iterable[str], where: Where) -> Problem:

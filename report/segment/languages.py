@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
-from report.errors import Problem, Where
+from report.errors import Problem
 from report.lexicon import Lexicon
 from report.lexicon.vocabulary import vocabulary
 from report.model import Block, Source
@@ -42,12 +42,12 @@ def told_apart(
     ]
     kept = tuple([replace(block, kind=FOREIGN) if left else block for block, left in zip(made, is_left, strict=True)])
     first = next(block for block in kept if block.kind == FOREIGN).span.start
-    line = source.text.count("\n", 0, first) + 1
-    where = Where(source.path, line, first - source.text.rfind("\n", 0, first))
     message = "it does not read as English; nothing is read of it"
     if not all(is_left):
         message = f"{sum(is_left)} of its {len(made)} passages, this the first, do not read as English and are not read"
-    return kept, (Problem(where, "S018", message, "give a translation, or leave the source out", "warning"),)
+    return kept, (
+        Problem(source.where(first), "S018", message, "give a translation, or leave the source out", "warning"),
+    )
 
 
 def _latest(told: bool | None, own: bool | None) -> bool | None:
