@@ -109,8 +109,8 @@ def _told(done: Outcome, options: argparse.Namespace) -> int:
 def outcome(options: argparse.Namespace) -> Outcome:
     """Builds one config. Raises ReportError where it can't be."""
     from report import pipeline
-    from report.preparing import prepared, repeated
-    from report.project import project, theme
+    from report.preparing import inputs, repeated
+    from report.project import project
 
     begun = time.perf_counter()
     progress = say.Progress(options)
@@ -120,21 +120,19 @@ def outcome(options: argparse.Namespace) -> Outcome:
     targets = _targets(options, made, formats)
     stamp = _stamp(os.environ.get(EPOCH, ""))
     read_in = time.perf_counter() - begun
-    ready = prepared(made, lexicon, targets.values())
-    own, look = made.config.own, theme(made)
+    given = inputs(made, lexicon, targets.values())
+    own, look = made.config.own, given.theme
     if options.dry_run:
         progress.done()
         return _dry(made, look.problems, targets)
-    result = pipeline.build(
-        ready.sources, lexicon, ready.settings, look, formats, progress, own.kinds(), ready.previous, stamp, ready.style
-    )
+    result = pipeline.build(given, formats, progress, stamp)
     outputs = {**result.outputs, **_others(own, formats, result.outputs["json"])}
     if options.verify:
         progress("proving the PDF")
     failed = _unproved(result.outputs.get("pdf"), targets.get("pdf")) if options.verify else ()
     progress.done()
-    unmet = referring.problems(made.config, result.reading.findings, ready.sources)
-    remarks = own.remarks(result.reading.findings, ready.sources, options.config)
+    unmet = referring.problems(made.config, result.reading.findings, given.sources)
+    remarks = own.remarks(result.reading.findings, given.sources, options.config)
     warnings = (*made.problems, *look.problems, *result.problems, *unmet, *repeated(result.changes, made), *remarks)
     problems = (*say.as_strict(warnings, options.strict, made.config.strict), *failed)
     if any(problem.level == "error" for problem in problems):

@@ -31,6 +31,23 @@ from report.model import (
 
 
 @dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that a briefing is made from.
+
+    `kinds` are the section kinds that extensions bring, `previous` is the edition that this one follows, and `style`
+    words sources and citations.
+    """
+
+    sources: tuple[Source, ...]
+    lexicon: Lexicon
+    settings: Settings
+    theme: Theme
+    kinds: Mapping[str, Kind] | None = None
+    previous: Edition | None = None
+    style: CitationStyle | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The sources as read and compared: everything but the document."""
 
@@ -83,36 +100,19 @@ def silent(_: str) -> None:
     """Progress that nobody watches."""
 
 
-def build(
-    sources: Sequence[Source],
-    lexicon: Lexicon,
-    settings: Settings,
-    theme: Theme,
-    formats: Sequence[str],
-    tell: Callable[[str], None] = silent,
-    others: Mapping[str, Kind] | None = None,
-    previous: Edition | None = None,
-    stamp: str = "",
-    style: CitationStyle | None = None,
-) -> Built:
+def build(inputs: Inputs, formats: Sequence[str], tell: Callable[[str], None] = silent, stamp: str = "") -> Built:
     """One briefing out of many accounts, in each of the formats: pdf, html, markdown, json, csv.
 
-    `others` are the section kinds that extensions bring, `previous` is the edition that this one follows.
-    `style` words sources and citations.
     `stamp` is the date that the PDF says it was made (ISO 8601), where it is not the briefing's.
     """
-    clock = Clock()
-    read, settings, briefing, changes = _composed(
-        sources, lexicon, settings, theme, others, previous, style, clock, tell
-    )
+    clock, sources, lexicon, theme = Clock(), inputs.sources, inputs.lexicon, inputs.theme
+    read, settings, briefing, changes = _composed(inputs, clock, tell)
     briefing = replace(briefing, date=stamp or briefing.date)
     told, step, before = read.problems, 0, None
     if settings.pages and not DRAWN.isdisjoint(formats):
 
         def composed(asked: Settings) -> Briefing:
-            words = dict(theme.phrases)
-            given = (read.findings, read.texts, read.mentions, asked, lexicon, words, others, changes, style)
-            made = compose.briefing(*given)
+            made = _briefing(inputs, read, asked, changes)
             return replace(made, date=stamp or made.date)
 
         tell("fitting it to its pages")
@@ -182,65 +182,36 @@ def _fitted(
     return steps[last], last, tried(last), (problem,)
 
 
-def draft(
-    sources: Sequence[Source],
-    lexicon: Lexicon,
-    settings: Settings,
-    theme: Theme,
-    others: Mapping[str, Kind] | None = None,
-    previous: Edition | None = None,
-    style: CitationStyle | None = None,
-    step: int = 0,
-) -> Draft:
+def draft(inputs: Inputs, step: int = 0) -> Draft:
     """The briefing as HTML, not proved and with nothing beside it: what a person looks at while changing a config.
 
     `step` is how far it was narrowed when its pages were last drawn, where it may have so many and no more.
     """
-    settings = _narrowed(settings, step)
-    given = (sources, lexicon, settings, theme, others, previous, style, Clock(), silent)
-    read, _, briefing, changes = _composed(*given)
-    document = render.standalone(render.html(briefing, theme, lexicon), theme)
+    read, _, briefing, changes = _composed(_narrowed(inputs, step), Clock(), silent)
+    document = render.standalone(render.html(briefing, inputs.theme, inputs.lexicon), inputs.theme)
     return Draft(read, document, briefing.citations, changes)
 
 
-def beginning(
-    sources: Sequence[Source],
-    lexicon: Lexicon,
-    settings: Settings,
-    theme: Theme,
-    others: Mapping[str, Kind] | None = None,
-    previous: Edition | None = None,
-    style: CitationStyle | None = None,
-    step: int = 0,
-) -> tuple[bytes, int] | None:
+def beginning(inputs: Inputs, step: int = 0) -> tuple[bytes, int] | None:
     """The first pages of a long draft as PDF, and how many they are; None of one that is drawn soon enough as it is."""
-    settings = _narrowed(settings, step)
-    given = (sources, lexicon, settings, theme, others, previous, style, Clock(), silent)
-    _, _, briefing, _ = _composed(*given)
-    return render.beginning(render.html(briefing, theme, lexicon), dict(theme.assets))
+    _, _, briefing, _ = _composed(_narrowed(inputs, step), Clock(), silent)
+    return render.beginning(render.html(briefing, inputs.theme, inputs.lexicon), dict(inputs.theme.assets))
 
 
-def _narrowed(settings: Settings, step: int) -> Settings:
-    """Settings of a briefing that may have so many pages and no more, so many steps narrower."""
-    if not (step and settings.pages):
-        return settings
-    steps = compose.narrower(settings)
-    return steps[min(step, len(steps) - 1)]
+def _narrowed(inputs: Inputs, step: int) -> Inputs:
+    """Inputs of a briefing that may have so many pages and no more, so many steps narrower."""
+    if not (step and inputs.settings.pages):
+        return inputs
+    steps = compose.narrower(inputs.settings)
+    return replace(inputs, settings=steps[min(step, len(steps) - 1)])
 
 
 def _composed(
-    sources: Sequence[Source],
-    lexicon: Lexicon,
-    settings: Settings,
-    theme: Theme,
-    others: Mapping[str, Kind] | None,
-    previous: Edition | None,
-    style: CitationStyle | None,
-    clock: Clock,
-    tell: Callable[[str], None],
+    inputs: Inputs, clock: Clock, tell: Callable[[str], None]
 ) -> tuple[Reading, Settings, Briefing, Changes | None]:
     """The document as data, with the settings as far as they could be followed."""
-    read = reading(sources, lexicon, settings, clock, tell)
+    settings, previous = inputs.settings, inputs.previous
+    read = reading(inputs.sources, inputs.lexicon, settings, clock, tell)
     refused = {problem.where for problem in read.problems if problem.code in ("C030", "C031")}
     done = tuple(each for each in settings.corrections if each.where not in refused)
     settings = replace(settings, corrections=done)  # the document lists what was done
@@ -249,12 +220,24 @@ def _composed(
         from report.compare.editions import changes as changed_since
 
         with clock("compare"):
-            changes = changed_since(read.findings, sources, previous)
+            changes = changed_since(read.findings, inputs.sources, previous)
     with clock("compose"):
-        briefing = compose.briefing(
-            read.findings, read.texts, read.mentions, settings, lexicon, dict(theme.phrases), others, changes, style
-        )
+        briefing = _briefing(inputs, read, settings, changes)
     return read, settings, briefing, changes
+
+
+def _briefing(inputs: Inputs, read: Reading, settings: Settings, changes: Changes | None) -> Briefing:
+    return compose.briefing(
+        read.findings,
+        read.texts,
+        read.mentions,
+        settings,
+        inputs.lexicon,
+        dict(inputs.theme.phrases),
+        inputs.kinds,
+        changes,
+        inputs.style,
+    )
 
 
 def _moment(date: str) -> datetime | None:

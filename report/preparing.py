@@ -17,6 +17,7 @@ from report.model import Changes, CitationStyle, Edition, SectionSpec, Settings,
 if TYPE_CHECKING:
     from report.lexicon import Lexicon
     from report.model import Finding, Text
+    from report.pipeline import Inputs
     from report.project import Project
 
 KIND = "changes"
@@ -32,8 +33,19 @@ class Prepared:
     style: CitationStyle | None
 
 
+def inputs(project: Project, lexicon: Lexicon, written: Iterable[Path] = ()) -> Inputs:
+    """All that a build needs, its look with it. Raises what `prepared` does, and ConfigError where there is no look."""
+    from report.pipeline import Inputs
+    from report.project import theme
+
+    ready = prepared(project, lexicon, written)
+    kinds = project.config.own.kinds()
+    return Inputs(ready.sources, lexicon, ready.settings, theme(project), kinds, ready.previous, ready.style)
+
+
 def prepared(project: Project, lexicon: Lexicon, written: Iterable[Path] = ()) -> Prepared:
-    """All that a build needs. `written` are the files it is going to write; the earlier edition is none of them.
+    """What a build needs but its look. `written` are the files it is going to write; the earlier edition is none of
+    them.
 
     Raises ConfigError, also for names in `exclude` that neither this edition nor the earlier one has.
     """

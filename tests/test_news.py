@@ -41,7 +41,7 @@ def test_real_articles_build_and_a_pdf_of_them_is_proved(bench):
         ]
         formats = ("html", "markdown", "json", "csv", *(["pdf"] if first == 0 else []))
         with deadline(names):
-            made = pipeline.build(sources, lexicon, asked, theme, formats)
+            made = pipeline.build(pipeline.Inputs(tuple(sources), lexicon, asked, theme), formats)
         assert made.reading.findings, names
         if "pdf" in made.outputs:
             assert verify.report(made.outputs["pdf"]).problems == (), names

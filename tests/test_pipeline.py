@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from report import config, files, pipeline, read
 from report.errors import SourceError, Where
+from report.pipeline import Inputs
 from report.project import letter, project
 from report.starting import started
 
@@ -51,7 +52,7 @@ def test_every_step_is_timed(tmp_path):
     made = project(tmp_path / "config.yaml", lexicon)
     theme = files.theme("desk", tmp_path, "en", made.config.where("theme"))
     told = []
-    result = pipeline.build(made.sources, lexicon, made.config.settings, theme, ["json"], told.append)
+    result = pipeline.build(Inputs(made.sources, lexicon, made.config.settings, theme), ["json"], told.append)
     assert [step for step, _ in result.seconds] == ["segment", "extract", "compare", "compose", "render"]
     assert told[0] == "understanding source 1 of 3"
 
@@ -89,5 +90,5 @@ def test_no_text_stops_a_build(texts):
             sources.append(read.source("a.txt", text.encode(), f"s{number}", letter(number), (), "full", lexicon))
     asked = config.config(b"sources: [a.txt]\nquestions: [How many?]\n", "config.yaml").settings
     theme = files.theme("desk", Path("nowhere"), "en", Where("config.yaml"))
-    made = pipeline.build(sources, lexicon, asked, theme, ("html", "markdown", "json", "csv"))
+    made = pipeline.build(Inputs(tuple(sources), lexicon, asked, theme), ("html", "markdown", "json", "csv"))
     assert set(made.outputs) == {"html", "markdown", "json", "csv"}

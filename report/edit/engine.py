@@ -12,8 +12,8 @@ from report.config import Config
 from report.errors import Problem, ReportError
 from report.lexicon import Lexicon
 from report.model import Finding, Source
-from report.preparing import prepared, repeated
-from report.project import Project, project, theme
+from report.preparing import inputs, repeated
+from report.project import Project, project
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ def preview(path: Path, text: str, changes: Sequence[str] = (), step: int = 0) -
     try:
         lexicon, made = _project(path, text, changes)
         config, sources = made.config, made.sources
-        ready, look = prepared(made, lexicon), theme(made)
-        sources, kinds = ready.sources, config.own.kinds()
-        draft = pipeline.draft(sources, lexicon, ready.settings, look, kinds, ready.previous, ready.style, step)
+        given = inputs(made, lexicon)
+        sources = given.sources
+        draft = pipeline.draft(given, step)
     except ReportError as error:
         return Preview(config, "", (), sources, error.problems)
     except Exception as error:  # the page stays open, and says what it was
@@ -71,7 +71,7 @@ def preview(path: Path, text: str, changes: Sequence[str] = (), step: int = 0) -
         told += config.own.remarks(found, sources, path.as_posix())
     except ReportError as error:
         told += error.problems
-    problems = (*made.problems, *look.problems, *draft.reading.problems, *told)
+    problems = (*made.problems, *given.theme.problems, *draft.reading.problems, *told)
     marks = tuple((each.mark, each.span.source, each.span.start, each.span.end) for each in draft.citations)
     return Preview(config, draft.document, found, sources, problems, marks)
 
@@ -80,9 +80,7 @@ def begun(path: Path, text: str, changes: Sequence[str] = (), step: int = 0) -> 
     """The first pages of a long briefing; None where all of them come soon, or drawing all will tell what is wrong."""
     try:
         lexicon, made = _project(path, text, changes)
-        ready, look, kinds = prepared(made, lexicon), theme(made), made.config.own.kinds()
-        given = (ready.sources, lexicon, ready.settings, look, kinds, ready.previous, ready.style)
-        found = pipeline.beginning(*given, step)
+        found = pipeline.beginning(inputs(made, lexicon), step)
     except Exception:
         return None
     return Pages(*found, step, (), is_part=True) if found else None
@@ -92,17 +90,7 @@ def drawn(path: Path, text: str, changes: Sequence[str] = ()) -> Pages:
     """The PDF that a config would give."""
     try:
         lexicon, made = _project(path, text, changes)
-        ready, look = prepared(made, lexicon), theme(made)
-        built = pipeline.build(
-            ready.sources,
-            lexicon,
-            ready.settings,
-            look,
-            ("pdf",),
-            others=made.config.own.kinds(),
-            previous=ready.previous,
-            style=ready.style,
-        )
+        built = pipeline.build(inputs(made, lexicon), ("pdf",))
     except ReportError as error:
         return Pages(b"", 0, 0, error.problems)
     except Exception as error:

@@ -84,7 +84,7 @@ def test_axe_finds_nothing_wrong_with_the_briefing_itself(project, browser, name
     config.write_text(config.read_text("utf-8").replace("marking:", f"theme: {name}\nmarking:"), "utf-8")
     lexicon = files.lexicon()
     made = made_project(config, lexicon)
-    draft = pipeline.draft(made.sources, lexicon, made.config.settings, theme(made))
+    draft = pipeline.draft(pipeline.Inputs(made.sources, lexicon, made.config.settings, theme(made)))
     page = browser.new_page()
     try:
         page.set_content(draft.document)

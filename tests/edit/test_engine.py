@@ -13,7 +13,7 @@ def text_of(project):
 
 def test_the_preview_is_the_document_that_a_build_makes(project):
     made = made_project(project / "config.yaml", lexicon())
-    built = pipeline.build(made.sources, lexicon(), made.config.settings, theme(made), ("html",))
+    built = pipeline.build(pipeline.Inputs(made.sources, lexicon(), made.config.settings, theme(made)), ("html",))
     seen = preview(project / "config.yaml", text_of(project))
     assert seen.document == built.outputs["html"].decode()
     assert seen.findings == built.reading.findings
