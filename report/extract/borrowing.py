@@ -70,6 +70,8 @@ def elliptic(reading: Reading, made: list[Reading], before: list[Reading], lexic
         return reading._replace(head=whole.head, noun=whole.noun, predicate=verb, role="part")
     source = next((one for one in reversed(made[-NEAR:]) if one.names_thing), None)
     is_pronoun = is_others and noun not in OTHERS
+    if source is None and is_pronoun and made and _is_of_people(made[-1]):
+        return reading  # "Twelve were hurt, four of them badly"
     if source is None and is_pronoun:
         source = _meant(reading, before, lexicon)
     elif source is None and before and before[-1].names_thing:
@@ -89,6 +91,10 @@ def elliptic(reading: Reading, made: list[Reading], before: list[Reading], lexic
         return reading._replace(predicate=verb if len(fates) < 2 else None, role="total")  # of all, not of the last
     noun = source.noun if is_pronoun else reading.noun or source.noun
     return reading._replace(head=source.head, noun=noun, predicate=verb, is_inherited=True)
+
+
+def _is_of_people(reading: Reading) -> bool:
+    return reading.is_count and reading.predicate is not None and reading.predicate.name in LIVING
 
 
 def _meant(reading: Reading, before: list[Reading], lexicon: Lexicon) -> Reading | None:

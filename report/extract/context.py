@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from report.extract.about import aged, head_of, nearest, subject
-from report.extract.columns import dated_by_table, heads
+from report.extract.columns import dated_by_table, heads, stamps
 from report.extract.counted import counted_class
 from report.extract.put_on import attached, before, given_to, sized
 from report.extract.said_of import beside, taken_up, verb_words
@@ -40,8 +40,10 @@ def in_context(
     speaking = _by_stretch((part, claim) for claim in said if claim.attribution for part in claim.content)
     timed = _by_stretch((time.span, time) for time in times)
     placed = _by_stretch((place.span, place) for place in places)
-    columns = heads(words, times)
-    owned = (dated_by_table(_owned(figure, numbered), by_sentence.get(figure.sentence), columns) for figure in figures)
+    columns, above = heads(words, times), stamps(words, times)
+    owned = (
+        dated_by_table(_owned(figure, numbered), by_sentence.get(figure.sentence), columns, above) for figure in figures
+    )
     told = (
         replace(
             _placed(
@@ -162,6 +164,8 @@ def _about(figure: Figure, words: Words | None, earlier: Words | None, lexicon: 
         if told is not None or people is None:
             return told
         stretch = people
+    if not any(token.text[0].isalpha() for token in tokens[slice(*stretch)]):
+        return None  # the next cell of a row
     return Span(figure.span.source, tokens[stretch[0]].start, tokens[stretch[1] - 1].end)
 
 

@@ -75,8 +75,12 @@ def quantity(amount: Amount) -> Quantity:
 
 def _who(reading: Reading) -> str:
     """ "Sixteen were arrested", "twelve fell-walkers died": whoever can be arrested is people."""
-    is_open = not reading.head or AGENT.search(reading.head) is not None
-    return "people" if reading.is_count and is_open and reading.predicate and reading.predicate.name in LIVING else ""
+    verb = reading.predicate
+    if not (reading.is_count and verb and verb.name in LIVING):
+        return ""
+    text, offset = reading.words.sentence.text, reading.words.sentence.span.start
+    is_label = verb.frame == "label" and text.lower().startswith(reading.head[:4], verb.start - offset)  # "Injured: 3"
+    return "people" if is_label or not reading.head or AGENT.search(reading.head) else ""
 
 
 def _span(reading: Reading) -> Span:

@@ -74,13 +74,15 @@ def labelled(words: Words, cell: Span, header: str, lexicon: Lexicon) -> Label:
             name = rules.of("object", token)
         if name and found is None and not _leads_to_state(tokens, number, rules):
             found = Predicate(name, token.start, token.end, "label")
-        if token.tag in NOUNS and not (name and token is not tokens[0]):
-            nouns.append(token.lemma)
+        is_led = any(before.tag == "IN" and before.lower != "of" for before in tokens[:number])
+        if token.tag in NOUNS and not (name and token is not tokens[0]) and not is_led:
+            nouns.append(token.lemma)  # of "Houses without power" the houses, of "Evacuated from cabin 2" nothing
     if found is None and tokens:
         names = [rules.word(word) for word in header.lower().split()]
         name = next(filter(None, names), "")
         found = Predicate(name, tokens[0].start, tokens[-1].end, "header") if name else None
-    return Label(nouns[-1] if nouns else tokens[-1].lemma if tokens else "", found)
+    first = next((token for token in tokens if found and found.start <= token.start), tokens[-1] if tokens else None)
+    return Label(nouns[-1] if nouns else first.lemma if first else "", found)
 
 
 def _leads_to_state(tokens: Sequence[Token], number: int, rules: Frames) -> bool:

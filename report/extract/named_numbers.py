@@ -27,6 +27,8 @@ def is_name(words: Words, amount: Amount, thing: Counted | None, first: int) -> 
     if amount.unit != "1" or amount.start != number.start or first == 0 or amount.bound:
         return False
     before = tokens[first - 1]
+    if _ends_label(words, amount, first):
+        return True
     if number.kind in {"word", "one"} and _is_capital(words, amount, first):
         return True  # "the Gang of Eight"
     if before.end != words.sentence.span.start + amount.start - 1 or not before.text[0].isalpha():
@@ -48,6 +50,16 @@ def is_name(words: Words, amount: Amount, thing: Counted | None, first: int) -> 
     if is_named and head not in PLURALS:
         return True
     return bool(head in {"NN", "NNP"} and after and after.text[0].isupper() and number.low > 1)
+
+
+def _ends_label(words: Words, amount: Amount, first: int) -> bool:
+    """Whether a number is the last word of what a row or line is called, behind a noun: "Cabin 2 | 19"."""
+    block = words.sentence.block
+    if block.kind not in {"row", "label"} or len(block.cells) < 2:
+        return False
+    end = words.sentence.span.start + amount.number.end
+    is_last = block.cells[0].end == end or (block.kind == "label" and block.cells[0].end == end + 1)
+    return is_last and amount.number.kind == "digits" and words.tokens[first - 1].tag in {"NN", "NNP"}
 
 
 def _is_capital(words: Words, amount: Amount, first: int) -> bool:

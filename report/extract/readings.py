@@ -36,6 +36,7 @@ SHARES = frozenset({"vague", "fraction", "ratio", "dozen"})
 MODEL = re.compile(r"[A-Za-z]*[-–]?\d+[A-Za-z]?s")  # "two AK-47s", "three 737s"
 NAMES = frozenset({"NNP", "NNPS"})
 THE = re.compile(r"\b(?:the|these|those)\s$", re.IGNORECASE)
+PERSON = re.compile(r"(?:grand|god|step)\w{3,8}$|[a-z](?:man|woman|ctor|ator|itor|ist|eer|ian|ee)$")
 FEW = 12  # numbers up to which "the two" may stand for what they count
 UNCHANGED = frozenset("cannon aircraft craft spacecraft personnel livestock offspring fish sheep deer".split())
 SUMS = frozenset({"total", "totals", "grand total", "sum", "all", "overall", "in all", "altogether"})
@@ -225,6 +226,14 @@ def _settled(
         last_count = whole.amount.stop if whole and whole.is_count and whole.role not in APART else None
         settled = roles.one(reading.words, amount, thing, verb, last_count)
         return reading._replace(predicate=verb, role=settled or role) if settled is not None else None
+    if role == "total" and amount.unit == "1" and thing is None:
+        is_age = roles.is_beside_person(
+            reading.words,
+            amount,
+            reading.first,
+            lambda lemma: counted_class(lemma, lexicon) == "people" or PERSON.search(lemma) is not None,
+        )
+        role = "age" if is_age else role
     if role == "change from" and amount.unit == "1" and not thing and whole and whole.role == "change to":
         amount = amount._replace(unit=whole.amount.unit, kind=whole.amount.kind)
         return reading._replace(predicate=verb, role=role, amount=amount)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from report.extract.amounts import Amount
@@ -140,7 +140,8 @@ def role(
     before, after = text[max(0, amount.start - 70) : amount.start], text[amount.end : amount.end + 60]
     if amount.kind == "age" or _is_age(amount, text, before, after):
         return "age"
-    if whole and whole.role == "age" and amount.unit == "1" and AGES.fullmatch(text[whole.amount.stop : amount.start]):
+    is_bare = amount.unit == "1" and thing is None
+    if whole and whole.role == "age" and is_bare and AGES.fullmatch(text[whole.amount.stop : amount.start]):
         return "age"  # "two boys aged 9 and 11"
     if amount.kind == "generation":
         return "generation"
@@ -228,6 +229,20 @@ def _is_age(amount: Amount, text: str, before: str, after: str) -> bool:
     if amount.number.kind != "digits" or not AGE_BEHIND.match(after):
         return False
     return ("," in before[-8:] or "(" in before[-8:]) and PERSON_BEFORE.search(before) is not None
+
+
+def is_beside_person(words: Words, amount: Amount, first: int, persons: Callable[[str], bool]) -> bool:
+    """Whether a bare number stands behind a comma and somebody who is one: "a ski instructor, 28, and". `first` is its
+    token, `persons` tells of a lemma whether it is somebody."""
+    tokens, number = words.tokens, amount.number
+    if number.kind != "digits" or amount.start != number.start or not 0 < amount.low == amount.high <= 110:
+        return False
+    if first < 3 or tokens[first - 1].text != "," or not AGE_BEHIND.match(words.sentence.text, number.end):
+        return False
+    chunk = next((chunk for chunk in words.chunks if chunk.last == first - 1), None)
+    if chunk is None or tokens[chunk.head].tag != "NN" or tokens[chunk.first].tag not in {"DT", "PRP$"}:
+        return False
+    return tokens[chunk.first].lower != "no" and persons(tokens[chunk.head].lemma)
 
 
 def one(

@@ -1,4 +1,4 @@
-"""Rows of tables: lines parted by pipes or tabs, and the head row that names their columns."""
+"""Rows of tables: lines parted by pipes, tabs or gaps, and the head row that names their columns."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from dataclasses import dataclass, replace
 from report.segment.lines import Line
 
 RULE = re.compile(r"[\s|:+=_-]+")
+PAIR = "|1"  # the mark of lines in two columns: one pipe, which also parts other things than cells
+GAPS = " "  # the mark of lines whose columns stand apart by spaces
+GAP = re.compile(r"(?<=[^\s.!?:;]) {3,}(?=\S)")
+SPLITS = {"|": r"[^|]*(?:\||$)", "\t": r"[^\t]*(?:\t|$)", GAPS: r"(?:[^ ]| (?!  ))+(?: +|$)"}
+AMOUNT = re.compile(r"[~<>≥≤+–-]?\s?[$€£¥₹]?\s?\d|(?i:nil|none|unknown|n/?a|tbc)\b|[–—-]$")
 Place = tuple[int, int]
 
 
@@ -24,13 +29,13 @@ class Row:
 def rows(text: str, found: list[Line]) -> dict[int, Row]:
     """Start of a line -> its row, for each line that is part of a table."""
     made: dict[int, Row] = {}
-    if "|" not in text and "\t" not in text:
+    if "|" not in text and "\t" not in text and "   " not in text:
         return made
     group: list[Line] = []
     mark = ""
     for line in [*found, Line(len(text), len(text), True)]:
         kind = _mark(text, line)
-        if group and (kind != mark or (line.gap and mark == "\t")):
+        if group and (kind != mark or (line.gap and mark in {"\t", GAPS, PAIR})):
             made |= _table(text, group, mark)
             group = []
         if kind:
@@ -44,25 +49,44 @@ def _mark(text: str, line: Line) -> str:
     content = text[line.start : line.end]
     if content.startswith("|") and content.endswith("|") and len(content) > 2:
         return "|"
-    if content.count("|") >= 1 and (content.count("|") >= 2 or RULE.fullmatch(content)) and len(content) <= 400:
-        return "|"
-    return "\t" if "\t" in content and len(content) <= 400 else ""
+    if "|" in content and len(content) <= 400:
+        return "|" if content.count("|") > 1 else PAIR
+    if "\t" in content and len(content) <= 400:
+        return "\t"
+    return GAPS if "   " in content and len(content) <= 200 and GAP.search(content) else ""
 
 
-def _table(text: str, group: list[Line], mark: str) -> dict[int, Row]:
+def _table(text: str, group: list[Line], kind: str) -> dict[int, Row]:
     """The rows of neighbouring lines with the same mark; {} where they don't make a table."""
-    counts = [text.count(mark, line.start, line.end) for line in group]
+    mark = kind[0]
+    counts = [len(GAP.findall(text, line.start, line.end)) for line in group]
+    if mark != GAPS:
+        counts = [text.count(mark, line.start, line.end) for line in group]
     is_framed = mark == "|" and all(text[line.start] == "|" and text[line.end - 1] == "|" for line in group)
     if not is_framed and (len(group) < 2 or max(counts) - min(counts) > 1):
         return {}
     made = [_row(text, line, mark) for line in group]
     if not any(row.cells for row in made if not row.is_rule):
         return {}
+    if kind in {PAIR, GAPS} and not _has_amounts(text, made):
+        return {}
     head = _head(text, made)
+    if head and mark == GAPS and any(len(row.cells) != len(head.cells) for row in made):
+        head = None  # below which of them a cell stands is not known
     return {
         line.start: replace(row, header=_above(row, head)) if head and index and not row.is_rule else row
         for index, (line, row) in enumerate(zip(group, made, strict=True))
     }
+
+
+def _has_amounts(text: str, made: list[Row]) -> bool:
+    """Whether lines with one pipe or gaps are a table: most have a name on the left and amounts on the right."""
+    told = [
+        len(row.cells) > 1 and all(AMOUNT.match(text, *cell) for cell in row.cells[1:])
+        for row in made
+        if not row.is_rule
+    ]
+    return sum(told) > 1 and 3 * sum(told) >= 2 * len(told[not told[0] :])
 
 
 def _row(text: str, line: Line, mark: str) -> Row:
@@ -72,7 +96,7 @@ def _row(text: str, line: Line, mark: str) -> Row:
     columns: list[int] = []
     start = line.start + (1 if mark == "|" and content.startswith("|") else 0)
     end = line.end - (1 if mark == "|" and content.endswith("|") and line.end - 1 > start else 0)
-    for column, cell in enumerate(re.finditer(rf"[^{re.escape(mark)}]*(?:{re.escape(mark)}|$)", text[start:end])):
+    for column, cell in enumerate(re.finditer(SPLITS[mark], text[start:end])):
         raw = cell.group().rstrip(mark)
         stripped = raw.strip()
         if stripped and not is_rule:
