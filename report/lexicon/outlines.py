@@ -46,6 +46,20 @@ class Outlines:
         line = self._blob[start + 1 : self._blob.index(b"\n", start + 1)]
         return self._rings(line.split(b"\t"), _thousandths(frame), True)
 
+    def regions(self, country: str, frame: Frame) -> Iterator[tuple[str, list[Points]]]:
+        """Code and rings of every first-level region of a country that the frame may show."""
+        south, west, north, east = box = _thousandths(frame)
+        mark = f"\nr\t{country}.".encode()
+        at = self._blob.find(mark, 0, self._pieces)
+        while at >= 0:
+            line = self._blob[at + 1 : self._blob.index(b"\n", at + 1)]
+            cells = line.split(b"\t")
+            if int(cells[2]) <= north and int(cells[4]) >= south and int(cells[3]) <= east and int(cells[5]) >= west:
+                rings = self._rings(cells, box, True)
+                if rings:
+                    yield cells[1].decode().partition(".")[2], rings
+            at = self._blob.find(mark, at + len(line), self._pieces)
+
     def _shown(self, scale: str, frame: Frame, closed: bool) -> Iterator[tuple[str, list[Points]]]:
         south, west, north, east = box = _thousandths(frame)
         for line in self._directory(scale):

@@ -106,6 +106,14 @@ class Gazetteer:
         country or the scene."""
         return self._near(name)
 
+    def region_name(self, country: str, code: str) -> str:
+        """What a first-level region is called, by its code; "" where it has no entry."""
+        at = self._blob.find(f"\tr\t{country}\t{code}\t".encode(), 0, self._first)
+        if at < 0:
+            return ""
+        names = self._blob[self._blob.rfind(b"\n", 0, at) + 1 : at].decode()
+        return names.split("|", 1)[0].rstrip("*")
+
     def _places_named(self, name: str) -> tuple[Place, ...]:
         wanted = plain(name)
         shouted = name.isupper() and len(wanted) > 3

@@ -41,3 +41,10 @@ def test_regions_lie_within_their_country():
     assert rings
     assert all(8.5 < x < 14.5 and 47 < y < 51 for ring in rings for x, y in ring)
     assert OUTLINES.region("DE", "no such", (40.0, 0.0, 60.0, 20.0)) == []
+
+
+def test_the_regions_of_a_country_are_those_that_the_frame_may_show():
+    shown = {code for code, _ in OUTLINES.regions("AT", (47.0, 10.0, 47.6, 11.0))}
+    assert {"07", "08"} <= shown  # Tyrol, Vorarlberg
+    assert "09" not in shown  # Vienna
+    assert [*OUTLINES.regions("XX", ALPS)] == []

@@ -159,3 +159,8 @@ def test_plain_leaves_capitals():
 
 
 ANY = Gazetteer((FOLDER / "gazetteer.txt").read_bytes())
+
+
+def test_a_region_is_named_by_its_code():
+    assert ANY.region_name("AT", "07") == "Tyrol"
+    assert ANY.region_name("AT", "no such") == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from report.lexicon.outlines import Outlines
@@ -34,8 +34,10 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """What a map draws on: outlines, names of countries by code, names of seas with their extents."""
+    """What a map draws on: outlines, names of countries by code, names of seas with their extents, the name of a
+    first-level region by the codes of its country and its own."""
 
     outlines: Outlines
     countries: Mapping[str, str]
     seas: Sequence[tuple[str, Box]] = ()
+    region_name: Callable[[str, str], str] = lambda country, code: ""

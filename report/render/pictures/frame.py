@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import cos, radians
 
 KM_PER_DEGREE = 111.2
-SMALLEST, ALONE = 1.1, 4.0  # degrees of latitude that a frame is high at least: round several places, round one
+SMALLEST, PAIR, ALONE = 1.1, 2.6, 4.0  # degrees of latitude a frame is high at least: round several places, two, one
 MARGIN = 0.28  # of the places' spread, on each side
 FARTHEST, USUAL = 84.0, (-58.0, 78.0)  # degrees south and north that are shown, and are unless a place lies beyond
 
@@ -52,7 +52,7 @@ def frame_of(boxes: Sequence[Box], width: float, tallest: float, margin: float =
     south, north = min(box[0] for box in boxes), max(box[2] for box in boxes)
     middle = min(max((south + north) / 2, -70.0), 70.0)
     squeeze = cos(radians(middle))
-    least = ALONE if north == south and east == west else SMALLEST
+    least = ALONE if north == south and east == west else PAIR if len(boxes) == 2 else SMALLEST
     high = max((north - south) * (1 + 2 * margin), least)
     wide = max((east - west) * squeeze * (1 + 2 * margin), least)
     height = min(max(width * high / wide, tallest * 0.62), tallest)

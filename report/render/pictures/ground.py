@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from report.render.pictures import clip, room, svg
 from report.render.pictures.atlas import Atlas, Pin, Rings
@@ -10,6 +11,9 @@ from report.render.pictures.frame import Box, Frame, grown
 
 SEA, NEIGHBOUR, LAND, BORDER = "#dfe8ee", "#ebe9e4", "#fbfaf6", "#777"
 COAST = "#9aa7af"  # seen without colour too: sea and land are greys of one lightness
+DIVISION = "#b9b3a6"  # lighter than a border, and broken
+PROVINCIAL = 9.0  # degrees of latitude up to which a map shows what a country is made of
+MOST_DIVISIONS = 12  # regions of a map; more would be a thicket
 REGION, REGION_EDGE = "#f5ecd2", "#a38f55"
 GROWTH = (1.5, 2.2)  # times a frame grows in which there is neither coast nor border to see
 
@@ -83,6 +87,50 @@ def borders(atlas: Atlas, frame: Frame, width: float, least: float) -> list[str]
         for part in clip.lines(_on_paper(line, frame, turn), frame.width, frame.height)
     )
     return [f'<path d="{path}" fill="none" stroke="{BORDER}" stroke-width="{width}"/>'] if path else []
+
+
+def divisions(atlas: Atlas, frame: Frame, scenes: Iterable[str]) -> dict[tuple[str, str], Rings]:
+    """The first-level regions of countries on a map of a province, by the codes of country and region, on paper: where
+    a town lies is said by its state. A region that fills the map has no line to show, and still a name."""
+    if frame.north - frame.south > PROVINCIAL:
+        return {}
+    found: dict[tuple[str, str], Rings] = {}
+    for country in sorted(scenes):
+        for turn in _turns(frame):
+            for code, rings in atlas.outlines.regions(country, _seen(frame, turn)):
+                shown = _clipped(rings, frame, turn)
+                if shown:
+                    found.setdefault((country, code), []).extend(shown)
+    return found if len(found) <= MOST_DIVISIONS else {}
+
+
+def division_lines(found: Mapping[tuple[str, str], Rings], frame: Frame, least: float) -> list[str]:
+    """Where regions end, as one faint path; the edge of the map is no border."""
+    path = "".join(
+        clip.path(part, False, least)
+        for rings in found.values()
+        for ring in rings
+        for part in _inner([*ring, ring[0]], frame)
+    )
+    if not path:
+        return []
+    return [f'<path d="{path}" fill="none" stroke="{DIVISION}" stroke-width="1.6" stroke-dasharray="9 5"/>']
+
+
+def _inner(ring: Sequence[tuple[float, float]], frame: Frame) -> Iterator[list[tuple[float, float]]]:
+    """The stretches of a clipped ring that do not run along the edge of the map."""
+    part: list[tuple[float, float]] = []
+    for here, there in pairwise(ring):
+        along = any(abs(here[axis] - end) < 1 and abs(there[axis] - end) < 1 for axis, end in
+                    ((0, 0.0), (0, frame.width), (1, 0.0), (1, frame.height)))  # fmt: skip
+        if along:
+            if len(part) > 1:
+                yield part
+            part = []
+            continue
+        part = [*(part or [here]), there]
+    if len(part) > 1:
+        yield part
 
 
 def areas(pins: Sequence[Pin], atlas: Atlas, frame: Frame) -> list[str]:

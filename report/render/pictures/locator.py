@@ -12,10 +12,21 @@ from report.render.pictures import room, svg
 from report.render.pictures.atlas import Atlas as Atlas
 from report.render.pictures.atlas import Pin as Pin
 from report.render.pictures.frame import Frame, frame_of, wider
-from report.render.pictures.ground import SEA, areas, borders, grounds, land_in, scene_countries, telling
+from report.render.pictures.ground import (
+    SEA,
+    areas,
+    borders,
+    division_lines,
+    divisions,
+    grounds,
+    land_in,
+    scene_countries,
+    telling,
+)
 from report.render.pictures.naming import (
     area_names,
     country_names,
+    division_names,
     name_inside,
     pins_and_names,
     scale_bar,
@@ -39,9 +50,11 @@ def chart(pins: Sequence[Pin], atlas: Atlas, width: float = WIDTH, tallest: floa
     frame, land = telling(frame_for(pins, width, tallest), atlas)
     scenes = scene_countries(pins, frame, land)
     least = 5.0 if frame.scale == "0" else 2.0
+    regions = divisions(atlas, frame, scenes)
     parts = [
         svg.rectangle(0, 0, frame.width, frame.height, SEA),
         *grounds(land, scenes, least),
+        *division_lines(regions, frame, least),
         *areas(pins, atlas, frame),
     ]
     parts += borders(atlas, frame, 2.0, least)
@@ -49,6 +62,7 @@ def chart(pins: Sequence[Pin], atlas: Atlas, width: float = WIDTH, tallest: floa
     parts += scale_bar(frame, pins, taken)
     parts += pins_and_names(pins, frame, taken)
     parts += area_names(pins, atlas, frame, land, taken)
+    parts += division_names(pins, regions, atlas, frame, taken)
     parts += country_names(pins, atlas, frame, land, scenes, taken)
     parts += sea_names(pins, atlas, frame, land, taken)
     drawn = "".join(parts)

@@ -14,6 +14,8 @@ from report.render.pictures.svg import AXIS, FAINT, GREY, INK, Label, Type
 
 NAME, NAMED, NOTE = Type(30, 600), Type(27, fill=GREY), Type(24, fill=GREY)
 COUNTRY, SCENE_COUNTRY = Type(27, fill=FAINT, spacing=4), Type(30, 600, fill="#444", spacing=5)
+DIVISION = Type(26, fill=FAINT)
+DIVISIONS = 4  # names of regions that are only ground
 REGION_NAME, SEA_NAME = Type(28, 600, fill="#6f5c2b", spacing=4), Type(27, fill="#5b7488", italic=True)
 PINNED_SEA = Type(28, 600, fill="#5b7488", italic=True)
 SCALE_NAME = Type(24)
@@ -135,6 +137,19 @@ def _name_beside(pin: Pin, label: Label, frame: Frame, taken: list[room.Box], ki
         return []
     taken.append(_apart(spot.box))
     return [_plate(spot.box) + svg.text(spot.box.left, spot.box.bottom - 6, label, kind)]
+
+
+def division_names(
+    pins: Sequence[Pin], regions: Mapping[tuple[str, str], Rings], atlas: Atlas, frame: Frame, taken: list[room.Box]
+) -> list[str]:
+    """The largest first-level regions that no pin names already, where their names fit."""
+    told = {(pin.country, pin.region) for pin in pins if pin.kind == "region"}
+    sized = sorted(regions.items(), key=lambda item: (-sum(map(size, item[1])), item[0]))
+    parts: list[str] = []
+    for (country, code), rings in sized:
+        if (country, code) not in told and len(parts) < DIVISIONS and (name := atlas.region_name(country, code)):
+            parts += name_inside(Label(name), DIVISION, rings, frame, taken)
+    return parts
 
 
 def country_names(

@@ -17,7 +17,7 @@ from tests.render.pictures.reading import beyond, collisions, links, printed, si
 FOLDER = Path(__file__).parent.parent.parent.parent / "report" / "lexicon"
 FILES = [*FOLDER.glob("gazetteer*"), *FOLDER.glob("outlines.bin")]
 LEXICON = parse({path.name: path.read_bytes() for path in sorted(FILES)})
-ATLAS = Atlas(outlines(LEXICON), country_names(LEXICON), seas(LEXICON))
+ATLAS = Atlas(outlines(LEXICON), country_names(LEXICON), seas(LEXICON), gazetteer(LEXICON).region_name)
 
 
 def pin(name: str, role: str = "all", kind: str = "", country: str = "", note: str = "") -> Pin:
@@ -52,6 +52,18 @@ def test_regions_and_countries_are_no_dots():
 def test_a_region_is_drawn_by_its_outline_and_an_area_without_one_by_its_extent():
     assert "stroke-dasharray" in locator.chart([pin("Tasmania", kind="region")], ATLAS)
     assert "<ellipse" in locator.chart([pin("Sinai", kind="area"), pin("Suez", kind="city")], ATLAS)
+
+
+def test_a_map_of_a_province_says_which_and_where_it_ends():
+    drawn = locator.chart([pin("Innsbruck"), pin("Schwaz")], ATLAS)
+    assert {"Tyrol", "Innsbruck", "AUSTRIA"} <= set(words(drawn))
+    assert 'stroke-dasharray="9 5"' in drawn
+    assert "Tyrol" not in words(locator.chart([pin("Innsbruck"), pin("Hamburg")], ATLAS))  # too far apart
+
+
+def test_two_towns_that_are_close_stand_in_country_that_can_be_known():
+    frame = locator.frame_for([pin("Innsbruck"), pin("Schwaz")], 1140, 955)
+    assert frame.north - frame.south > 1.5
 
 
 def test_no_place_is_no_map():
