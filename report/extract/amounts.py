@@ -87,7 +87,7 @@ def amount_of(text: str, number: Number, before: Unit | None, lexicon: Lexicon) 
     name, kind = (unit.name, unit.kind) if unit else ("1", "")
     is_long = number.end - number.start > 3
     if unit is None and number.kind == "digits" and is_long and masks.year(text, number.start) == number.end:
-        kind = "year"
+        kind = "" if masks.is_counted(text, number.start, number.end) else "year"
     if after and after.kind == "money" and (scale := SCALE.match(text, after.end)):
         number = number.times(SCALES[scale[1].lower()])._replace(end=number.end)
         after = unit = after._replace(end=scale.end())

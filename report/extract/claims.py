@@ -14,6 +14,7 @@ from report.extract.holders import holder_of, is_negated
 from report.extract.names import Names
 from report.extract.number_sources import number_sources
 from report.extract.passage import Passage
+from report.extract.reach import time_of
 from report.extract.speakers import People
 from report.extract.statements import Statement, statements
 from report.extract.told import is_told
@@ -142,6 +143,6 @@ def claim(
         token.lemma.strip("’'") for token in tokens if token.tag in CONTENT_TAGS and token.lemma not in EMPTY
     )
     negated = is_negated(statement, content) != cue_negated
-    when = next((time for time in times if span.holds(time.span)), None)
+    when = time_of(span, statement.sentence.span, text.source.text, times)
     quote = text.source.text[span.start : span.end]
     return Claim(span, quote, statement.sentence.span, content, who, negated, tuple(words), when, rule)

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
+from operator import attrgetter
 from typing import TypeVar
 
 from report.extract.about import aged, head_of, nearest, subject
 from report.extract.columns import dated_by_table, heads, stamps
 from report.extract.counted import counted_class
 from report.extract.put_on import attached, before, given_to, sized
+from report.extract.reach import reaches
 from report.extract.said_of import beside, taken_up, verb_words
 from report.extract.words import Token, Words
 from report.lexicon import Lexicon
@@ -20,6 +22,7 @@ from report.model import Attribution, Claim, Figure, PlaceRef, Span, TimeRef
 
 VERBS = frozenset({"VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD"})
 T = TypeVar("T")
+_start = attrgetter("start")
 STRETCH = 512  # code points
 
 
@@ -48,6 +51,7 @@ def in_context(
         replace(
             _placed(
                 figure,
+                by_sentence.get(figure.sentence),
                 _near(figure.number_span, speaking),
                 _near(figure.sentence, timed),
                 _near(figure.sentence, placed),
@@ -109,7 +113,9 @@ COARSE = frozenset({"year", "month"})
 SOON = timedelta(days=60)
 
 
-def _placed(figure: Figure, said: Sequence[Claim], times: Sequence[TimeRef], places: Sequence[PlaceRef]) -> Figure:
+def _placed(
+    figure: Figure, words: Words | None, said: Sequence[Claim], times: Sequence[TimeRef], places: Sequence[PlaceRef]
+) -> Figure:
     """The speaker is that of the innermost claim whose content holds the number; the time is the nearest one in the
     sentence that is no as-of time; the place the nearest scene in the sentence."""
     attribution = figure.attribution
@@ -122,7 +128,7 @@ def _placed(figure: Figure, said: Sequence[Claim], times: Sequence[TimeRef], pla
         innermost = min(holding, key=lambda claim: claim.span.end - claim.span.start, default=None)
         attribution = innermost.attribution if innermost else None
     near = [time for time in times if figure.sentence.holds(time.span) and not time.span.overlaps(figure.number_span)]
-    points = (time for time in near if time.kind == "point")
+    points = (time for time in near if time.kind == "point" and _reaches(time, figure, words))
     event = min(points, key=lambda time: _distance(time.span, figure), default=None)
     as_of = next((time for time in near if time.kind == "as-of"), None)
     scenes = (place for place in places if place.role == "scene" and figure.sentence.holds(place.span))
@@ -134,6 +140,26 @@ def _placed(figure: Figure, said: Sequence[Claim], times: Sequence[TimeRef], pla
         as_of=figure.as_of or as_of,
         place=figure.place or place,
     )
+
+
+def _reaches(time: TimeRef, figure: Figure, words: Words | None) -> bool:
+    if words is None:
+        return True
+    offset, number = figure.sentence.start, figure.number_span
+    if time.precision in COARSE and _is_now(words, time, number):
+        return False
+    at = (time.span.start - offset, time.span.end - offset)
+    return reaches(time, words.sentence.text, at, (number.start - offset, number.end - offset))
+
+
+def _is_now(words: Words, time: TimeRef, number: Span) -> bool:
+    """Whether a number stands behind a verb in the present, behind a time that does not open the sentence: "built in
+    1987, the lift carries 900 people"."""
+    tokens = words.tokens
+    first = bisect_left(tokens, time.span.end, key=_start)
+    opens = bisect_left(tokens, time.span.start, key=_start) < 2
+    between = tokens[first : bisect_left(tokens, number.start, key=_start)]
+    return not opens and any(token.tag in {"VBZ", "VBP"} and token.lemma not in {"have", "say"} for token in between)
 
 
 def _distance(span: Span, figure: Figure) -> int:

@@ -17,6 +17,7 @@ from report.extract.governing import STOPS, verb_at, way
 from report.extract.habits import is_habit
 from report.extract.passage import NAMES, NOUNS, RELATIVES, Group, Passage
 from report.extract.phrases import PERSONAL, phrase_before
+from report.extract.reach import COARSE, set_beside
 from report.lexicon import Lexicon
 from report.model import Dating, Sentence, Span, Text, TimeRef
 
@@ -70,14 +71,18 @@ def _dating(time: TimeRef, sentence: Sentence, before: Sentence | None, clauses:
     group = way(passage, time.span.start, time.span.end, lexicon).group
     before_it = sentence.text[max(0, start - 40) : start]
     is_than = time.rule == "ago" and sentence.text.startswith(" than ", start + len(time.quote))
-    is_since = time.precision == "year" and before_it.casefold().endswith("since ")  # how long it has been so
-    if is_than or is_since or COMPARED.search(before_it) or (time.rule == "ago" and FROM.search(before_it)):
+    is_beside = time.precision in COARSE and set_beside(sentence.text, start, True) is not None
+    if is_than or is_beside or COMPARED.search(before_it) or (time.rule == "ago" and FROM.search(before_it)):
         return Dating(time.span, (), "compared", False)
     if group is None:
-        return Dating(time.span, (), "event", False)
+        is_of_list = sentence.block.kind == "heading"  # "Timeline, 3 May": its entries are dated
+        return Dating(time.span, (), "compared" if is_of_list else "event", False)
     if time.start is None and is_habit(time, sentence, clauses):
         return Dating(time.span, (), "compared", False)  # it dates nothing
-    if _is_said(passage, group, time, lexicon):
+    if time.rule == "yearnoun":
+        named = _named_by_year(passage, time)
+        return Dating(time.span, named, "event", False, None, bool(named))
+    if is_said(passage, group, time.span.end, lexicon):
         return Dating(time.span, (), "said", False)
     subject = passage.lowers[group.subject[0]] if group.subject else ""
     if subject in HAPPENING | PERSONS and before is not None:
@@ -92,6 +97,13 @@ def _dating(time: TimeRef, sentence: Sentence, before: Sentence | None, clauses:
             return Dating(time.span, _apart(told, meant, passage, (group.first, verb), time), "event", False)
     words, is_named = _name(passage, group, time)
     return Dating(time.span, words, "event", False, None, is_named)
+
+
+def _named_by_year(passage: Passage, time: TimeRef) -> tuple[Span, ...]:
+    """What is named with its year: "derailment" of "a 2009 derailment"."""
+    first = bisect_left(passage.starts, time.span.end)
+    last = passage.chunk_last(first) if first < len(passage) and passage.chunks[first] else first
+    return (_span(passage, first, last, time),) if last > first and _fits(passage, first, last) else ()
 
 
 def _person(told: Passage, main: Group) -> tuple[int, int] | None:
@@ -127,15 +139,15 @@ def _tells_one(passage: Passage, lexicon: Lexicon) -> bool:
     return sum(group.form == "finite" and group.lemma not in _speaking(lexicon) for group in passage.groups) == 1
 
 
-def _is_said(passage: Passage, group: Group, time: TimeRef, lexicon: Lexicon) -> bool:
-    """Whether the time is that of a statement: "said on Sunday that …", "…, police said on Sunday"."""
+def is_said(passage: Passage, group: Group, end: int, lexicon: Lexicon) -> bool:
+    """Whether the time that ends there is that of a statement: "said on Sunday that …", "…, police said on Sunday"."""
     if group.lemma not in _speaking(lexicon) or group.form not in {"finite", "ing"}:
         return False
     own = group.subject[0] if group.subject and not group.shared else group.first
     told = any(each.form == "finite" and each.last < own and each.subject != group.subject for each in passage.groups)
     if passage.lower(own - 1) in QUOTES or (passage.lower(own - 1) == "," and told):
         return True
-    after = max(bisect_left(passage.starts, time.span.end), group.last)
+    after = max(bisect_left(passage.starts, end), group.last)
     clause = next((each for each in passage.groups if each.first >= after and each.form == "finite"), None)
     if clause is not None and (clause.subject is not None and clause.subject[0] >= after):
         return passage.lower(after) != "," or clause.subject[0] == after + 1

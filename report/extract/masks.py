@@ -61,6 +61,20 @@ SCORED = re.compile(  # what follows a score, and not a range
     r"|for)\b)"
 )
 YEAR = re.compile(r"(?:1[5-9]\d\d|2[01]\d\d)(?!\d|[.,]\d)(?:[-–/]\d\d(?:\d\d)?\b)?")
+# What is rather counted than dated: "the 2000 troops", but "the 2019 figures".
+HEADS = (
+    "people|persons|men|women|children|dead|killed|injured|troops|soldiers|workers|employees|residents|students|patients"
+    "|passengers|villagers|protesters|voters|police|officers|firefighters|members|refugees|migrants|families|homes|houses"
+    "|tons?|tonnes?|kg|km|kilos|kilograms?|kilometers?|kilometres?|met(?:er|re)s?|miles?|feet|acres|hectares|watts?"
+)
+COUNTED = re.compile(
+    rf"\s(?:(?!(?:the|and|was|for|when|but|saw|his|her|its|many|most|some|few)\b)[a-z]{{3,}}\s)?(?:{HEADS})\b"
+)
+NOUN = re.compile(r"\s(?!was\b|has\b|is\b|its\b|this\b|levels\b)[a-z]{2,}s\b")
+ABOUT = re.compile(
+    r"\b(?:some|about|nearly|almost|least|than|over|up\sto|another|estimated|roughly|approximately|around)\s$",
+    re.IGNORECASE,
+)
 ITEM = re.compile(r"\(?\d{1,3}[.)]?(?:\s*$|(?<=[.)])\s+(?=[A-Z“\"‘]))")  # the number of a list's item
 OF_ALL = re.compile(r"\s*(?:of|/)\s*/?\s*\d+")
 SMS = re.compile(r"\b[Tt]ext(?:ing|ed)?\s[“\"‘']?[A-Z]{2,}\w*[”\"’']?\sto\s$")  # "text HELP to 50505"
@@ -166,6 +180,12 @@ def year(text: str, start: int) -> int:
     """Where a bare year ends ("2018", "2018-19"), or 0."""
     match = YEAR.match(text, start)
     return match.end() if match and not text[match.end() : match.end() + 1].isalnum() else 0
+
+
+def is_counted(text: str, start: int, end: int) -> bool:
+    """Whether what may be a year counts something: "2000 people", "about 1900 parcels"."""
+    is_about = ABOUT.search(text, max(0, start - 20), start)
+    return bool(COUNTED.match(text, end) or (is_about and NOUN.match(text, end)))
 
 
 def _spelled(text: str, start: int) -> int:

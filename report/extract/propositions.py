@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from report.extract.reach import time_of
 from report.extract.words import Token, Words
 from report.lexicon import Lexicon
 from report.model import Claim, Source, Span, TimeRef
@@ -212,7 +213,7 @@ def _piece(claim: Claim, tokens: Sequence[Token], times: Sequence[TimeRef], sour
         attribution=claim.attribution if content else None,
         negated=any(token.lower in NEGATIONS for token in held),
         words=tuple(dict.fromkeys(lemmas)),
-        when=next((time for time in times if span.holds(time.span)), claim.when),
+        when=time_of(span, claim.sentence, source.text, times) or claim.when,
         topic=_topic(kept, content),
     )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from report.extract.masks import HEADS
 from report.lexicon import Lexicon
 from report.model import Text
 
@@ -37,6 +38,12 @@ OF_DAY = (
 )
 AT_ABOUT = r"(?:(?<=at\ about\ \d)|(?<=at\ about\ \d\d)|(?<=at\ around\ \d)|(?<=at\ around\ \d\d))"
 
+# What an event of a year is called before its name: "the deadly 2019 flood".
+GRAVE = (
+    "deadly|devastating|disastrous|catastrophic|fatal|infamous|notorious|similar|earlier|previous|landmark|contested"
+    "|disputed|severe|historic|tragic|massive|major"
+)
+UNLED = "".join(rf"(?<!{lead}\ \d\d\d\d)" for lead in ("in", "since", "during", "after", "before", "by"))
 PARTS = rf"""
     (?P<iso> \b{YEAR}-\d\d-\d\d(?:[T ]\d\d:\d\d)? \b)
   | (?P<clock> \b (?: (?P<h1>[01]?\d|2[0-3])
@@ -70,8 +77,10 @@ PARTS = rf"""
              {NUMBER}\ {UNIT}\ (?:ago|earlier|later|before|prior)\b ))
   | (?P<window>(?i: \b(?:the\ |these\ )?(?:last|past|previous|next|coming|first)\ (?:{NUMBER}\ )?(?:{UNIT})\b ))
   | (?P<lone>(?i: \b(?:in|since|from|until|till|by|during|before|after|through|late|early|mid|to|of|and|fiscal|year|for
-                |between)[ -](?P<y7>{YEAR})\b(?! [.,]\d | [-–]\d | \ (?:people|persons|dead|killed|injured) ) ))
-  | (?P<yearnoun>(?i: \b(?:the\ |a\ )(?P<y8>{YEAR})(?=\ [a-z]+(?:\ |[.,;])) ))
+                |between)[ -](?P<y7>{YEAR})\b(?! [.,]\d | [-–]\d | {UNLED}
+                \ (?:{HEADS})\b ) ))
+  | (?P<yearnoun>(?i: \b(?:the|a|an|that|this|its|his|her|their)\ (?:(?:{GRAVE})\ )?(?P<y8>{YEAR})
+                (?!\ (?:{HEADS})\b)(?=\ [a-z][\w'’-]*(?:[ .,;:]|$)) ))
   | (?P<bracket> (?<=\()(?P<y9>{YEAR})(?:[-–]\d\d(?:\d\d)?)?(?=\)) )
   | (?P<decade>(?i: \b(?:the\ |early\ |late\ |mid-)?(?:1[6-9]|20)\d0s\b | \bthe\ ['’]?\d0s\b ))
   | (?P<daypart>(?i: \b(?:DAYPARTS)\b ))
@@ -94,12 +103,13 @@ STARTS = {
     " over",
     r" (?:than|over) ": "more just little",
     r" (?:\d|['’]\d|(?:day|night|morning|evening|weekend|previous|next|following|same|last|past|coming|first|early|late"
-    r"|mid)\b)": "the",
-    r" (?:same |day|nig|mor|aft|eve)": "that",
+    rf"|mid)\b|(?:{GRAVE}) \d)": "the",
+    rf" (?:(?:{GRAVE}) )?(?:1[5-9]|20)\d\d": "an this its his her their",
+    rf" (?:same |day|nig|mor|aft|eve|(?:{GRAVE}) \d|(?:1[5-9]|20)\d\d)": "that",
     rf" (?:of )?{SPELLS}": f"an several few couple {ONES} {TEENS}".replace("|", " "),
     rf"(?:-[a-z]+)? {SPELLS}": TENS.replace("|", " "),
     " an? (?:hour|year|century|decade)": "half",
-    rf"(?: {SPELLS}|{SINCE})": "a",
+    rf"(?: {SPELLS}|{SINCE}| (?:{GRAVE}) \d)": "a",
     SINCE: "in since from until till by during before after through to of and fiscal year for between",
     r"[ -](?:\d|the )": "late early mid",
     rf"\d{{0,3}}(?:[:/–-]\d|\.\d\d ?[a-z]|s\b|\)|(?:st|nd|rd|th)? ?(?:of )?(?:[ap]\.? ?m|jan|feb|mar|apr|may|jun|jul"

@@ -20,7 +20,7 @@ NAME = r"[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]+|de|del|la|al|el|es|a
 DASH = r"(?:\s*[—–―]+\s*|\s+-{1,2}\s+|\s*--+\s*|\s*-\s+)"
 # The words that a line of dates and clock times may have beside numbers, months and weekdays.
 DATE_WORDS = re.compile(
-    rf"{MONTH}|{WEEKDAY}|\d+(?:st|nd|rd|th)?|\b(?:[ap]\.?m\b\.?|last|first|updated?|posted|published|modified|issued|created"
+    rf"{MONTH}|{WEEKDAY}|\d+ min(?:ute)?s? read\b|\d+(?:st|nd|rd|th)?|\b(?:[ap]\.?m\b\.?|last|first|updated?|posted|published|modified|issued|created"
     r"|on|at|of|the|date|time|local|hours|hrs|ago|today|yesterday|minutes?|(?-i:[A-Z]{2,5}))\b|[ap]m\b|[\s,.:;|/()•·–—-]+",
     re.IGNORECASE,
 )
@@ -30,12 +30,17 @@ DATE_CORE = re.compile(
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b\.?)?(?:\s+(?-i:[A-Z]{2,5})\b)?\s*[:.]?", re.IGNORECASE)
+# A heading above what happened when, and no place: "3. Chronology (13 June)", "Timeline, 13 June".
+LISTING = re.compile(
+    rf"\d{{1,2}}[.)]\s+(?!{MONTH})[A-Z]|(?:[A-Z][.)]\s+)?times\b|.*\b(?:timeline|chronology|sequence|events?|log|schedule)\b",
+    re.IGNORECASE,
+)
 DIGIT = re.compile(r"\d")
 DIGITS = re.compile(r"\d[/.-]\d\d?[/.-]\d\d")
 # A word in small letters that no line of dates and times has; most sentences have one at their second word.
 RUNNING_WORD = re.compile(
     r"\s(?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|last|first|updat|post|publ|modif"
-    r"|issu|creat|date|time|local|hours|hrs|ago|today|yesterday|minute|(?:on|at|of|the|[ap]m)\b)[a-z]{2,}\b"
+    r"|issu|creat|date|time|local|hours|hrs|ago|today|yesterday|min|read\b|(?:on|at|of|the|[ap]m)\b)[a-z]{2,}\b"
 )
 MONTH_STARTS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 STAMP_WORDS = "updated posted published modified issued".split()
@@ -189,6 +194,8 @@ def is_dateline(content: str, lexicon: Lexicon) -> bool:
         return False
     if not (_has_date(content) or _stamp(content)):
         return is_placed
+    if LISTING.match(content):
+        return False
     rest = DATE_WORDS.sub(" ", content).split()
     is_place = all(word[0].isupper() for word in rest)
     return not rest or (len(rest) <= 3 and is_place and not content.endswith("."))
