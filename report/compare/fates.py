@@ -16,6 +16,22 @@ ABOARD = re.compile(
     r"(?:train|plane|aircraft|jet|airliner|helicopter|flight|bus|coach|ferry|boat|ship|vessel|cable\s+car|tram)\b)",
     re.IGNORECASE,
 )
+ON_BOARD = re.compile(
+    r"\b(?:aboard|on\s+board)\s*[:|]?\s*$", re.IGNORECASE
+)  # the label of a line: "Persons on board: 61"
+TAKING = re.compile(  # "took 14 people on board": one boat's share of those who are saved
+    r"\b(?:t[ao]k(?:es?|en|ing)|took|pull(?:s|ed|ing)?|haul(?:s|ed|ing)?|lift(?:s|ed|ing)?|help(?:s|ed|ing)?|br(?:ings?|ought))"
+    r"\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+ALIVE = re.compile(
+    r"(?:\s+[\w-]+){0,8}?\s+alive\b", re.IGNORECASE
+)  # "30 people had been pulled out of the rubble alive"
+HOPED = re.compile(r"\b(?:no|not|never|hopes?|hoping|chances?|whether|if|might|may|could)\b|n[’']t\b", re.IGNORECASE)
+TAKEN_ABOARD = "taken aboard"
+LOSING = re.compile(
+    r"\b(?:los[st]|loss|lost|claim(?:s|ed|ing)?|cost(?:s|ing)?|with)\b", re.IGNORECASE
+)  # "the sinking cost 80 lives"
 CARRYING = re.compile(r"\bcarr(?:ying|ied|ies)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 BODIES = frozenset({"found", "recovered", ""})  # who finds bodies counts the dead
 HOME = re.compile(r"\b(?:home\s+to|population\s+of|inhabited\s+by)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -76,12 +92,16 @@ def fate(figure: Figure, lexicon: Lexicon) -> str:
 
 def told_fate(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
     """What happened to what is counted; by the words of its clause where the number has no verb of its own."""
+    if figure.quantity.unit == "1" and not figure.predicate and ON_BOARD.search(figure.counted):
+        return "aboard"
     if clause is None or not clause.span.holds(figure.number_span):
         return fate(figure, lexicon)
     before = clause.quote[: figure.number_span.start - clause.span.start]
     behind = clause.quote[figure.number_span.end - clause.span.start :]
     if OF_ALL.match(behind):
         return ""
+    if figure.counted_head in LIVES and not figure.predicate and LOSING.search(before):
+        return "killed"
     if figure.predicate in BODIES and (figure.counted_head == "body" or BODIES_OF.search(before)):
         return "killed"
     if figure.predicate in {"", "attacked"} and STRIKING.search(clause.quote):
@@ -102,12 +122,20 @@ def told_fate(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
         return "injured"
     if not figure.counted and (happened := toll(before, lexicon)):
         return happened
-    return "aboard" if ABOARD.match(behind) or CARRYING.search(before) else ""
+    if figure.counted_head and figure.counted_class != GENERIC:
+        return ""  # "260 life jackets on board"
+    if ALIVE.match(behind) and not HOPED.search(before):
+        return "rescued"
+    if ABOARD.match(behind):
+        return TAKEN_ABOARD if TAKING.search(before) else "aboard"
+    return "aboard" if CARRYING.search(before) else ""
 
 
 def toll(before: str, lexicon: Lexicon) -> str:
     """What happened to those whom a bare number counts, by the subject before it: "the number of people killed when a
     ferry sank rose to"."""
+    if ON_BOARD.search(before):
+        return "aboard"
     found = TOLL.search(before)
     if found is None:
         return ""

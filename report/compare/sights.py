@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from report.compare.entities import Who, plain
-from report.compare.fates import GENERIC, classes, clause_of, told_fate, toll
+from report.compare.fates import GENERIC, LIVES, classes, clause_of, told_fate, toll
 from report.compare.moving import GROWING, STATE
 from report.compare.narrowing import degree, degrees, nation, party, singular
 from report.compare.plainwords import plainly
@@ -27,6 +27,11 @@ DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|
 OFFSET = re.compile(r"\s*(?:above|below|higher|lower)\b", re.IGNORECASE)  # "1.4 metres above flood level"
 OWN = re.compile(r"\bof\s+(?:its|their|our)\s", re.IGNORECASE)
 CODE = re.compile(r"\b([A-Z]{1,3})[ -]?(\d{1,4})(?:s\b|\b)")  # "AK-47s", "AK 47", "AK47"
+SAVED = frozenset({"rescued", "aboard", "evacuated"})
+SAVED_WORDS = frozenset(  # of a line that counts people by what became of them: "Rescued alive", "On board"
+    "rescued saved evacuated found brought alive on board aboard person persons people survivors evacuees total so "
+    "far safe".split()
+)
 LEAD = 3  # sentences in which an account says where it is
 NEAR = 4  # figures back that "others" can stand beside
 
@@ -224,6 +229,10 @@ def _thing(figure: Figure, happened: str, lexicon: Lexicon) -> tuple[tuple[str, 
         of_fate = figure.counted_head in _words_for("noun", lexicon)
         if of_fate or (told and (len(counted) < 2 or not figure.counted_class)):
             return ("person", "people"), "person", GENERIC
+    if (happened == "killed" and figure.counted_head in LIVES) or (
+        happened in SAVED and counted and SAVED_WORDS.issuperset(plain(figure.counted).split())
+    ):
+        return ("person", "people"), "person", GENERIC
     if counted == ("other",):
         return ("other",), "other", figure.counted_class
     return counted, figure.counted_head, figure.counted_class
@@ -279,9 +288,8 @@ def _role(figure: Figure, before: Sequence[Figure], lexicon: Lexicon) -> str:
 def _in_small(figure: Figure, wording: Wording) -> str:
     """The words counted without the capitals of a type ("AK-47") and of a label ("Deaths | 3"): they name no people."""
     first = figure.counted.partition(" ")[0]
-    is_label = (
-        bool(first) and figure.quote.startswith(f"{figure.counted} |") and wording.words.entry(first.lower()).tags
-    )
+    behind = figure.quote.removeprefix(figure.counted).lstrip()
+    is_label = first and behind != figure.quote and behind[:1] in {"|", ":"} and wording.words.entry(first.lower()).tags
     return figure.counted[:1].lower() + figure.counted[1:] if is_label else CODE.sub("", figure.counted)
 
 

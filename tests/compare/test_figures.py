@@ -21,7 +21,8 @@ APART = re.compile(r"= (\w) (.+) # (\w) (.+)")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.split("\n")[0].removeprefix("name: "))
 def test_example(case: str) -> None:
     lines = case.split("\n")[1:]
-    found = findings(*(line[3:] for line in lines if line[1] == ":"))
+    days = next((line.split()[1:] for line in lines if line.startswith("days: ")), ())
+    found = findings(*(line[3:] for line in lines if line[1] == ":"), published=tuple(days))
     told = [line for line in lines if line.startswith("= ")]
     assert told
     for line in told:
