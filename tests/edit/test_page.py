@@ -63,6 +63,29 @@ def test_sections_are_reordered_by_buttons_keys_and_dragging(served):
     )
 
 
+def test_what_is_done_faster_than_the_page_answers_is_done_to_what_was_seen(served):
+    """Two clicks on an arrow move one section two places, two on Remove take one away, and saving waits for letters."""
+    here = served()
+    page = here.page
+    page.get_by_role("button", name="Move Who says what up").dblclick()
+    shows(here, "Key points", "Who says what", "Key figures", *USUAL[2:3], "Evidence")
+    open_card(here, "Key figures")
+    field = page.locator("[data-key$='/title']")
+    field.press_sequentially("Counts", delay=1)
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.type(" of all", delay=1)
+    page.keyboard.press("Control+s")
+    expect(page.locator("#saved")).to_have_text("saved")
+    shows(here, "Key points", "Counts of all", "Who says what", *USUAL[2:3], "Evidence")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("Counts of all")
+    assert "  - kind: figures\n    title: Counts of all\n" in here.config
+    page.get_by_role("button", name="Remove", exact=True).dblclick()
+    shows(here, "Key points", "Who says what", *USUAL[2:3], "Evidence")
+    page.get_by_role("button", name="Add", exact=True).dblclick()
+    expect(page.locator("li[data-section]")).to_have_count(5)
+
+
 def test_a_section_is_switched_off_and_on(served):
     here = served()
     here.page.get_by_role("switch", name="Show Where the accounts differ").click()

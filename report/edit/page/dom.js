@@ -1,5 +1,7 @@
 // Elements from plain calls, and a list that is drawn anew without losing the focus.
 
+import { app } from "./model.js";
+
 /** An element: attributes by name, those of ARIA as "true" or "false", `on…` as listeners, `data` as data-…; children are nodes, texts, lists of them. */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -26,7 +28,13 @@ export const find = (id) => document.getElementById(id);
 const TYPED = "input:not([type=checkbox]):not([type=radio]), textarea";
 
 const DRAFT = "[data-draft=''] [data-key]";
-document.addEventListener("submit", (event) => { if ("draft" in event.target.dataset) event.target.dataset.draft = "sent"; }, true);
+document.addEventListener("submit", (event) => {
+  const { dataset } = event.target;
+  if (dataset.draft === "sent") {  // pressed twice: what was sent is sent once
+    event.preventDefault();
+    event.stopPropagation();
+  } else if ("draft" in dataset) dataset.draft = "sent";
+}, true);
 document.addEventListener("input", (event) => {  // begun again, before the answer to what was sent is there
   const form = event.target.closest("[data-draft=sent]");
   if (form) form.dataset.draft = "";
@@ -59,6 +67,7 @@ export function redraw(panel, draw, { now = false, focus = "" } = {}) {
     return;
   }
   panel.stale = null;
+  panel.seen = app.state;
   const key = focus || active?.dataset.key;
   const place = active && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
   const top = panel.scrollTop;
@@ -69,7 +78,8 @@ export function redraw(panel, draw, { now = false, focus = "" } = {}) {
   const again = key && panel.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!again) return;
   again.focus({ preventScroll: !focus });
-  if (place && place[0] !== null && !focus && again.setSelectionRange) {
+  const isSame = !focus || (active?.dataset.key ?? "").split("/").at(-1) === key.split("/").at(-1);  // moved with its card
+  if (place && place[0] !== null && isSame && again.setSelectionRange) {
     try { again.setSelectionRange(...place); } catch { /* numbers and dates have no place in them */ }
   }
 }

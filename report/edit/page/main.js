@@ -70,7 +70,7 @@ open.section = (id) => {
 
 onState(({ briefing, hint }) => {
   preview.update(briefing, hint.begun);
-  for (const [name, draw] of Object.entries(PANELS)) {
+  for (const [name, draw] of hint.isMore ? [] : Object.entries(PANELS)) {
     const panel = find(`panel-${name}`);
     redraw(panel, draw, { now: hint.now, focus: panel.hidden ? "" : hint.focus });
   }

@@ -64,13 +64,24 @@ function card(section, number, count) {
 function mover(sign, label, key, from, to, isLast) {
   return h("button", {
     type: "button", class: "small", "aria-label": label, title: label, "data-key": key, "aria-disabled": isLast || null,
-    onclick: (event) => !isLast && move(from, to, key, event.timeStamp),
+    onclick: (event) => {
+      // Clicked again before the hand has moved: another card lies under it by now, and the same one is meant.
+      const again = event.detail > 1 && pressed?.sign === sign ? drawn().findIndex(({ id }) => id === pressed.id) : -1;
+      if (again < 0) pressed = { sign, id: drawn()[from].id };
+      const [at, next] = again < 0 ? [from, to] : [again, again + to - from];
+      if (next >= 0 && next < drawn().length) move(at, next, `${key.split("-")[0]}-${pressed.id}`, event.timeStamp);
+    },
   }, sign);
 }
 
+let pressed = null;  // the arrow that was clicked last, and the section that it moved
+
+/** The sections as the cards show them, which may be a moment behind the state. */
+const drawn = () => find("panel-sections").seen.sections;
+
 function move(from, to, focus, begun) {
-  const section = app.state.sections[from];
-  announce(`${name(section)} moved to place ${to + 1} of ${app.state.sections.length}`);
+  const section = drawn()[from];
+  announce(`${name(section)} moved to place ${to + 1} of ${drawn().length}`);
   return edit([{ do: "move", path: ["sections"], at: from, to }], `move ${name(section)}`, { focus, begun });
 }
 
@@ -79,7 +90,8 @@ function keyed(event, number, count) {
   const to = { ArrowUp: number - 1, ArrowDown: number + 1, Home: 0, End: count - 1 }[event.key];
   if (to === undefined || !event.altKey) return;
   event.preventDefault();
-  if (to >= 0 && to < count && to !== number) move(number, to, event.target.dataset.key, event.timeStamp);
+  const focus = event.target.dataset.key?.replace(`sections/${number}/`, `sections/${to}/`);  // a field moves with its card
+  if (to >= 0 && to < count && to !== number) move(number, to, focus, event.timeStamp);
 }
 
 /** Dragging by mouse, pen or finger: the others make room, and letting go moves the lines of the file. */
