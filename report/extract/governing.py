@@ -22,6 +22,7 @@ UNTIL = frozenset({"until", "till"})  # with no verb: "Red warning: both countie
 STAYING = frozenset("stay remain keep".split())  # "would stay shut until Sunday"
 JOINS = OPENERS | frozenset("and or but after before since until than what how why".split()) | STOPS - {"(", ")"}
 SENSING = frozenset("see hear feel smell".split())  # "they could hear it on Tuesday"
+BRACKET = 12  # pieces that a bracket within a clause holds at most
 FAR = 100  # pieces between a verb and its time: a long list of dates has no verb for each
 
 
@@ -78,6 +79,9 @@ def _governor(passage: Passage, first: int, last: int) -> Group | None:
         if (group := verb_at(passage, index)) is not None:
             return group
         lower = passage.lowers[index]
+        if lower == ")" and "(" in (inside := passage.lowers[max(0, index - BRACKET) : index]):
+            index -= len(inside) - inside.index("(") + 1  # "rolled over (they said nothing more) at noon"
+            continue
         if lower in STOPS or (lower in OPENERS and _verb_soon(passage, last, 40)) or passage.last_in_sentence[index]:
             break
         index -= 1

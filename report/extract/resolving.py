@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -10,16 +11,22 @@ from report.extract import calendar, intervals
 from report.extract.anchors import full_day, of_year
 from report.extract.calendar import Anchor
 from report.extract.clauses import Clauses
+from report.extract.datings import is_said
 from report.extract.governing import way
 from report.extract.timeparts import Part, is_into
-from report.model import Sentence, TimeRef
+from report.model import Sentence, Span, TimeRef
 
 FOLLOWED = re.compile(r"\s+(?!(?:and|but|in|at|on|when|with|by|for|said|says)\b)\w")
 COUNTED_FROM = re.compile(r" (?:before|after|following)\b")
 ZONED = re.compile(r"\s?\(?(?:GMT|UTC|[A-Z]{2,3}T)\b")  # another's clock, perhaps
 UNTIL = re.compile(r"\b(?:until|till|from) (?:about |around )?$")
 TOLD = frozenset({"paragraph", "item"})
+COUNTED_AT = re.compile(
+    r"\b(?:status|situation|state|position|figures|data|counts?|totals|toll)(?: \w+)? (?:at|by) $", re.I
+)
 ISSUING = frozenset("publish release issue print post".split())
+MORNING, HALF, EVENING = 8, 12, 18  # hours
+ASIDE = timedelta(days=7)  # what lies longer before the story than this leads none of its clock times on
 BEFORE = "the day named before it"
 OTHER = "the date of another source"
 
@@ -34,8 +41,13 @@ class Resolver:
     borrowed: tuple[date, ...]
     clauses: Clauses
     is_live: bool  # entries headed by clock times, of one day
-    past: TimeRef | None = None  # the last time named that is no plan
+    past: TimeRef | None = None  # the last time named that is no plan and not of a statement
+    said: TimeRef | None = None  # the last one of a statement
+    told: list[tuple[TimeRef, Sentence]] = field(default_factory=list)  # all that were `past`
     last: TimeRef | None = None  # the last time named, a plan or not
+    head: Span | None = None  # the line above the list that is read
+    headed: date | None = None  # the day that it names
+    listed: TimeRef | None = None  # the last time named in that list
     named: list[tuple[date, list[Part]]] = field(default_factory=list)  # dates written out in the sentence
 
     def lies(self, sentence: Sentence, start: int, end: int) -> str:
@@ -43,12 +55,16 @@ class Resolver:
         at = sentence.span.start
         return way(self.clauses.of(sentence), at + start, at + end, self.clauses.lexicon).lies
 
-    def is_of_a_text(self, sentence: Sentence, run: list[Part]) -> bool:
-        """Whether a day is that of a text which is told of: "a poll published on Monday" leads no clock time on."""
-        at = sentence.span.start
+    def note(self, time: TimeRef, sentence: Sentence) -> None:
+        """Takes up a time that is no plan, for those named after it. The day of a text that is told of leads no clock
+        time on ("a poll published on Monday"), that of a statement only where nothing else does."""
         passage = self.clauses.of(sentence)
-        group = way(passage, at + run[0].start, at + run[-1].end, self.clauses.lexicon).group
-        return group is not None and group.lemma in ISSUING
+        group = way(passage, time.span.start, time.span.end, self.clauses.lexicon).group
+        if group is not None and is_said(passage, group, time.span.end, self.clauses.lexicon):
+            self.said = time
+        elif group is None or group.lemma not in ISSUING or "clock" in time.rule:
+            self.past = time
+            self.told.append((time, sentence))
 
     def is_ahead(self, start: datetime | None, end: datetime | None, lies: str) -> bool:
         """Whether a time is still to come for the account: "was due that evening" may not be, a later day always is."""
@@ -94,7 +110,7 @@ class Resolver:
     def _counted(self, sentence: Sentence, run: list[Part], lies: str) -> tuple[date | None, str]:
         """A day counted from that of the account, or from the one named before."""
         anchor = self.anchor
-        before = self.last if lies == "ahead" else self.past
+        before = self.last if lies == "ahead" else self.past or self.said
         named = self._named(sentence, lies)
         before_day = named or (before.start.date() if before and before.start else None)
         for part in run:
@@ -117,12 +133,16 @@ class Resolver:
                 elif before_day and not _leads_on(part):
                     return before_day + timedelta(days=days), BEFORE
         if run[-1].kind in {"clock", "daypart"}:
+            if self.headed and not named:
+                return self._in_list(run, self.headed), BEFORE
             if anchor and self.stamped and not named and (before is None or self._is_by_the_stamp(before)):
                 own_day = self._before_the_stamp(sentence, run, lies)
                 before_day = None  # a clock time that only the stamp dates leads no other on
                 if own_day:
                     return own_day, anchor.basis
             if before_day:
+                if named is None and lies != "ahead" and (scene := self._scene(sentence, run)):
+                    before, before_day = scene, _day_of(scene)
                 is_next = named is None and _is_after_midnight(run, before)
                 return before_day + timedelta(days=is_next), BEFORE
             if anchor and self.is_live:
@@ -131,11 +151,47 @@ class Resolver:
                 return anchor.day - timedelta(days=lies != "ahead"), anchor.basis
         return None, "unresolved"
 
+    def _scene(self, sentence: Sentence, run: list[Part]) -> TimeRef | None:
+        """The time named before that a bare clock time goes on from, where that is not the last one: past an aside of
+        long ago, from a look back ("had left at 4pm") to what the account opens with, or to when it was said, where the
+        clock would have to go back."""
+        last = self.past
+        if last is None or run[-1].kind != "clock":
+            return None
+        known = self.told[-1][1]
+        if known.block is not sentence.block and _day_of(last) != _day_of(self.told[0][0]):
+            days = Counter(_day_of(time) for time, _ in self.told)
+            day = max(days, key=days.__getitem__)
+            if day - _day_of(last) > ASIDE:
+                return next(time for time, _ in self.told if _day_of(time) == day)
+        first = self.told[0][0]
+        if known is not sentence and timedelta(0) < _day_of(last) - _day_of(first) <= ASIDE:
+            at = sentence.span.start
+            passage = self.clauses.of(sentence)
+            group = way(passage, at + run[0].start, at + run[-1].end, self.clauses.lexicon).group
+            if group is not None and "had" in passage.lowers[group.first : group.head]:
+                return first
+        hour = intervals.hour_of(run[-1].match)
+        is_evening = last.start is not None and last.start.hour >= EVENING and last.precision != "day"
+        if self.said and is_evening and MORNING <= hour < HALF and _day_of(self.said) - _day_of(last) == timedelta(1):
+            return self.said
+        return None
+
+    def _in_list(self, run: list[Part], headed: date) -> date:
+        """The day of an entry below a line that names one: the next where the clock has gone round since then."""
+        before = self.listed.start if self.listed else None
+        if before is None:
+            return headed
+        is_round = run[-1].kind == "clock" and before.hour - intervals.hour_of(run[-1].match) >= HALF
+        return before.date() + timedelta(days=is_round)
+
     def _before_the_stamp(self, sentence: Sentence, run: list[Part], lies: str) -> date | None:
         """The day of a clock time with none, in an account that gives its own hour: the last that lies before it."""
         stamp, text = self.stamped, sentence.text
         is_alone = len(run) == 1 and run[0].kind == "clock"
-        if stamp is None or not is_alone or self.is_live or lies == "ahead" or sentence.block.kind not in TOLD:
+        if stamp is None or not is_alone or self.is_live or lies == "ahead":
+            return None
+        if sentence.block.kind not in TOLD and not COUNTED_AT.search(text[: run[0].start]):
             return None
         if ZONED.match(text, run[0].end) or UNTIL.search(text[: run[0].start]):
             return None
@@ -153,16 +209,27 @@ class Resolver:
                 day
                 for day, run in self.named
                 if (self.lies(sentence, run[0].start, run[-1].end) == "ahead") == (lies == "ahead")
+                and not (self.past and self._is_of_saying(sentence, run))
             ),
             None,
         )
 
+    def _is_of_saying(self, sentence: Sentence, run: list[Part]) -> bool:
+        start, end = sentence.span.start + run[0].start, sentence.span.start + run[-1].end
+        passage = self.clauses.of(sentence)
+        group = way(passage, start, end, self.clauses.lexicon).group
+        return group is not None and is_said(passage, group, end, self.clauses.lexicon)
+
 
 def _is_after_midnight(run: list[Part], before: TimeRef | None) -> bool:
     """Whether a clock time in the night follows one of the evening: "left at 11:50 p.m. and sank at 1 a.m."."""
-    if before is None or not before.start or run[-1].kind != "clock" or before.precision not in {"hour", "minute"}:
+    if before is None or not before.start or run[-1].kind != "clock" or before.precision == "day":
         return False
-    return before.start.hour >= 18 and intervals.hour_of(run[-1].match) < 8
+    return before.start.hour >= EVENING and intervals.hour_of(run[-1].match) < MORNING
+
+
+def _day_of(time: TimeRef) -> date:
+    return time.start.date() if time.start else date.min
 
 
 def _is_counted_from(part: Part) -> bool:

@@ -36,6 +36,8 @@ TO = re.compile(r" (?:and|to|until|till|through|-|–) (?:the )?|[-–]")
 RANGED = frozenset({"clock", "weekday", "mdy", "dmy", "iso"})
 DIRECTED = frozenset({"weekday", "mdy", "dmy", "feast", "relative", "clock", "daypart"})
 FINE = frozenset({"day", "part of day", "hour", "minute"})
+HEADS = frozenset({"title", "heading", "dateline"})
+LISTED = frozenset({"item", "row", "label"})
 
 
 def times(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> tuple[TimeRef, ...]:
@@ -57,7 +59,8 @@ def times_and_plans(
     found = _found(text, grammar)
     anchor = anchor_of(text, found, borrowed)
     is_live = anchor is not None and anchor.is_publication and any(_heads_entry(*each) for each in found)
-    reader = _Reader(text, grammar, Resolver(anchor, moment_of(text), local_moment(text), borrowed, clauses, is_live))
+    known = Resolver(anchor, moment_of(text), local_moment(text), borrowed, clauses, is_live)
+    reader = _Reader(text, grammar, known, _heads(found, text))
     for _, group in groupby(found, key=lambda pair: id(pair[0])):
         reader.read(list(group))
     return tuple(reader.made), frozenset(reader.ahead)
@@ -104,6 +107,29 @@ def _of_the_event(text: Text, grammar: Rules) -> Found:
     ]
 
 
+def _heads(found: Found, text: Text) -> dict[Span, Span]:
+    """The line above each list and table whose entries have clock times, by the block of the entry."""
+    if not any(run[0].kind == "clock" and _is_entry(sentence, run) for sentence, run in found):
+        return {}
+    made: dict[Span, Span] = {}
+    head: Span | None = None
+    for sentence in text.sentences:
+        block = sentence.block
+        if block.kind in HEADS or (block.kind == "paragraph" and sentence.text.rstrip().endswith(":")):
+            head = block.span
+        elif head:
+            made[block.span] = head
+    return made
+
+
+def _is_entry(sentence: Sentence, run: list[Part]) -> bool:
+    """Whether a time is of an entry of a list: in an item or row, or opening a line as in "18:20 Gate closed"."""
+    kind = sentence.block.kind
+    return kind in LISTED or (
+        kind == "paragraph" and run[0].start == 0 and sentence.span.start == sentence.block.span.start
+    )
+
+
 @dataclass(slots=True)
 class _Reader:
     """One pass over a text, sentence by sentence."""
@@ -111,6 +137,8 @@ class _Reader:
     text: Text
     grammar: Rules
     known: Resolver
+    heads: dict[Span, Span]  # the line above a list, by the block of an entry
+    days: dict[Span, date] = field(default_factory=dict)  # the day that such a line names
     made: list[TimeRef] = field(default_factory=list)
     count: int = 0  # times in the sentence before
     ahead: set[Span] = field(default_factory=set)  # times still to come for the account
@@ -120,6 +148,7 @@ class _Reader:
         sentence = near[0][0]
         if self.known.is_live and sentence.block.kind == "heading":
             self.known.past = self.known.last = None
+        self._enter(near)
         self.known.named = [(day, run) for _, run in near for part in run if (day := written(part, self.known.anchor))]
         if len(near) > 1 or self.count > 1:
             self.known.last = None  # which of several plans a clock time is of is not known
@@ -141,10 +170,23 @@ class _Reader:
             self.made.append(time)
             if is_ahead:
                 self.ahead.add(time.span)
+            if time.start and time.precision in FINE:
+                self.days.setdefault(sentence.block.span, time.start.date())
             if time.start and time.kind != "published" and time.precision in FINE:
                 self.known.last = time
-                if not is_ahead and not self.known.is_of_a_text(sentence, run):
-                    self.known.past = time
+                if self.known.headed:
+                    self.known.listed = time
+                if not is_ahead:
+                    self.known.note(time, sentence)
+
+    def _enter(self, near: Found) -> None:
+        """Takes up the day that the line above a list names, for the entry of that list."""
+        sentence, run = near[0]
+        head = self.heads.get(sentence.block.span) if _is_entry(sentence, run) else None
+        day = self.days.get(head) if head else None
+        if day is None or day != self.known.headed or head != self.known.head:
+            self.known.listed = None
+        self.known.headed, self.known.head = day, head
 
     def _is_range(self, text: str, run: list[Part], other: list[Part]) -> bool:
         """Whether two times are the ends of one: "between 05:00 and 05:30", "from 11 to 13 June"."""
