@@ -17,6 +17,7 @@ from report.compare.moving import moving
 from report.compare.narrowing import degrees
 from report.compare.origins import Background, background
 from report.compare.series import past
+from report.compare.topics import topics
 from report.compare.wording import Wording, shared_wording, weighed
 from report.lexicon import Lexicon
 from report.model import (
@@ -40,6 +41,7 @@ class Case:
     paths: Mapping[str, str]
     who: Who
     wording: Wording
+    topics: Mapping[str, float]
     shared: Background
     days: Mapping[str, datetime]
     moments: Mapping[str, datetime]
@@ -74,6 +76,7 @@ def case_of(
         {source.id: source.path for source in sources},
         known,
         words,
+        topics(texts, words),
         background(sources, claims, shared_wording(tuple(texts)), known, toll),
         days,
         days | {text.source.id: moment for text in texts if (moment := _moment(text.source))},

@@ -15,6 +15,7 @@ from report.compare.origins import same_origin
 from report.compare.status import figure_status, named_status, sources_of
 from report.compare.telling import alone, names_it, telling_claim, telling_figure
 from report.compare.times import time_status
+from report.compare.topics import central
 from report.compare.values import is_vague
 from report.model import (
     ActorRef,
@@ -182,6 +183,9 @@ def _finding(
         case.lead_ins,
         case.blame,
         is_earlier=bool(before),
+        central=max(
+            (central(m, case.topics, case.wording) for m in group if isinstance(m, Figure | Claim)), default=0.0
+        ),
     )
     if before:
         why = (*why, Why("earlier time", "told of a time before the event", before))

@@ -18,12 +18,16 @@ def words() -> Lexicon:
 
 def findings(*written: str, published: tuple[str, ...] = ()) -> tuple[Finding, ...]:
     """Findings of texts, the first one source A; `published` are their days, if known."""
-    sources = []
-    for number, text in enumerate(written):
-        fields = (Field("published", published[number], "config", None),) if published else ()
-        letter = chr(65 + number)
-        sources.append(Source(f"s{number + 1}", letter, f"{letter}.txt", text, "", "", "text", "utf-8", fields))
+    days = published or ("",) * len(written)
+    sources = [source(number, text, day) for number, (text, day) in enumerate(zip(written, days, strict=True))]
     return reading(sources, words(), SETTINGS).findings
+
+
+def source(number: int, text: str, published: str = "") -> Source:
+    """An account, numbered from 0."""
+    fields = (Field("published", published, "config", None),) if published else ()
+    letter = chr(65 + number)
+    return Source(f"s{number + 1}", letter, f"{letter}.txt", text, "", "", "text", "utf-8", fields)
 
 
 def holding(found: tuple[Finding, ...], source: str, quote: str) -> Finding:
