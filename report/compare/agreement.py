@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import combinations
 
 from report.compare.causes import differ
 from report.compare.clocks import gap, same_hour, width
+from report.compare.contraries import ALIKE as OPPOSED
+from report.compare.contraries import NEGATED, changes, contrary, named_apart
 from report.compare.dated import same_act
 from report.compare.gists import Gist, match, own_time
-from report.compare.opposites import opposed
 from report.compare.status import sources_of
 from report.compare.values import fits, is_passed, same_number
 from report.compare.wording import Wording
 from report.model import Claim, Figure, TimeRef, Why
 
 SAME = 0.58  # accounts that share this much of their weight, at their closest, say the same; else one says more
-OPPOSED = 0.66  # … and this much before a "not" in one of them is taken as its contrary, not as another statement
 WHOLE = 0.85  # … or one speaker's words, where this much of the shorter ones stands in the longer ones
 SAME_FIGURE = 0.15  # … and this much before their figures can exclude each other …
 SAME_EVENT = 0.4  # … or what they count
@@ -41,17 +41,22 @@ NONE = re.compile(
 ASIDE = re.compile(r",\s+(?:who|which|whose|where|\w+(?:ed|ing))\b[^,]*,", re.IGNORECASE)
 TIMES = "times exclude each other"
 STEM = 5  # letters that two forms of a word have in common
-NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|simply)\b", re.IGNORECASE)
+NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|simply|all|every)\b|\bnot\b[^,;.]*\buntil\b", re.IGNORECASE)
 
 Across = Sequence[tuple[Gist, Gist, float]]  # pairs of claims of two sources, and how alike they are
 
 
 def claim_status(
-    claims: Sequence[Claim], gists: Mapping[Claim, Gist], clashing: Mapping[str, str], wording: Wording
+    claims: Sequence[Claim],
+    gists: Mapping[Claim, Gist],
+    clashing: Mapping[str, str],
+    wording: Wording,
+    days: Mapping[str, datetime],
 ) -> tuple[str, Why, tuple[Why, ...]]:
     """Status of a group of claims, why, and the differences between them.
 
     `clashing` names the figure findings that are conflicting or updated: claims that hold their values are so too.
+    `days` are those that the sources were written on, as far as known.
     """
     if len(sources_of(claims)) == 1:
         return "single source", Why("one source", "only one source says it"), ()
@@ -63,7 +68,10 @@ def claim_status(
     closest = _closest(across)
     differences = tuple(difference for kind in KINDS if (difference := kind(closest)))
     clash = (
-        _figures_clash(across, clashing) or _none_clash(across) or _times_clash(across, wording) or _contrary(closest)
+        _figures_clash(across, clashing)
+        or _none_clash(across)
+        or _times_clash(across, wording)
+        or _contrary(across, closest, days)
     )
     if clash:
         if clash[1].rule == TIMES:
@@ -128,7 +136,7 @@ def _none_clash(across: Across) -> tuple[str, Why] | None:
                 for f in counted
                 if (f.predicate if none["what"] is None else f.counted_head[:STEM] == none["what"].lower()[:STEM])
             ]
-            if told and pair[2] >= SAME_EVENT:
+            if told and pair[2] >= SAME_EVENT and not named_apart(list(one.terms), list(other.terms)):
                 return "conflicting", Why("values", "not the same value", (one.claim.span, told[0].span))
     return None
 
@@ -214,28 +222,28 @@ def _days_differ(one: TimeRef, other: TimeRef) -> bool:
     return first is not None and second is not None and first[0].casefold() != second[0].casefold()
 
 
-def _contrary(across: Across) -> tuple[str, Why] | None:
-    for one, other, alike in across:
-        are_negated = _negated(one.claim) != _negated(other.claim)
-        sides = opposed(one.poles, other.poles)
-        if sides and not are_negated and _beside(sides, one, other, alike) >= OPPOSED:
-            text = "one says the opposite of the other"
-            return "conflicting", Why("opposite", text, (one.claim.span, other.claim.span))
-        if alike >= OPPOSED and are_negated and not sides:
-            text = "one says that it is so, the other that it is not"
-            return "conflicting", Why("negation", text, (one.claim.span, other.claim.span))
+def _contrary(across: Across, closest: Across, days: Mapping[str, datetime]) -> tuple[str, Why] | None:
+    """One excludes the other; or it was so for the earlier account, and the later one tells of a change."""
+    found = [(one, other, why) for one, other, _ in across if (why := contrary(one, other)) is not None]
+    if found:
+        return ("updated" if _is_later(found, days) else "conflicting"), found[0][2]
+    for one, other, alike in closest:
+        if alike >= OPPOSED and _negated(one.claim) != _negated(other.claim) and not one.asserted.sides:
+            return "conflicting", Why("negation", NEGATED, (one.claim.span, other.claim.span))
     return None
 
 
-def _beside(sides: tuple[str, str], one: Gist, other: Gist, alike: float) -> float:
-    """How alike two statements are in all but the words that exclude each other."""
-    taken = sum(
-        term.weight for gist, side in zip((one, other), sides, strict=True) for term in gist.terms if term.word == side
-    )
-    if sides[0] == sides[1]:
-        return alike
-    total = one.total + other.total
-    return alike * total / (total - taken) if taken < total else 0.0
+def _is_later(found: Sequence[tuple[Gist, Gist, Why]], days: Mapping[str, datetime]) -> bool:
+    """What may change was otherwise for every later account than for the earlier ones, and no two speakers differ."""
+    sides: list[tuple[datetime, datetime]] = []
+    for one, other, _ in found:
+        first, second = (days.get(gist.claim.span.source) for gist in (one, other))
+        if first is None or second is None or first.date() == second.date() or not changes(one, other):
+            return False
+        if one.speaker and other.speaker and one.speaker != other.speaker:
+            return False
+        sides.append((min(first, second), max(first, second)))
+    return max(first for first, _ in sides).date() < min(second for _, second in sides).date()
 
 
 def _negated(claim: Claim) -> bool:
@@ -292,10 +300,12 @@ def _is_said_shorter(pair: tuple[Gist, Gist, float]) -> bool:
 
 
 def _scopes(closest: Across) -> Why | None:
-    """At their closest, any two accounts still leave out much of what the other says."""
-    if sum(alike for _, _, alike in closest) >= SAME * len(closest) or all(map(_is_said_shorter, closest)):
+    """At their closest, any two accounts still leave out much of what the other says, or one has a "not" of its own."""
+    apart = [pair for pair in closest if _negated(pair[0].claim) != _negated(pair[1].claim)]
+    is_alike = sum(alike for _, _, alike in closest) >= SAME * len(closest)
+    if not apart and (is_alike or all(map(_is_said_shorter, closest))):
         return None
-    one, other, _ = min(closest, key=lambda pair: pair[2])
+    one, other, _ = min(apart or closest, key=lambda pair: pair[2])
     return Why("scope", "one account says more than the other", (one.claim.span, other.claim.span))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from report.compare.contraries import contrary, opposed
 from report.compare.dated import same_act
 from report.compare.gists import Gist, match
 from report.compare.grouping import groups
@@ -32,6 +33,8 @@ NO_ACT = 0.9  # … and where else no verb is met, and no figure
 OTHER_FIGURE = 0.5  # … where each gives an amount of its own
 OTHER_TOTAL = 0.8  # … or counts of its own, none of which the other has
 NO_THING = 0.75  # … where an act is all that is met, and both name who or what it was: two killings, two arrests
+CONTRARY = 0.5  # what a score is worth at least where one statement excludes the other …
+OPPOSITE = 0.7  # … and where they take two sides, but of what may be two things
 OTHER_PARTY = 0.5  # … of two parties: a guard who was killed is no kidnapper who was
 
 
@@ -49,7 +52,7 @@ def claim_groups(
         if _refused(found[one], found[other], wording, denying):
             refused.append((one, other))
         elif found[one].claim.span.source != found[other].claim.span.source:
-            scores[one, other] = _score(found[one], found[other], wording)
+            scores[one, other] = _told_otherwise(found[one], found[other], _score(found[one], found[other], wording))
         elif found[one].claim.negated != found[other].claim.negated:
             continue
         elif (met := match(found[one], found[other])).dice >= REPEATED:
@@ -103,6 +106,13 @@ def _candidates(found: Sequence[Gist]) -> list[tuple[int, int]]:
         if len(holders) <= COMMON:
             shared.update((one, other) for n, one in enumerate(holders) for other in holders[n + 1 :])
     return sorted(shared)
+
+
+def _told_otherwise(one: Gist, other: Gist, score: float) -> float:
+    """The score of two statements; those that contradict each other are of one thing, other opposites are of two."""
+    if contrary(one, other):
+        return max(score, CONTRARY)
+    return score * OPPOSITE if opposed(one, other) else score
 
 
 def _score(one: Gist, other: Gist, wording: Wording) -> float:
@@ -160,7 +170,7 @@ def _refused(one: Gist, other: Gist, wording: Wording, denying: frozenset[str]) 
     in both ("the board rejected the plan", "the plan was rejected"), they do."""
     stances = {gist.claim.attribution.stance if gist.claim.attribution else "states" for gist in (one, other)}
     if "denies" in stances and len(stances) > 1 and not one.words & other.words & denying:
-        return True
+        return contrary(one, other) is None
     if _is_dated_otherwise(one, other, wording):
         return False
     if one.months and other.months and one.months.isdisjoint(other.months):

@@ -9,11 +9,11 @@ from datetime import datetime
 from functools import lru_cache
 
 from report.compare.acts import names_only
+from report.compare.asserting import Asserted, asserted, denying_words, turned
 from report.compare.causes import STEM, Cause, cause
 from report.compare.dated import Dated, dated, of_events
 from report.compare.entities import Who, fullest, plain
 from report.compare.fates import parties, told_fate
-from report.compare.opposites import Pole, poles
 from report.compare.plainwords import plainly
 from report.compare.wording import BROADER, KIN, NONE, WORD, Wording
 from report.lexicon import Lexicon
@@ -53,7 +53,8 @@ class Gist:
     `context` are the words of the rest of its sentence; `figures` by their findings; `day` the time it gives itself;
     `months` those it names without a day; `cause` why the thing happened, where it says so; `earlier` says that it is
     told of a time before the event, `things` that it names somebody or something,
-    `parties` whom (a guard, children), `poles` the sides it takes of what excludes each other,
+    `parties` whom (a guard, children), `asserted` what it holds to be so and denies, `turned` the
+    opposites of which its account tells both, as of a change,
     `fates` what happened to those whom it counts, `dated` what its own time dates.
     """
 
@@ -74,7 +75,8 @@ class Gist:
     earlier: bool
     things: bool
     parties: frozenset[tuple[str, str]]
-    poles: Mapping[Pole, str]
+    asserted: Asserted
+    turned: frozenset[int]
     fates: frozenset[str]
     dated: Dated | None
 
@@ -89,14 +91,14 @@ def gists(
 ) -> list[Gist]:
     """The gist of every claim of every source, in order. `figures` names the finding that each figure is in,
     `earlier` the claims that are told of a time before the event."""
-    slight, known = _slight(lexicon), parties(lexicon)
+    slight, known, empty = _slight(lexicon), parties(lexicon), denying_words(lexicon)
     found: list[Gist] = []
     for each in mentions:
         names = _names((*each.actors, *each.places), who)
         datings = of_events(each.datings)
         faint = [slight | _timely(claim) for claim in each.claims]
         held = [
-            _words(claim, plainly(claim, lexicon, wording), names, dull, wording)
+            _words(claim, [w for w in plainly(claim, lexicon, wording) if w not in empty], names, dull, wording)
             for claim, dull in zip(each.claims, faint, strict=True)
         ]
         by_sentence: dict[Span, set[str]] = {}
@@ -104,7 +106,9 @@ def gists(
             by_sentence.setdefault(claim.sentence, set()).update(words)
         leading = frozenset(list(by_sentence)[:LEAD])
         numbers = [(figure, figures[figure.span]) for figure in each.figures if figure.span in figures]
-        for claim, dull, (words, shares) in zip(each.claims, faint, held, strict=True):
+        told = [asserted(c, words, lexicon, wording) for c, (words, _) in zip(each.claims, held, strict=True)]
+        both = turned(told)
+        for place, (claim, dull, (words, shares)) in enumerate(zip(each.claims, faint, held, strict=True)):
             nouns = names_only(claim.quote, words, wording)
             why = cause(claim, lexicon)
             aside = _aside(claim, why, words)
@@ -131,7 +135,8 @@ def gists(
                     claim.span in earlier,
                     any(term.named or (term.telling and not term.acts) for term in terms),
                     frozenset().union(*(known.get(word, ()) for word in words)),
-                    poles(claim.quote, words, lexicon),
+                    told[place],
+                    both.get(place, NO_ROWS),
                     frozenset(told_fate(f, claim, lexicon) for f, _ in numbers if claim.span.holds(f.number_span)),
                     dated(claim, words, shares, slight, datings, wording),
                 )
@@ -216,6 +221,7 @@ SITE = re.compile(
 )
 ARTICLES = frozenset("the a an its their his her this that one".split())
 NOWHERE: frozenset[str] = frozenset()
+NO_ROWS: frozenset[int] = frozenset()
 CAPITAL = re.compile(r"(?<=[^\W_] )[A-Z][\w’'-]+")
 
 

@@ -106,7 +106,7 @@ def _number(quantity: Quantity, *, upper: bool = False) -> Decimal:
 
 def made_of_claims(group: Sequence[Claim], case: Case) -> Finding:
     """The finding of claims that say one thing."""
-    status, why, differences = claim_status(group, case.gists, case.clashing, case.wording)
+    status, why, differences = claim_status(group, case.gists, case.clashing, case.wording, case.moments)
     origins, untraced, reasons = same_origin(group, case.shared, case.who)
     flags = _flags(group, status, origins)
     clashing = [claim for claim in group if any(claim.span.holds(span) for span in why.spans)]
