@@ -76,6 +76,14 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 ITEM = re.compile(r"\(?\d{1,3}[.)]?(?:\s*$|(?<=[.)])\s+(?=[A-Z“\"‘]))")  # the number of a list's item
+# Behind "cabin" and a number that is its name, with the numbers joined to it: a mark, a verb, a preposition.
+ALONE_AFTER = re.compile(
+    r"(?P<more>(?:,\s\d{1,3})*,?\s(?:and|or|to|&)\s\d{1,4}(?!\d))?(?=\s*(?:$|[.,;:)!?\"”’'](?!\d))|\s(?:is|was|are|were|had|has|have"
+    r"|will|would|can|could|may|did|does|in|on|at|of|by|near|after|before|during|until|since|and|or|but|that|which|who|when"
+    r"|where|as|where|still|also|then|later|fell|sank|broke|left|lost|began|went|came|burst|struck|hit|gave|took|ran|shut|held"
+    r"|said|says|led|won|stood|blew|put|made|rose|begins|starts|opens|remains|stays|[a-z]{2,}ed)\b)"
+)
+NOT_ALONE = re.compile(r"(?:the|this|that|an?|each|every|per|first|second|third|last|next|its|his|her|their)$", re.IGNORECASE)
 OF_ALL = re.compile(r"\s*(?:of|/)\s*/?\s*\d+")
 SMS = re.compile(r"\b[Tt]ext(?:ing|ed)?\s[“\"‘']?[A-Z]{2,}\w*[”\"’']?\sto\s$")  # "text HELP to 50505"
 SERIES = re.compile(r"\s*(?:and|to|or|,|&|[-–])\s*\d+[A-Za-z]?\b")
@@ -253,12 +261,16 @@ def _named(text: str, start: int, lexicon: Lexicon) -> int:
     if text[start - 1 : start] not in {" ", "#", "©"}:
         return 0
     words = text[max(0, start - 40) : start].removesuffix("#").rsplit(None, 2)[-2:]
-    before, name, _, last = _numbered(lexicon)
+    before, name, _, alone, last = _numbered(lexicon)
     written = words[-1].split("/")[-1].lstrip("(“\"'‘") if words else ""
     first = written.lower()
     if first not in last and (not words or words[-1].lower() not in last):
         return 0
     pair = " ".join(words).lower()
+    if first in alone and not (NOT_ALONE.match(words[0]) and len(words) > 1):
+        number = WRITTEN.match(text, start)
+        if number and len(number[0]) < 5 and (after := ALONE_AFTER.match(text, number.end())):
+            return after.end(1) if after[1] else number.end()
     is_named = (first in name and written[0].isupper()) or (pair in name and words[0][0].isupper())
     if first not in before and pair not in before and not is_named:
         return 0
@@ -286,14 +298,14 @@ def rules(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @lru_cache(maxsize=4)
-def _numbered(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """Nouns before a number that is a name (in any case, with a capital only), nouns after one, and the last words of
-    those before."""
+def _numbered(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Nouns before a number that is a name (in any case, with a capital only), nouns after one, nouns before one that
+    stands alone, and the last words of those before."""
     rows = lexicon.rows("numbered")
-    before, name, after = (
-        frozenset(row["form"] for row in rows if row["place"] == place) for place in ("before", "name", "after")
+    before, name, after, alone = (
+        frozenset(row["form"] for row in rows if row["place"] == place) for place in ("before", "name", "after", "alone")
     )
-    return before, name, after, frozenset(form.split()[-1] for form in before | name)
+    return before, name, after, alone, frozenset(form.split()[-1] for form in before | name | alone)
 
 
 @lru_cache(maxsize=4)

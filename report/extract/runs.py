@@ -32,6 +32,8 @@ SHARE = re.compile(r"[A-Z\d]{1,7}[.:][A-Z\d]{1,7}")
 ROAD = re.compile(r"[AM]\d{1,4}")  # "the A629", "the M1"
 QUIET_BLOCKS = frozenset({"boilerplate", "byline", "credit", "caption"})
 
+NUMBERED = frozenset({"No", "No.", "Nos", "Nos."})
+ISSUES = frozenset("update report bulletin note advisory brief briefing edition release notice warning sitrep".split())
 DAYS = frozenset((*WEEKDAYS, "today", "yesterday", "tomorrow"))
 PARTS_OF_DAY = frozenset("morning afternoon evening night".split())
 
@@ -116,8 +118,19 @@ def runs(words: tuple[Words, ...], table: Tables) -> Iterator[Run]:
                 index += 1
                 continue
             last = _end(tokens, index, table)
+            if _is_issue(tokens, last):
+                index = last
+                continue
             yield from _split(number, tokens, index, last, table)
             index = last
+
+
+def _is_issue(tokens: tuple[Token, ...], last: int) -> bool:
+    """Whether a paper with a number is named: "Flash Update No. 3", "Situation Report 12"."""
+    follows = [token.text for token in tokens[last : last + 2]]
+    is_numbered = follows[:1] == ["#"] or (len(follows) > 1 and follows[0] in NUMBERED and follows[1][0].isdigit())
+    is_numbered = is_numbered or bool(follows and follows[0].isdigit())
+    return is_numbered and tokens[last - 1].lower in ISSUES
 
 
 def _is_secretary_of(tokens: tuple[Token, ...], index: int) -> bool:
@@ -151,6 +164,8 @@ def is_capital(tokens: tuple[Token, ...], index: int, table: Tables) -> bool:
     if ROAD.fullmatch(text) or COMPOUND.search(text) or _is_ticker(tokens, index):
         return False
     if index == 0 and table.not_names.get(text) == "opener":
+        return False
+    if text in NUMBERED and index + 1 < len(tokens) and tokens[index + 1].text[0].isdigit():
         return False
     if token.tag in NAME_TAGS:
         return True
