@@ -83,7 +83,9 @@ ALONE_AFTER = re.compile(
     r"|where|as|where|still|also|then|later|fell|sank|broke|left|lost|began|went|came|burst|struck|hit|gave|took|ran|shut|held"
     r"|said|says|led|won|stood|blew|put|made|rose|begins|starts|opens|remains|stays|[a-z]{2,}ed)\b)"
 )
-NOT_ALONE = re.compile(r"(?:the|this|that|an?|each|every|per|first|second|third|last|next|its|his|her|their)$", re.IGNORECASE)
+NOT_ALONE = re.compile(
+    r"(?:the|this|that|an?|each|every|per|first|second|third|last|next|its|his|her|their)$", re.IGNORECASE
+)
 OF_ALL = re.compile(r"\s*(?:of|/)\s*/?\s*\d+")
 SMS = re.compile(r"\b[Tt]ext(?:ing|ed)?\s[“\"‘']?[A-Z]{2,}\w*[”\"’']?\sto\s$")  # "text HELP to 50505"
 SERIES = re.compile(r"\s*(?:and|to|or|,|&|[-–])\s*\d+[A-Za-z]?\b")
@@ -127,6 +129,11 @@ AT_HOUR = re.compile(
     r"(?:1[0-2]|[1-9])\b(?=,?\s(?:then|(?:and\s)?again|sharp|tonight|yesterday|this\s(?:morning|afternoon|evening)|in\sthe"
     r"\s(?:morning|afternoon|evening))\b)"
 )
+BARE_HOUR = re.compile(r"(?:1[0-2]|[1-9])(?=\s*(?:$|[.,;!?](?!\d)|\sand\s(?:close|end|was|is)|\son\s))")
+HOURLY = re.compile(
+    r"\b(?:open(?:s|ed)?|clos(?:es?|ed)|start(?:s|ed)?|beg[ia]ns?|end(?:s|ed)?|leaves?|left|departs?|departed|arrives?|arrived"
+    r"|knocks?\soff|kicks?\soff)\sat\s$"
+)
 COMPOUND = re.compile(
     r"""
     (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]
@@ -157,8 +164,11 @@ def masked(text: str, start: int, lexicon: Lexicon) -> int:
         return item.end()
     if start < 8 and RECIPE.fullmatch(text):
         return len(text)
-    if text[max(0, start - 3) : start].lower() == "at " and (hour := AT_HOUR.match(text, start)):
-        return hour.end()
+    if text[max(0, start - 3) : start].lower() == "at ":
+        if hour := AT_HOUR.match(text, start):
+            return hour.end()
+        if (hour := BARE_HOUR.match(text, start)) and HOURLY.search(text, max(0, start - 14), start):
+            return hour.end()
     anchored, plain = rules(lexicon)
     if not plain.match(text, start):
         if match := anchored.match(text, start):
@@ -298,12 +308,15 @@ def rules(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @lru_cache(maxsize=4)
-def _numbered(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+def _numbered(
+    lexicon: Lexicon,
+) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     """Nouns before a number that is a name (in any case, with a capital only), nouns after one, nouns before one that
     stands alone, and the last words of those before."""
     rows = lexicon.rows("numbered")
     before, name, after, alone = (
-        frozenset(row["form"] for row in rows if row["place"] == place) for place in ("before", "name", "after", "alone")
+        frozenset(row["form"] for row in rows if row["place"] == place)
+        for place in ("before", "name", "after", "alone")
     )
     return before, name, after, alone, frozenset(form.split()[-1] for form in before | name | alone)
 
