@@ -277,7 +277,7 @@ class Attribution:
 
     `span` is the source phrase as it stands ("he", "the minister", "police"); `cue` the cue's span; `stance` is one of
     states, confirms, alleges, denies, demands, warns, predicts. `relay` is the outer speaker of a nested attribution.
-    `rule` names how the speaker was resolved ("named", "pronoun", "role", "short form", "as written").
+    `rule` names how the speaker was resolved ("named", "pronoun", "role", "short form", "as written", "issuer").
     """
 
     speaker: str | None

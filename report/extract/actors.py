@@ -13,6 +13,7 @@ from report.extract.runs import Tables
 from report.extract.words import Words
 
 SKIPPED = frozenset("of the and for on to in & de la".split())
+ADDRESS = frozenset("mr mrs ms miss mx mister sir dame lady madam madame monsieur hon shri smt".split())
 DEFINITE = frozenset({"the", "its", "their", "his", "her", "'s"})
 ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z](?:-[A-Z]+)?s?")
 
@@ -47,6 +48,19 @@ class Thing:
         if len(self.words) > 1 or self.acronym or not self.votes["word"]:
             return False
         return max(self.votes[kind] for kind in ("person", "organisation", "place")) < 3
+
+    def offices(self) -> tuple[str, ...]:
+        """The roles without forms of address: "chairman" of "chairman Sir", nothing of "Mr"."""
+        found: dict[str, None] = {}
+        for role in self.roles:
+            words = role.split()
+            while words and plain(words[-1].lower()) in (ADDRESS if len(words) == 1 else ADDRESS | {"dr"}):
+                words.pop()
+            while words and plain(words[0].lower()) in ADDRESS:
+                words.pop(0)
+            if words:
+                found[" ".join(words)] = None
+        return tuple(found)
 
     @property
     def first(self) -> int:

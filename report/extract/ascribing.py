@@ -49,6 +49,9 @@ def attribution(item: Said, people: People, tables: Cues) -> Attribution | None:
     who = people.speaker(start, end)
     if NO_NAME.fullmatch(who.name) or OUTCOME.fullmatch(who.name):
         return None
+    if who.name.lower() == "we" and people.issuer:
+        body, span = people.issuer, Span(people.source, start, end)
+        return Attribution(body.name, body.key or None, None, span, cue, stance, "pronoun")
     if who.name.lower() in {"we", "i"}:
         return None  # the outlet itself, or someone in a quotation of whom nothing says who it is
     if (

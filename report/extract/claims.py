@@ -6,11 +6,14 @@ attribution whose content it lies in. What no attribution holds is in the outlet
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from report.extract.ascribing import ascribed
 from report.extract.attributions import Said, said_in
 from report.extract.clauses import Clauses, passages
 from report.extract.cues import Cues, cues
 from report.extract.holders import holder_of, is_negated
+from report.extract.issuing import issuer
 from report.extract.names import Names
 from report.extract.number_sources import number_sources
 from report.extract.passage import Passage
@@ -20,9 +23,10 @@ from report.extract.statements import Statement, statements
 from report.extract.told import is_told
 from report.extract.words import Words
 from report.lexicon import Lexicon
-from report.model import Attribution, Claim, Span, Text, TimeRef
+from report.model import Attribution, Claim, Entity, Span, Text, TimeRef
 
 HEADS = frozenset({"title", "heading"})
+OWN, ISSUER = "own voice", "issuer"
 SILENT = frozenset({"caption", "boilerplate", "credit", "byline", "dateline", "label", "row"})
 EMPTY = frozenset("be have do get say tell will would can could may might shall should must".split())
 CONTENT_TAGS = frozenset("NN NNS NNP NNPS VB VBP VBZ VBD VBN VBG JJ JJR JJS CD".split())
@@ -58,6 +62,8 @@ def claims_and_numbers(
     tables = cues(lexicon)
     parsed = passages(words, text, lexicon)
     people = People(words, parsed, names, tables)
+    people.issuer = issuer(text, names, lexicon)
+    own = _own(people.issuer)
     said = [item for item in said_in(parsed, tables) if is_told(item, text.source.text)]
     found = [ascribed(item, parsed, people, tables) for item in said]
     reported = [(item, who) for item, who in found if who is not None]
@@ -75,8 +81,15 @@ def claims_and_numbers(
             is_asked = _is_question(analysed) and all(item.rule == "colon" for item, _ in near)
             says_nothing = is_asked or (not near and _is_label(analysed))
             if not says_nothing and not any(_only_tells(item, statement) for item, _ in near):
-                made.append(claim(statement, near, times, text))
+                stated = claim(statement, near, times, text)
+                is_own = own is not None and stated.rule == OWN and statement.sentence.block.kind not in HEADS
+                made.append(replace(stated, attribution=own) if is_own else stated)
     return tuple(made), _numbers(parsed, people, tables)
+
+
+def _own(body: Entity | None) -> Attribution | None:
+    """Who says what a text says that a body gives out, where it names nobody else."""
+    return Attribution(body.name, body.key or None, None, None, None, "states", ISSUER) if body else None
 
 
 def _numbers(parsed: tuple[Passage, ...], people: People, tables: Cues) -> dict[int, Attribution]:
@@ -129,7 +142,7 @@ def claim(
         ]
     holder = holder_of(statement, reported)
     content: tuple[Span, ...] = (span,)
-    who, rule, cue_negated = None, "own voice", False
+    who, rule, cue_negated = None, OWN, False
     if holder is not None:
         item, who = holder
         rule = item.rule

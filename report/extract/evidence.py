@@ -42,6 +42,7 @@ STAKES = frozenset("shares share stake stakes shareholder shareholders investor 
 SPEAKING = frozenset(
     "say tell add announce claim deny reject warn confirm insist argue note explain accuse condemn vow urge".split()
 )
+COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 EITHER = frozenset("parent rival owner operator partner producer supplier sponsor publisher maker developer".split())
 PARTS = frozenset("part unit arm subsidiary division offshoot branch affiliate".split())
 LEGAL = frozenset(
@@ -64,11 +65,13 @@ def votes(run: Run, words: Words, table: Tables, gazetteer: Gazetteer) -> Counte
     if office_before(run, words, table):
         found["person"] += 3
     written = "".join(token.text for token in name)
+    hit = gazetteer.find(" ".join(token.text for token in name)) if len(name) <= 4 else ()
+    if is_filed and len(name) == 1 and not hit and name[0].text.istitle() and table.words.knows(name[0].lower):
+        return Counter()  # "Chronology (13 June, local time)"
     if is_filed or written in table.regions:
         found["place"] += 8
     elif _has_container(tokens, run, table, gazetteer):
         found["place"] += 3
-    hit = gazetteer.find(" ".join(token.text for token in name)) if len(name) <= 4 else ()
     is_led = 1 < len(name) < 4 and name[0].lower in ARTICLES and name[-1].lower not in table.bodies
     if hit and is_led:
         found["place"] += 1  # "Le Havre"
@@ -127,7 +130,7 @@ def _by_form(name: tuple[Token, ...], tokens: tuple[Token, ...], run: Run, table
     if kind and len(name) > 1:
         found[kind] += 5
     leading = table.leading.get(first)
-    if len(name) > 1 and kind is None and leading:
+    if len(name) > 1 and kind is None and leading and not _is_plural(name[1], table):
         found[leading] += 4
     written = " ".join(token.text.replace("’", "'") for token in name)
     if written in table.known and run.title_first == run.first:
@@ -180,8 +183,15 @@ def _by_form(name: tuple[Token, ...], tokens: tuple[Token, ...], run: Run, table
     is_plural = ending.known and ending.tags[0] == "NNS" and last not in SURNAMES
     if is_plural and len(name) > 1 and kind is None and first not in table.given and run.title_first == run.first:
         found["organisation"] += 2  # "the Elmham Giants"
+    if kind is None and run.title_first == run.first and _is_of_nouns(name, table):
+        found["organisation"] += 3
     if len(name) == 3 and len(name[1].text.rstrip(".")) == 1 and name[1].text[0].isalpha():
         found["person"] += 3
+
+
+def _is_plural(token: Token, table: Tables) -> bool:
+    """Whether a word with a capital is a common plural: "Port Owners", whom no place is named after."""
+    return token.text[0].isupper() and table.words.entry(token.lower).tags[:1] == ("NNS",)
 
 
 def _by_left(tokens: tuple[Token, ...], run: Run, table: Tables, found: Counter[str]) -> None:
@@ -207,6 +217,9 @@ def _by_left(tokens: tuple[Token, ...], run: Run, table: Tables, found: Counter[
         found["organisation"] += 4  # "shares in Elmtec"
     if before == "of" and first > 2 and tokens[first - 2].text == "," and tokens[first - 3].text.isdigit():
         found["place"] += 3  # "Ann Ames, 29, of Elmham"
+    if before == "of" and first > 1 and tokens[first - 2].lower in COMPASS:
+        found["place"] += 4
+        found["preposition"] += 1
     if before == "capital" or (
         before in {"northern", "southern", "eastern", "western", "central", "downtown", "upstate"}
     ):
@@ -263,11 +276,19 @@ def office_before(run: Run, words: Words, table: Tables) -> tuple[int, int] | No
     if not chunk:
         return None
     head, opener = tokens[chunk.head], tokens[chunk.first].tag
-    if head.lower in EITHER and run.last - run.first == 1:
-        return None  # "its parent, Elmtec, said"
+    if head.lower in EITHER and (run.last - run.first == 1 or _is_of_nouns(tokens[run.first : run.last], table)):
+        return None  # "its parent, Elmtec, said", "the operator, Elm Ferry Line"
     is_definite = opener in {"DT", "PRP$"} or any(token.tag == "POS" for token in tokens[chunk.first : chunk.last])
     is_office = head.tag in {"NN", "NNP"} and (head.lower in table.titles or head.lemma in table.persons)
     return (chunk.first + (opener in {"DT", "PRP$"}), comma) if is_definite and is_office else None
+
+
+def _is_of_nouns(name: Sequence[Token], table: Tables) -> bool:
+    """Whether a name of three words and more ends in two common nouns, as those of firms do: "Elm Sea Link"."""
+    if len(name) < 3 or name[0].lower in table.given or name[-1].lower in SURNAMES:
+        return False
+    last = [table.words.entry(token.lower) for token in name[-2:]]
+    return all(word.known and word.tags[0] == "NN" for word in last) and name[-1].lower not in table.titles
 
 
 def _goes_on(words: Words, index: int) -> bool:

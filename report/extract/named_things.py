@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from report.extract.runs import Run, Tables
+from report.extract.runs import SHIPLY, Run, Tables, is_ship
 from report.extract.words import Token
 
 NOUNS = frozenset({"NN", "NNS"})
@@ -21,6 +21,10 @@ def by_thing(tokens: tuple[Token, ...], run: Run, table: Tables, found: Counter[
         found["thing"] += 12
     elif len(name) > 1 and _kind(name[0].lower, "first", table) and name[-1].lower not in table.bodies:
         found["thing"] += 5
+    elif len(name) > 1 and _is_numbered(tokens, run, table):
+        found["thing"] += 8
+    if name[0].lower in SHIPLY and is_ship(tokens, run.first, run.last, table):
+        found["thing"] += 12
     before = tokens[run.first - 1] if run.first else None
     is_beside = before and run.title_first == run.first and before.tag in NOUNS | {"JJ"} and before.text.islower()
     if before and is_beside and (kind := _kind(before.lemma, "both", table)):
@@ -35,6 +39,12 @@ def by_thing(tokens: tuple[Token, ...], run: Run, table: Tables, found: Counter[
 def is_vessel(word: str, table: Tables) -> bool:
     """Whether a word is the letters that stand before a ship's name: "MV", "HMS"."""
     return word.isupper() and _kind(word, "first", table) == "thing"
+
+
+def _is_numbered(tokens: tuple[Token, ...], run: Run, table: Tables) -> bool:
+    """Whether the noun for the thing has a capital and a number stands behind its name: "Lifeboat Elmby 2"."""
+    has_number = run.last < len(tokens) and tokens[run.last].text.isdigit()
+    return has_number and _kind(tokens[run.first].lower, "both", table) == "thing"
 
 
 def _kind(word: str, where: str, table: Tables) -> str:

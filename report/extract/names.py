@@ -153,7 +153,7 @@ def _entity(thing: Thing, kind: str, gender: str | None) -> Entity:
         thing.key,
         thing.name,
         kind,
-        tuple(thing.roles) if kind == "person" else (),
+        thing.offices() if kind == "person" else (),
         tuple(alias for alias in thing.aliases if alias != thing.name),
         thing.acronym,
         gender if kind == "person" else None,

@@ -22,6 +22,9 @@ OF_WORDS = frozenset(
     "university kingdom republic states bank isle city church lord prince gulf bay cape house union people society "
     "sons daughters".split()
 )
+# Forms of address that stand in ships' names too.
+SHIPLY = frozenset("lady lord sir queen king prince princess empress duchess duke countess".split())
+LEADING = frozenset("managing acting presiding commanding".split())  # before an office: "managing director"
 MEMBERS = frozenset("investor member student player driver resident victim witness teacher worker volunteer".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -345,7 +348,10 @@ def _split(number: int, tokens: tuple[Token, ...], first: int, last: int, table:
         yield Run(number, last, last, first, owner)  # an office with its place: "Bishop of Elmham"
         yield Run(number, title + 2, last, title + 2)
     elif title >= 0 and title + 1 < last:
-        yield Run(number, title + 1, last, first, owner)
+        begin = first
+        if table.titles.get(tokens[first].lower.rstrip(".")) == "courtesy":
+            begin = _small_title(tokens, first, table)  # "chairman Sir Ian Elm"
+        yield Run(number, title + 1, last, begin, owner)
     elif title == last - 1 and last - first <= 4 and (last - first == 1 or _is_office(tokens[title], table)):
         yield Run(number, last, last, first, owner)  # an office without a name: "the Chief Minister"
     else:
@@ -378,6 +384,8 @@ def _is_office(token: Token, table: Tables) -> bool:
 
 def _title(tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> int:
     """The last title word of a run whose end is no body or landmark, or -1."""
+    if is_ship(tokens, first, last, table):
+        return -1
     is_person = last - first > 2 and tokens[last - 2].lower in table.given  # "Driver Tom Hill"
     is_courtesy = table.titles.get(tokens[first].lower.rstrip(".")) == "courtesy"
     is_person = is_person or (is_courtesy and last - first == 2 and tokens[first].lower not in {"lord", "lady"})
@@ -400,6 +408,18 @@ def _title(tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> i
     return found
 
 
+def is_ship(tokens: tuple[Token, ...], first: int, last: int, table: Tables) -> bool:
+    """Whether a form of address is part of a ship's name: "MV Lady Elm", "the ferry Queen Maud", "the Lady Elm"."""
+    name, before = tokens[first].lower, tokens[first - 1] if first else None
+    if last - first < 2 or tokens[last - 1].lower in table.bodies:
+        return False
+    if tokens[first].text.isupper() and table.things.get(tokens[first].text) == ("thing", "first"):
+        return True
+    if before is None or name not in SHIPLY:
+        return False
+    return before.lower == "the" or table.things.get(before.lemma) == ("thing", "both")
+
+
 def _small_title(tokens: tuple[Token, ...], first: int, table: Tables) -> int:
     """Where a title in small letters before a name begins: "disaster agency spokesman Ames", "22-year-old Ames"."""
     if (
@@ -411,7 +431,7 @@ def _small_title(tokens: tuple[Token, ...], first: int, table: Tables) -> int:
     index = first - 1
     while (
         index > 0
-        and tokens[index - 1].tag in {"NN", "JJ", "NNP", "NNS", "VBN"}
+        and (tokens[index - 1].tag in {"NN", "JJ", "NNP", "NNS", "VBN"} or tokens[index - 1].lower in LEADING)
         and tokens[index - 1].lower not in {"other"}
         and not _is_when(tokens, index - 1)
     ):

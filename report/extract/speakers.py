@@ -71,6 +71,7 @@ class People(Persons):
     def __init__(self, words: tuple[Words, ...], passages: tuple[Passage, ...], names: Names, tables: Cues) -> None:
         super().__init__(words, passages, names, tables)
         self.last: list[tuple[int, Speaker, bool]] = []  # (sentence, speaker, plural) of each source so far
+        self.issuer: Entity | None = None  # who gives the text out, and is "we" in it
 
     def speaker(self, start: int, end: int) -> Speaker:
         """Whom the source phrase from `start` to `end` names."""
