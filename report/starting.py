@@ -10,9 +10,15 @@ from pathlib import Path
 from report import files, read
 from report.config import tree
 from report.errors import ConfigError, Problem, SourceError, Where
+from report.lexicon import Lexicon
 from report.model import Lines, Source
 from report.project import letter
 
+BEGINNING = 800  # letters of a source in which it says what it is about
+LONGER = re.compile(r"[^\W\d_]{4,}")
+STEM = 6
+UNTELLING = re.compile(r"^\W*[\"“‘']|\?\s*$")  # what somebody said, or a question
+LETTERHEAD, SPOKEN, OLD = 3.0, 2.5, 1.0  # words that such a title must share more to be as telling as another
 THEME = re.compile(r"[a-z][a-z0-9-]*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 ABOUT = re.compile(r"\.|(?:README|LICEN[CS]E|CHANGELOG|NOTICE|requirements)\b", re.I)  # no article
@@ -113,14 +119,14 @@ def _copied(written: dict[Path, bytes]) -> tuple[Path, ...]:
 
 
 def _config_for(template: str, folder: Path, named: Sequence[Path]) -> str:
-    """The sample config with these sources instead of its own, and the title of the newest of them."""
+    """The sample config with these sources instead of its own, and the title that tells best what they are about."""
     sources = _sources(folder, named)
     unsaid = _unsaid(sources)
     root = tree.tree(template, CONFIG)
     assert root is not None  # the packaged config is no empty file
     by_age = sorted(sources, key=lambda source: source.value("published") or unsaid[source.id][1], reverse=True)
     newest = by_age[0]
-    titled = next(filter(None, (source.value("title") or unsaid[source.id][0] for source in by_age)), "Briefing")
+    titled = _telling([source.value("title") or unsaid[source.id][0] for source in by_age], by_age, files.lexicon())
     lines = "".join(_entry(source, *unsaid[source.id]) for source in sources)
     replaced = {
         "title": _quoted(titled),
@@ -133,6 +139,31 @@ def _config_for(template: str, folder: Path, named: Sequence[Path]) -> str:
     for pattern, line in (*LINES.items(), (DATE, _date(newest.value("published") or unsaid[newest.id][1]))):
         text = re.sub(pattern, line, text, count=1, flags=re.MULTILINE | re.DOTALL)
     return _with_content(text, sources)
+
+
+def _telling(titles: Sequence[str], sources: Sequence[Source], lexicon: Lexicon) -> str:
+    """Of the titles of some sources, the newest first, the one with most words that other sources begin with.
+
+    Less telling are a letterhead, what somebody said, a question, and a number that a newer source may have overtaken.
+    """
+    from report.extract.numbers import candidates
+
+    begun = [set(_stems(f"{title} {source.text[:BEGINNING]}")) for title, source in zip(titles, sources, strict=True)]
+
+    def told(number: int) -> float:
+        title = titles[number]
+        elsewhere = set().union(*(stems for other, stems in enumerate(begun) if other != number))
+        less = LETTERHEAD * title.isupper() + SPOKEN * bool(UNTELLING.search(title))
+        less += OLD * (number > 0 and bool(candidates(title, lexicon)))
+        return len(set(_stems(title)) & elsewhere) - less
+
+    known = [number for number, title in enumerate(titles) if title]
+    return titles[max(known, key=told)] if known else "Briefing"
+
+
+def _stems(text: str) -> list[str]:
+    """Its longer words in small letters, without their endings."""
+    return [word[:STEM].lower() for word in LONGER.findall(text)]
 
 
 def _date(published: str) -> str:

@@ -92,7 +92,7 @@ def test_articles_that_lie_in_the_folder_are_what_is_meant(tmp_path, monkeypatch
 
 
 def test_what_only_the_text_of_an_article_tells_is_set(tmp_path, monkeypatch, capsys):
-    """The first line is the title, and the newest article by its dateline gives the briefing its own."""
+    """The first line is the title, and the newest article by its dateline gives the briefing its date."""
     monkeypatch.chdir(tmp_path)
     first = "Fire at a mill in Corvane\n\nCORVANE, 4 May 2026 - Twelve workers were injured in a fire on Monday.\n"
     second = "Mill burns: fourteen hurt\n\nCORVANE, 5 May 2026 - A fire at a mill left fourteen workers injured.\n"
@@ -100,7 +100,24 @@ def test_what_only_the_text_of_an_article_tells_is_set(tmp_path, monkeypatch, ca
         (tmp_path / name).write_text(text, "utf-8")
     assert main(["init", ".", "a.txt", "b.txt"]) == 0
     written = (tmp_path / "config.yaml").read_text("utf-8")
-    assert "\ntitle: 'Mill burns: fourteen hurt'\n" in written
+    assert "\ntitle: Fire at a mill in Corvane\n" in written
     assert "    title: Fire at a mill in Corvane   # its first line\n" in written
     assert "\n# date: 2026-05-05 " in written
     assert main(["check", "--strict"]) == 0
+
+
+@pytest.mark.parametrize(
+    "untelling", ["HARBOUR POLICE", "“We saw the ship burn in Tessel harbour”", "Who saw the ship burn?"]
+)
+def test_the_title_is_the_headline_that_tells_most_of_what_all_are_about(tmp_path, monkeypatch, untelling):
+    """No letterhead, no saying, no question, and no toll that is an old one by now, where another title will do."""
+    monkeypatch.chdir(tmp_path)
+    written = {
+        "a.txt": f"{untelling}\n\nTESSEL, 6 May 2026 - A ship burnt in the harbour on Monday.\n",
+        "b.txt": "Ship burns in harbour of Tessel\n\nTESSEL, 5 May 2026 - Police saw a ship burn on Monday.\n",
+        "c.txt": "Three hurt as ship burns in Tessel\n\nTESSEL, 4 May 2026 - A fire hurt three people.\n",
+    }
+    for name, text in written.items():
+        Path(name).write_text(text, "utf-8")
+    assert main(["init", ".", *written]) == 0
+    assert "\ntitle: Ship burns in harbour of Tessel\n" in Path("config.yaml").read_text("utf-8")
