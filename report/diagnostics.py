@@ -12,6 +12,9 @@ from report.errors import Problem, printable
 FORMATS = ("human", "short", "json", "github")
 COLORS = {"error": "31", "warning": "33", "note": "36", "mark": "1;31", "faint": "2"}
 WORD = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|[^\s,:=\[\]{}#]+|.")
+PHRASE = re.compile(r"[^\W_](?:(?!\s+#|:\s|:$|\s*$).)*")  # a key or a text of YAML without quotes, with all its words
+IN_BRACKETS = re.compile(r"[^\W_](?:(?!\s+#|:\s|:$|\s*[,\[\]{}]|\s*$).)*")
+YAML = (".yaml", ".yml")
 LONGEST = 160  # letters of an offending line that are shown
 LONGEST_HINT = 100
 AROUND = 60  # letters kept before the mark where a line is longer
@@ -30,8 +33,7 @@ def human(problem: Problem, lines: Lines, *, color: bool = False) -> str:
         return first
     text = shown[where.line - 1].replace("\t", " ")
     at = min(max(where.column - 1, 0), len(text))
-    found = WORD.match(text, at)
-    words = found[0] if found else ""
+    words = _words(text, at, is_yaml=where.path.endswith(YAML))
     cut = max(0, at - AROUND) if len(text) > LONGEST else 0
     text, at = text[cut : cut + LONGEST], at - cut
     words = words[: len(text) - at]
@@ -40,6 +42,14 @@ def human(problem: Problem, lines: Lines, *, color: bool = False) -> str:
     said = f" {problem.hint}" if 0 < len(problem.hint) <= LONGEST_HINT else ""  # a longer one stands above
     mark = _painted(mark, "mark") if color else mark
     return f"{first}\n{gutter}{printable(text)}\n{' ' * (len(gutter) - 2)}| {before}{mark}{printable(said)}"
+
+
+def _words(text: str, at: int, *, is_yaml: bool) -> str:
+    """What is marked at a place: of YAML all words of a text, else one."""
+    is_inside = sum(text.count(sign, 0, at) for sign in "[{") > sum(text.count(sign, 0, at) for sign in "]}")
+    pattern = (IN_BRACKETS if is_inside else PHRASE) if is_yaml else WORD
+    found = pattern.match(text, at) or WORD.match(text, at)
+    return found[0] if found else ""
 
 
 def github(problem: Problem) -> str:

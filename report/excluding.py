@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import PurePosixPath
 
 from report.errors import ConfigError, Problem, Where
 from report.model import Field, Finding, Settings, Source, Span, Text
@@ -55,8 +57,13 @@ def without(sources: Sequence[Source], names: Sequence[tuple[str, Where]], readi
             unknown = [(name, where) for name, where in names if name not in known]
             hint = "write a source's path or letter, or a finding's id; `report explain` lists them"
             if unknown:
-                problems = [Problem(where, "C040", f"nothing is called '{name}'", hint) for name, where in unknown]
-                raise ConfigError(problems)
+                near = {name: _nearest(name, sources, findings) for name, _ in unknown}
+                raise ConfigError(
+                    Problem(
+                        where, "C040", f"nothing is called '{name}'", f"write '{near[name]}'" if near[name] else hint
+                    )
+                    for name, where in unknown
+                )
         if not gone:
             break
         spans = [span for finding in gone for mention in finding.mentions for span in [mention.span]]
@@ -64,6 +71,22 @@ def without(sources: Sequence[Source], names: Sequence[tuple[str, Where]], readi
         sources = [source for source, _ in cut]
         lost += [words for _, several in cut for words in several]
     return Cut(tuple(sources), first, tuple(lost))
+
+
+def _nearest(name: str, sources: Sequence[Source], findings: Sequence[Finding]) -> str:
+    """The source or finding that a name may have meant; "" where none is like it."""
+    named = {
+        part.casefold(): each.path
+        for each in sources
+        for part in (PurePosixPath(each.path).stem, PurePosixPath(each.path).name)
+    }
+    known = (
+        named
+        | {each.path.casefold(): each.path for each in sources}
+        | {each.id.casefold(): each.id for each in findings}
+    )
+    near = get_close_matches(name.casefold(), known, n=1, cutoff=0.7)
+    return known[near[0]] if near else ""
 
 
 def reduced(settings: Settings, sources: Sequence[Source], say: bool) -> Settings:

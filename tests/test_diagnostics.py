@@ -64,6 +64,23 @@ def test_wide_letters_keep_the_mark_under_the_words():
     assert len(line) < 200
 
 
+@pytest.mark.parametrize(
+    ("line", "column", "mark"),
+    [
+        ("date: 2 Oct 2016     # as printed", 7, "2 Oct 2016"),
+        ("questions: How fast was it?", 12, "How fast was it?"),
+        ("formats: [pdf, word doc, json]", 16, "word doc"),
+        ("  - kind of: figures", 5, "kind of"),
+        ("sections: [{kind: figures, limt: 5}]", 28, "limt"),
+        ("title: 'Fire: a list'", 8, "'Fire: a list'"),
+        ("title: Fire: a list", 12, ":"),
+    ],
+)
+def test_all_words_of_a_value_are_marked(line, column, mark):
+    problem = Problem(Where("config.yaml", 1, column), "C008", "bad", "")
+    assert human(problem, lambda _: [line]).splitlines()[2] == f"  | {' ' * (column - 1)}{'^' * len(mark)}"
+
+
 def test_nothing_written_by_a_stranger_reaches_the_terminal_or_the_workflow_raw():
     problem = Problem(Where("a,b:\n", 1, 1), "C008", "50%\n::error::x", "\x1b[2J")
     assert github(problem) == "::error file=a%2Cb%3A\\n,line=1,col=1,title=C008::50%25\\n::error::x; \\x1b[2J"

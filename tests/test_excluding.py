@@ -61,3 +61,8 @@ def test_a_name_of_nothing_builds_nothing(tmp_path, capsys):
     assert run(tmp_path, "exclude: [Fnone]\n") != 0
     assert "C040" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_the_name_that_was_meant_is_offered(tmp_path, capsys):
+    assert run(tmp_path, "exclude: [marlow]\n") != 0
+    assert "nothing is called 'marlow'; write 'marlow.txt'" in capsys.readouterr().err

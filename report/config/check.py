@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from report.config.dates import readings
 from report.config.mending import mendable
 from report.config.slips import strange
 from report.config.spellings import Spellings, meant
@@ -179,7 +180,7 @@ def _scalar_problems(node: Node, schema: Schema, owner: str, name: str) -> Itera
         if len(value) < schema.get("minLength", 0):
             yield Problem(node.where, "C008", f"{_named(name, owner)} is empty", "write a text or remove the key")
         elif "pattern" in schema and not re.search(schema["pattern"], value):
-            yield Problem(node.where, "C008", f"{_named(name, owner)} can't be '{value}'", _form(name, schema))
+            yield Problem(node.where, "C008", f"{_named(name, owner)} can't be '{value}'", _form(name, schema, value))
     elif isinstance(value, int | Decimal) and not isinstance(value, bool):
         if value < schema.get("minimum", value):
             yield Problem(node.where, "C008", f"{_named(name, owner)} is {value}", f"write {schema['minimum']} or more")
@@ -284,9 +285,10 @@ def _missing(name: str, node: Node, known: Mapping[str, Any]) -> str:
     return f"write '{name}: …'"
 
 
-def _form(name: str, schema: Schema) -> str:
+def _form(name: str, schema: Schema, written: str) -> str:
+    meant = readings(written) if EXAMPLES.get(name, "").count("-") else ()
     if name in EXAMPLES:
-        return f"write it as {EXAMPLES[name]}"
+        return f"write {' or '.join(meant)}" if meant else f"write it as {EXAMPLES[name]}"
     return f"this is {schema['description'][0].lower()}{schema['description'][1:]}" if "description" in schema else ""
 
 

@@ -40,6 +40,7 @@ BLOCK = re.compile(r"^( *(?:- +)*)([\w-]+): +([|>])[-+\d]*\s*(?:#.*)?$")
 CUT = re.compile(r"[ \t]+#[^\s#][^\n\r]*")
 SLUG = re.compile(r"[^\W_]+(?:_+[^\W_]+)+|[a-z0-9]+(?:-[a-z0-9]+){2,}")  # a name of a file or folder
 WORDED = frozenset("title subtitle author marking edition reason value quote ask name publisher place access".split())
+KEYS = WORDED | frozenset("kind id limit order path published date theme citations action finding page pages".split())
 BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what ends a line in YAML
 LONGEST = 60  # letters of a line that is shown as it should be
 
@@ -204,11 +205,13 @@ def _second_colon(place: _Place) -> Slip | None:
 def _no_key(place: _Place, number: int) -> Slip:
     """A line that stands where a key belongs."""
     line = place.lines[number]
-    indent, bare = len(line) - len(line.lstrip()), line.strip()
+    indent, bare = len(line) - len(line.lstrip()), line.partition(" #")[0].strip()
     if re.match(r"-[^\s-]", bare):
         return number, indent, f"no space stands after the '-' of '{_short(bare)}'", f"write '- {_short(bare[1:])}'"
     hint = "write 'key: value', or # before a comment"
     if found := re.match(r"([\w-]+) *= *(.+)", bare):
+        hint = f"write '{found[1]}: {_short(found[2])}'"
+    elif (found := re.match(r"(\w+) +(.+)", bare)) and found[1] in KEYS:
         hint = f"write '{found[1]}: {_short(found[2])}'"
     return number, indent, f"'{_short(bare)}' is no 'key: value'", hint
 
@@ -284,12 +287,33 @@ def _headless(place: _Place) -> Slip | None:
     return first, indent, message, "begin it with '- ', or mend the indentation"
 
 
+def _tab(place: _Place) -> Slip | None:
+    at = place.text().find("\t")
+    return (place.line, at, "a tab stands here, which does not indent in YAML", "write spaces") if at >= 0 else None
+
+
+def _dash_too_far_left(place: _Place) -> Slip | None:
+    """An item that stands left of the others of its list."""
+    item = place.text()
+    if not item[place.column :].startswith("- ") or item[: place.column].strip():
+        return None
+    rows = range(place.line - 1, -1, -1)
+    above = next((n for n in rows if place.lines[n].lstrip().startswith("- ")), None)
+    indent = len(place.lines[above]) - len(place.lines[above].lstrip()) if above is not None else 0
+    if above is None or indent <= place.column:
+        return None
+    message = f"'{_short(item.partition(' #')[0].strip())}' is not indented like the items above it"
+    return place.line, place.column, message, f"indent it by {indent} like the one in line {above + 1}"
+
+
 LOOKS: tuple[tuple[str, Callable[[_Place], Slip | None]], ...] = (
     ("", _odd_character),
     ("found character that cannot start any token", _first_letter),
     ("did not find expected alphabetic or numeric", _first_letter),
+    ("found a tab", _tab),
     ("found unexpected end of stream", _never_closed),
     ("expected key", _headless),
+    ("expected key", _dash_too_far_left),
     ("did not find expected ',' or", _never_closed_bracket),
     ("did not find expected '-' indicator", _no_dash),
     ("did not find expected", _behind_a_quote),
