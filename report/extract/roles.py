@@ -9,6 +9,7 @@ from typing import NamedTuple
 from report.extract.amounts import Amount
 from report.extract.counted import Counted
 from report.extract.frames import Predicate
+from report.extract.timeparts import LASTING
 from report.extract.words import Words
 
 NEAR = (
@@ -147,7 +148,9 @@ def role(
         return "generation"
     if times and any(start <= amount.number.start < end for start, end, _ in times):
         return "period"
-    if amount.kind == "time" and (FROM_ELSE.match(after) or RANKED.search(before)):
+    if amount.kind == "time" and (
+        (FROM_ELSE.match(after) and not LASTING.search(before)) or RANKED.search(before)
+    ):
         return "period"  # "two hours after the talks"
     if (
         amount.kind == "time"

@@ -118,6 +118,11 @@ STARTS = {
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))": "[0-9]",
 }
 CONNECTORS = r"(?:,|\ at|\ on|\ of|\ in\ the|\ in|\ the|\ -|\ from|\ by)*\ ?(?:\(|the\ )?"
+# "stuck for almost five hours | before they were freed": how long it took, and not how long before.
+LASTING = re.compile(
+    r"\b(?:for|waited|spent|lasted|took|stayed|worked|lay|stood|drove|walked|fought)\s"
+    r"(?:(?:about|around|nearly|almost|some|more\sthan|over|just|at\sleast|up\sto|another|the|only)\s)*$"
+)
 AT = re.compile(r",? at (?:about |around |approximately |(?:just|shortly) (?:before|after) )?")
 INTO = re.compile(r"\ (?:in)?to\ (?:the\ early\ hours\ of\ )?")  # "overnight into Saturday"
 
@@ -211,6 +216,8 @@ def _matches(text: str, rules: Rules) -> Iterator[re.Match[str]]:
     end = 0
     for mark in rules.starts.finditer(f" {small}"):
         if mark.start() >= end and (match := rules.parts.match(text, mark.start())):
+            if match["ago"] and match["ago"][-6:].lower() == "before" and LASTING.search(text, 0, match.start()):
+                continue
             end = match.end()
             yield match
 
