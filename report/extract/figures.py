@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from report.extract.amounts import Amount
+from report.extract.cells import in_columns
 from report.extract.counted import counted_class
 from report.extract.levels import named_by_subject
 from report.extract.parts import in_parts
@@ -33,7 +34,9 @@ def figures(
     said = [analysed for analysed in words if analysed.sentence.block.kind not in FURNITURE]
     stretches = [(time.span.start, time.span.end, time.rule) for time in times]
     found = (named_by_subject(reading, lexicon) for reading in readings(said, text, stretches, lexicon))
-    return tuple(figure(reading, text, lexicon) for reading in in_parts(tuple(found), lexicon))
+    return tuple(
+        figure(reading, text, lexicon) for reading in in_columns(in_parts(tuple(found), lexicon), text, lexicon)
+    )
 
 
 def figure(reading: Reading, text: Text, lexicon: Lexicon) -> Figure:

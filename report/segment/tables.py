@@ -13,6 +13,13 @@ GAPS = " "  # the mark of lines whose columns stand apart by spaces
 GAP = re.compile(r"(?<=[^\s.!?:;]) {3,}(?=\S)")
 SPLITS = {"|": r"[^|]*(?:\||$)", "\t": r"[^\t]*(?:\t|$)", GAPS: r"(?:[^ ]| (?!  ))+(?: +|$)"}
 AMOUNT = re.compile(r"[~<>≥≤+–-]?\s?[$€£¥₹]?\s?\d|(?i:nil|none|unknown|n/?a|tbc)\b|[–—-]$")
+# A date at the head of a column: "30 Sept 2024", "3 May, 18:00", "2019".
+DATED = re.compile(
+    r"(?:as\s(?:of|at)\s)?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s)?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{1,2}(?!\d))?(?:,?\s\d{4})?(?:,?\s\d{1,2}[:.]\d\d)?"
+    r"|(?:19|20)\d\d|\d{1,2}[:.]\d\d|\d{4}-\d\d-\d\d",
+    re.IGNORECASE,
+)
 Place = tuple[int, int]
 
 
@@ -35,7 +42,8 @@ def rows(text: str, found: list[Line]) -> dict[int, Row]:
     mark = ""
     for line in [*found, Line(len(text), len(text), True)]:
         kind = _mark(text, line)
-        if group and (kind != mark or (line.gap and mark in {"\t", GAPS, PAIR})):
+        is_framed = text.startswith("|", line.start)
+        if group and (kind != mark or (line.gap and (mark in {"\t", GAPS, PAIR} or not is_framed))):
             made |= _table(text, group, mark)
             group = []
         if kind:
@@ -107,13 +115,14 @@ def _row(text: str, line: Line, mark: str) -> Row:
 
 
 def _head(text: str, made: list[Row]) -> Row | None:
-    """The first row, where a rule follows it or it has no digit and the rows below have them in other columns."""
+    """The first row, where a rule follows it or it has no digit but in dates and the rows below have them in other
+    columns."""
     if len(made) < 2 or made[0].is_rule or len(made[0].cells) < 2:
         return None
     if made[1].is_rule:
         return made[0]
     below = [row for row in made[1:] if not row.is_rule]
-    if any(_has_digit(text, cell) for cell in made[0].cells):
+    if any(_has_digit(text, cell) and not DATED.fullmatch(text, *cell) for cell in made[0].cells):
         return None
     numeric = [row for row in below if any(_has_digit(text, cell) for cell in row.cells[1:])]
     needed = len(below) if len(made[0].cells) == 2 else (len(below) + 1) // 2

@@ -51,3 +51,47 @@ def test_a_number_that_ends_the_name_of_a_row_is_no_figure():
 def test_a_total_is_not_about_the_cells_beside_it():
     made = found("Town | Dead | Hurt\n--- | --- | ---\nAshford | 4 | 2\nTotal | 6 | 3\n")
     assert [figure.about for figure in made] == [None] * 4
+
+
+def cells(written: str) -> list[tuple[str, str, str, str]]:
+    """Each figure's number, what it counts, its role, and the total that it is a part of."""
+    source = Source("s1", "A", "a.txt", written, "", "", "text", "utf-8")
+    return [
+        (f"{each.quantity.low:f}", each.counted, each.role, source.quote(each.part_of) if each.part_of else "")
+        for each in found(written)
+    ]
+
+
+def test_the_total_of_a_row_is_its_value_and_the_cells_beside_it_are_parts():
+    made = cells("Toll\n\nStatus | Passengers | Crew | Total\nDead | 39 | 2 | 41\nOn board | 198 | 16 | 214\n")
+    assert made[:3] == [
+        ("39", "Passengers", "part", "41"),
+        ("2", "Crew", "part", "41"),
+        ("41", "Dead", "total", ""),
+    ]
+    assert made[5] == ("214", "On board", "total", "")
+
+
+def test_rows_of_places_are_named_by_their_column_and_are_parts_of_the_total_below():
+    made = cells("Damage\n\nTown | Destroyed | Damaged\nElmham | 48 | 22\nHolm | 96 | 63\nTotal | 144 | 85\n")
+    assert made[0] == ("48", "Destroyed", "part", "144")
+    assert made[4:] == [("144", "Destroyed", "total", ""), ("85", "Damaged", "total", "")]
+
+
+def test_dates_at_the_head_of_columns_say_of_when_their_cells_are():
+    written = "Balance\n\nItem | 30 Sept 2023 | 8 May 2024\nAssets | 33 | 24\nDeposits | 27 | 20\n"
+    assert known(written)[:2] == [(33, "30 Sept 2023"), (24, "8 May 2024")]
+
+
+def test_a_unit_stands_once_for_all_cells():
+    table = "Item | May | June\nAssets | 33.2 | 24.9\nDeposits | 27.8 | 20.7\n"
+    for caption, low, unit in (
+        ("Balance sheet (USD billion)", "33200000000", "USD"),
+        ("Balance sheet (in million euros)", "33200000", "EUR"),
+        ("Cargo (tonnes)", "33.2", "t"),
+        ("Balance sheet (provisional)", "33.2", "1"),
+    ):
+        first = found(f"{caption}\n\n{table}")[0]
+        assert (f"{first.quantity.low:f}", first.quantity.unit) == (low, unit), caption
+    heads = found("Rain\n\nTown | Rain (mm) | Wind (km/h)\nElmham | 48 | 22\nHolm | 96 | 63\n")
+    assert [each.quantity.unit for each in heads[:2]] == ["mm", "km/h"]
