@@ -34,7 +34,7 @@ def according(passage: Passage, index: int, taken: list[bool], tables: Cues) -> 
                 passage.lower(index - 1) == ","
                 and passage.lower(last) == ","
                 and not any(
-                    group.form == "finite" and group.subject and start <= group.subject[0] and group.last < stop
+                    group.form == "finite" and group.subject and start <= group.subject[0] and group.last <= stop
                     for group in passage.groups
                 )
             ):
@@ -83,9 +83,10 @@ def _tells_already(passage: Passage, start: int, stop: int, tables: Cues) -> boo
     """Whether a verb of saying with its own subject stands here, so that "according to" is about the rest."""
     for group in passage.groups:
         cue = tables.verbs.get(group.lemma)
-        is_outer = start <= group.first < stop and group.form == "finite" and group.subject and not group.passive
-        if is_outer and cue and cue.grade == "strong" and "p" in cue.takes:
-            return True
+        if group.subject is None or group.form != "finite" or group.passive or not start <= group.first < stop:
+            continue
+        if cue and cue.grade == "strong" and "p" in cue.takes and speaks(passage, group.subject, tables):
+            return True  # but not "the rope snapped"
     return False
 
 
