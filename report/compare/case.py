@@ -16,7 +16,7 @@ from report.compare.importance import blaming, grave
 from report.compare.moving import moving
 from report.compare.narrowing import degrees
 from report.compare.origins import Background, background
-from report.compare.series import past
+from report.compare.takingback import past
 from report.compare.topics import topics
 from report.compare.wording import Wording, shared_wording, weighed
 from report.lexicon import Lexicon
@@ -46,7 +46,7 @@ class Case:
     days: Mapping[str, datetime]
     moments: Mapping[str, datetime]
     early: frozenset[str]
-    past: frozenset[Span]
+    past: Mapping[Span, str]
     severity: Mapping[str, str]
     toll: frozenset[Span]
     lead_ins: frozenset[Span]
@@ -64,7 +64,8 @@ class Case:
 def case_of(
     mentions: Sequence[Mentions], texts: Sequence[Text], claims: Sequence[Claim], lexicon: Lexicon, settings: Settings
 ) -> Case:
-    known = who(mentions, settings.aliases)
+    written = {text.source.id: text.source.text for text in texts}
+    known = who(mentions, settings.aliases, lexicon.column("any_body"), written)
     words = weighed([[claim.words for claim in each.claims] for each in mentions], lexicon)
     sources = tuple(text.source for text in texts)
     toll = grave([figure for each in mentions for figure in each.figures], lexicon)
@@ -72,7 +73,7 @@ def case_of(
     return Case(
         tuple(source.id for source in sources),
         {sentence.span: number for text in texts for number, sentence in enumerate(text.sentences)},
-        {source.id: source.text for source in sources},
+        written,
         {source.id: source.path for source in sources},
         known,
         words,

@@ -17,16 +17,14 @@ from report.compare.fates import classes
 from report.compare.grouping import groups, within_reach
 from report.compare.measure import GENERAL, Measure, converts, same_fate
 from report.compare.refusals import is_refused, of_one_row
-from report.compare.series import withdrawn
 from report.compare.sights import Around, Sight, sights
-from report.compare.values import factors, is_vague, rates, ratio, same_number, written
-from report.compare.whose import is_next
+from report.compare.takingback import mended, named_after, taken_back
+from report.compare.values import factors, is_vague, rates, same_number, written
 from report.compare.wording import Wording
 from report.lexicon import Lexicon
-from report.model import Figure, Span, Why
+from report.model import Figure, Why
 
 THRESHOLD = 0.38
-MENDED = 2  # times a number that is taken back differs at most from the one that is given for it
 REACH = 12  # figures back that "the five" can take up
 
 
@@ -38,6 +36,8 @@ def figure_groups(
     An amount and its conversion beside it ("10 kilometers (six miles)") are one from the start.
     """
     seen = sights(figures, around, wording, lexicon, who)
+    given_for = mended(seen, taken_back(figures, around.texts, lexicon))
+    seen = named_after(seen, given_for)
     beside = [(a.quantity, b.quantity) for a, b in pairwise(figures) if converts(a, b)]
     measure = Measure(
         tolerance,
@@ -53,15 +53,41 @@ def figure_groups(
     pairs = _candidates(seen)
     refused = frozenset((a, b) for a, b in pairs if is_refused(seen[a], seen[b], wording, measure))
     alike = {(a, b): evidence(seen[a], seen[b], wording, measure) for a, b in pairs if (a, b) not in refused}
+    refused, alike = _by_the_old(given_for, refused, alike, seen, measure)
     met = frozenset(within_reach(alike, THRESHOLD)).difference(pairs)  # which nothing but a third brings together
     refused |= {(a, b) for a, b in met if is_refused(seen[a], seen[b], wording, measure)}
-    taken_back = withdrawn(figures, around.texts, lexicon)
-    nodes = _with_repeats(seen, wording, measure, taken_back)
+    nodes = _with_repeats(seen, wording, measure, given_for)
     nodes = _regrouped(nodes, refused, {pair: score for pair, score in alike.items() if _is_said_again(*pair, seen)})
     nodes = _regrouped(nodes, refused, {pair: score for pair, score in alike.items() if _is_same(*pair, seen, measure)})
     nodes = _regrouped(nodes, refused, {pair: score for pair, score in alike.items() if not _is_loose(*pair, seen)})
     grouped = sorted(tuple(sorted(node)) for node in _regrouped(nodes, refused, alike))
     return tuple((group, _grounds(group, alike, seen, wording, measure)) for group in grouped)
+
+
+def _by_the_old(
+    given_for: Mapping[int, int],
+    refused: frozenset[tuple[int, int]],
+    alike: Mapping[tuple[int, int], float],
+    seen: Sequence[Sight],
+    measure: Measure,
+) -> tuple[frozenset[tuple[int, int]], dict[tuple[int, int], float]]:
+    """Pairs with a number that was taken back and the one given for it: what another account says like the old one is
+    of the new one too, and in its own account the old one goes where the new one goes."""
+    apart, scores = set(refused), dict(alike)
+    for old, new in given_for.items():
+        for other, sight in enumerate(seen):
+            one, two = (min(old, other), max(old, other)), (min(new, other), max(new, other))
+            if other in {old, new}:
+                continue
+            if sight.figure.span.source == seen[new].figure.span.source:
+                apart.discard(one)
+                if two in apart:
+                    apart.add(one)
+                scores[one] = scores.get(two, 0.0)
+            elif one in alike and measure.equal(seen[old].figure, sight.figure):
+                apart.discard(two)
+                scores[two] = max(scores.get(two, 0.0), alike[one])
+    return frozenset(apart), scores
 
 
 def _counted(seen: Sequence[Sight]) -> dict[tuple[str, str], dict[str, set[Decimal]]]:
@@ -140,7 +166,7 @@ def _regrouped(
 
 
 def _with_repeats(
-    seen: Sequence[Sight], wording: Wording, measure: Measure, taken_back: Collection[Span]
+    seen: Sequence[Sight], wording: Wording, measure: Measure, given_for: Mapping[int, int]
 ) -> list[list[int]]:
     """Figures alone, or with the conversion in brackets behind them, the next day's in the row of a table, the number
     that is taken back for it, or with "the five" that takes them up again."""
@@ -148,11 +174,9 @@ def _with_repeats(
     home: dict[int, list[int]] = {}
     for number, sight in enumerate(seen):
         before = seen[number - 1] if number else None
-        if before is not None and (
-            _is_converted(before, sight)
-            or of_one_row(before, sight, measure)
-            or (sight.figure.number_span in taken_back and _is_mended(before, sight))
-        ):
+        if number in given_for:
+            home[number] = home[given_for[number]]
+        elif before is not None and (_is_converted(before, sight) or of_one_row(before, sight, measure)):
             home[number] = home[number - 1]
         elif sight.definite and (earlier := _taken_up(number, seen, wording, measure)) is not None:
             home[number] = home[earlier]
@@ -161,13 +185,6 @@ def _with_repeats(
             nodes.append(home[number])
         home[number].append(number)
     return nodes
-
-
-def _is_mended(before: Sight, sight: Sight) -> bool:
-    """A bare number that is taken back, right behind the one that holds: "67%. The 68% given on Sunday was wrong"."""
-    first, second = before.figure, sight.figure
-    is_bare = not second.counted and first.quantity.unit == second.quantity.unit
-    return is_bare and is_next(first, second) and ratio(first.quantity, second.quantity) <= MENDED
 
 
 def _is_converted(before: Sight, sight: Sight) -> bool:

@@ -12,7 +12,7 @@ from report.compare.earlier import FINE
 from report.compare.entities import fullest
 from report.compare.importance import importance
 from report.compare.origins import same_origin
-from report.compare.status import figure_status, named_status, sources_of
+from report.compare.status import figure_status, held, named_status, sources_of
 from report.compare.telling import alone, names_it, telling_claim, telling_figure
 from report.compare.times import time_status
 from report.compare.topics import central
@@ -60,7 +60,7 @@ def made_of_figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
     origins = max(origins, 2) if any(d.rule == "speaker" for d in differences) else origins
     flags = _flags(group, status, origins)
     best = telling_figure(group)
-    low, high, unit = _range(group)
+    low, high, unit = _range(group if status == "updated" else held(group, case.past))
     happened = _within(best.predicate_words, best, case) if best.predicate and unit == "1" else None
     whole = case.figures.get(best.part_of) if best.part_of and not names_it(best) else None
     named = _within(whole.counted, whole, case) if whole and names_it(whole) else _within(best.counted, best, case)

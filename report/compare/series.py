@@ -2,56 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
 
 from report.compare.moving import GROWING
+from report.compare.takingback import DENIED
 from report.compare.values import same_number
-from report.lexicon import Lexicon
-from report.model import Figure, Mentions, Span, Text, TimeRef, Why
+from report.model import Figure, Span, TimeRef, Why
 
 FOUND = frozenset({"missing", "trapped"})
 WIDE = 4  # times its lower end
-FAR = 60  # letters between a number and what takes it back
 NONE: Mapping[Span, str] = {}
 SHARES = frozenset({"1", "%"})  # units of what is counted again from day to day
-
-
-def past(mentions: Sequence[Mentions], texts: Sequence[Text], lexicon: Lexicon) -> frozenset[Span]:
-    """The numbers that an account gives as what was said before: "officials earlier put it at 19"."""
-    before = re.compile(rf"\b(?:{_any(lexicon, 'past')})\b[^,;.]*$", re.IGNORECASE)
-    written = {text.source.id: text.source.text for text in texts}
-    return frozenset(
-        figure.number_span
-        for each in mentions
-        for figure in each.figures
-        if before.search(written[each.source], figure.sentence.start, figure.number_span.start)
-    ) | withdrawn([figure for each in mentions for figure in each.figures], written, lexicon)
-
-
-def withdrawn(figures: Sequence[Figure], written: Mapping[str, str], lexicon: Lexicon) -> frozenset[Span]:
-    """The numbers that an account takes back: "the figure of 68% given on Sunday was provisional"."""
-    behind = re.compile(rf"[^;.\d]{{0,{FAR}}}?\b(?:{_any(lexicon, 'withdrawn')})\b", re.IGNORECASE)
-    return frozenset(
-        figure.number_span
-        for figure in figures
-        if behind.match(written.get(figure.span.source, ""), figure.number_span.end, figure.sentence.end)
-    )
-
-
-def _any(lexicon: Lexicon, table: str) -> str:
-    """The phrases of a table, the longest first, as one pattern."""
-    phrases = sorted((row["phrase"] for row in lexicon.rows(table)), key=len, reverse=True)
-    return "|".join(map(re.escape, phrases))
 
 
 def series(
     figures: Sequence[Figure],
     days: Mapping[str, datetime],
-    past: Collection[Span] = (),
+    past: Mapping[Span, str] = NONE,
     moving: Mapping[Span, str] = NONE,
 ) -> Why | None:
     """Counts that were given at different times: later ones are never lower. Its spans are in the order of the times.
@@ -131,12 +101,12 @@ def _rises(steps: Sequence[Sequence[Decimal]]) -> bool:
     return all(max(before) <= min(after) for before, after in pairwise(steps))
 
 
-def overtaken(figures: Sequence[Figure], past: Collection[Span]) -> Why | None:
+def overtaken(figures: Sequence[Figure], past: Mapping[Span, str]) -> Why | None:
     """One account gives the others' number as what it was before its own: "31, up from 24" beside "24". Its spans are
     those of the old number, then those of the new one."""
-    old = [figure for figure in figures if figure.role == "change from" or figure.number_span in past]
+    old = [f for f in figures if f.role == "change from" or past.get(f.number_span, DENIED) != DENIED]
     mended = {figure.span.source for figure in old}
-    left = [figure for figure in figures if figure not in old]
+    left = [figure for figure in figures if figure not in old and figure.number_span not in past]
     new = [figure for figure in left if figure.span.source in mended]
     behind = [f for f in left if any(same_number(f.quantity, each.quantity) for each in old) and f not in new]
     rest = [f for f in left if f not in new and f not in behind]

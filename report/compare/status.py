@@ -36,7 +36,7 @@ def figure_status(
     tolerance: Decimal,
     early: Collection[str] = (),
     severity: Mapping[str, str] = NOTHING,
-    past: Collection[Span] = (),
+    past: Mapping[Span, str] = UNMOVED,
     moving: Mapping[Span, str] = UNMOVED,
 ) -> tuple[str, Why, tuple[Why, ...]]:
     """Status of a group of figures, why, and the differences between them.
@@ -50,9 +50,10 @@ def figure_status(
         left = [figure for figure in figures if figure.role != "change from" and figure.number_span not in past]
         clashes = () if series(figures, days, past, moving) else self_differences(left, tolerance)
         return "single source", Why("one source", "only one source gives it"), clashes
-    differences = figure_differences(figures, wording, severity)
-    clash = _clash(figures, tolerance)
-    if clash or _is_passed(figures) or _has_moved(figures, moving):
+    kept = held(figures, past)
+    differences = figure_differences(kept, wording, severity)
+    clash = _clash(kept, tolerance)
+    if clash or _is_passed(kept) or _has_moved(kept, moving):
         later = None if _stands(figures) else series(figures, days, past, moving)
         moved = later or (overtaken(figures, past) or first_report(figures, early) if clash else None)
         if moved:
@@ -62,6 +63,13 @@ def figure_status(
     if differences:
         return "variant", differences[0], differences
     return "corroborated", Why("same value", "the same value of the same thing"), ()
+
+
+def held(figures: Sequence[Figure], past: Collection[Span]) -> list[Figure]:
+    """The numbers that their accounts hold; what one gives as past, beside its own, is not what it says."""
+    left = [figure for figure in figures if figure.role != "change from" and figure.number_span not in past]
+    holding = set(sources_of(left))
+    return [figure for figure in figures if figure in left or figure.span.source not in holding]
 
 
 def _clash(figures: Sequence[Figure], tolerance: Decimal) -> Why | None:

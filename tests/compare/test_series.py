@@ -5,16 +5,24 @@ import re
 import pytest
 
 from report import extract, files, read, segment
-from report.compare.series import past
+from report.compare.takingback import DENIED, WITHDRAWN, past
+from tests.compare.accounts import findings, holding
 
 LEXICON = files.lexicon()
 
 
-def found(written: str) -> list[str]:
+def kinds(written: str) -> dict[str, str]:
     source = read.source("a.txt", written.encode(), "s1", "A", (), "full", LEXICON)
     text = segment.text(source, LEXICON)
     mentions = extract.mentions(text, LEXICON)
-    return [source.quote(span) for span in sorted(past([mentions], [text], LEXICON))]
+    return {
+        source.quote(span).removeprefix("total of "): kind
+        for span, kind in sorted(past([mentions], [text], LEXICON).items())
+    }
+
+
+def found(written: str) -> list[str]:
+    return list(kinds(written))
 
 
 @pytest.mark.parametrize("row", LEXICON.rows("past"), ids=lambda row: row["phrase"])
@@ -34,3 +42,39 @@ def test_each_phrase_marks_the_number_behind_it(row):
 )
 def test_other_words_mark_none(written):
     assert found(written) == []
+
+
+@pytest.mark.parametrize("row", LEXICON.rows("mending"), ids=lambda row: f"{row['use']}: {row['form']}")
+def test_each_way_of_mending_marks_the_old_number(row):
+    assert row["form"] in row["example"].lower()
+    said = (
+        row["example"].rstrip(".").replace("31 (", "killed 31 people (").replace("instead", "The toll is 31, instead")
+    )
+    assert kinds(f"A ferry sank off the island. {said}.") == {"19": WITHDRAWN}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "The new pier replaces 19 old ones.",
+        "The provisional figure is 19 dead.",
+        "The ferry carried 31 people (19 of them children).",
+        "The count was corrected by 19 officers.",
+        "They sent 31 boats (bulletin 19).",
+    ],
+)
+def test_other_numbers_are_not_taken_back(written):
+    assert found(written) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["The toll is 31. It is not 19.", "The toll is 31 and it was not the 19 of the evening news.", "31 dead. Not 19."],
+)
+def test_a_number_that_is_denied(written):
+    assert kinds(written) == {"19": DENIED}
+
+
+def test_a_number_that_is_taken_back_widens_no_value():
+    finding = holding(findings("Two people are missing. This corrects the figure of three given at noon."), "A", "Two")
+    assert (finding.low, finding.high, len(finding.mentions)) == (2, 2, 2)

@@ -1,0 +1,117 @@
+"""Numbers that an account names but does not hold: what was said before, what it takes back, what it denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from report.compare.sights import Sight
+from report.compare.values import ratio, written
+from report.lexicon import Lexicon
+from report.model import Figure, Mentions, Span, Text
+
+EARLIER, WITHDRAWN, DENIED = "earlier", "withdrawn", "denied"
+FAR = 60  # letters between a number and what takes it back
+MENDED = 2  # times a number that is taken back differs at most from the one that is given for it
+REACH = 6  # figures back that a number may be given for
+NEXT = 2  # letters between a sentence and the next one in its paragraph
+CALLED = re.compile(r"[a-z ]+\bof\s+", re.IGNORECASE)
+INSTEAD = re.compile(r"\b(?:instead\s+of|rather\s+than|and\s+not)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+NOT = re.compile(
+    r"(?:\b(?:is|was|are|were|it[’']s)\s+not\s+(?:the\s+)?|(?:^|[.;:]\s+)[Nn]ot\s+(?:the\s+)?)[\"“‘']?$", re.MULTILINE
+)
+
+
+def past(mentions: Sequence[Mentions], texts: Sequence[Text], lexicon: Lexicon) -> dict[Span, str]:
+    """The numbers that an account gives as what was said before ("officials earlier put it at 19"), that it takes back
+    or denies, and which of these it is."""
+    before = re.compile(rf"\b(?:{_any(lexicon, 'past', 'phrase')})\b[^,;.]*$", re.IGNORECASE)
+    written = {text.source.id: text.source.text for text in texts}
+    figures = [figure for each in mentions for figure in each.figures]
+    return {
+        figure.number_span: EARLIER
+        for figure in figures
+        if before.search(written[figure.span.source], figure.sentence.start, figure.number_span.start)
+    } | taken_back(figures, written, lexicon)
+
+
+def taken_back(figures: Sequence[Figure], texts: Mapping[str, str], lexicon: Lexicon) -> dict[Span, str]:
+    """The numbers that an account withdraws ("the figure of 68% given on Sunday was provisional", "this replaces the
+    figure of 68%", "67% (provisional figure: 68%)") and those that it denies ("it is not 68%")."""
+    forms = {use: _any(lexicon, "mending", "form", use) for use in ("verb", "number", "before", "issue", "given")}
+    behind = re.compile(rf"[^;.\d]{{0,{FAR}}}?\b(?:{_any(lexicon, 'withdrawn', 'phrase')})\b", re.IGNORECASE)
+    given = re.compile(rf"\s*(?:[\w-]+\s+){{0,4}}(?:{forms['given']})\b", re.IGNORECASE)
+    replaced = re.compile(
+        rf"\b(?:{forms['verb']})\s+(?:\w+\s+){{0,4}}?(?:{forms['number']})s?\b[^;.\d]{{0,{FAR}}}$", re.IGNORECASE
+    )
+    bracket = re.compile(
+        rf"\d[^()\n]*\((?:(?:{forms['before']})\b[^()]*[:\s]|(?:{forms['issue']})\s+(?:no\.?\s*)?\d+\s*:\s*)$",
+        re.IGNORECASE,
+    )
+    found: dict[Span, str] = {}
+    for figure in figures:
+        text, number, sentence = texts.get(figure.span.source, ""), figure.number_span, figure.sentence
+        called = CALLED.match(text, number.start, number.end)  # "the total of 19" is a number with its modifier
+        before = text[sentence.start : called.end() if called else number.start]
+        is_instead = INSTEAD.search(before) and given.match(text, number.end, sentence.end)
+        if (
+            behind.match(text, number.end, sentence.end)
+            or replaced.search(before)
+            or bracket.search(before)
+            or is_instead
+        ):
+            found[number] = WITHDRAWN
+        elif NOT.search(before):
+            found[number] = DENIED
+    return found
+
+
+def mended(sights: Sequence[Sight], taken: Mapping[Span, str]) -> dict[int, int]:
+    """Of each number that is taken back the one that is given for it: the nearest in value of those before it in its
+    sentence and the one before."""
+    found: dict[int, int] = {}
+    for at, sight in enumerate(sights):
+        if sight.figure.number_span not in taken:
+            continue
+        near = [
+            other
+            for other in range(max(0, at - REACH), at)
+            if sights[other].figure.number_span not in taken and _may_stand_for(sights[other].figure, sight.figure)
+        ]
+        if near:
+            found[at] = min(
+                near, key=lambda other: (ratio(sights[other].figure.quantity, sight.figure.quantity), -other)
+            )
+    return found
+
+
+def named_after(sights: Sequence[Sight], given_for: Mapping[int, int]) -> list[Sight]:
+    """The numbers that are taken back count what the numbers count that are given for them."""
+    return [
+        replace(sights[given_for[at]], figure=sight.figure) if at in given_for else sight
+        for at, sight in enumerate(sights)
+    ]
+
+
+def _may_stand_for(new: Figure, old: Figure) -> bool:
+    """One unit, no other noun, in one sentence or the next, and no further apart than a mended number is."""
+    gap = old.sentence.start - new.sentence.end
+    is_near = new.span.source == old.span.source and (new.sentence == old.sentence or 0 <= gap <= NEXT)
+    one_noun = not old.counted_head or not new.counted_head or old.counted_head == new.counted_head
+    one_unit = old.quantity.unit == new.quantity.unit
+    return (
+        is_near
+        and one_noun
+        and one_unit
+        and bool(written(old.quantity))
+        and ratio(new.quantity, old.quantity) <= MENDED
+    )
+
+
+def _any(lexicon: Lexicon, table: str, column: str, use: str = "") -> str:
+    """The phrases of a table, the longest first, as one pattern."""
+    phrases = sorted(
+        (row[column] for row in lexicon.rows(table) if not use or row["use"] == use), key=len, reverse=True
+    )
+    return "|".join(map(re.escape, phrases))
