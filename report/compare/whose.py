@@ -43,6 +43,9 @@ def winner(
         return None
     if not goes_on and VOTING.isdisjoint(clause.words):
         return None
+    held = next((key for span, key in named if span == share.about), None)
+    if held:
+        return held  # "he had won 51%": whom reading has found it to be
     own = [(span, key) for span, key in named if share.sentence.holds(span)]
     text = texts.get(share.span.source, "")
     for span, key in own:

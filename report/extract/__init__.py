@@ -8,9 +8,11 @@ from datetime import date
 from report.extract.claims import claims_and_numbers
 from report.extract.clauses import Clauses
 from report.extract.context import in_context, of_the_event
+from report.extract.cues import cues
 from report.extract.datings import datings
 from report.extract.figures import figures
 from report.extract.homonyms import settled
+from report.extract.joining import joined, named_elsewhere
 from report.extract.names import names
 from report.extract.propositions import propositions
 from report.extract.times import filed_on, own_days, times_and_plans
@@ -33,9 +35,10 @@ def mentions(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> M
     said = propositions(stated, analysed, named_times, text.source, lexicon)
     counted = figures(analysed, text, named_times, named, lexicon)
     places = of_the_event(named.places, analysed, named_times)
-    placed = in_context(counted, analysed, said, named_times, places, lexicon, numbered)
+    placed = in_context(counted, analysed, said, named_times, places, lexicon, numbered, named.actors, named.entities)
     dated = datings(text, named_times, ahead, clauses, lexicon)
-    return Mentions(text.source.id, placed, said, named_times, places, named.actors, named.entities, dated)
+    found = Mentions(text.source.id, placed, said, named_times, places, named.actors, named.entities, dated)
+    return joined(found, text, cues(lexicon).speakers)
 
 
 def days(text: Text, lexicon: Lexicon) -> tuple[date, ...]:
@@ -49,6 +52,6 @@ def filed(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> date
 
 
 def across(mentions: Sequence[Mentions], texts: Sequence[Text]) -> tuple[Mentions, ...]:
-    """The mentions of all sources, a town that one of them tells apart being the same in the others, and times in UTC
-    in local time where one of them gives both."""
-    return in_local_time(settled(mentions, texts))
+    """The mentions of all sources, a town that one of them tells apart being the same in the others, a speaker whose
+    name another has in full being a body, and times in UTC in local time where one of them gives both."""
+    return in_local_time(settled(named_elsewhere(mentions), texts))

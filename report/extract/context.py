@@ -16,9 +16,10 @@ from report.extract.counted import counted_class
 from report.extract.put_on import attached, before, given_to, sized
 from report.extract.reach import reaches
 from report.extract.said_of import beside, taken_up, verb_words
+from report.extract.shares import holder
 from report.extract.words import Token, Words
 from report.lexicon import Lexicon
-from report.model import Attribution, Claim, Figure, PlaceRef, Span, TimeRef
+from report.model import ActorRef, Attribution, Claim, Entity, Figure, PlaceRef, Span, TimeRef
 
 VERBS = frozenset({"VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD"})
 T = TypeVar("T")
@@ -34,6 +35,8 @@ def in_context(
     places: Sequence[PlaceRef],
     lexicon: Lexicon,
     numbered: Mapping[int, Attribution],
+    actors: Sequence[ActorRef] = (),
+    entities: Sequence[Entity] = (),
 ) -> tuple[Figure, ...]:
     """The figures with speaker, time, place and topic, as far as their own sentences tell.
 
@@ -43,6 +46,7 @@ def in_context(
     speaking = _by_stretch((part, claim) for claim in said if claim.attribution for part in claim.content)
     timed = _by_stretch((time.span, time) for time in times)
     placed = _by_stretch((place.span, place) for place in places)
+    known, stands = {entity.key: entity for entity in entities}, [actor.span.start for actor in actors]
     columns, above = heads(words, times), stamps(words, times)
     owned = (
         dated_by_table(_owned(figure, numbered), by_sentence.get(figure.sentence), columns, above) for figure in figures
@@ -56,7 +60,8 @@ def in_context(
                 _near(figure.sentence, timed),
                 _near(figure.sentence, placed),
             ),
-            about=_about(figure, by_sentence.get(figure.sentence), earlier.get(figure.sentence), lexicon),
+            about=holder(figure, by_sentence.get(figure.sentence), actors, known, stands)
+            or _about(figure, by_sentence.get(figure.sentence), earlier.get(figure.sentence), lexicon),
         )
         for figure in owned
     )

@@ -74,6 +74,8 @@ def _host(passage: Passage, relative: int) -> int:
     last = relative - 2
     if passage.lower(last) == ")" and "(" in passage.lowers[:last]:
         last -= passage.lowers[last::-1].index("(") + 1
+    if passage.tag(last) == "CD" and passage.lower(last - 1) == ",":
+        last -= 2  # "Ann Reed, 34, who"
     phrase = phrase_before(passage, last)
     return phrase[0] if phrase else relative
 
