@@ -55,8 +55,8 @@ class Asserted:
 
     `head` is the noun that it is about (none for a pronoun), with lemmas; `beside` the other words of that noun phrase;
     `is_one` says that it is about one that is known ("the road", "Tarn Bridge"), `is_some` that it is about any ("a
-    road", "two roads"), `is_all` that it is about all of them; `is_open` that it tells no fact yet, `is_now` that it tells
-    how things are; `unlike` are its words that "un-" turns round, each with what it turns.
+    road", "two roads"), `is_all` that it is about all of them; `is_open` that it tells no fact yet, `is_now` how things
+    are; `unlike` are its words that "un-" turns round, each with what it turns.
     """
 
     sides: Mapping[Pole, Side]

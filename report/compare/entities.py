@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from report.model import Attribution, Entity, Mentions, PlaceRef
 
 LEADING = re.compile(r"^(?:the|a|an|mr|mrs|ms|dr|sir|prof|gen|col|maj|capt|lt|sgt)\b\.?\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"[’']s?\b")
 SMALL = frozenset("of the and for in on at to de la al el bin".split())
+THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+NARROWED = re.compile(r"\s+(?:of|in|at|for|that|which|who)\b", re.IGNORECASE)
+NOWHERE: Mapping[str, str] = {}
+LATE = frozenset("%>")  # keys of what is one only where nothing else can be meant
+FORMS = frozenset("ltd limited inc incorporated corp plc llc ag sa se gmbh nv co holdings holding".split())
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -67,8 +73,14 @@ def folded(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word).rstrip("h")
 
 
-def who(sources: Sequence[Mentions], aliases: Sequence[tuple[str, str]]) -> Who:
-    """Entities of all sources, merged. `aliases` are the analyst's pairs of names that mean one thing."""
+def who(
+    sources: Sequence[Mentions],
+    aliases: Sequence[tuple[str, str]],
+    general: Collection[str] = frozenset(),
+    texts: Mapping[str, str] = NOWHERE,
+) -> Who:
+    """Entities of all sources, merged. `aliases` are the analyst's pairs of names that mean one thing, `general` nouns
+    that any body may go by ("the company"), `texts` those of the sources."""
     entities = [(mentions.source, entity) for mentions in sources for entity in mentions.entities]
     places = {(m.source, place.entity): place for m in sources for place in m.places}
     parent = list(range(len(entities)))
@@ -81,10 +93,15 @@ def who(sources: Sequence[Mentions], aliases: Sequence[tuple[str, str]]) -> Who:
 
     told = {plain(name): plain(other) for name, other in aliases}
     blocks: dict[str, list[int]] = {}
+    pointing = _pointing(sources, texts)
     for index, (source, entity) in enumerate(entities):
+        if (source, entity.key) in pointing and entity.name not in general:
+            blocks.setdefault(f"%{entity.name}", []).append(index)
         for key in _keys(entity, places.get((source, entity.key)), told):
             blocks.setdefault(key, []).append(index)
-    for key in sorted(blocks):
+    for key in sorted(blocks, key=lambda key: (key[0] in LATE, key)):
+        if key[0] in LATE and not _is_only(key, [(entities[n], root(n)) for n in blocks[key]], general):
+            continue
         first, *rest = blocks[key]
         for other in rest:
             one, two = root(first), root(other)
@@ -124,10 +141,49 @@ def _keys(entity: Entity, place: PlaceRef | None, told: Mapping[str, str]) -> se
         keys.add(f"^{words[-1]}")
     if entity.kind in {"organisation", "group"} and len(words) >= 2:
         keys.add(f"#{''.join(word[0] for word in words).upper()}")
-        keys.add(f"+{' '.join(words)}")
+        keys.add(f"+{' '.join(sorted(words))}")
+        keys.update(() if entity.name.islower() else {f"%{words[0]}", f"%{words[-1]}"})
         if owner := re.match(r"[^’']+[’']s?\s+(?=\S+\s)", entity.name):
-            keys.add(f"+{plain(entity.name[owner.end() :].replace(' of ', ' '))}")
+            keys.add(f"+{' '.join(sorted(plain(entity.name[owner.end() :].replace(' of ', ' ')).split()))}")
+    if entity.kind == "organisation" and words:
+        keys.update(() if entity.name.islower() else {f">{words[0]}"})
     return keys
+
+
+def _is_only(key: str, found: Sequence[tuple[tuple[str, Entity], int]], general: Collection[str]) -> bool:
+    """Of the entities under a late key all that are named are one: "the union" where one union is named, "Acme" where
+    one firm is called Acme Holdings."""
+    noun = key[1:]
+    named = [(entity, root) for (_, entity), root in found if not entity.name.islower()]
+    if key[0] == "%":
+        fitting = [(entity, root) for entity, root in named if _is_called(entity.name, noun)]
+        bare = len(named) < len(found)
+        return bare and len({root for _, root in fitting}) == 1 and len(fitting) == len(named)
+    names = sorted({tuple(plain(entity.name).split()) for entity, _ in named}, key=len)
+    return len(names) > 1 and all(
+        longer[: len(shorter)] == shorter and {*longer[len(shorter) :]} <= FORMS | {*general}
+        for shorter, longer in pairwise(names)
+    )
+
+
+def _pointing(sources: Sequence[Mentions], texts: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    """The bodies that an account does not name and calls "the union" wherever it speaks of them."""
+    found: set[tuple[str, str]] = set()
+    other: set[tuple[str, str]] = set()
+    for each in sources:
+        bare = {e.key for e in each.entities if e.kind == "organisation" and e.name.islower() and " " not in e.name}
+        text = texts.get(each.source, "")
+        for ref in each.actors:
+            if ref.entity in bare:
+                before, behind = text[max(0, ref.span.start - 5) : ref.span.start], text[ref.span.end :][:8]
+                is_the = THE.search(before) is not None and NARROWED.match(behind) is None
+                (found if is_the else other).add((each.source, ref.entity))
+    return frozenset(found - other)
+
+
+def _is_called(name: str, noun: str) -> bool:
+    words = plain(name).split()
+    return words[-1] == noun or (len(words) > 2 and words[0] == noun and words[1] in {"of", "for"})
 
 
 def _may_be_one(

@@ -29,6 +29,7 @@ def last_body(persons: Persons, number: int, position: int, noun: str = "") -> E
     that `noun` can mean.
     """
     found, near = None, -1
+    held: set[str] = set()
     for ref in reversed(persons.refs):
         entity = persons.entities[ref.entity]
         if ref.span.end > position or entity.kind != "organisation" or entity.name.islower():
@@ -39,7 +40,8 @@ def last_body(persons: Persons, number: int, position: int, noun: str = "") -> E
         if sentence < max(near, number - 2):
             break
         found, near = entity, sentence
-    return found
+        held |= {entity.key} if noun and noun in entity.name.lower().split() else set()
+    return found if len(held) < 2 else None  # "the union", where two unions are named
 
 
 def _can_be(noun: str, name: str, tables: Cues) -> bool:
