@@ -41,16 +41,20 @@ class Measure:
         return same_in_other_unit(one.quantity, other.quantity, self.units, self.told)
 
     def fits(self, one: Figure, other: Figure) -> bool:
-        return fits(one.quantity, other.quantity, self.tolerance) or self.equal(one, other)
+        return _fit(one, other, self.tolerance) or self.equal(one, other)
 
     def excludes(self, one: Figure, other: Figure) -> bool:
         """Both can't hold of one thing; what can't be compared excludes nothing."""
         if one.quantity.unit == other.quantity.unit:
-            return not fits(one.quantity, other.quantity, self.tolerance)
+            return not _fit(one, other, self.tolerance)
         here, there = (self.units.get(figure.quantity.unit) for figure in (one, other))
         if here and there and here[0] == there[0]:
             return not self.equal(one, other)
         return differ_by_rate(one.quantity, other.quantity, self.told)
+
+
+def _fit(one: Figure, other: Figure, tolerance: Decimal) -> bool:
+    return fits(one.quantity, other.quantity, tolerance, rounded=one.span.source != other.span.source)
 
 
 def same_fate(one: Sight, other: Sight, measure: Measure) -> bool:

@@ -80,7 +80,8 @@ def _clash(figures: Sequence[Figure], tolerance: Decimal) -> Why | None:
     hedged = {(f.span.source, written(f.quantity)) for f in figures if f.quantity.modifier != "="}
     meant = [f for f in figures if f.quantity.modifier != "=" or (f.span.source, written(f.quantity)) not in hedged]
     for one, other in combinations(meant, 2):
-        if one.quantity.unit == other.quantity.unit and not fits(one.quantity, other.quantity, tolerance):
+        is_fitting = fits(one.quantity, other.quantity, tolerance, rounded=one.span.source != other.span.source)
+        if one.quantity.unit == other.quantity.unit and not is_fitting:
             return Why("values exclude each other", "the values exclude each other", (one.span, other.span))
     return None
 

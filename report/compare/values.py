@@ -17,6 +17,7 @@ ROUNDING = Decimal("0.08")  # what rounding a converted measure may change
 MOVED = Decimal("1.2")
 WIDE = 4  # times its lower end
 SOFT = 2  # times the upper end of "dozens" or "thousands", which nobody counts
+ROUND_COUNT = 1000  # from here on people and things are told in round numbers
 ROUND_FROM, ROUND_DIGITS = 100, 2  # from here on a number with so few digits that tell is taken for a round one
 Rates = Mapping[tuple[str, str], Decimal]
 
@@ -35,15 +36,18 @@ def is_fraction(quantity: Quantity) -> bool:
     return quantity.unit == "1" and 0 < abs(written(quantity)) < 1
 
 
-def fits(one: Quantity, other: Quantity, tolerance: Decimal) -> bool:
+def fits(one: Quantity, other: Quantity, tolerance: Decimal, *, rounded: bool = True) -> bool:
     """Both can hold of one thing: the intervals, widened by what the modifiers and the rounding allow, meet.
 
-    Raises nothing; quantities in different units don't fit (nothing is converted).
+    Raises nothing; quantities in different units don't fit (nothing is converted). `rounded` lets a round number stand
+    for an exact one, as in two accounts it may; in one account it is another number.
     """
     if one.unit != other.unit:
         return False
     if one.unit == "1" and one.low == other.low and _is_passed(one, other):
         return False
+    if rounded and (is_round_for(one, other) or is_round_for(other, one)):
+        return True
     (low, high), (least, most) = interval(one, tolerance), interval(other, tolerance)
     return (most is None or low is None or low <= most) and (high is None or least is None or least <= high)
 
@@ -157,6 +161,21 @@ def is_rounded(one: Quantity, other: Quantity) -> bool:
         and _rounds_to(written(exact), written(rough))
         for rough, exact in ((one, other), (other, one))
     )
+
+
+def is_round_for(rough: Quantity, exact: Quantity) -> bool:
+    """A round number without a hedge stands for an exact one: "2,900" and "2,870 employees", "1.9" and "1.87 billion".
+
+    Counts below a thousand are rather counted than rounded, and shares are rounded to a whole per cent at most.
+    """
+    if rough.unit != exact.unit or rough.low != rough.high or exact.low != exact.high:
+        return False
+    round_, told = abs(written(rough)), abs(written(exact))
+    digits, finer = (len(value.normalize().as_tuple().digits) for value in (round_, told))
+    if digits > ROUND_DIGITS or finer <= digits or (rough.unit == "1" and round_ < ROUND_COUNT):
+        return False
+    step = min(_last_digit(round_), Decimal(1)) if rough.unit == "%" else _last_digit(round_)
+    return ratio(rough, exact) <= ROUND and abs(round_ - told) <= step / 2
 
 
 def _rounds_to(exact: Decimal, rounded: Decimal) -> bool:
