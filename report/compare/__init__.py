@@ -17,6 +17,7 @@ from report.compare.figures import figure_groups
 from report.compare.gists import gists
 from report.compare.ids import LETTERS, code, ids, unique
 from report.compare.making import made_of_claims, made_of_figures, made_of_names, made_of_times
+from report.compare.refuted import without_refuted
 from report.compare.sights import Around
 from report.compare.times import time_groups, time_status, times_of_saying
 from report.errors import Problem, Where
@@ -43,8 +44,10 @@ def findings(
 ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
     """All findings, by kind and in order of importance, and a problem for each correction that matches nothing.
 
-    `mentions` and `texts` are of the same sources in the same order. Each mention is in exactly one finding.
+    `mentions` and `texts` are of the same sources in the same order. Each mention is in exactly one finding, but for
+    the numbers that an account says are not so.
     """
+    mentions = without_refuted(mentions, texts, lexicon)
     claims = tuple(claim for each in mentions for claim in each.claims)
     case = case_of(mentions, texts, claims, lexicon, settings)
     other_names = _other_names(mentions, case, settings)
