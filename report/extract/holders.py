@@ -6,8 +6,8 @@ from bisect import bisect_left
 
 from report.extract.attributions import Said
 from report.extract.endings import SUBORDINATORS
-from report.extract.passage import RELATIVES
-from report.extract.statements import Statement
+from report.extract.passage import RELATIVES, Group
+from report.extract.statements import Statement, is_elliptical
 from report.model import Attribution, Span
 
 NEGATIONS = frozenset("not n't n’t never no none nobody nothing neither nor without".split())
@@ -110,6 +110,12 @@ def _is_inside(item: Said, statement: Statement) -> bool:
     )
 
 
+def is_taken_back(statement: Statement, group: Group) -> bool:
+    """Whether a clause that only says "not" takes part of it back: "it was open on Monday and it was not on Friday"."""
+    later = [other for other in statement.groups if other.first >= group.last and other.form == "finite"]
+    return any(is_elliptical(statement.passage, other.first - 1) for other in later)
+
+
 def is_negated(statement: Statement, content: tuple[Span, ...]) -> bool:
     """Whether the main verb of the content is negated, or its subject or object is "no …"."""
     passage = statement.passage
@@ -126,5 +132,7 @@ def is_negated(statement: Statement, content: tuple[Span, ...]) -> bool:
         if subject in {"who", "which", "that"}:
             continue
         following = passage.lower(group.last)
+        if is_taken_back(statement, group):
+            return True
         return group.negated or subject in NEGATIONS or following in {"no", "nothing", "nobody", "none", "not"}
     return False

@@ -99,6 +99,9 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
             for other in passage.groups
         )
     content = [(start, edge if is_comma else edge - 1)]
+    if has_clause and not inverted and _shares_on(passage, end):  # "She was not hurt, Lee said, and had not seen it"
+        content.append((end + 1, content_end(passage, end + 2, group, tables, "c")))
+        return Found(source, [(group.first, group.last)], content, cue, group, "clause around")
     if (
         passage.lower(end) == ","
         and clause_starting(passage, end + 1) is None
@@ -131,6 +134,15 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
             return Found(source, [(group.first, group.last)], content, cue, group, "clause around")
         return None
     return Found(source, [(group.first, group.last)], content, cue, group, "clause before")
+
+
+def _shares_on(passage: Passage, end: int) -> bool:
+    """Whether the clause before "Lee said" goes on behind it: ", and" with a verb of two words and no subject."""
+    after = passage.at.get(end + 2)
+    if passage.lower(end) != "," or passage.lower(end + 1) not in {"and", "but"} or after is None:
+        return False
+    is_whole = after.first == end + 2 and after.last - after.first > 1 and after.form == "finite"
+    return is_whole and (after.shared or after.subject is None)
 
 
 def _named_only(passage: Passage, edge: int) -> int:

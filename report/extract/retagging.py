@@ -14,6 +14,8 @@ PLAIN = frozenset({"say", "think", "believe"})  # verbs that are hardly ever nou
 HELPERS = frozenset({"be", "have", "do"})
 DONE = frozenset("work research damage harm business time".split())  # what one does: "did research on"
 SHOWING = frozenset({"show", "say", "suggest", "indicate", "reveal"})
+OFFICIATING = frozenset("managing acting presiding commanding".split())  # before an office
+PRINTED = frozenset("reports report coverage accounts speculation release releases conference statement".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLAUSE_MARKS = frozenset(", ; : that and but or because while when if as though although who which — –".split())
 LONE = frozenset("this that these those all both some any each".split())  # stand without a noun too
@@ -98,7 +100,10 @@ def _is_misread(passage: Passage, index: int, verbs: frozenset[str]) -> bool:
         if name in passage.possible[index] and passage.tag(index - 1) not in {"PRP", "TO", "MD"}:
             passage.tags[index], passage.chunks[index] = name, (index, index + 1)
             return True
-    if _stands_in_phrase(passage, index) or _opens_office(passage, index):
+    if _stands_in_phrase(passage, index) or _opens_office(passage, index) or _is_of_press(passage, index):
+        return True
+    if tag == "VBN" and _is_of_neither(passage, index):
+        _as_verb(passage, index, "VBD")
         return True
     is_close = tag == "VBP" and passage.lowers[index] == "close" and passage.tag(index + 2) in NOUNS | {"DT", "PRP$"}
     can_be = tag == "VB" and "JJ" in passage.possible[index]
@@ -109,8 +114,9 @@ def _is_misread(passage: Passage, index: int, verbs: frozenset[str]) -> bool:
 
 
 def _opens_office(passage: Passage, index: int) -> bool:
-    """Make a participle that opens a sentence part of the office it stands before: "Managing director Ann Lee said"."""
-    is_first = index == 0 or passage.last_in_sentence[index - 1]
+    """Make a participle that opens a sentence part of the office it stands before: "Managing director Ann Lee said";
+    "said managing director Ann Lee"."""
+    is_first = index == 0 or passage.last_in_sentence[index - 1] or passage.lowers[index] in OFFICIATING
     tags = passage.tags[index + 1 : index + 3]
     if not is_first or tags != ["NN", "NNP"] or passage.tags[index] not in {"VBG", "VBN", "VBD"}:
         return False
@@ -121,6 +127,23 @@ def _opens_office(passage: Passage, index: int) -> bool:
     for piece in range(index, chunk[1]):
         passage.chunks[piece] = (index, chunk[1])
     return True
+
+
+def _is_of_press(passage: Passage, index: int) -> bool:
+    """Make "press" a noun before what it gives out: "contrary to press reports"."""
+    chunk = passage.chunks[index + 1] if index + 1 < len(passage) else None
+    if passage.lowers[index] != "press" or chunk is None or passage.lowers[index + 1] not in PRINTED:
+        return False
+    passage.tags[index] = "NN"
+    for piece in range(index, chunk[1]):
+        passage.chunks[piece] = (index, chunk[1])
+    return True
+
+
+def _is_of_neither(passage: Passage, index: int) -> bool:
+    """Whether it is the verb of "neither" or "none" at the start of a clause: "Neither resigned."."""
+    is_led = passage.lower(index - 1) in {"neither", "none"} and _opens_clause(passage, index - 1)
+    return is_led and "VBD" in passage.possible[index] and passage.tag(index + 1) not in NOUNS | {"JJ"}
 
 
 def _only_verb(passage: Passage, index: int) -> str:

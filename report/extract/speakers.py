@@ -91,7 +91,7 @@ class People(Persons):
             found = self._named(mention.entity, "pronoun") if mention else self._back_to_person(number, written)
         elif written == "A" and (one := self._interviewed(start)):
             found = one
-        elif AGED.fullmatch(tokens[-1].lower) and len(tokens) < 3:
+        elif AGED.fullmatch(tokens[min(1, len(tokens) - 1)].lower) and _is_bare_age(tokens):
             found = self._last_named(first.start) or Speaker(written, None, None, "as written")
         elif first.lower in RELATIVES and len(tokens) == 1:
             found = self._antecedent_phrase(number, first.start) or Speaker(written, None, None, "as written")
@@ -295,6 +295,12 @@ class People(Persons):
                     first, last = before.tokens[chunk.first], before.tokens[chunk.last - 1]
                     return Speaker(before.sentence.text[first.start - base : last.end - base], None, None, "pronoun")
         return None
+
+
+def _is_bare_age(tokens: list[Token]) -> bool:
+    """ "The 19-year-old", "the 41-year-old joiner from Elmby": with "the", and no name behind it."""
+    is_led = len(tokens) < 3 or tokens[0].lower == "the"
+    return is_led and not any(token.tag == "NNP" for token in tokens[1:3])
 
 
 def _who_alone(tokens: list[Token]) -> list[Token]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 
-from report.extract.passage import Group, Passage
+from report.extract.passage import TIME_WORDS, Group, Passage
 from report.extract.phrases import clause_starting, phrase_before
 from report.extract.words import Token
 from report.model import Sentence
 
 LINKS = frozenset("and but while although though whereas yet so".split())
+TAKING_UP = frozenset({"be", "do", "have"})
+HOURS = "noon midnight one two three four five six seven eight nine ten eleven twelve"
+TIMED = frozenset(f"on in at by since until the last this then now later {HOURS}".split())
+    "noon midnight one two three four five six seven eight nine ten eleven twelve on in at by since until the last this then now later".split()
+)
 FRONTED = frozenset({"while", "although", "though", "whereas"})
 
 
@@ -93,6 +98,8 @@ def _is_border(passage: Passage, index: int) -> bool:
     chunk = passage.chunks[index - 1]
     if lowers[index] == "and" and chunk and passage.lower(chunk[0] - 1) in {"between", "both"}:
         return False
+    if lowers[index] in {"and", "but"} and is_elliptical(passage, index + 1):
+        return False
     if (lowers[index] in LINKS and before in {",", "—", "”", '"'}) or lowers[index] in {"and", "but", "while"}:
         return clause_starting(passage, index + 1) is not None
     if before == "," and lowers[0] in FRONTED and lowers.index(",") == index - 1:
@@ -103,6 +110,19 @@ def _is_border(passage: Passage, index: int) -> bool:
         group = passage.at.get(index)
         return bool(group and group.first == index and group.lemma in {"add"} and group.form == "ing")
     return False
+
+
+def is_elliptical(passage: Passage, index: int) -> bool:
+    """Whether a clause only takes up the one before with a "not": "it was open on Monday and it was not on Friday"."""
+    group = clause_starting(passage, index)
+    is_not = group is not None and (group.negated or passage.lower(group.last) in {"not", "n't", "n’t"})
+    if group is None or not is_not or group.subject != (index, index + 1) or passage.tags[index] != "PRP":
+        return False
+    is_bare = group.lemma in TAKING_UP or passage.tags[group.head] == "MD"
+    rest = group.last + (not group.negated)
+    while rest < len(passage) and (passage.lowers[rest] in TIMED or passage.lowers[rest] in TIME_WORDS):
+        rest += 1
+    return is_bare and (rest == len(passage) or passage.lowers[rest] in {".", ",", ";"})
 
 
 def _tells_beside(passage: Passage, index: int) -> bool:

@@ -35,8 +35,8 @@ def test_whose_text_it_is(content, expected):
 def test_it_is_who_speaks_in_its_own_text():
     found = claims(CASES[0][0])
     plain, denial = found["The ship was safe"].attribution, found["We reject any claim that she was not"].attribution
-    assert plain and (plain.speaker, plain.stance) == ("Norra Sea Link AS", "states")
-    assert denial and (denial.speaker, denial.stance) == ("Norra Sea Link AS", "denies")
+    assert (plain.speaker, plain.stance) == ("Norra Sea Link AS", "states")
+    assert (denial.speaker, denial.stance) == ("Norra Sea Link AS", "denies")
 
 
 def test_a_report_speaks_in_its_own_voice():
