@@ -14,8 +14,6 @@ LINKS = frozenset("and but while although though whereas yet so".split())
 TAKING_UP = frozenset({"be", "do", "have"})
 HOURS = "noon midnight one two three four five six seven eight nine ten eleven twelve"
 TIMED = frozenset(f"on in at by since until the last this then now later {HOURS}".split())
-    "noon midnight one two three four five six seven eight nine ten eleven twelve on in at by since until the last this then now later".split()
-)
 FRONTED = frozenset({"while", "although", "though", "whereas"})
 
 
