@@ -167,3 +167,22 @@ def test_a_corrected_value_parts_no_finding(built, tmp_path):
         change = {"action": "value", "finding": row["id"], "value": "20 to 30", "reason": "A slip."}
         after = {each["id"]: each for each in built(change)["findings"]}
         assert len(after[row["id"]]["mentions"]) >= len(row["mentions"])
+
+
+def test_what_is_pinned_is_a_key_point_whatever_its_words_are_like(built, tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(FIRST + "\nIt was towed into the inner harbour at midnight.\n", "utf-8")
+    (tmp_path / "b.txt").write_text(
+        SECOND + "\nThree cars and two vans were lost on the lower deck of the ship.\n", "utf-8"
+    )
+    before = built(more="sections: [summary]\n")
+    assert "towed" not in (tmp_path / "build/briefing.html").read_text("utf-8")
+    towed = named(before, "claim", "towed")
+    built({"action": "pin", "finding": towed, "reason": "Asked first."}, more="sections: [summary]\n")
+    points = (tmp_path / "build/briefing.html").read_text("utf-8").split('id="summary"')[1]
+    assert points.index("towed") < points.index("140")
+
+
+def test_a_place_is_no_key_point(built, capsys):
+    place = named(built(), "place", "Rotterdam")
+    main(["build", "--set", f"corrections=[{{action: pin, finding: {place}, reason: Asked first.}}]"])
+    assert "can't be a key point; give the id of a figure or a claim" in capsys.readouterr().err

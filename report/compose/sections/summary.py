@@ -32,6 +32,7 @@ from report.model import (
 POINTS = 6
 GLANCE = 240  # letters of a point
 MANY = 4  # accounts from which one other side of a conflict is printed
+PINNED = "corrected: pin"  # the rule of a finding that the analyst has pinned
 QUOTED = 80  # letters of another account's words in a note
 ORIGINS = frozenset({"same speaker", "same passage", "shared wording", "same publisher", "one origin named"})
 RUNNING = frozenset({"paragraph", "item"})
@@ -51,9 +52,11 @@ def summary(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     """The most important findings. A figure inside a printed statement is not printed again but adds its status."""
     most = limit(spec, POINTS) or POINTS
     found = [
-        f for f in material.kind("figure", "claim") if f.mentions and not material.announces(statement(f, material))
+        f
+        for f in material.kind("figure", "claim")
+        if f.mentions and (_is_pinned(f) or not material.announces(statement(f, material)))
     ]
-    whole_ones = [finding for finding in found if _stands(statement(finding, material), material)]
+    whole_ones = [f for f in found if _is_pinned(f) or _stands(statement(f, material), material)]
     candidates = sorted(whole_ones or found, key=lambda finding: -finding.importance)
     first = chosen(candidates, spec, material)
     clashing = [finding for finding in first if finding.disputed_by or finding.status == "conflicting"][:1]
@@ -175,6 +178,11 @@ def _words(mention: Mention, material: Material) -> Span:
 @lru_cache(maxsize=2)
 def _overtaken(material: Material) -> tuple[Span, ...]:
     return tuple(span for finding in material.kind("figure") for span in superseded(finding, material))
+
+
+def _is_pinned(finding: Finding) -> bool:
+    """Whether the analyst wants it here, whatever its words are like."""
+    return any(why.rule == PINNED for why in finding.why)
 
 
 def _stands(span: Span, material: Material) -> bool:

@@ -68,7 +68,7 @@ function row(key, value, schema, path, set, drop) {
   return h("div", { class: "field filter" }, h("label", { for: id }, words(key)),
     h("input", {
       id, type: "text", value: list(value).join(", "), "data-key": path.join("/"), autocomplete: "off", list: known.length ? `${id}-known` : undefined,
-      placeholder: isDate ? "2026-05-03" : "one, or several with commas",
+      placeholder: isDate ? "2026-05-03" : "one, or: this, that",
       oninput: (event) => {
         const parts = event.target.value.split(",").map((each) => each.trim()).filter(Boolean);
         if (parts.length) set(key, isDate ? parts[0] : parts, event, id);

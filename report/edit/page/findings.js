@@ -16,7 +16,7 @@ const ACTIONS = {
   merge: ["Merge it with others", "", () => true],
   split: ["Split off mentions", "", (one) => one.mentions.length > 1],
   alias: ["Add another name", "Other name", (one) => ["actor", "place"].includes(one.kind)],
-  pin: ["Pin it to the summary", "", () => true],
+  pin: ["Pin it to the key points", "", (one) => ["figure", "claim"].includes(one.kind)],
   drop: ["Drop it", "", () => true],
 };
 
@@ -44,7 +44,7 @@ export function findings() {
       kinds, statuses),
     h("p", { class: "count", role: "status" }, `${found.length} of ${all.length} findings`),
     h("ul", { class: "found" }, found.slice(0, MOST).map((each) => h("li", {}, h("button", {
-      type: "button", "data-key": `finding-${each.id}`, onclick: () => { app.finding = each.id; draw({ now: true, focus: "finding-back" }); },
+      type: "button", "data-key": `finding-${each.id}`, onclick: () => { app.finding = each.id; draw({ now: true, focus: "finding-back" }); showFirst(each); },
     }, badge(each), h("span", { class: "label" }, each.label || each.id), quoted(each),
       h("span", { class: "meta" }, `${each.id} · ${each.kind} · ${each.letters.join(" ")}`))))),
     found.length > MOST && h("p", { class: "empty" }, `${found.length - MOST} more: search for them.`),
@@ -76,9 +76,15 @@ function made(correction) {
   const { action, finding: id, label, value, old, reason, others, quote, problem, of } = correction;
   const called = label && label !== value ? label : quote && `“${quote}”`;
   const name = called ? `${called} (${id})` : id;
-  const what = [old && value !== undefined && `${old} → `, value, others && `with ${[others].flat().join(", ")}`].filter(Boolean).join("");
+  const what = [old && value !== undefined && `${old} → `, value, others && `${value === undefined ? "" : ", "}${ofWhat(action, others)}`].filter(Boolean).join("");
   return h("li", {}, h("b", {}, words(String(action))), ` ${name}${what && `: ${what}`}`, h("br"), h("small", {}, reason), problem && h("small", { class: "error" }, ` ${problem}`), " ",
     of ? h("small", {}, `stands in ${of}`) : h("button", { type: "button", class: "small", "aria-label": `Remove: ${action} ${id}`, onclick: (event) => remove(correction, event) }, "Remove"));
+}
+
+/** What else a correction names: findings that are merged, or which of the mentions it is about. */
+function ofWhat(action, others) {
+  const all = [others].flat();
+  return action === "merge" ? `with ${all.join(", ")}` : `${action === "split" ? "off " : "of "}mention${all.length === 1 ? "" : "s"} ${all.join(", ")}`;
 }
 
 function remove({ finding: id, index }, event) {
@@ -93,7 +99,7 @@ function mending(correction, one) {
   const known = { type: typeof value === "number" ? ["number"] : "string" };
   const [, label] = ACTIONS[action] ?? [];
   const was = old && value !== undefined ? `, was ${old}` : "";
-  return h("li", {}, h("span", {}, h("b", {}, words(String(action))), was, others ? `: ${[others].flat().join(", ")}` : ""),
+  return h("li", {}, h("span", {}, h("b", {}, words(String(action))), was, others ? ` ${ofWhat(action, others)}` : ""),
     problem && h("small", { class: "error" }, ` ${problem}`),
     value !== undefined && action !== "status" && field({ name: "value", schema: known, own: correction, path: path("value"), label, known: suggestions(action, one), must: true }),
     field({ name: "reason", schema: {}, own: correction, path: path("reason"), label: "Why", must: true }),
@@ -124,6 +130,13 @@ export function finding(one) {
     correcting(one),
     hiding(one),
   ];
+}
+
+/** Shows the briefing where its words stand first: what is corrected is seen there. */
+function showFirst({ mentions }) {
+  const [first] = mentions.flatMap(({ source, start, end }) => uses([source, start, end], "")).map((use) => use.element)
+    .sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  if (first) show(first);
 }
 
 /** The sections that its words are seen in. */
