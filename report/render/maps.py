@@ -18,7 +18,8 @@ SMALL = 700.0, 560.0  # width and height at most of a map of a narrow column, in
 @lru_cache(maxsize=8)  # a page that is edited draws the same map again and again
 def maps(part: Picture, lexicon: Lexicon) -> tuple[str, ...]:
     """The map, then the inset where the map itself does not show the region; nothing where no place has a position."""
-    atlas = Atlas(Outlines(lexicon.blobs["outlines.bin"]), country_names(lexicon), seas(lexicon), gazetteer(lexicon).region_name)
+    region_name = gazetteer(lexicon).region_name
+    atlas = Atlas(Outlines(lexicon.blobs["outlines.bin"]), country_names(lexicon), seas(lexicon), region_name)
     pins = tuple(_pin(track, lexicon) for track in part.tracks if track.marks)
     if part.size == "small":
         return tuple(each for each in (locator.chart(pins, atlas, *SMALL),) if each)

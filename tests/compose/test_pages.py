@@ -98,9 +98,51 @@ def test_a_chart_says_what_it_does_not_draw():
     parts = composed(settings(section("figures")), (one, other))[0].sections[0].parts
     charts = [each for each in parts if each.name == "dots"]
     assert charts
-    assert all(len({track.unit for track in chart.tracks}) == 1 for chart in charts)
+    assert not any("euros" in mark.label.text for chart in charts for track in chart.tracks for mark in track.marks)
     (left,) = [text(each.lines) for each in parts if each.name == "notes"]
     assert left.startswith("Not drawn, in another unit or currency: B 2.1m euros")
+
+
+def test_no_picture_of_a_chart_is_a_mere_remnant():
+    things = ("people", "crates", "barrels", "lorries", "tents", "boats", "cars")
+    told = "Ferry\n\n" + "".join(f"The ferry carried {9 + n} {thing}.\n\n" for n, thing in enumerate(things))
+    parts = composed(settings(section("figures")), (told, told))[0].sections[0].parts
+    rows = [len(each.tracks) for each in parts if each.name == "dots"]
+    assert sum(rows) == len(things)
+    assert rows[-1] > 1
+    assert max(rows) <= 5
+
+
+def test_a_timeline_without_a_date_says_so():
+    told = "Ferry\n\nThe ferry sank on Friday evening, police said.\n"
+    first, *others = composed(settings(section("timeline")), (told,))[0].sections[0].parts
+    assert first.name == "lead"
+    assert text(first.lines).startswith("No account dates what it tells")
+    assert "Friday evening" in text(others[0].lines)
+
+
+def test_the_words_for_places_of_one_row_name_them_all():
+    long = (
+        "while the wind rose and the sea grew and the harbour master called for more boats and more men and more lamps"
+    )
+    told = f"Storm\n\nA storm hit the coast, {long}, in Bergen and in Stavanger on Friday, police said.\n"
+    (table,) = [
+        each for each in composed(settings(section("places")), (told,))[0].sections[0].parts if each.name == "places"
+    ]
+    words = text(table.rows[0].cells[1])
+    assert "Bergen" in words
+    assert "Stavanger" in words
+    assert "…" in words
+
+
+def test_the_lines_of_a_table_are_no_words_of_its_rows():
+    told = "Ferry\n\n| People killed | 12 |\n| People hurt | 31 |\n"
+    built = composed(settings(section("figures"), section("evidence")), (told,))[0]
+    pieces = [
+        piece for each in built.sections[-1].parts if hasattr(each, "proofs") for p in each.proofs for piece in p.pieces
+    ]
+    assert {piece.run.text for piece in pieces if piece.run.refs} == {"|"}
+    assert all("|" not in piece.run.text for piece in pieces if not piece.run.refs)
 
 
 def test_a_number_that_counts_nothing_by_name_goes_by_the_words_round_it():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from report.compose.material import Material
 from report.compose.numerals import unit_name
@@ -11,7 +11,8 @@ from report.compose.sections.values import amount, drawn_label
 from report.model import Figure, Finding, Lines, Part, Picture, Run, Track
 from report.model import Mark as Dot
 
-ROWS, DOTS = 4, 10  # of one picture, which never breaks over pages
+ROWS, DOTS = 4, 10  # of one picture, which never breaks over pages: rows, and lines of marks
+AXIS, LOW = 2, 5  # lines of one axis more; lines below which a picture is too low to stand alone
 MOST = 20  # rows of all pictures
 LETTERS = 4  # accounts whose marks are letters
 
@@ -48,18 +49,27 @@ def dots(shown: Sequence[Finding], apart: Mapping[str, tuple[Run, ...]], materia
     return (*drawn, *_undrawn({track.finding for track in several}, material))
 
 
-def _scales(tracks: Sequence[Track]) -> Iterator[list[Track]]:
-    """Rows that share an axis, in their order, parted where a picture would be too tall: a page ends between two."""
-    for unit in dict.fromkeys(track.unit for track in tracks):
-        page: list[Track] = []
-        for track in tracks:
-            if track.unit != unit:
-                continue
-            if page and (len(page) == ROWS or sum(_height(each) for each in (*page, track)) > DOTS):
-                yield page
-                page = []
-            page.append(track)
-        yield page
+def _scales(tracks: Sequence[Track]) -> list[list[Track]]:
+    """Rows by unit, in their order, parted where a picture would be too tall: a page ends between two. No picture is so
+    low that it would stand alone at the head of a page as a mere remnant."""
+    units = dict.fromkeys(track.unit for track in tracks)
+    pages: list[list[Track]] = []
+    for track in (each for unit in units for each in tracks if each.unit == unit):
+        if pages and len(pages[-1]) < ROWS and _tall([*pages[-1], track]) <= DOTS:
+            pages[-1].append(track)
+        else:
+            pages.append([track])
+    if len(pages) > 1 and _tall(pages[-1]) < LOW:
+        if _tall(both := pages[-2] + pages[-1]) <= DOTS + LOW:
+            pages[-2:] = [both]
+        elif len(pages[-2]) > 1:
+            pages[-1].insert(0, pages[-2].pop())
+    return pages
+
+
+def _tall(tracks: Sequence[Track]) -> int:
+    """The lines of a picture; the axis of a unit takes as many as a low row."""
+    return sum(map(_height, tracks)) + AXIS * (len({track.unit for track in tracks}) - 1)
 
 
 def _undrawn(drawn: Set[str], material: Material) -> tuple[Part, ...]:

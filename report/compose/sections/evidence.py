@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -9,10 +10,11 @@ from itertools import pairwise, takewhile
 
 from report.compose.filters import nothing
 from report.compose.material import Material
-from report.compose.runs import line
+from report.compose.runs import is_row, line
 from report.compose.sections.values import heading
-from report.model import Citation, Evidence, Lines, Part, Piece, Proof, Run, SectionSpec, Span, Use
+from report.model import Citation, Evidence, Lines, Part, Piece, Proof, Run, SectionSpec, Source, Span, Use
 
+EDGE = re.compile(r"\|")
 NARROW = 0.4  # share of its context up to which a citation is marked as a whole
 
 
@@ -73,8 +75,9 @@ def _proof(around: Span, citations: list[Citation], uses: Mapping[str, tuple[Use
     source = material.by_source[around.source]
     narrow = [c.span for c in citations if c.span.end - c.span.start <= NARROW * (around.end - around.start)]
     keys = [*narrow, *(n for n in _numbers(around, material) if any(c.span.holds(n) for c in citations))]
-    cuts = sorted({around.start, around.end, *(at for c in citations for at in (c.span.start, c.span.end)),
-                   *(at for key in keys for at in (key.start, key.end))})  # fmt: skip
+    edges = _edges(around, source)
+    bounds = (*edges, *(citation.span for citation in citations), *keys)
+    cuts = sorted({around.start, around.end, *(at for each in bounds for at in (each.start, each.end))})
     pieces = []
     for start, end in pairwise(cuts):
         held = tuple(c.mark for c in citations if c.span.start <= start and end <= c.span.end)
@@ -82,9 +85,19 @@ def _proof(around: Span, citations: list[Citation], uses: Mapping[str, tuple[Use
         ends = tuple(c.mark for c in citations if c.span.end == end)
         span = Span(source.id, start, end)
         is_key = any(key.holds(span) for key in keys)
-        pieces.append(Piece(Run("quote", source.quote(span), span), held, begins, ends, is_key))
+        refs = ("edge",) if span in edges else ()
+        pieces.append(Piece(Run("quote", source.quote(span), span, refs), held, begins, ends, is_key and not refs))
     marks = tuple(citation.mark for citation in citations)
     return Proof(marks, _place(citations[0], material), tuple(pieces), tuple((m, uses.get(m, ())) for m in marks))
+
+
+def _edges(around: Span, source: Source) -> frozenset[Span]:
+    """The signs between the cells of a row: they are letters of the source, and look like the lines that they stand
+    for."""
+    if not is_row(source, around):
+        return frozenset()
+    found = EDGE.finditer(source.quote(around))
+    return frozenset(Span(source.id, around.start + each.start(), around.start + each.end()) for each in found)
 
 
 def _numbers(around: Span, material: Material) -> list[Span]:

@@ -21,6 +21,7 @@ from report.model import (
     Row,
     Run,
     SectionSpec,
+    Span,
     Table,
     Track,
 )
@@ -111,10 +112,9 @@ def _row(group: list[Finding], material: Material) -> Row:
     about = [] if _role(first) == "scene" else [material.phrases.say(f"place role.{_role(first)}")]
     about += [] if _is_drawn(first) or not _has_position(first) else [material.phrases.say("not drawn")]
     inner = _one_a_spelling(first)
-    if len(group) > 1:  # words that name them all are printed whole
-        words = [line(material.said(mention, longest=LONG), role="words") for mention in inner]
-    else:
-        words = [line(_in_context(mention, material), role="words") for mention in inner]
+    longest = LONG if len(group) > 1 else SHORT
+    words = [line(_in_context(_all_named(mention, group, material), mention, longest, material), role="words")
+             for mention in inner]  # fmt: skip
     heads = tuple(text for finding in group for text in _named(finding, material))
     notes = (line(joined(about, ", "), role="note"),) if about else ()
     return Row(first.id, ((*heads, *notes), tuple(dict.fromkeys(words))))
@@ -148,8 +148,21 @@ def _one_a_spelling(finding: Finding) -> list[Mention]:
     return sorted(seen.values(), key=lambda mention: finding.mentions.index(mention))[:2]
 
 
-def _in_context(mention: Mention, material: Material) -> tuple[Run, ...]:
-    return snippet(material.source(mention.span), material.statement(mention), mention.span, longest=SHORT)
+def _all_named(mention: Mention, group: list[Finding], material: Material) -> Span:
+    """The stretch of a statement that names all places of a row."""
+    statement = material.statement(mention)
+    named = [m.span for finding in group for m in finding.mentions if statement.holds(m.span)] or [mention.span]
+    ends = [span.end for span in named if span.end - mention.span.start <= LONG and span.start >= mention.span.start]
+    starts = [span.start for span in named if max(ends, default=mention.span.end) - span.start <= LONG]
+    return Span(mention.span.source, min(starts, default=mention.span.start), max(ends, default=mention.span.end))
+
+
+def _in_context(inner: Span, mention: Mention, longest: int, material: Material) -> tuple[Run, ...]:
+    """The words round a name: the whole statement where it is short, an ellipsis where it begins inside a sentence."""
+    statement = material.statement(mention)
+    if statement.end - statement.start <= longest:
+        return material.printed(statement, longest=longest)
+    return snippet(material.source(statement), statement, inner, longest=max(longest, inner.end - inner.start))
 
 
 def _map(shown: tuple[Finding, ...], size: str, material: Material) -> list[Part]:

@@ -60,7 +60,9 @@ def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     known = datings(material)
     dated = [pair for pair in dated if role_of(pair[0], known) != "compared"]
     if not dated:
-        return _undated(spec, known, material) or (nothing(spec, "timeline", material),)
+        words = _undated(spec, known, material)
+        lead = Lines("lead", (line(say("timeline.none"), role="lead"),))
+        return (lead, Lines("list", words)) if words else (nothing(spec, "timeline", material),)
     back = [pair for pair in dated if pair[1].precision not in PRECISE] if event else []
     coarse = [pair for pair in back if _is_before(pair[1], event)]
     told = happenings([pair for pair in dated if pair not in back], known, material)
@@ -76,7 +78,9 @@ def timeline(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
             Column((say("timeline.how"),), 26),
         )
         parts.append(Table("timeline", (), columns, rows))
-    return (*parts, *_undated(spec, known, material), *_further_back(coarse, material))
+    if words := _undated(spec, known, material):
+        parts.append(Lines("list", (line(say("timeline.undated"), role="heading"), *words)))
+    return (*parts, *_further_back(coarse, material))
 
 
 def _alike(told: Sequence[Happening]) -> list[list[Happening]]:
@@ -237,7 +241,7 @@ def _lasts(figure: Figure, material: Material) -> bool:
     return figure.role == "measure" and not APART.search(around[0]) and not FROM.match(around[1])
 
 
-def _undated(spec: SectionSpec, known: Known, material: Material) -> tuple[Part, ...]:
+def _undated(spec: SectionSpec, known: Known, material: Material) -> tuple[Line, ...]:
     """Times that no calendar has: the words of the time, and those round it."""
     lines: dict[str, Line] = {}
     for finding in chosen(material.kind("time"), spec, material):
@@ -249,10 +253,7 @@ def _undated(spec: SectionSpec, known: Known, material: Material) -> tuple[Part,
             words = (Run("quote", ref.quote, ref.span, ("b",)), " ", material.letter(source.id), " ",
                      snippet(source, span, ref.span))  # fmt: skip
             lines.setdefault(" ".join(source.quote(span).casefold().split()), line(words, role="words"))
-    if not lines:
-        return ()
-    heading = line(material.phrases.say("timeline.undated"), role="heading")
-    return (Lines("list", (heading, *list(lines.values())[:UNDATED])),)
+    return tuple(lines.values())[:UNDATED]
 
 
 def cluster(times: Sequence[TimeRef], days: int = 7) -> list[TimeRef]:
