@@ -14,6 +14,7 @@ from functools import lru_cache
 from report.lexicon import Lexicon
 from report.model import Field
 from report.read.dates import date
+from report.read.letterheads import is_series, letterhead
 from report.read.reading import Raw
 
 TOP_LINES, BOTTOM_LINES = 8, 4
@@ -31,16 +32,24 @@ DATELINE = re.compile(
     (?: ,\s (?P<date> (?: [A-Z][a-z]{2,8}\.?\s\d{1,2} | \d{1,2}\s[A-Z][a-z]{2,8}\.? ) (?: ,?\s\d{4} )? ) )?  # , May 3
     (?: \s* \( (?P<agency> [A-Z][\w.&’' /-]{1,40} ) \) )?
     \s* (?: — | – | -- | \s-\s )
+    (?! [A-Z\W\d]* [A-Z]{4} [A-Z\W\d]* $ )                                                     # no line all in capitals
+    (?: \s* (?P<sent> \d{1,2}\s[A-Z][a-z]{2,8}\s\d{4} | [A-Z][a-z]{2,8}\s\d{1,2},\s\d{4} )  # 3 May 2026 (Agency)
+        (?: \s* \( (?P<sender> [A-Z][\w.&’' /-]{1,40} ) \) )? )?
     """,
     re.VERBOSE,
 )
 TOWN = re.compile(  # Geneva (Agency) - : in small letters only the agency's brackets make it a dateline
-    r"(?P<place>[A-ZÀ-Þ][\w.'’-]+(?:[ ,]+[A-ZÀ-Þ][\w.'’-]+){0,4}),?\s*"
+    r"(?P<place>[A-ZÀ-Þ][\w.'’-]+(?:[ ,]+[A-ZÀ-Þ][\w.'’-]+){0,4}?),?\s*"
+    r"(?P<date>(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun"
+    r"|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)(?:,?\s\d{4})?\s*)?"
     r"\((?P<agency>[A-Z][\w.&’' /-]{1,40})\)\s*(?:—|–|--|\s-\s|-\s)"
 )
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
 PARTED = re.compile(r"\s[|·•–—-]\s|\(")
 PART = re.compile(r"(?:(?!\s[|·•–—-]\s)[^()])+")
+ASIDE = re.compile(r"\s\([a-z][^()]{0,30}\)$")  # "The Elm Monitor (in exile)"
+BARRED = re.compile(r"[^|·•]+")
+BY = re.compile(r"(?:^|\s)[Bb]y\s+(?=[A-Z])")
 NAMED = re.compile(r"(?P<name>[^,|·•–—]{3,}?)\s*(?:,|[|·•–—]|\s-)\s+")
 LONGEST_OUTLET = 50
 LONGEST_STAMPED, LONGEST_WEEKDAY = 300, 12
@@ -67,12 +76,24 @@ def credits(raw: Raw, text: str, start: int, lexicon: Lexicon) -> Iterator[Field
         if match and len(match["place"]) > 2 and not _has_outlet(match["place"], lexicon):
             taken.add(line.start)
             yield _field(raw, "place", match["place"].rstrip(" ,"), line.start + match.start("place"))
-            if match["agency"]:
-                yield _field(raw, "agency", match["agency"], line.start + match.start("agency"))
-            if found := date(match.groupdict().get("date") or ""):
-                at = line.start + match.start("date")
+            groups = match.groupdict()
+            if sender := groups["agency"] or groups.get("sender"):
+                name = "agency" if groups["agency"] else "sender"
+                yield _field(raw, "agency", sender, line.start + match.start(name))
+            told = "date" if groups.get("date") else "sent"
+            if found := date(groups.get(told) or ""):
+                at = line.start + match.start(told)
                 filed = Field("published", found[0], "text", raw.span(at + found[1], at + found[2]))
             break
+    taken |= {line.start for line in top if is_series(line.text)}
+    for field in _parted(raw, top, lexicon):
+        yield field
+        taken |= {
+            line.start for line in top if field.span and line.start <= field.span.start < line.start + len(line.text)
+        }
+    if issued := letterhead([line.text for line in top], lexicon):
+        yield _field(raw, "publisher", issued.name, top[issued.line].start + issued.start)
+        taken |= {top[number].start for number in issued.taken}
     for field in _outlet(raw, [line for line in top if line.start not in taken], lexicon):
         yield field
         taken |= {line.start for line in top if field.span and line.text == field.value}
@@ -92,7 +113,7 @@ def _outlet(raw: Raw, lines: list[Line], lexicon: Lexicon) -> Iterator[Field]:
     """Who published it: of a line that is a name and a date ("The Harbour Gazette, 3 May 2026"), of two lines, or of
     a letterhead: "NORLAND WEATHER SERVICE"."""
     for number, line in enumerate(lines):
-        words = line.text.strip("*_# ")
+        words = ASIDE.sub("", line.text.strip("*_# "))
         start = line.start + line.text.index(words) if words else line.start
         match = NAMED.match(words)
         name = match["name"] if match else words
@@ -103,6 +124,38 @@ def _outlet(raw: Raw, lines: list[Line], lexicon: Lexicon) -> Iterator[Field]:
         if is_letterhead or any(_is_dated(rest, lexicon) for rest in beside):
             yield _field(raw, "publisher", name, start)
             return
+
+
+def _parted(raw: Raw, lines: list[Line], lexicon: Lexicon) -> Iterator[Field]:
+    """Author and publisher of a line with bars that also has the date: "The Elm Torch | 9 May 2026 | by Ann Lee"."""
+    for line in lines:
+        parts = [Line(part[0].strip(), line.start + part.start() + len(part[0]) - len(part[0].lstrip()))
+                 for part in BARRED.finditer(line.text)]  # fmt: skip
+        dated = [part for part in parts if date(part.text)]
+        if len(parts) < 2 or len(dated) != 1 or len(line.text) > LONGEST_STAMPED:
+            continue
+        author: Field | None = None
+        names = []
+        for part in parts:
+            by = BY.search(part.text)
+            if by and author is None and (people := _people(part.text[by.end() :])):
+                author = _field(raw, "author", people, part.start + by.end())
+            elif part not in dated:
+                names.append(part)
+        for part in names:
+            words = part.text.strip("*_# ")
+            name, comma, _ = words.partition(", ")
+            is_told = _has_outlet(name, lexicon) or (author and (comma or name.startswith("The ") or "&" in name))
+            if is_told and is_name(name, 6) and len(name.split()) > 1:
+                yield _field(raw, "publisher", name, part.start + part.text.index(words))
+                break
+        if author:
+            yield author
+        if names or author:
+            found = date(dated[0].text)
+            if found and (found[1] <= LONGEST_WEEKDAY or _openers(lexicon)[0].match(dated[0].text)):
+                at = dated[0].start
+                yield Field("published", found[0], "text", raw.span(at + found[1], at + found[2]))
 
 
 def _is_dated(text: str, lexicon: Lexicon) -> bool:

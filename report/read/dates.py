@@ -1,4 +1,5 @@
-"""A written date and the clock time beside it as ISO 8601. Only forms that can't be read two ways: not 03/05/2026."""
+"""A written date and the clock time beside it as ISO 8601. Only forms that can't be read two ways: not 03/05/2026;
+with points, the day always stands first: 03.05.2026."""
 
 from __future__ import annotations
 
@@ -22,6 +23,8 @@ FORMS = tuple(
         rf"\b(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}}) (?: [T\s]\s* {CLOCK} )?",
         rf"\b{DAY} \s+ (?:de\s+)? {MONTH} ,?\s+ (?P<year>\d{{4}})\b (?: [,\s]* (?:at\s+|à\s+|[-–—|•·]\s*)? {CLOCK} )?",
         rf"\b{MONTH} \s+ {DAY} ,?\s+ (?P<year>\d{{4}})\b (?: [,\s]* (?:at\s+|[-–—|•·]\s*)? {CLOCK} )?",
+        rf"(?<![\d.]){DAY}\.(?P<month>\d{{1,2}})\.(?P<year>(?:19|20)\d{{2}})\b"
+        rf"(?: [,/\s]* (?:at\s+|[-–—|•·]\s*)? {CLOCK} )?",
     )
 )
 

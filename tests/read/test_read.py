@@ -499,3 +499,61 @@ def test_a_letterhead_tells_the_publisher_and_is_no_title():
     made = source(f"NORLAND WEATHER SERVICE\nSevere weather bulletin for the coast\nIssued: 6 November 2025\n\n{BODY}")
     assert metadata(made)["publisher"] == "NORLAND WEATHER SERVICE"
     assert metadata(made)["title"] == "Severe weather bulletin for the coast"
+
+
+@pytest.mark.parametrize(
+    ("top", "publisher", "title"),
+    [
+        ("NORLAND COAST GUARD\nRescue Centre, Holm\nSituation report no. 5\nIssued: 6 November 2025\n\nFERRY ELM - "
+         "SEARCH AND RESCUE", "NORLAND COAST GUARD", "FERRY ELM - SEARCH AND RESCUE"),
+        ("REPUBLIC OF NORLAND\nMINISTRY OF WORKS\nPress Service\n\nCommunique No. 31\nHolm, 4 October 2025\n\nOn the "
+         "dam at Elmham", "MINISTRY OF WORKS", "On the dam at Elmham"),
+        ("BUILDING SAFETY OFFICE\nPress notice 24/117\n\nOffice closes the old bridge at Holm\n\nHolm, 10 May 2025",
+         "BUILDING SAFETY OFFICE", "Office closes the old bridge at Holm"),
+        ("Norland Football Union\nStatement on the report of the inquiry\n\n13 May 2025", "Norland Football Union",
+         "Statement on the report of the inquiry"),
+        ("Statement by Elm Lines AS on the loss of its ferry\n\nHolm, 15 June 2025", "Elm Lines AS",
+         "Statement by Elm Lines AS on the loss of its ferry"),
+        ("Elm Holdings plc: Statement regarding Elm Bank\n\nFor immediate release\n\n10 May 2025", "Elm Holdings plc",
+         "Elm Holdings plc: Statement regarding Elm Bank"),
+        ("Elmham stands still on day 2\nFederation of Weavers — strike bulletin no. 2\nWednesday 21 January 2026",
+         "Federation of Weavers", "Elmham stands still on day 2"),
+        ("FIRE AT ELMHAM HOSPITAL\nIssued by nobody in the town\n\n3 May 2026", None, "FIRE AT ELMHAM HOSPITAL"),
+        ("MAYOR CLEARED BY COURT\n\n3 May 2026", None, "MAYOR CLEARED BY COURT"),
+        ("Elmham Football Union fined over stand\n\n3 May 2026", None, "Elmham Football Union fined over stand"),
+    ],
+)  # fmt: skip
+def test_the_top_of_a_notice_tells_who_it_is_from_and_what_is_its_title(top, publisher, title):
+    fields = metadata(source(f"{top}\n\n{BODY}"))
+    assert (fields.get("publisher"), fields.get("title")) == (publisher, title)
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher", "author", "published"),
+    [
+        ("**The Elm Torch** | Saturday, November 9, 2024 | by Ann Lee and Tom Park", "The Elm Torch",
+         "Ann Lee and Tom Park", "2024-11-09"),
+        ("By Ann Lee | Elmham Post | 14 February 2020", "Elmham Post", "Ann Lee", "2020-02-14"),
+        ("Posted on August 9, 2023 at 10:15 am by Ann Lee | Ash & Ember, a blog about woods", "Ash & Ember", "Ann Lee",
+         "2023-08-09T10:15"),
+        ("By Ann Lee | Elmham Quay | 14 February 2020", None, "Ann Lee", "2020-02-14"),
+        ("ELMHAM, Norland — 7 August 2023 (Northwire) | by the way", None, None, "2023-08-07"),
+    ],
+)  # fmt: skip
+def test_a_line_with_bars_gives_author_publisher_and_date(line, publisher, author, published):
+    fields = metadata(source(f"Port fire kills three in the harbour\n\n{line}\n\n{BODY}"))
+    assert (fields.get("publisher"), fields.get("author"), fields.get("published")) == (publisher, author, published)
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "agency", "published"),
+    [
+        ("ELMHAM, Norland — 7 August 2023 (Northwire)", "ELMHAM, Norland", "Northwire", "2023-08-07"),
+        ("Elmham, Norland, May 18, 2019 (Fjord Press) - A wall fell.", "Elmham, Norland", "Fjord Press", "2019-05-18"),
+        ("Date/time: 08.09.2023 / 18:00", None, None, "2023-09-08T18:00"),
+        ("FERRY ELM - SEARCH AND RESCUE", None, None, None),
+    ],
+)
+def test_a_dateline_in_any_order(line, place, agency, published):
+    fields = metadata(source(f"Port fire kills three in the harbour\n\n{line}\n\n{BODY}"))
+    assert (fields.get("place"), fields.get("agency"), fields.get("published")) == (place, agency, published)
