@@ -148,7 +148,9 @@ def _annotate(correction: Correction, kept: Mapping[str, Finding], _: Rebuild) -
 def _pin(correction: Correction, kept: Mapping[str, Finding], _: Rebuild) -> _Changed:
     finding = kept[correction.finding]
     if finding.kind not in ("figure", "claim"):
-        raise Refused(f"{finding.id} is a {finding.kind} and can't be a key point", "give the id of a figure or a claim")
+        raise Refused(
+            f"{finding.id} is a {finding.kind} and can't be a key point", "give the id of a figure or a claim"
+        )
     return _Changed((replace(finding, importance=finding.importance + FIRST),))
 
 
