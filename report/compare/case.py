@@ -65,7 +65,8 @@ def case_of(
     mentions: Sequence[Mentions], texts: Sequence[Text], claims: Sequence[Claim], lexicon: Lexicon, settings: Settings
 ) -> Case:
     written = {text.source.id: text.source.text for text in texts}
-    known = who(mentions, settings.aliases, lexicon.column("any_body"), written)
+    general = (*lexicon.column("any_body"), *lexicon.column("anywhere"))
+    known = who(mentions, settings.aliases, general, written)
     words = weighed([[claim.words for claim in each.claims] for each in mentions], lexicon)
     sources = tuple(text.source for text in texts)
     toll = grave([figure for each in mentions for figure in each.figures], lexicon)

@@ -29,6 +29,7 @@ ANY = frozenset("police officers officer".split())  # a body that every account 
 TITLES = frozenset("chief head director minister president general secretary deputy officer captain major".split())
 FORCES = frozenset("navy naval army military defence defense pentagon".split())
 FORCE = frozenset("ministry force forces armed air staff command commander guard".split()) | FORCES | TITLES
+STEM = 5  # letters that two forms of a word have in common
 TERMS = frozenset({"day", "week", "month", "year"})  # a sentence of nine years is nobody's measurement
 PRONOUNS = frozenset({"he", "she"})
 NOBODY: frozenset[str] = frozenset()
@@ -273,7 +274,7 @@ def _one_body(one: str, other: str, here: Span, there: Span, shared: Background)
     if people:
         office, body = (first, second) if one.startswith("person:") else (second, first)
         return bool(_which(body)) and _which(body) <= _which(office)
-    here_words, there_words = _which(first), _which(second)
+    here_words, there_words = ({word[:STEM] for word in _which(body)} for body in (first, second))
     return bool(here_words and there_words) and (here_words <= there_words or there_words <= here_words)
 
 

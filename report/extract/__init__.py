@@ -38,7 +38,7 @@ def mentions(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> M
     placed = in_context(counted, analysed, said, named_times, places, lexicon, numbered, named.actors, named.entities)
     dated = datings(text, named_times, ahead, clauses, lexicon)
     found = Mentions(text.source.id, placed, said, named_times, places, named.actors, named.entities, dated)
-    return joined(found, text, cues(lexicon).speakers)
+    return joined(found, text, cues(lexicon).speakers, lexicon.column("anywhere"))
 
 
 def days(text: Text, lexicon: Lexicon) -> tuple[date, ...]:

@@ -4,7 +4,7 @@ Holdings Ltd", "his lawyer" for the one lawyer who is named. Where two could be 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,14 +17,17 @@ ROLE = re.compile(r"(?P<whose>the|his|her|their|its)\s+(?:defen[cs]e\s+)?(?P<nou
 OFFICE = re.compile(r"(?:(?:the|an?|his|her|their|its)\s+)?(?:defen[cs]e\s+)?(?P<noun>[a-z]+)", re.IGNORECASE)
 
 
-def joined(found: Mentions, text: Text, kinds: Mapping[str, str]) -> Mentions:
+def joined(found: Mentions, text: Text, kinds: Mapping[str, str], anywhere: Collection[str]) -> Mentions:
     """The mentions of an account with one entity for each that goes by two names. `kinds` says of nouns that can speak
-    what they are (person, body …)."""
+    what they are (person, body …), `anywhere` are those of bodies that every place has ("the police")."""
     bodies = [each for each in found.entities if each.kind == "organisation" and not each.name.islower()]
     meant = {
         each.key: one
         for each in found.entities
-        if each.kind == "organisation" and each.name.islower() and (one := only_body(each.name, bodies)) is not None
+        if each.kind == "organisation"
+        and each.name.islower()
+        and each.name not in anywhere
+        and (one := only_body(each.name, bodies)) is not None
     }
     said = [m.attribution for m in _sayings(found) if m.attribution and not m.attribution.entity]
     names = {each.speaker or "" for each in said}
@@ -36,7 +39,7 @@ def joined(found: Mentions, text: Text, kinds: Mapping[str, str]) -> Mentions:
     def told(who: Attribution | None) -> Attribution | None:
         if who is None or who.speaker is None:
             return who
-        if who.entity in meant and who.speaker.lower().removeprefix("the ") in _nouns(found.entities, who.entity):
+        if who.entity in meant and who.speaker.lower() in _nouns(found.entities, who.entity):
             return _as(who, meant[who.entity], "role")
         if who.entity is None and (one := roles.get(who.speaker) or short.get(who.speaker)) is not None:
             return _as(who, one, "role" if who.speaker in roles else "short form")
@@ -131,7 +134,7 @@ def _office(role: str) -> str:
 
 
 def _nouns(entities: Iterable[Entity], key: str | None) -> set[str]:
-    return {each.name for each in entities if each.key == key}
+    return {f"the {each.name}" for each in entities if each.key == key}
 
 
 def _is_the(ref: ActorRef, text: Text) -> bool:

@@ -50,6 +50,7 @@ def test_one_that_is_meant_is_one_speaker(text, expected):
         ("Lawyer Jane Roe was in court. Lawyer Max Orr was ill. His lawyer said he would appeal.", "His lawyer"),
         ("Lawyer Jane Roe was in court. Her lawyer said she was ill. His lawyer said he was free.", "His lawyer"),
         ("The lawyer of the victims, Ann Bell, said the wait was long. His lawyer said he was free.", "His lawyer"),
+        ("Police said that one was held. The Lowland State Police said that two were sought.", "Police"),
         ("The union of farmers said that wheat was dear. The Transport Workers' Union met.", "The union of farmers"),
     ],
 )
@@ -83,6 +84,7 @@ def test_a_short_name_meets_the_only_full_one_of_another_account(one, other, nam
         ),
         ("A union said that wages had fallen.", "The Miners' Union said that talks had failed.", "union"),
         ("Acme said that it would hire.", "Acme Holdings said sales rose. Acme Foods said sales fell.", "Acme"),
+        ("He was taken to the hospital.", "Tarn General Hospital said that it was full.", "hospital"),
         ("The company said that it would hire.", "The Elmham Water Company said a pipe burst.", "company"),
         ("Elmham said that it would hire.", "Elmham Police said that two men were held.", "Elmham"),
     ],
