@@ -81,9 +81,7 @@ def _who(reading: Reading) -> str:
     verb = reading.predicate
     if not (reading.is_count and verb and verb.name in LIVING):
         return ""
-    text, offset = reading.words.sentence.text, reading.words.sentence.span.start
-    is_label = verb.frame == "label" and text.lower().startswith(reading.head[:4], verb.start - offset)  # "Injured: 3"
-    return "people" if is_label or not reading.head or AGENT.search(reading.head) else ""
+    return "people" if not reading.head or AGENT.search(reading.head) else ""
 
 
 def _span(reading: Reading) -> Span:

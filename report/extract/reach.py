@@ -18,6 +18,7 @@ SUPERLATIVE = re.compile(
     r"\b(?:first|second|third|fourth|fifth|\d(?:st|nd|rd|th)|[a-z]{3,}est|most|worst|best|biggest|only)\b[^.;]{0,60}$",
     re.I,
 )
+HOST = 5  # words before a relative clause that tells the most: "Ann Lee, who was ousted in 2002, did not come"
 MARKS = re.compile(r"[,;:()—–]")
 RELATIVE = re.compile(r"[,(—–]\s(?:which|who|whose|that|where|when|built|opened|founded|set\sup)\b", re.I)
 CLOSES = re.compile(
@@ -51,23 +52,27 @@ def time_of(span: Span, sentence: Span, written: str, times: Iterable[TimeRef]) 
     """The first time that dates a statement of a sentence of `written`; of "when seven died" the one before it."""
     is_led = written.startswith("when ", span.start)
     for time in times:
-        if span.holds(time.span) and _dates(time, sentence, written, span.start):
+        if span.holds(time.span) and _dates(time, sentence, written, span):
             return time
         if is_led and written[time.span.end : span.start] in {", ", " "}:
             return time
     return None
 
 
-def _dates(time: TimeRef, sentence: Span, written: str, start: int) -> bool:
-    """Whether a time of a sentence dates the statement that begins at `start`; places are code points of `written`."""
+def _dates(time: TimeRef, sentence: Span, written: str, span: Span) -> bool:
+    """Whether a time of a sentence dates the statement at `span`; places are code points of `written`."""
     offset, text = sentence.start, written[sentence.start : sentence.end]
-    begins, at = start - offset, time.span.start - offset
+    begins, at = span.start - offset, time.span.start - offset
     is_coarse = time.precision in COARSE
     beside = set_beside(text, at, is_coarse)
     if beside is not None and begins < beside:
         return False
     clause = _clause(text, at) if is_coarse else None
-    return clause is None or begins > clause
+    if clause is None or begins > clause:
+        return True
+    closes = CLOSES.search(text, time.span.end - offset, span.end - offset)
+    end = closes.start() if closes else span.end - offset
+    return text.count(" ", begins, clause) < HOST and end - clause > span.end - offset - end
 
 
 def set_beside(text: str, start: int, is_coarse: bool) -> int | None:
