@@ -5,7 +5,7 @@ from __future__ import annotations
 from report.extract.antecedents import Persons
 from report.extract.cues import Cues
 from report.extract.words import Token
-from report.model import Entity
+from report.model import ActorRef, Entity
 
 OUTLETS = frozenset("agency outlet network newspaper paper magazine channel station broadcaster site website".split())
 STEM = 6  # letters that two forms of a noun have in common
@@ -32,6 +32,8 @@ def last_body(persons: Persons, number: int, position: int, noun: str = "") -> E
     held: set[str] = set()
     for ref in reversed(persons.refs):
         entity = persons.entities[ref.entity]
+        if noun and ref.span.end <= position and _is_called(noun, ref, entity, persons):
+            return entity
         if ref.span.end > position or entity.kind != "organisation" or entity.name.islower():
             continue
         if noun and not _can_be(noun, entity.name, persons.tables):
@@ -42,6 +44,14 @@ def last_body(persons: Persons, number: int, position: int, noun: str = "") -> E
         found, near = entity, sentence
         held |= {entity.key} if noun and noun in entity.name.lower().split() else set()
     return found if len(held) < 2 else None  # "the union", where two unions are named
+
+
+def _is_called(noun: str, ref: ActorRef, entity: Entity, persons: Persons) -> bool:
+    """ "The road safety agency": "the agency" behind it is no firm."""
+    if not entity.name.islower() or not entity.name.endswith(f" {noun}"):
+        return False
+    sentence = persons.words[persons.sentence(ref.span.start)].sentence
+    return sentence.text[: ref.span.start - sentence.span.start].lower().endswith("the ")
 
 
 def _can_be(noun: str, name: str, tables: Cues) -> bool:

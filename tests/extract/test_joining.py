@@ -33,6 +33,10 @@ def actors(*texts: str) -> list[set[str]]:
             "The ministry said that ten were ill. The Ministry of Health said that two had died.",
             ["Ministry of Health"] * 2,
         ),
+        (
+            "The road safety agency wrote to Volmar Motors. The agency said that two had died.",
+            ["road safety agency"],
+        ),
         ("Acme Holdings Ltd said that sales rose. Acme said that it would hire.", ["Acme Holdings Ltd"] * 2),
         ("Lawyer Jane Roe said he was innocent. His lawyer said that he would appeal.", ["Jane Roe"] * 2),
         ("His lawyer said that he would appeal. His lawyer, Jane Roe, said it was unfair.", ["Jane Roe"] * 2),
