@@ -61,6 +61,9 @@ class Desk:
                 shown = replace(shown, problems=(*shown.problems, *drawn.problems))
             elif drawn and drawn.problems:  # what only the drawing finds, such as a template that prints a stray digit
                 shown = replace(shown, document="", problems=drawn.problems)
+            if not self.preview.is_good():  # what is wrong is mended where it was written: its field must not go
+                good = self.good
+                shown = replace(shown, findings=good.findings, sources=good.sources, citations=good.citations)
             more = {"version": self.version, "pdf": pages, "set": list(self.set_to)}
             return views.state(self.session, shown) | more
 

@@ -63,6 +63,27 @@ def test_sections_are_reordered_by_buttons_keys_and_dragging(served):
     )
 
 
+def test_a_value_that_is_wrong_is_mended_in_its_field(served):
+    """Whatever the config can't be, its sources and findings stay on the page, as its last preview does."""
+    here = served()
+    page = here.page
+    page.get_by_role("tab", name="Findings").click()
+    count = page.locator(".count").inner_text()
+    page.get_by_role("tab", name="Sources").click()
+    page.locator("[data-key='open-s2']").click()
+    field = page.locator("[data-key='sources/1/published']")
+    field.fill("4 May 2026")
+    expect(page.locator("small.wrong")).to_have_text("'published' in the source can't be '4 May 2026'; write 2026-05-04")
+    page.get_by_role("tab", name="Findings").click()
+    expect(page.locator(".count")).to_have_text(count)
+    page.get_by_role("tab", name="Sources").click()
+    expect(field).to_have_value("4 May 2026")
+    field.fill("2026-05-04")
+    expect(page.locator("small.wrong")).to_have_count(0)
+    save(here)
+    assert "{path: two.txt, published: 2026-05-04}" in here.config
+
+
 def test_what_is_done_faster_than_the_page_answers_is_done_to_what_was_seen(served):
     """Two clicks on an arrow move one section two places, two on Remove take one away, and saving waits for letters."""
     here = served()
