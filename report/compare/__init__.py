@@ -18,8 +18,8 @@ from report.compare.gists import gists
 from report.compare.ids import LETTERS, code, ids, unique
 from report.compare.making import made_of_claims, made_of_figures, made_of_names, made_of_times
 from report.compare.refuted import without_refuted
-from report.compare.sights import Around
 from report.compare.times import time_groups, time_status, times_of_saying
+from report.compare.whereabouts import Around
 from report.errors import Problem, Where
 from report.lexicon import Lexicon
 from report.model import (

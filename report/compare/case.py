@@ -46,7 +46,7 @@ class Case:
     days: Mapping[str, datetime]
     moments: Mapping[str, datetime]
     early: frozenset[str]
-    past: Mapping[Span, str]
+    past: frozenset[Span]
     severity: Mapping[str, str]
     toll: frozenset[Span]
     lead_ins: frozenset[Span]

@@ -50,6 +50,9 @@ TOLL = re.compile(  # "the number of people killed in the blast has risen to"
 )
 
 
+MAKING = re.compile(
+    r"(?P<said>[^.;:]*),\s+(?:which|that)\s+makes\s+(?:it\s+)?$", re.IGNORECASE
+)  # "one died, which makes 8"
 BODIES_OF = re.compile(r"\b(?:bodies|body|corpses?|remains)\s+of\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 OF_ALL = re.compile(  # "two of the boats that were found": all of them were
     r"\s*of\s+(?:the|those)\s+(?:[\w-]+\s+){1,3}(?:that|who|which)\b", re.IGNORECASE
@@ -136,18 +139,25 @@ def toll(before: str, lexicon: Lexicon) -> str:
     ferry sank rose to"."""
     if ON_BOARD.search(before):
         return "aboard"
+    known = _states(lexicon)
+    if making := MAKING.search(before):
+        return next((known[word] for word in reversed(making["said"].lower().split()) if word in known), "")
     found = TOLL.search(before)
     if found is None:
         return ""
-    known = _states(lexicon)
     return "killed" if found["toll"] else next((known[w] for w in found["fate"].lower().split() if w in known), "")
+
+
+def makes_up(figure: Figure, texts: Mapping[str, str]) -> bool:
+    """ "One of them has died in Arden, which makes eight": the sum is of no place."""
+    return MAKING.search(texts.get(figure.span.source, ""), figure.sentence.start, figure.number_span.start) is not None
 
 
 @lru_cache(maxsize=2)
 def _states(lexicon: Lexicon) -> Mapping[str, str]:
     """Words for those to whom something happened ("dead", "injured", "arrests"), and what it is."""
     rows = [row for row in lexicon.rows("predicates") if row["use"] in {"state", "noun", "toll"}]
-    return {"killed": "killed", "detained": "arrested"} | {row["form"]: row["class"] for row in rows}
+    return {"killed": "killed", "died": "killed", "detained": "arrested"} | {row["form"]: row["class"] for row in rows}
 
 
 @lru_cache(maxsize=2)

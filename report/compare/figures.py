@@ -17,9 +17,10 @@ from report.compare.fates import classes
 from report.compare.grouping import groups, within_reach
 from report.compare.measure import GENERAL, Measure, converts, same_fate
 from report.compare.refusals import is_refused, of_one_row
-from report.compare.sights import Around, Sight, sights
+from report.compare.sights import Sight, sights
 from report.compare.takingback import mended, named_after, taken_back
 from report.compare.values import factors, is_vague, rates, same_number, written
+from report.compare.whereabouts import Around
 from report.compare.wording import Wording
 from report.lexicon import Lexicon
 from report.model import Figure, Why

@@ -21,6 +21,9 @@ NOW = re.compile(
 SO_FAR = re.compile(  # "have received", "has been raised", "has cost"
     r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:been\s+)?\w+(?:ed|en|id|nt|st|ade)\b|\bso\s+far\b", re.IGNORECASE
 )
+AREAS = frozenset({"hectare", "acre", "km²", "square mile"})
+BURNED = re.compile(r"\b(?:burn\w*|scorch\w*|char(?:red)?)\b")
+CONTAINED = re.compile(r"\bcontain(?:ed|ment)?\b")
 STATE = "state"  # what goes for such counts as the thing that moves
 GROWING = "growing"  # … and for a sum that has come together by now, which only grows
 
@@ -38,7 +41,11 @@ def moving(mentions: Sequence[Mentions], lexicon: Lexicon) -> Mapping[Span, str]
 def moves(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
     """The thing whose size a measure is ("slick"), "state" for a count of those in one, "growing" for a sum so far, ""
     for all else."""
-    if clause is None or figure.role in {"age", "rate", "change by", "capacity"}:
+    if figure.role in {"age", "rate", "change by", "capacity"}:
+        return ""
+    if burning := _burning(figure, clause):
+        return burning
+    if clause is None:
         return ""
     if figure.period:
         return STATE
@@ -53,6 +60,13 @@ def moves(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
     near = max(((at, word) for at, word in held if at >= 0), default=None)
     thing = near[1] if near else next((word for _, word in held), "")
     return thing or (GROWING if SO_FAR.search(clause.quote) else "")
+
+
+def _burning(figure: Figure, clause: Claim | None) -> str:
+    """ "Area burned: 900 ha", "was 40% contained": what names no fire measures it all the same."""
+    said = f"{figure.counted} {' '.join(clause.words) if clause else ''}".lower()
+    is_area = figure.quantity.unit in AREAS and BURNED.search(said)
+    return "fire" if is_area or (figure.quantity.unit == "%" and CONTAINED.search(said)) else ""
 
 
 @lru_cache(maxsize=2)

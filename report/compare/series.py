@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 from report.compare.moving import GROWING
-from report.compare.takingback import DENIED
 from report.compare.values import same_number
 from report.model import Figure, Span, TimeRef, Why
 
@@ -21,7 +20,7 @@ SHARES = frozenset({"1", "%"})  # units of what is counted again from day to day
 def series(
     figures: Sequence[Figure],
     days: Mapping[str, datetime],
-    past: Mapping[Span, str] = NONE,
+    past: Collection[Span] = (),
     moving: Mapping[Span, str] = NONE,
 ) -> Why | None:
     """Counts that were given at different times: later ones are never lower. Its spans are in the order of the times.
@@ -30,6 +29,7 @@ def series(
     is `moving` (a slick, people in shelters) goes any way, but has one value at a time; a "growing" sum only grows.
     Counts of one day have an order by their hours or their accounts'; "dozens" and what is given as past have none.
     """
+    figures = _in_one_unit(figures)
     now = {figure.span.source for figure in figures if figure.number_span not in past}
     dated = []
     told = any if all(figure.quantity.unit == "1" for figure in figures) else all  # "stayed closed" says it of all
@@ -42,6 +42,8 @@ def series(
         own = _as_of(figure)
         time = own.start if own and own.start else days.get(figure.span.source)
         value = figure.quantity.low if figure.quantity.low is not None else figure.quantity.high
+        if time is None and _is_given_elsewhere(figure, figures, days):
+            continue
         if time is None or value is None or not (is_told or figure.quantity.unit in SHARES):
             return None
         dated.append((time, value, figure))
@@ -56,6 +58,19 @@ def series(
         return None
     in_order = sorted(dated, key=lambda each: (each[0].date(), each[1] if is_rising else -each[1], each[0]))
     return Why("later time", "the values are of different times", tuple(figure.span for _, _, figure in in_order))
+
+
+def _in_one_unit(figures: Sequence[Figure]) -> list[Figure]:
+    """Without the conversions of those that are given in the unit that most have."""
+    units = [figure.quantity.unit for figure in figures]
+    unit = max(dict.fromkeys(units), key=units.count)
+    having = {figure.span.source for figure in figures if figure.quantity.unit == unit}
+    return [figure for figure in figures if figure.quantity.unit == unit or figure.span.source not in having]
+
+
+def _is_given_elsewhere(figure: Figure, figures: Sequence[Figure], days: Mapping[str, datetime]) -> bool:
+    """An account of no day gives the number of one that has a day: it has no place of its own in the order."""
+    return any(other.span.source in days and same_number(other.quantity, figure.quantity) for other in figures)
 
 
 def _steps(dated: Sequence[tuple[datetime, Decimal, Figure]]) -> list[list[Decimal]]:
@@ -101,12 +116,12 @@ def _rises(steps: Sequence[Sequence[Decimal]]) -> bool:
     return all(max(before) <= min(after) for before, after in pairwise(steps))
 
 
-def overtaken(figures: Sequence[Figure], past: Mapping[Span, str]) -> Why | None:
+def overtaken(figures: Sequence[Figure], past: Collection[Span]) -> Why | None:
     """One account gives the others' number as what it was before its own: "31, up from 24" beside "24". Its spans are
     those of the old number, then those of the new one."""
-    old = [f for f in figures if f.role == "change from" or past.get(f.number_span, DENIED) != DENIED]
+    old = [f for f in figures if f.role == "change from" or f.number_span in past]
     mended = {figure.span.source for figure in old}
-    left = [figure for figure in figures if figure not in old and figure.number_span not in past]
+    left = [figure for figure in figures if figure not in old]
     new = [figure for figure in left if figure.span.source in mended]
     behind = [f for f in left if any(same_number(f.quantity, each.quantity) for each in old) and f not in new]
     rest = [f for f in left if f not in new and f not in behind]

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
 from report.compare.entities import Who, plain
-from report.compare.fates import GENERIC, LIVES, classes, clause_of, told_fate, toll
+from report.compare.fates import GENERIC, LIVES, classes, clause_of, makes_up, told_fate, toll
 from report.compare.moving import GROWING, STATE
 from report.compare.narrowing import degree, degrees, nation, party, singular
 from report.compare.plainwords import plainly
 from report.compare.values import is_fraction, is_money, same_number, written
+from report.compare.whereabouts import Around, named_in, names_of_places, place_of, scenes
 from report.compare.whose import aged, dealing, is_next, winner
 from report.compare.wording import Bag, Wording, bag
 from report.lexicon import Lexicon
-from report.model import Claim, Figure, PlaceRef, Span
+from report.model import Claim, Figure
 
 ADDING = re.compile(r"\b(?:more|another|additional|further)\b", re.IGNORECASE)
 OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
@@ -32,23 +32,7 @@ SAVED_WORDS = frozenset(  # of a line that counts people by what became of them:
     "rescued saved evacuated found brought alive on board aboard person persons people survivors evacuees total so "
     "far safe".split()
 )
-LEAD = 3  # sentences in which an account says where it is
 NEAR = 4  # figures back that "others" can stand beside
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Around:
-    """What stands around the figures: claims, places and named actors of each source; numbers told of another time; the
-    sources' texts and days, and where their titles stand."""
-
-    claims: Mapping[str, Sequence[Claim]]
-    places: Mapping[str, Sequence[PlaceRef]]
-    named: Mapping[str, Sequence[tuple[Span, str]]]
-    other_time: Container[Span] = ()
-    texts: Mapping[str, str] = field(default_factory=dict)
-    days: Mapping[str, datetime] = field(default_factory=dict)
-    titles: Container[Span] = ()
-    moving: Mapping[Span, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +68,25 @@ class Sight:
 def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon: Lexicon, who: Who) -> list[Sight]:
     """Each figure with what its clause tells of it."""
     inner = [clause_of(figure, around.claims.get(figure.span.source, ())) for figure in figures]
-    places = [_place(figure, who) for figure in figures]
-    scenes = _scenes(places, around, who)
+    places = [
+        None if makes_up(figure, around.texts) else place_of(figure, clause, who)
+        for figure, clause in zip(figures, inner, strict=True)
+    ]
+    everywhere = scenes(places, around, who)
     fates = _fates(figures, inner, around.texts, lexicon)
     things = [_thing(figure, happened, lexicon) for figure, happened in zip(figures, fates, strict=True)]
     counts: dict[tuple[str, str], set[Decimal]] = {}
     for figure, (_, head, _) in zip(figures, things, strict=True):
         if figure.number_span not in around.other_time:
             counts.setdefault((figure.span.source, head), set()).add(written(figure.quantity))
-    names = _names_of_places(around, who)
+    names = names_of_places(around, who)
     found: list[Sight] = []
     for number, (figure, claim, place, thing) in enumerate(zip(figures, inner, places, things, strict=True)):
         before = [other for other in figures[max(0, number - NEAR) : number] if other.span.source == figure.span.source]
         background = figure.number_span in around.other_time
         is_title = figure.sentence in around.titles  # "Quake shakes Elmham, 4 killed" counts them all
-        where = place if (place not in scenes and not is_title) or background else None
-        near = where or (_place_of(claim, around, who, names) if claim and not place and not is_title else None)
+        where = place if (place not in everywhere and not is_title) or background else None
+        near = where or (named_in(claim, around, who, names) if claim and not place and not is_title else None)
         if near is None and not place:
             told = (other for other in reversed(found[-NEAR:]) if _goes_on(other, figure, fates[number]))
             near = next((other.near for other in told), None)
@@ -151,25 +138,6 @@ def _fates(
             happened = found[-1] if before.sentence == figure.sentence or is_next(before, figure) else ""
         found.append(happened)
     return found
-
-
-def _scenes(places: Sequence[str | None], around: Around, who: Who) -> frozenset[str]:
-    """Where it all is: what is said of it is of no narrower scope than what names no place.
-
-    The places below a country that the leads of half the accounts name; else the one that most figures are said of.
-    """
-    names = _names_of_places(around, who)
-    leads: Counter[str] = Counter()
-    for claims in around.claims.values():
-        sentences = list(dict.fromkeys(claim.sentence for claim in claims))[:LEAD]
-        lead = " ".join(claim.quote for claim in claims if claim.sentence in sentences)
-        leads.update({key for name, key in names.items() if f" {name}" in lead})
-    half = max(2, (len(around.claims) + 1) // 2)
-    if common := frozenset(place for place, count in leads.items() if count >= half):
-        return common
-    named = Counter(place for place in places if place)
-    most = max(sorted(named), key=lambda place: named[place], default=None)
-    return frozenset({most} if most else ())
 
 
 def _sight(
@@ -296,32 +264,6 @@ def _in_small(figure: Figure, wording: Wording) -> str:
 def _is_definite(before: str) -> bool:
     """ "The two men", "all five": a count that the text has given before."""
     return DEFINITE.search(before) is not None
-
-
-def _place(figure: Figure, who: Who) -> str | None:
-    place = figure.place
-    return who.of(place.span.source, place.entity) if place and place.kind != "country" else None
-
-
-def _names_of_places(around: Around, who: Who) -> Mapping[str, str]:
-    """Names of places below a country, as any account writes them, and the place each is."""
-    found: dict[str, str] = {}
-    for places in around.places.values():
-        for place in places:
-            key = who.of(place.span.source, place.entity)
-            if key and place.kind != "country":
-                found[place.quote] = key
-    return found
-
-
-def _place_of(clause: Claim, around: Around, who: Who, names: Mapping[str, str]) -> str | None:
-    """The one place below a country that a clause is set in, or names as another account does."""
-    named = {
-        who.of(place.span.source, place.entity)
-        for place in around.places.get(clause.span.source, ())
-        if place.role in {"scene", "mentioned"} and place.kind != "country" and clause.span.holds(place.span)
-    } or {key for name, key in names.items() if name in clause.quote and f" {name}" in clause.quote}
-    return named.pop() if len(named) == 1 else None
 
 
 def _goes_on(before: Sight, figure: Figure, happened: str) -> bool:

@@ -36,7 +36,7 @@ def figure_status(
     tolerance: Decimal,
     early: Collection[str] = (),
     severity: Mapping[str, str] = NOTHING,
-    past: Mapping[Span, str] = UNMOVED,
+    past: Collection[Span] = (),
     moving: Mapping[Span, str] = UNMOVED,
 ) -> tuple[str, Why, tuple[Why, ...]]:
     """Status of a group of figures, why, and the differences between them.

@@ -1,9 +1,9 @@
-"""Numbers that an account names but does not hold: what was said before, what it takes back, what it denies."""
+"""Numbers that an account names but no longer holds: what was said before, and what it takes back."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from report.compare.sights import Sight
@@ -11,34 +11,29 @@ from report.compare.values import ratio, written
 from report.lexicon import Lexicon
 from report.model import Figure, Mentions, Span, Text
 
-EARLIER, WITHDRAWN, DENIED = "earlier", "withdrawn", "denied"
 FAR = 60  # letters between a number and what takes it back
 MENDED = 2  # times a number that is taken back differs at most from the one that is given for it
 REACH = 6  # figures back that a number may be given for
 NEXT = 2  # letters between a sentence and the next one in its paragraph
 CALLED = re.compile(r"[a-z ]+\bof\s+", re.IGNORECASE)
 INSTEAD = re.compile(r"\b(?:instead\s+of|rather\s+than|and\s+not)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
-NOT = re.compile(
-    r"(?:\b(?:is|was|are|were|it[’']s)\s+not\s+(?:the\s+)?|(?:^|[.;:]\s+)[Nn]ot\s+(?:the\s+)?)[\"“‘']?$", re.MULTILINE
-)
 
 
-def past(mentions: Sequence[Mentions], texts: Sequence[Text], lexicon: Lexicon) -> dict[Span, str]:
-    """The numbers that an account gives as what was said before ("officials earlier put it at 19"), that it takes back
-    or denies, and which of these it is."""
+def past(mentions: Sequence[Mentions], texts: Sequence[Text], lexicon: Lexicon) -> frozenset[Span]:
+    """The numbers that an account gives as what was said before ("officials earlier put it at 19") or takes back."""
     before = re.compile(rf"\b(?:{_any(lexicon, 'past', 'phrase')})\b[^,;.]*$", re.IGNORECASE)
     written = {text.source.id: text.source.text for text in texts}
     figures = [figure for each in mentions for figure in each.figures]
-    return {
-        figure.number_span: EARLIER
+    return taken_back(figures, written, lexicon) | {
+        figure.number_span
         for figure in figures
         if before.search(written[figure.span.source], figure.sentence.start, figure.number_span.start)
-    } | taken_back(figures, written, lexicon)
+    }
 
 
-def taken_back(figures: Sequence[Figure], texts: Mapping[str, str], lexicon: Lexicon) -> dict[Span, str]:
+def taken_back(figures: Sequence[Figure], texts: Mapping[str, str], lexicon: Lexicon) -> frozenset[Span]:
     """The numbers that an account withdraws ("the figure of 68% given on Sunday was provisional", "this replaces the
-    figure of 68%", "67% (provisional figure: 68%)") and those that it denies ("it is not 68%")."""
+    figure of 68%", "67% (provisional figure: 68%)")."""
     forms = {use: _any(lexicon, "mending", "form", use) for use in ("verb", "number", "before", "issue", "given")}
     behind = re.compile(rf"[^;.\d]{{0,{FAR}}}?\b(?:{_any(lexicon, 'withdrawn', 'phrase')})\b", re.IGNORECASE)
     given = re.compile(rf"\s*(?:[\w-]+\s+){{0,4}}(?:{forms['given']})\b", re.IGNORECASE)
@@ -49,7 +44,7 @@ def taken_back(figures: Sequence[Figure], texts: Mapping[str, str], lexicon: Lex
         rf"\d[^()\n]*\((?:(?:{forms['before']})\b[^()]*[:\s]|(?:{forms['issue']})\s+(?:no\.?\s*)?\d+\s*:\s*)$",
         re.IGNORECASE,
     )
-    found: dict[Span, str] = {}
+    found: set[Span] = set()
     for figure in figures:
         text, number, sentence = texts.get(figure.span.source, ""), figure.number_span, figure.sentence
         called = CALLED.match(text, number.start, number.end)  # "the total of 19" is a number with its modifier
@@ -61,13 +56,11 @@ def taken_back(figures: Sequence[Figure], texts: Mapping[str, str], lexicon: Lex
             or bracket.search(before)
             or is_instead
         ):
-            found[number] = WITHDRAWN
-        elif NOT.search(before):
-            found[number] = DENIED
-    return found
+            found.add(number)
+    return frozenset(found)
 
 
-def mended(sights: Sequence[Sight], taken: Mapping[Span, str]) -> dict[int, int]:
+def mended(sights: Sequence[Sight], taken: Container[Span]) -> dict[int, int]:
     """Of each number that is taken back the one that is given for it: the nearest in value of those before it in its
     sentence and the one before."""
     found: dict[int, int] = {}
