@@ -52,6 +52,8 @@ def _ways(body: str, newline: str, edit: Edit) -> Iterator[str]:
     """The texts that an edit may come to, the nicest first: not every one of them holds what it should."""
     if edit.do == "set" and len(edit.path) == 1 and (shown := _uncommented(body, str(edit.path[0]), edit.value)):
         yield shown
+    if edit.do == "set" and edit.path[0] == "sources" and len(edit.path) == 3:
+        yield from _uncommented_source(Held(body, newline, outline(body)), edit)
     yield _made(body, newline, edit)
     if not body.endswith("\n"):  # a text of several lines that comes to stand last needs the break that ends it
         yield _made(body + newline, newline, edit)
@@ -67,6 +69,22 @@ def _uncommented(text: str, key: str, value: Any) -> str:
         return ""
     written = f"{key}: {writing.scalar(value)}{commented['rest'] or ''}"
     return text[: commented.start()] + written + text[commented.end() :]
+
+
+def _uncommented_source(held: Held, edit: Edit) -> Iterator[str]:
+    """The text with a value in the place of the line below a source that says it is not known, `# publisher: Name`."""
+    listed = next((value for key, value in held.root.entries if key and held.key(key) == "sources"), None)
+    number, key = edit.path[1:]
+    if listed is None or listed.style != "block" or not isinstance(number, int) or isinstance(edit.value, dict | list):
+        return
+    source = listed.values()[number]
+    if source.kind != "mapping" or source.style != "block" or "\n" in str(edit.value):
+        return
+    start, end = held.chunks(listed)[number]
+    hint = rf"^{' ' * held.column(source.start)}# {re.escape(str(key))}:[^\r\n]*"
+    if found := re.compile(hint, re.MULTILINE).search(held.text, start, end):
+        written = f"{' ' * held.column(source.start)}{key}: {writing.scalar(edit.value)}"
+        yield held.put(*found.span(), written)
 
 
 def _made(text: str, newline: str, edit: Edit) -> str:

@@ -281,6 +281,16 @@ def test_an_edit_reads_as_if_a_person_had_made_it(edit, old, new):
         ),
         ("a: 1\n# m: X\n", Edit("set", ("m",), [1]), "a: 1\nm: [1]\n# m: X\n"),
         ("a: 1\n# m: X\nm: Y\n", Edit("set", ("m",), "Z"), "a: 1\n# m: X\nm: Z\n"),
+        (
+            "sources:\n  - path: a\n    # place: X   # in it\n    # published: YYYY-MM-DD     # not in it\n  - b\n",
+            Edit("set", ("sources", 0, "published"), "2026-05-04"),
+            "sources:\n  - path: a\n    # place: X   # in it\n    published: 2026-05-04\n  - b\n",
+        ),
+        (
+            "sources:\n  - path: a\n  - path: b\n    # place: X\n",
+            Edit("set", ("sources", 0, "place"), "Y"),
+            "sources:\n  - path: a\n    place: Y\n  - path: b\n    # place: X\n",
+        ),
         ("a: []  # none\nb: 1\n", Edit("insert", ("a",), {"k": 1}, to=0), "a:  # none\n  - k: 1\nb: 1\n"),
     ],
 )
