@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from report.compare.case import Case, case_of
@@ -62,8 +62,10 @@ def findings(
     seen = gists(mentions, case.wording, case.who, lexicon, figures, case.earlier)
     clashing = {finding.id: finding.status for finding in counted if finding.status in {"conflicting", "updated"}}
     case = replace(case, gists=dict(zip(claims, seen, strict=True)), clashing=clashing)
-    grouped = claim_groups(seen, case.wording, acts(lexicon))
-    said = _claim_findings(claims, grouped, texts, case, lexicon)
+    answered = answers(claims, texts, case.wording, case.who, lexicon)
+    apart = {(min(n, other), max(n, other)) for n, others in answered.items() for other in others}
+    grouped = claim_groups(seen, case.wording, acts(lexicon), apart)
+    said = _claim_findings(claims, grouped, answered, case)
     made = [*counted, *said]
     made += _time_findings(mentions, claims, grouped, case)
     made += _with_ids(_named_findings(mentions, case), [finding for finding, _ in other_names])
@@ -158,7 +160,10 @@ def _named_actors(each: Mentions, who: Who) -> list[tuple[Span, str]]:
 
 
 def _claim_findings(
-    claims: Sequence[Claim], groups: Sequence[tuple[int, ...]], texts: Sequence[Text], case: Case, lexicon: Lexicon
+    claims: Sequence[Claim],
+    groups: Sequence[tuple[int, ...]],
+    answered: Mapping[int, tuple[int, ...]],
+    case: Case,
 ) -> list[Finding]:
     members = [tuple(claims[n] for n in group) for group in groups]
     names = ids("claim", members)
@@ -168,8 +173,8 @@ def _claim_findings(
         finding = made_of_claims(group, case)
         grounds = claim_grounds([case.gists[claim] for claim in group], case.wording)
         made[name] = replace(finding, id=name, known_as=tuple(others), why=(*finding.why, *grounds))
-    for denial, answered in answers(claims, texts, case.wording, case.who, lexicon).items():
-        for claim in answered:
+    for denial, denied in answered.items():
+        for claim in denied:
             why = Why("denied", "someone denies it", (claims[denial].span, claims[claim].span))
             made = _disputed(made, finding_of[denial], finding_of[claim], why)
     return list(made.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 
 from report.compare.contraries import contrary, opposed
@@ -39,17 +39,23 @@ OTHER_PARTY = 0.5  # … of two parties: a guard who was killed is no kidnapper 
 
 
 def claim_groups(
-    found: Sequence[Gist], wording: Wording, denying: frozenset[str] = frozenset()
+    found: Sequence[Gist],
+    wording: Wording,
+    denying: frozenset[str] = frozenset(),
+    apart: Collection[tuple[int, int]] = frozenset(),
 ) -> tuple[tuple[int, ...], ...]:
     """Indices of claims in groups of one statement each. A denial is never grouped with what it denies.
 
-    `denying` are the verbs that a denial can be told with.
+    `denying` are the verbs that a denial can be told with, `apart` the pairs (lower, higher) of a denial and what it
+    denies.
     """
     scores: dict[tuple[int, int], float] = {}
     refused: list[tuple[int, int]] = []
     excused: list[tuple[int, int]] = []
     for one, other in _candidates(found):
-        if _refused(found[one], found[other], wording, denying):
+        if ((one, other) in apart and _is_dispute(found[one], found[other])) or _refused(
+            found[one], found[other], wording, denying
+        ):
             refused.append((one, other))
         elif found[one].claim.span.source != found[other].claim.span.source:
             scores[one, other] = _told_otherwise(found[one], found[other], _score(found[one], found[other], wording))
@@ -163,6 +169,12 @@ def _same_hour(one: Gist, other: Gist) -> bool:
         return False
     times = (one.claim.when, other.claim.when)
     return all(time is not None and time.precision in {"minute", "hour", "part of day"} for time in times)
+
+
+def _is_dispute(one: Gist, other: Gist) -> bool:
+    """Whether a denial and what it denies are two statements, not one in which the accounts contradict each other."""
+    stances = {gist.claim.attribution.stance if gist.claim.attribution else "states" for gist in (one, other)}
+    return "denies" in stances or contrary(one, other) is None
 
 
 def _refused(one: Gist, other: Gist, wording: Wording, denying: frozenset[str]) -> bool:

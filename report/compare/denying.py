@@ -42,6 +42,18 @@ class Forms:
         """ "There was no evidence that the firm had hidden cracks"."""
         return self._has(quote, "none") and self._none.search(quote) is not None
 
+    def contradicts(self, quote: str) -> bool:
+        """ "The ministry contradicts her: …": what she has just said."""
+        return self._contradicting.search(quote) is not None
+
+    def to_the_contrary(self, quote: str) -> bool:
+        """ "We reject suggestions to the contrary": whatever is the contrary of what stands before it."""
+        return " to the contrary" in quote
+
+    def suspects(self, quote: str) -> bool:
+        """ "A man who is suspected of theft"."""
+        return self._has(quote, "suspected") and self._suspecting.search(quote) is not None
+
     def is_general(self, quote: str) -> bool:
         """ "Denies any part in it": of whatever the speaker is accused of."""
         return self._general.search(quote) is not None
@@ -94,6 +106,14 @@ class Forms:
     @cached_property
     def _apart(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:has|had|have|having|is|are|was|were)\s+{_any(self.words['apart'])}\b", re.IGNORECASE)
+
+    @cached_property
+    def _suspecting(self) -> re.Pattern[str]:
+        return re.compile(rf"\b{_any(self.words['suspected'])}\b", re.IGNORECASE)
+
+    @cached_property
+    def _contradicting(self) -> re.Pattern[str]:
+        return re.compile(r"\bcontradict(?:s|ed|ing)?\s+(?:him|her|them|this|that)\b", re.IGNORECASE)
 
     @cached_property
     def _none(self) -> re.Pattern[str]:

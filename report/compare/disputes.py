@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from report.compare.denying import Forms, forms
 from report.compare.entities import Who
+from report.compare.refuting import STEM, Refuted, names_in, refuted
 from report.compare.wording import WORD, Bag, Wording, bag, likeness
 from report.lexicon import Lexicon
 from report.model import Claim, Span, Text
@@ -17,13 +18,15 @@ ALSO = re.compile(r"\b(?:and|but)\s+(?:\w+\s+)?(?:said|says|added|insisted|accus
 DIGIT = re.compile(r"\d")
 NAME = re.compile(r"(?:^|(?<=[^\W_] ))[A-Z][^\W_]{2,}")
 LEAST = 2  # words that a denial and what it denies must share; one, where the denial names who said it
-STEM = 5  # letters that two forms of one word share at least
 SHORT = 4  # … and those of a name ("Foods", "Food")
 RARE = 4  # a word in no more statements than this tells what is denied
 NEAR = 2  # sentences back that a denial in words of its own answers
 REACH = 4  # sentences back that "these claims" can point
+NOBODY: frozenset[str] = frozenset()
 ALIKE = 0.5  # share of a denial that must stand in what it denies …
 CONTRARY = 0.6  # … and of both statements, where one merely says "not"
+APART = 6  # words between which more may stand in what is denied than in the denial
+ABOUT = 2  # sentences back that tell of whom "he" or "neither" is
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -36,6 +39,7 @@ class _Said:
     denials: frozenset[int]
     holders: Mapping[str, Sequence[int]]
     forms: Forms
+    lexicon: Lexicon
 
 
 def answers(
@@ -62,6 +66,7 @@ def answers(
         frozenset(denials),
         holders,
         known,
+        lexicon,
     )
     found = {number: _answered(number, said, wording) for number in denials}
     return {number: answered for number, answered in found.items() if answered}
@@ -76,6 +81,7 @@ def _denies(claim: Claim, known: Forms) -> bool:
     is_spoken = claim.attribution.speaker is not None
     return is_spoken and (
         claim.negated
+        or known.contradicts(claim.quote)
         or known.calls_false(claim.quote)
         or known.has_no_part(claim.quote)
         or known.finds_none(claim.quote)
@@ -86,6 +92,7 @@ def _is_flat(claim: Claim, known: Forms) -> bool:
     """A denial by its cue or in so many words, not by a mere "not"."""
     return (
         _stance(claim) == "denies"
+        or known.contradicts(claim.quote)
         or known.said_false(claim.quote)
         or known.has_no_part(claim.quote)
         or known.finds_none(claim.quote)
@@ -95,7 +102,11 @@ def _is_flat(claim: Claim, known: Forms) -> bool:
 def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
     denial = said.claims[number]
     if said.forms.has_no_part(denial.quote):
-        return _accused(number, said, wording)
+        return _accused(number, said, wording) or _suspected(number, said)
+    if said.forms.contradicts(denial.quote):
+        return _last_said(number, said)
+    if said.forms.to_the_contrary(denial.quote):
+        return _same_denied(number, said, wording)
     if said.forms.not_so(denial.quote):
         before = _before(number, said, reach=1)
         return before[-1:] if before else _as_said_before(number, said, wording)
@@ -112,12 +123,14 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
         n
         for n in sorted(shared)
         if _may_be_denied(n, number, said)
+        and said.claims[n].negated == (is_flat and denial.negated)
         and shared[n] >= (1 if _is_by(said.claims[n], makers) else LEAST)
         and _meets(is_flat, mine, said.claims[n], wording)
         and not _names_only(denial, said.claims[n], wording)
+        and not _is_loose(words, denial, said.claims[n])
     )
     if not is_flat:
-        return met
+        return tuple(sorted({*met, *_refuted(number, said, wording)}))
     if met and any(said.claims[n].span.source == denial.span.source for n in met):
         return met
     rare = {word for word in words if len(said.holders[word]) <= RARE}
@@ -126,6 +139,98 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
         return tuple(sorted({*met, *beside}))
     accused = _accused(number, said, wording)
     return accused if accused or makers else _told_before(number, words, said, wording)
+
+
+def _refuted(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
+    """What others tell, in all accounts, that a "not" in somebody's words says is not so."""
+    denial = said.claims[number]
+    clauses = refuted(denial, said.lexicon, wording)
+    if not clauses:
+        return ()
+    about = _about(number, said, wording) if any(clause.is_of_other for clause in clauses) else NOBODY
+    near = {word for clause in clauses for word in clause.words}
+    kin = wording.groups(near)
+    return tuple(
+        n
+        for n, claim in enumerate(said.claims)
+        if not claim.negated
+        and n not in said.denials
+        and said.speakers[n] != said.speakers[number]
+        and (_speaker(claim) or claim.span.source != denial.span.source)
+        and (not near.isdisjoint(claim.words) or not kin.isdisjoint(wording.groups(claim.words)))
+        and _may_be_of_one_day(denial, claim)
+        and any(clause.is_met(claim, about, wording) for clause in clauses)
+    )
+
+
+def _about(number: int, said: _Said, wording: Wording) -> frozenset[str]:
+    """The names of whom a denial can be: those in it, else those in the sentences before it."""
+    denial = said.claims[number]
+    here = said.order.get(denial.sentence, 0)
+    for back in range(ABOUT + 1):
+        told = (
+            claim.quote
+            for claim in said.claims
+            if claim.span.source == denial.span.source and here - said.order.get(claim.sentence, -99) == back
+        )
+        found = frozenset().union(*(names_in(quote, wording) for quote in told))
+        if found:
+            return found
+    return NOBODY
+
+
+def _may_be_of_one_day(one: Claim, other: Claim) -> bool:
+    """Two statements with days of their own are of one thing only where the days meet."""
+    first, second = one.when, other.when
+    if not first or not second or not (first.start and first.end and second.start and second.end):
+        return True
+    return first.start.date() <= second.end.date() and second.start.date() <= first.end.date()
+
+
+def _is_loose(words: Sequence[str], denial: Claim, claim: Claim) -> bool:
+    """Whether the two words that are all a denial has in common with a statement stand far apart in that: "a sale has
+    been agreed", "the sale of shares was carried out under a plan agreed in May"."""
+    common = [word for word in words if word in claim.words]
+    if len(common) != LEAST:
+        return False
+    gaps = [_gap(common, each.quote) for each in (denial, claim)]
+    return gaps[1] - gaps[0] > APART
+
+
+def _gap(words: Sequence[str], quote: str) -> int:
+    """How many words lie between two words."""
+    told = [word[:STEM] for word in re.findall(r"\w+", quote.casefold())]
+    places = [[at for at, form in enumerate(told) if form == word[:STEM]] for word in words]
+    return min((abs(one - other) for one in places[0] for other in places[1]), default=0)
+
+
+def _last_said(number: int, said: _Said) -> tuple[int, ...]:
+    """All that the last other speaker says right before "the service contradicts her"."""
+    near = _before(number, said, reach=REACH)
+    return tuple(n for n in near if said.speakers[n] == said.speakers[near[-1]])
+
+
+def _same_denied(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
+    """What the same speaker denies right before "we reject suggestions to the contrary"."""
+    for n in range(number - 1, max(-1, number - 3), -1):
+        is_own = said.claims[n].span.source == said.claims[number].span.source and n in said.denials
+        if is_own and said.speakers[n] == said.speakers[number]:
+            return _answered(n, said, wording)
+    return ()
+
+
+def _suspected(number: int, said: _Said) -> tuple[int, ...]:
+    """What somebody is suspected of, right before "his lawyer said he was innocent"."""
+    denial = said.claims[number]
+    here = said.order.get(denial.sentence, 0)
+    near = (
+        n
+        for n, claim in enumerate(said.claims)
+        if claim.span.source == denial.span.source
+        and 0 < here - said.order.get(claim.sentence, -99) <= NEAR
+        and said.forms.suspects(claim.quote)
+    )
+    return tuple(near)[-1:]
 
 
 def _told_before(number: int, words: Sequence[str], said: _Said, wording: Wording) -> tuple[int, ...]:

@@ -136,6 +136,7 @@ def test_each_form_is_one_of_a_denial(row):
         "general": known.is_general,
         "apart": known.has_no_part,
         "none": known.finds_none,
+        "suspected": known.suspects,
         "silent": known.is_silent,
     }
     assert finders[row["kind"]](row["example"])
@@ -216,3 +217,85 @@ def test_whose_claim_is_denied_is_looked_for_in_all_accounts():
     )
     assert is_linked(found, "The union denies", "the union knew")
     assert not claim(found, "We asked").disputed_by
+
+
+NOT_SO = [
+    (
+        "Mr Corvan, the harbour chief, resigned on Friday, his lawyer said.",
+        "NORRA PORT OFFICE\nPress notice 12\n\nThe Office removed the harbour chief, Mr B. Corvan, on Friday. Neither he "
+        "nor his deputy is in office. Neither resigned.",
+        "resigned on Friday",
+        "Neither resigned",
+    ),
+    (
+        "Corvan sold boats worth 2 million on 3 May, the registry said.",
+        "Mr Corvan is at home. He was not arrested, his lawyer insisted, and had not sold any boats since the spring.",
+        "Corvan sold boats",
+        "He was not arrested",
+    ),
+    (
+        "Two people who know the firm said the state bank had turned down a request for a loan.",
+        "Norra Holdings plc: Statement on the loan\n\nThe firm asked for a loan on Monday. Contrary to press reports, that "
+        "request was not turned down.",
+        "had turned down a request",
+        "was not turned down",
+    ),
+    (
+        "The bank was sound at all times, its chairman said.",
+        "Director Ida Rohm said: “The bank was sound on Tuesday and it was not on Friday.”",
+        "sound at all times",
+        "sound on Tuesday",
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "denied", "denial"), NOT_SO)
+def test_a_not_in_somebodys_words_denies_what_others_tell(first, second, denied, denial):
+    assert is_linked(findings(first, second), denial, denied)
+
+
+NO_DENIAL = [
+    (
+        "About 310,000 customers are affected by the closure of the bank, an analyst said.",
+        "Norra Holdings plc: Statement on a loss\n\nThe loss on the sale of bonds was small. It did not affect any "
+        "customer.",
+        "310,000 customers",
+        "did not affect",
+    ),
+    (
+        "The sale of shares by Mr Corvan was carried out under a plan agreed in May, the firm said.",
+        "NORRA PORT OFFICE\nPress notice 12\n\nReports that a sale has been agreed are incorrect.",
+        "sale of shares",
+        "are incorrect",
+    ),
+    (
+        "The minister has not said that the line caused the fire, an aide said.",
+        "The power firm denied reports that a fallen line had caused the fire.",
+        "has not said",
+        "denied reports",
+    ),
+    (
+        "Three men were arrested over smuggling, police said.",
+        "“It can not possibly be about smuggling,” said Tom Corvan. He is at home.",
+        "arrested over smuggling",
+        "can not possibly",
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "other", "statement"), NO_DENIAL)
+def test_what_a_not_does_not_reach_is_not_denied(first, second, other, statement):
+    assert not is_linked(findings(first, second), statement, other)
+
+
+def test_who_contradicts_somebody_denies_what_she_has_just_said():
+    text = (
+        "The order to leave came at noon. “It came an hour too late,” said the mayor, Ida Rohm. The rescue service "
+        "contradicts her: the first call went out at ten, a spokesman said."
+    )
+    assert is_linked(findings(text), "contradicts her", "an hour too late")
+
+
+def test_who_is_innocent_denies_what_he_is_suspected_of():
+    text = "Police are holding a farmer who is suspected of having burned straw. His lawyer said he was innocent."
+    assert is_linked(findings(text), "was innocent", "suspected of")
