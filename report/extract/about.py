@@ -19,6 +19,7 @@ OPENING = frozenset('that ; : ( “ " while as because but when after where if'.
 PLURALS = frozenset({"NNS", "NNPS"})
 NAMES = frozenset({"NNP", "NNPS"})
 RELATIVES = frozenset({"which", "who", "that"})
+WHICH = frozenset({"which", "who", "whose", "where"})
 BEGINNING = NOUNS | {"JJ", "VBN"}
 PARTING = RELATIVES | {"but", "and"}
 SAYING = frozenset("say tell add report write note announce".split())
@@ -196,6 +197,8 @@ def _phrase_before(tokens: Sequence[Token], end: int) -> Stretch | None:
         )
         if opening > 0 and tokens[opening].lower == "," and tokens[opening - 1].tag in NOUNS:
             place = opening  # behind an apposition: "Frank, an investor in land, | acquired"
+        elif opening > 0 and tokens[opening].tag in VERBS:
+            place = _before_relative(tokens, place)
     while place and tokens[place - 1].lower in {",", ")", '"', "”"}:
         if tokens[place - 1].lower == ")":
             opener = next((i for i in range(place - 2, max(-1, place - 12), -1) if tokens[i].lower == "("), None)
@@ -218,6 +221,17 @@ def _phrase_before(tokens: Sequence[Token], end: int) -> Stretch | None:
     if 0 < place < last - 2 and tokens[place - 1].tag == "CD" and tokens[place + 1].lower == "of":
         place += 2 if _is_symbol(tokens[place].text) else 0  # "4.5 million m³ of | tailings"
     return (place, last) if place < last else None
+
+
+def _before_relative(tokens: Sequence[Token], end: int) -> int:
+    """The comma before a relative clause that a comma before `end` closes: "shares in Elmtec |, which makes it, fell";
+    `end` where there is none."""
+    for at in range(end - 2, max(0, end - 24), -1):
+        if tokens[at].lower in WHICH and tokens[at - 1].lower == ",":
+            return at - 1
+        if tokens[at].lower in {",", ";", ":"}:
+            return end
+    return end
 
 
 def _with_conjunct(tokens: Sequence[Token], place: int) -> int:

@@ -6,6 +6,7 @@ the next one.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -17,6 +18,10 @@ from report.model import ActorRef, Entity, Span
 
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
+GENDERED = re.compile(
+    r"(?P<f>(?:woman|girl|mother|daughter|sister|wife|widow|grandmother|aunt|lady|actress|waitress)$)"
+    r"|(?:(?<!wo)man|boy|father|son|brother|husband|widower|grandfather|uncle|gentleman)$"
+)
 FAR = 4  # sentences back
 
 
@@ -126,7 +131,10 @@ class Persons:
                 return self.entities[after.entity]
         number = self.sentence(start)
         base = self.words[number].sentence.span.start
-        return Entity("", self.words[number].sentence.text[start - base : end - base], "person")
+        unnamed = Entity("", self.words[number].sentence.text[start - base : end - base], "person")
+        if found := GENDERED.search(unnamed.name.lower()):
+            self.genders[_known_by(unnamed)] = "f" if found["f"] else "m"
+        return unnamed
 
     def _antecedent(self, position: int, gender: str) -> Entity | None:
         """The person that a pronoun means: subjects first, the same sentence first, three sentences back at most."""
@@ -134,7 +142,7 @@ class Persons:
         near = [
             mention
             for mention in self.mentions
-            if here - mention.sentence <= FAR and self.genders.get(mention.entity.key) in {None, gender}
+            if here - mention.sentence <= FAR and self.genders.get(_known_by(mention.entity)) in {None, gender}
         ]
         if not near:
             return None
@@ -146,6 +154,10 @@ class Persons:
                 -mention.start if mention.is_subject else mention.start,
             ),
         )
-        if best.entity.key:
-            self.genders[best.entity.key] = gender
+        self.genders[_known_by(best.entity)] = gender
         return best.entity
+
+
+def _known_by(entity: Entity) -> str:
+    """The key of a person, or the words for one without a name."""
+    return entity.key or entity.name.lower()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from report.extract.attributions import Said
 from report.extract.endings import SUBORDINATORS
 from report.extract.passage import RELATIVES, Group
 from report.extract.statements import Statement, is_elliptical
+from report.extract.words import Token
 from report.model import Attribution, Span
 
 NEGATIONS = frozenset("not n't n’t never no none nobody nothing neither nor without".split())
@@ -52,9 +54,21 @@ def holder_of(statement: Statement, reported: list[tuple[Said, Attribution]]) ->
             if item.rule in {"verb t", "verb c", "verb q"} and item.source and item.source[0][0] > statement.start:
                 return item, who
     speaker = max(firsts, key=lambda name: shares[name], default=None)
-    if speaker not in firsts or 2 * shares[speaker] < size:
+    if speaker not in firsts or 2 * shares[speaker] < size - _told_of_speaker(firsts[speaker][0], tokens, holders):
         return None
     return firsts[speaker]
+
+
+def _told_of_speaker(item: Said, tokens: Sequence[Token], holders: Sequence[tuple[Said, Attribution] | None]) -> int:
+    """The letters behind who spoke, in "The dam is safe, said Lee, the regional director": they are nobody's words."""
+    if item.rule != "clause before" or not item.source:
+        return 0
+    end = max(item.source[-1][1], item.cue[-1][1])
+    return sum(
+        token.end - token.start
+        for token, holder in zip(tokens, holders, strict=True)
+        if holder is None and token.start >= end
+    )
 
 
 def _leads(item: Said, statement: Statement) -> bool:

@@ -21,6 +21,10 @@ from report.extract.phrases import clause_starting
 
 GIVEN = frozenset("only name himself herself known identified named simply".split())  # before "as Mira"
 QUOTING = frozenset({"quote", "cite"})
+OCCASIONS = frozenset(  # what is told instead of those who are there
+    "conference briefing hearing inquiry court meeting rally session audience panel parliament event interview show"
+    " programme program podcast tribunal jury station broadcaster".split()
+)
 
 
 def content_before(passage: Passage, group: Group, tables: Cues, taken: list[bool]) -> Found | None:
@@ -109,7 +113,7 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
     ):
         rest = passage.at.get(end + 1)
         telling = tables.verbs.get(rest.lemma) if rest and rest.first == end + 1 and rest.form == "ing" else None
-        if telling is None:
+        if telling is None and not (inverted and has_clause and _is_apposition(passage, end + 1, tables)):
             content.append((end + 1, content_end(passage, end + 1, group, tables, "c")))
             return Found(source, [(group.first, group.last)], content, cue, group, "clause around")
     if not has_clause and passage.lower(end) == "," and clause_starting(passage, end + 1):
@@ -136,6 +140,19 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
     return Found(source, [(group.first, group.last)], content, cue, group, "clause before")
 
 
+def _is_apposition(passage: Passage, start: int, tables: Cues) -> bool:
+    """Whether the rest of a sentence tells who spoke: "…, says Lee, the regional director"."""
+    chunk = passage.chunks[start] if start < len(passage) else None
+    if chunk is None or chunk[0] != start or passage.lemmas[chunk[1] - 1] not in tables.speakers:
+        return False
+    end = start
+    while end < len(passage) and not ends_sentence(passage, end):
+        if end in passage.at and passage.at[end].form == "finite" and passage.lower(end - 1) not in RELATIVES:
+            return False
+        end += 1
+    return True
+
+
 def _shares_on(passage: Passage, end: int) -> bool:
     """Whether the clause before "Lee said" goes on behind it: ", and" with a verb of two words and no subject."""
     after = passage.at.get(end + 2)
@@ -156,7 +173,8 @@ def _named_only(passage: Passage, edge: int) -> int:
 
 def _is_addressed(passage: Passage, whom: Stretch, tables: Cues) -> bool:
     """Whether it can be spoken to: "…, she told reporters", not "…, she promised a new bridge"."""
-    return passage.tags[whom[0]] in {"PRP", "PRP$"} or speaks(passage, whom, tables)
+    is_occasion = passage.lemmas[whom[1] - 1] in OCCASIONS
+    return is_occasion or passage.tags[whom[0]] in {"PRP", "PRP$"} or speaks(passage, whom, tables)
 
 
 def _says_as(passage: Passage, index: int) -> bool:

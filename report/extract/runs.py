@@ -186,7 +186,9 @@ def _is_given(tokens: tuple[Token, ...], index: int, table: Tables) -> bool:
     following, before = tokens[index + 1], tokens[index - 1] if index else None
     if following.tag != "NNP" or not following.text.isalpha() or is_time(following.text, table):
         return False
-    return before is not None and before.tag in {"CC", ",", "VBD", "VBN", "NNP", "NN", "WRB"}
+    if before is None:
+        return not table.words.knows(following.lower)  # but "March Madness"
+    return before.tag in {"CC", ",", "VBD", "VBN", "NNP", "NN", "WRB"}
 
 
 def _is_ticker(tokens: tuple[Token, ...], index: int) -> bool:
