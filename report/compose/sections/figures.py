@@ -82,16 +82,16 @@ def _table(shown: tuple[Finding, ...], unlike: Mapping[str, tuple[Run, ...]], ma
     of its own where there is room, else under the fact."""
     say = material.phrases.say
     accounts = len(material.sources)
-    columns = [Column((say("figures.fact"),), {1: 40, 2: 26, 3: 24, 4: 24}.get(accounts, 30))]
+    columns = [Column((say("figures.fact"),), {1: 40, 2: 25, 3: 22, 4: 22}.get(accounts, 30))]
     if accounts <= COLUMNS:
-        share = {1: 40, 2: 23, 3: 20, 4: 15}[accounts]
+        share = {1: 40, 2: 22, 3: 20, 4: 15}[accounts]
         columns += [Column(heading(source.id, material), share) for source in material.sources]
     else:
         columns.append(Column((say("figures.values"),), 52))
     if accounts <= ROOMY:
         columns.append(Column((say("figures.spread"),), 20 if accounts == 1 else 12))
     if accounts > 1:
-        columns.append(Column((say("status"),), 16 if accounts <= COLUMNS else 18))
+        columns.append(Column((say("status"),), 19 if accounts == ROOMY else 18))
     return Table(
         "figures",
         (say("figures.table" if accounts > 1 else "figures.one"),),

@@ -9,7 +9,7 @@ from datetime import datetime
 from report.compose.filters import chosen, limit, nothing
 from report.compose.material import Material, best, one_a_source
 from report.compose.numerals import moment, quantity
-from report.compose.runs import joined, line, mark, quote, snippet, time, value
+from report.compose.runs import joined, line, mark, quoted, snippet, time, value
 from report.compose.sections.happenings import (
     LONGEST,
     Happening,
@@ -204,7 +204,7 @@ def _how(ref: TimeRef, material: Material) -> Line:
     return line(
         material.letter(ref.span.source),
         " ",
-        quote(material.source(ref.span), ref.span),
+        quoted(material.source(ref.span), ref.span),
         mark(ref.span),
         Run("tool", f" ({basis})"),
         role="note",
@@ -226,7 +226,7 @@ def _lasting(material: Material) -> list[Row]:
             spans = dict.fromkeys(material.statement(mention) for mention in one_a_source(finding))
             words = line(joined([material.printed(span, longest=LONGEST) for span in spans], "; "), role="words")
             how = [
-                line(material.letter(m.span.source), " ", quote(material.source(m.span), m.span), mark(m.span),
+                line(material.letter(m.span.source), " ", quoted(material.source(m.span), m.span), mark(m.span),
                      role="note")
                 for m in one_a_source(finding)
             ]  # fmt: skip
