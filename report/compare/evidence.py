@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report.compare.fates import GENERIC
-from report.compare.measure import Measure, nearly, of_two_sorts, same_fate, same_noun, same_person
+from report.compare.measure import Measure, nearly, of_two_sorts, same_fate, same_noun, same_person, told_roughly
 from report.compare.refusals import ANYBODY, FEW, of_one_mover, of_one_row
 from report.compare.sights import Sight
 from report.compare.values import written
@@ -46,7 +46,7 @@ def evidence(one: Sight, other: Sight, wording: Wording, measure: Measure) -> fl
     if abs(written(first.quantity)) <= FEW and not has_fate and max(dice, containment) < NAMED_ALIKE:
         telling = 0.15
     telling = telling if has_fate or not {one.head, other.head} <= ANYBODY else 0.10
-    score += 0.15 if not equal and nearly(one, other) else 0.0
+    score += 0.15 if not equal and (nearly(one, other) or told_roughly(one, other, measure)) else 0.0
     score += telling * max(dice, containment) if one.counted.words and other.counted.words else 0.0
     score += 0.20 if has_fate else 0.0
     around, held = likeness(one.context, other.context, wording)

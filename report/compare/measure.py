@@ -14,6 +14,7 @@ from report.model import Figure, Quantity
 GENERAL = frozenset("people person victim man woman child other one individual member".split())
 NEARLY = Decimal("1.1")  # counts of LARGE and more this near each other are hardly so by chance
 LARGE = 100
+ROUGHLY = Decimal("1.2")  # … and one that is rounded for the other is no further away
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -90,6 +91,16 @@ def nearly(one: Sight, other: Sight) -> bool:
         return False
     same_noun = one.head == other.head or not one.counted.groups.isdisjoint(other.counted.groups)
     return bool(one.head) and same_noun and (one.place is None or other.place is None)
+
+
+def told_roughly(one: Sight, other: Sight, measure: Measure) -> bool:
+    """Large counts of one narrowed noun ("retired drivers") that both hold, one of them in rounder words: "more than
+    2,000", 2,341."""
+    first, second = one.figure.quantity, other.figure.quantity
+    if one.kind != "count" or one.head != other.head or min(written(first), written(second)) < LARGE:
+        return False
+    narrowed = len(one.counted.words) > 1 and one.counted.words == other.counted.words
+    return narrowed and ratio(first, second) <= ROUGHLY and measure.fits(one.figure, other.figure)
 
 
 def is_range(quantity: Quantity) -> bool:

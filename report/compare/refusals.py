@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from report.compare.fates import GENERIC
-from report.compare.measure import LARGE, Measure, is_range, nearly, of_two_sorts, same_fate, same_person
+from report.compare.measure import LARGE, Measure, is_range, nearly, of_two_sorts, same_fate, same_person, told_roughly
 from report.compare.narrowing import UNKNOWN
 from report.compare.sights import Sight
 from report.compare.values import fits, is_rounded, ratio, written
@@ -32,7 +32,8 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
         if not same_person(one, other) or one.role == other.role == "age":
             return not same_person(one, other)
         return _of_other_time(one, other, equal) or _is_second(one, other, measure)
-    if one.kind != other.kind or _of_other_time(one, other, equal):
+    roughly = told_roughly(one, other, measure)
+    if one.kind != other.kind or (not roughly and _of_other_time(one, other, equal)):
         return True
     if of_one_row(one, other, measure):
         return False
@@ -49,7 +50,7 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
         return True
     if not equal and (_takes_up_few(one) or _takes_up_few(other)):
         return True
-    if _of_other_people(one, other, equal) or (not equal and _over_other_time(first, second)):
+    if _of_other_people(one, other, equal) or (not (equal or roughly) and _over_other_time(first, second)):
         return True
     conditions = "condition" in {one.fate, other.fate}
     if one.degree != other.degree and (conditions or not _may_be_part(one, other, measure)):

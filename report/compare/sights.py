@@ -27,6 +27,8 @@ DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|
 OFFSET = re.compile(r"\s*(?:above|below|higher|lower)\b", re.IGNORECASE)  # "1.4 metres above flood level"
 OWN = re.compile(r"\bof\s+(?:its|their|our)\s", re.IGNORECASE)
 CODE = re.compile(r"\b([A-Z]{1,3})[ -]?(\d{1,4})(?:s\b|\b)")  # "AK-47s", "AK 47", "AK47"
+REST = re.compile(r"[ -]?\d{1,4}s?\b")  # … and what a count may have left of it
+TYPE = re.compile(r"[a-z]{1,3}\d{1,4}")
 SAVED = frozenset({"rescued", "aboard", "evacuated"})
 SAVED_WORDS = frozenset(  # of a line that counts people by what became of them: "Rescued alive", "On board"
     "rescued saved evacuated found brought alive on board aboard person persons people survivors evacuees total so "
@@ -74,7 +76,7 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
     ]
     everywhere = scenes(places, around, who)
     fates = _fates(figures, inner, around.texts, lexicon)
-    things = [_thing(figure, happened, lexicon) for figure, happened in zip(figures, fates, strict=True)]
+    things = [_thing(f, happened, around.texts, lexicon) for f, happened in zip(figures, fates, strict=True)]
     counts: dict[tuple[str, str], set[Decimal]] = {}
     for figure, (_, head, _) in zip(figures, things, strict=True):
         if figure.number_span not in around.other_time:
@@ -187,9 +189,12 @@ def _sight(
     )
 
 
-def _thing(figure: Figure, happened: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str, str]:
+def _thing(
+    figure: Figure, happened: str, texts: Mapping[str, str], lexicon: Lexicon
+) -> tuple[tuple[str, ...], str, str]:
     """Words, head and class of the thing counted; "24 dead", "one injured" count people, whatever stands before."""
-    written_alike = CODE.sub(r"\1\2", figure.counted)
+    cut = figure.counted[-1:].isupper() and REST.match(texts.get(figure.span.source, ""), figure.span.end)
+    written_alike = CODE.sub(r"\1\2", f"{figure.counted}{cut[0]}" if cut else figure.counted)
     counted = tuple(singular(word) for word in plain(written_alike).split() if not word.isdigit())
     if happened in classes("people", lexicon) and figure.quantity.unit == "1":
         said = plain(figure.counted).split()
@@ -203,6 +208,8 @@ def _thing(figure: Figure, happened: str, lexicon: Lexicon) -> tuple[tuple[str, 
         return ("person", "people"), "person", GENERIC
     if counted == ("other",):
         return ("other",), "other", figure.counted_class
+    if (cut or "-" in figure.counted_head) and counted and TYPE.fullmatch(counted[-1]):
+        return counted, counted[-1], figure.counted_class
     return counted, figure.counted_head, figure.counted_class
 
 
