@@ -82,6 +82,8 @@ def of_year(part: Part, anchor: Anchor, lies: str = "") -> date | None:
         month, day, year = calendar.month_number(part.match["m4"]), part.match["d4"], part.match["l4"]
     elif part.kind == "dmy":
         month, day, year = calendar.month_number(part.match["m5"]), part.match["d5"], part.match["l5"]
+    elif part.kind == "dotted":
+        month, day, year = int(part.match["m10"]), part.match["d10"], None
     elif part.kind == "feast":
         named = next(name for name, words in part.match.groupdict().items() if words and name.startswith("on"))
         month, day, year = int(named[2:].partition("_")[0]), named.partition("_")[2], None
@@ -100,6 +102,8 @@ def full_day(part: Part) -> date | None:
         return calendar.day_of(int(match["y4"]), calendar.month_number(match["m4"]) or 0, int(match["d4"]))
     if part.kind == "dmy" and match["y5"]:
         return calendar.day_of(int(match["y5"]), calendar.month_number(match["m5"]) or 0, int(match["d5"]))
+    if part.kind == "dotted" and match["y10"]:
+        return calendar.day_of(int(match["y10"]), int(match["m10"]), int(match["d10"]))
     if part.kind == "slash":
         return _slashed(match[0])
     return None

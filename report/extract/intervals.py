@@ -7,11 +7,13 @@ from datetime import date, datetime, timedelta
 
 from report.extract import calendar
 from report.extract.calendar import Anchor
+from report.extract.spoken import is_spoken, spoken_minutes
 from report.extract.timeparts import NUMBER, ONES, TEENS, TENS, UNIT, Part, Rules
 from report.model import TimeRef
 
 SPOKEN = {word: n for n, word in enumerate((*ONES.split("|"), *TEENS.split("|")), 1)} | {"a": 1, "an": 1}
 SPOKEN |= {word: n for n, word in zip(range(20, 100, 10), TENS.split("|"), strict=True)}
+DIAL = 12 * 60  # minutes after which a time said by the hours of a dial comes round
 COUNTED = re.compile(rf"({NUMBER})\ ({UNIT})\ (ago|earlier|later|before|prior)", re.VERBOSE | re.IGNORECASE)
 
 
@@ -27,10 +29,11 @@ def interval(
     """The interval an expression means, and how precise it is."""
     clock, part = by_kind.get("clock"), by_kind.get("daypart")
     if clock:
-        precision = "hour" if about or not (clock.match["m1"] or clock.match["m3"]) else "minute"
+        is_exact = clock.match["m1"] or clock.match["m3"] or clock.match["m0"]
+        precision = "minute" if is_exact and not about else "hour"
         if day is None:
             return None, None, precision
-        return (*_clock(clock.match, day, about[1].lower() if about else "", part), precision)
+        return (*_clock(clock.match, day, about[1].lower() if about else "", half_of(by_kind)), precision)
     relative = by_kind["relative"].match[0].lower() if "relative" in by_kind else ""
     named = part.match[0].lower() if part else _daypart_in(relative)
     if named == "midnight" and day and about:
@@ -46,6 +49,13 @@ def interval(
     if day:
         return (*calendar.whole_day(day), "day")
     return _coarse(by_kind, relative, anchor, lies)
+
+
+def half_of(by_kind: dict[str, Part]) -> str:
+    """The part of the day that stands with a time, be it in "this morning"; "" for none."""
+    if "daypart" in by_kind:
+        return by_kind["daypart"].match[0].lower()
+    return _daypart_in(by_kind["relative"].match[0].lower()) if "relative" in by_kind else ""
 
 
 def all_days(by_kind: dict[str, Part], low: datetime, high: datetime) -> tuple[datetime, datetime] | None:
@@ -166,22 +176,25 @@ def hour_and_minute(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _time_of_day(match: re.Match[str]) -> datetime:
-    return _clock(match, date(2000, 1, 2), "", None)[0]
+    return _clock(match, date(2000, 1, 2), "", "")[0]
 
 
-def _clock(match: re.Match[str], day: date, about: str, part: Part | None) -> tuple[datetime, datetime]:
-    hour = int(match["h1"] or match["h2"] or match["h3"])
-    minute = int(match["m1"] or match["m3"] or 0)
+def _clock(match: re.Match[str], day: date, about: str, part: str) -> tuple[datetime, datetime]:
+    spoken = spoken_minutes(match)
+    if spoken is None:
+        hour, minute = int(match["h1"] or match["h2"] or match["h3"]), int(match["m1"] or match["m3"] or 0)
+    else:
+        hour, minute = divmod(spoken % DIAL if is_spoken(match) else spoken, 60)
     half = (match["ap1"] or match["ap2"] or "").lower()
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    elif part and part.match[0].lower() in {"afternoon", "evening", "night"} and hour < 12:
+    elif part.split(" ")[-1] in {"afternoon", "evening", "night"} and hour < 12 and not (part == "night" and hour < 6):
         hour += 12
-    at = datetime(day.year, day.month, day.day, hour, minute)
+    at = datetime(day.year, day.month, day.day) + timedelta(hours=hour, minutes=minute)
     half_hour = timedelta(minutes=30)
-    if about in {"just before", "shortly before", "nearly", "almost"}:
+    if about in {"just before", "shortly before", "nearly", "almost"} or about.endswith("minutes before"):
         return at - half_hour, at
-    if about in {"just after", "shortly after"}:
+    if about in {"just after", "shortly after", "soon after"} or about.endswith("minutes after"):
         return at, at + half_hour
     return (at - half_hour, at + half_hour) if about else (at, at)
 

@@ -21,6 +21,7 @@ COUNTED_FROM = re.compile(r" (?:before|after|following)\b")
 ZONED = re.compile(r"\s?\(?(?:GMT|UTC|[A-Z]{2,3}T)\b")  # another's clock, perhaps
 UNTIL = re.compile(r"\b(?:until|till|from) (?:about |around )?$")
 TOLD = frozenset({"paragraph", "item"})
+Interval = tuple[datetime | None, datetime | None, str]
 COUNTED_AT = re.compile(
     r"\b(?:status|situation|state|position|figures|data|counts?|totals|toll)(?: \w+)? (?:at|by) $", re.I
 )
@@ -60,7 +61,8 @@ class Resolver:
         time on ("a poll published on Monday"), that of a statement only where nothing else does."""
         passage = self.clauses.of(sentence)
         group = way(passage, time.span.start, time.span.end, self.clauses.lexicon).group
-        if group is not None and is_said(passage, group, time.span.end, self.clauses.lexicon):
+        is_of_saying = group is not None and is_said(passage, group, time.span.end, self.clauses.lexicon)
+        if is_of_saying or time.kind == "as-of":
             self.said = time
         elif group is None or group.lemma not in ISSUING or "clock" in time.rule:
             self.past = time
@@ -86,7 +88,7 @@ class Resolver:
             shift = -1
         if against:
             for part in run:
-                if part.kind in {"mdy", "dmy", "feast"}:
+                if part.kind in {"mdy", "dmy", "dotted", "feast"}:
                     day = of_year(part, against, lies)
                     return day and day + timedelta(days=shift), against.basis
             for part in run:
@@ -150,6 +152,19 @@ class Resolver:
             if anchor and anchor.is_publication and run[0].match[0].lower() == "overnight":
                 return anchor.day - timedelta(days=lies != "ahead"), anchor.basis
         return None, "unresolved"
+
+    def on_the_dial(self, given: Interval, day: date, sentence: Sentence) -> Interval:
+        """A time of either half of the day: the first of the two that is not before the time named before it on that
+        day and in its paragraph; the whole day where there is none."""
+        low, high, precision = given
+        known = (time for time in (self.last, self.past, self.said) if time and time.precision != "day")
+        near = (time for time in known if time.span.start >= sentence.block.span.start)
+        before = next((time for time in near if _day_of(time) == day), None)
+        if low and high and before and before.start:
+            shift = timedelta(hours=HALF if high < before.start else 0)
+            if low.date() == (low + shift).date():
+                return low + shift, high + shift, precision
+        return (*calendar.whole_day(day), "day")
 
     def _scene(self, sentence: Sentence, run: list[Part]) -> TimeRef | None:
         """The time named before that a bare clock time goes on from, where that is not the last one: past an aside of
@@ -223,9 +238,10 @@ class Resolver:
 
 def _is_after_midnight(run: list[Part], before: TimeRef | None) -> bool:
     """Whether a clock time in the night follows one of the evening: "left at 11:50 p.m. and sank at 1 a.m."."""
-    if before is None or not before.start or run[-1].kind != "clock" or before.precision == "day":
+    clock = next((part for part in run if part.kind == "clock"), None)
+    if before is None or not before.start or clock is None or before.precision == "day":
         return False
-    return before.start.hour >= EVENING and intervals.hour_of(run[-1].match) < MORNING
+    return before.start.hour >= EVENING and intervals.hour_of(clock.match) < MORNING
 
 
 def _day_of(time: TimeRef) -> date:

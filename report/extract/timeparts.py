@@ -13,6 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from report.extract.masks import HEADS
+from report.extract.spoken import SPOKEN, is_clock
+from report.extract.spoken import STARTS as SPOKEN_STARTS
 from report.lexicon import Lexicon
 from report.model import Text
 
@@ -43,15 +45,22 @@ GRAVE = (
     "deadly|devastating|disastrous|catastrophic|fatal|infamous|notorious|similar|earlier|previous|landmark|contested"
     "|disputed|severe|historic|tragic|massive|major"
 )
+# "on 05.08. at 16:52": without a year, points make a date only behind such a word.
+DOTTED_ON = "|".join(rf"(?<=\b{lead}\ \d\d\.\d\d\.)" for lead in ("on", "from", "until", "by", "since"))
+DOTTED_ON += r"|(?<=day\ \d\d\.\d\d\.)"
 UNLED = "".join(rf"(?<!{lead}\ \d\d\d\d)" for lead in ("in", "since", "during", "after", "before", "by"))
 PARTS = rf"""
     (?P<iso> \b{YEAR}-\d\d-\d\d(?:[T ]\d\d:\d\d)? \b)
+  | (?P<dotted> \b(?P<d10>[0-3]?\d)\.(?P<m10>[01]?\d)\.
+                (?: (?P<y10>{YEAR})\b | (?:{DOTTED_ON}) (?=[\s,;:)]|$) ) )
   | (?P<clock> \b (?: (?P<h1>[01]?\d|2[0-3])
                       (?: : | \.(?=\d\d(?:\ ?[ap]\.?m|{OF_DAY})) | {AT_ABOUT}\.(?=\d\d\ on\ {WEEKDAY}) )
                       (?P<m1>[0-5]\d)
                       (?:\ ?(?P<ap1>[ap]\.\ ?m\b\.?|[ap]m\b))?
                     | (?P<h2>1[0-2]|0?[1-9]) \ ?(?P<ap2>[ap]\.\ ?m\b\.?|[ap]m\b)
-                    | (?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d) (?=\ (?:hours|hrs|GMT|UTC|local))(?:\ (?:hours|hrs))? ) )
+                    | (?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d) (?=\ (?:hours|hrs|GMT|UTC|local))(?:\ (?:hours|hrs))?
+                    | (?P<h0>[01]?\d|2[0-3])\.(?P<m0>[0-5]\d)(?![\d%]|\.\d)
+                    | {SPOKEN} ) )
   | (?P<mdy> \b(?P<b4>(?<=[Bb]etween\ ))?(?P<m4>{MONTH}) \ (?P<d4>{DAY}){ORD}
              (?: (?:{TO_DAY} | (?(b4)\ and\ |(?!))) (?P<to4>{DAY}){ORD}(?![\d:]|\ {MONTH}) )?
              (?: ,?\ (?P<y4>{YEAR}) | ,?\ (?P<l4>last|this|next)\ year\b )?
@@ -112,11 +121,13 @@ STARTS = {
     rf"(?: {SPELLS}|{SINCE}| (?:{GRAVE}) \d)": "a",
     SINCE: "in since from until till by during before after through to of and fiscal year for between",
     r"[ -](?:\d|the )": "late early mid",
-    rf"\d{{0,3}}(?:[:/–-]\d|\.\d\d ?[a-z]|s\b|\)|(?:st|nd|rd|th)? ?(?:of )?(?:[ap]\.? ?m|jan|feb|mar|apr|may|jun|jul"
+    rf"\d{{0,3}}(?:[:/–-]\d|\.\d\d|\.\d\.|s\b|\)|(?:st|nd|rd|th)? ?(?:of )?(?:[ap]\.? ?m|jan|feb|mar|apr|may|jun|jul"
     rf"|aug|sep|oct|nov|gmt|utc|local|hrs|{SPELLS})"
     r"|(?:st|nd|rd|th)?(?: ?[-–] ?| (?:and|to|until|till|through) )\d\d?(?:st|nd|rd|th)? (?:of )?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))": "[0-9]",
 }
+for tail, listed in SPOKEN_STARTS.items():
+    STARTS[tail] = f"{STARTS[tail]} {listed}" if tail in STARTS else listed
 CONNECTORS = r"(?:,|\ at|\ on|\ of|\ in\ the|\ in|\ the|\ -|\ from|\ by)*\ ?(?:\(|the\ )?"
 # "stuck for almost five hours | before they were freed": how long it took, and not how long before.
 LASTING = re.compile(
@@ -218,11 +229,13 @@ def _matches(text: str, rules: Rules) -> Iterator[re.Match[str]]:
         if mark.start() >= end and (match := rules.parts.match(text, mark.start())):
             if match["ago"] and match["ago"][-6:].lower() == "before" and LASTING.search(text, 0, match.start()):
                 continue
+            if match["m0"] and not is_clock(text, match.start(), match.end()):
+                continue
             end = match.end()
             yield match
 
 
-_DAYS = {"iso", "mdy", "dmy", "slash", "feast"}
+_DAYS = {"iso", "mdy", "dmy", "dotted", "slash", "feast"}
 
 
 def _joins(text: str, run: list[Part], part: Part, rules: Rules) -> bool:

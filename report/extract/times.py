@@ -12,6 +12,7 @@ from report.extract.anchors import DATELINE, LEAD, Found, anchor_of, is_of_the_e
 from report.extract.clauses import Clauses
 from report.extract.habits import is_habit
 from report.extract.resolving import BEFORE, Resolver
+from report.extract.spoken import is_spoken
 from report.extract.timeparts import YEAR, Part, Rules, rules, runs
 from report.lexicon import Lexicon
 from report.model import Sentence, Span, Text, TimeRef
@@ -26,15 +27,16 @@ STAMP = re.compile(
 )
 EARLY_LATE = re.compile(r"\b(early|late)(?: on| in the)? ?$", re.IGNORECASE)
 BEFORE_CLOCK = re.compile(
-    r"\b(around|about|approximately|roughly|just before|shortly before|just after|shortly after|soon after|nearly"
+    r"\b(around|about|approximately|roughly|just before|shortly before|just after|shortly after|soon after"
+    r"|(?:a few |some |several )?minutes (?:before|after)|nearly"
     r"|almost|after|past)\s$",
     re.IGNORECASE,
 )
 OTHER_CLOCK = re.compile(r"\s?[(/]\s?$")
 RANGE = re.compile(r"\b(?:between|from) (?:the )?$", re.IGNORECASE)
 TO = re.compile(r" (?:and|to|until|till|through|-|–) (?:the )?|[-–]")
-RANGED = frozenset({"clock", "weekday", "mdy", "dmy", "iso"})
-DIRECTED = frozenset({"weekday", "mdy", "dmy", "feast", "relative", "clock", "daypart"})
+RANGED = frozenset({"clock", "weekday", "mdy", "dmy", "dotted", "iso"})
+DIRECTED = frozenset({"weekday", "mdy", "dmy", "dotted", "feast", "relative", "clock", "daypart"})
 FINE = frozenset({"day", "part of day", "hour", "minute"})
 HEADS = frozenset({"title", "heading", "dateline"})
 LISTED = frozenset({"item", "row", "label"})
@@ -252,6 +254,8 @@ class _Reader:
             there, basis = self.known.day(sentence, abroad[1:], lies)
             day = there and intervals.day_here(clock.match, abroad[0].match, there)
         given = intervals.interval(by_kind, day, self.grammar, early_late, about, self.known.anchor, lies)
+        if clock and day and is_spoken(clock.match) and not intervals.half_of(by_kind):
+            given = self.known.on_the_dial(given, day, sentence)
         before_it = self.known.past or self.known.last
         low, high, precision = given
         if low and high and precision == "day" and (days := intervals.all_days(by_kind, low, high)):
@@ -262,9 +266,9 @@ class _Reader:
         kind = "window" if "window" in by_kind else "point"
         if before and (before[1] or lies != "ahead"):
             kind = "as-of"
-        if _is_stamp(sentence, start, end) or _heads_entry(sentence, run):
-            kind = "published"
         span = Span(self.text.source.id, sentence.span.start + start, sentence.span.start + end)
+        if _is_stamp(sentence, start, end) or _heads_entry(sentence, run) or self._is_of_source(span):
+            kind = "published"
         if low is None:
             basis = "unresolved"
         elif precision in {"year", "month"}:
@@ -276,6 +280,11 @@ class _Reader:
         rule = "+".join(part.kind for part in run)
         time = TimeRef(span, self.text.source.quote(span), low, high, precision, zone, basis, kind, rule)
         return time, end, self.known.is_ahead(low, high, lies)
+
+    def _is_of_source(self, span: Span) -> bool:
+        """Whether reading took the time for that of the whole account: "The Elm Torch | 9 May 2024 | by Ann Lee"."""
+        field = self.text.source.field("published")
+        return field is not None and field.span is not None and field.span.overlaps(span)
 
     def _same_clock(self, text: str, clock: Part, end: int, other: list[Part]) -> tuple[str, int] | None:
         """The zone, by the same time in brackets: "1 a.m. local time (0600 GMT)", and where the bracket ends."""

@@ -20,8 +20,8 @@ NAME = r"[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]+|de|del|la|al|el|es|a
 DASH = r"(?:\s*[—–―]+\s*|\s+-{1,2}\s+|\s*--+\s*|\s*-\s+)"
 # The words that a line of dates and clock times may have beside numbers, months and weekdays.
 DATE_WORDS = re.compile(
-    rf"{MONTH}|{WEEKDAY}|\d+ min(?:ute)?s? read\b|\d+(?:st|nd|rd|th)?|\b(?:[ap]\.?m\b\.?|last|first|updated?|posted|published|modified|issued|created"
-    r"|on|at|of|the|date|time|local|hours|hrs|ago|today|yesterday|minutes?|(?-i:[A-Z]{2,5}))\b|[ap]m\b|[\s,.:;|/()•·–—-]+",
+    rf"{MONTH}|{WEEKDAY}|\d+ min(?:ute)?s? read\b|\d+(?:st|nd|rd|th)?|\b(?:[ap]\.?m\b\.?|last|first|updated?|posted"
+    r"|published|modified|issued|created|on|at|of|the|date|time|local|hours|hrs|ago|today|yesterday|minutes?|(?-i:[A-Z]{2,5}))\b|[ap]m\b|[\s,.:;|/()•·–—-]+",
     re.IGNORECASE,
 )
 DATE_CORE = re.compile(

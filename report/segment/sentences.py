@@ -116,6 +116,8 @@ def _ends_at(stem: str, is_first: bool, following: str, match: re.Match[str], te
     if ACRONYM.fullmatch(stem) or kind == "maybe":
         return opens
     if len(stem) == 1 and stem.isupper():
+        if text[max(0, match.start() - 3) : match.start() - 1].rstrip().endswith("°"):
+            return True  # "39.8 °C."
         return (
             opens and not text[max(match.start() - 3, 0) : match.start() - 1].strip().endswith(".") and stem != "I"
         ) or (stem == "I" and opens)
