@@ -79,6 +79,10 @@ def said_in(parsed: tuple[Passage, ...], tables: Cues) -> tuple[Said, ...]:
             continue
         first = len(said)
         said += [_said(passage, number, item) for item in found]
+        if number and found and parsed[number - 1].block == passage.block and _is_of_sentence_before(passage, found[0]):
+            told = parsed[number - 1]
+            end = max(at for at in range(len(told)) if not told.trailing[at] or at == 0)
+            said[first] = replace(said[first], content=((told.starts[0], told.ends[end]),))
         if found:
             spoken = [index for index in range(first, len(said)) if "q" in said[index].row.takes]
             last = (spoken[-1] if spoken else len(said) - 1, passage.block)
@@ -91,6 +95,14 @@ def _longer(said: Said, stretch: Stretch) -> Said:
     """An attribution, and the one that it passes on, with one more stretch of content."""
     inner = _longer(said.inner, stretch) if said.inner else None
     return replace(said, content=(*said.content, stretch), inner=inner)
+
+
+def _is_of_sentence_before(passage: Passage, item: Found) -> bool:
+    """Whether "that is according to Lee" tells from whom the sentence before is known."""
+    if item.rule != "according to" or item.cue[0][0] > 3:
+        return False
+    words = [lower for first, last in item.content for lower in passage.lowers[first:last]]
+    return len(words) < 4 and words[:1] in (["that"], ["this"], ["it"]) and words[-1:] != [words[0]]
 
 
 def _is_turn(found: list[Found]) -> bool:

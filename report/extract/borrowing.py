@@ -69,6 +69,9 @@ def elliptic(reading: Reading, made: list[Reading], before: list[Reading], lexic
             verb = Predicate("killed", offset + graver.start("how"), offset + graver.end("how"), "state")
         return reading._replace(head=whole.head, noun=whole.noun, predicate=verb, role="part")
     source = next((one for one in reversed(made[-NEAR:]) if one.names_thing), None)
+    if thing is None and not made and before and _goes_on(reading, before[-1], lexicon):
+        last = before[-1]
+        return reading._replace(head=last.head, noun=last.noun, is_inherited=True)
     is_pronoun = is_others and noun not in OTHERS
     if source is None and is_pronoun and made and _is_of_people(made[-1]):
         return reading  # "Twelve were hurt, four of them badly"
@@ -91,6 +94,18 @@ def elliptic(reading: Reading, made: list[Reading], before: list[Reading], lexic
         return reading._replace(predicate=verb if len(fates) < 2 else None, role="total")  # of all, not of the last
     noun = source.noun if is_pronoun else reading.noun or source.noun
     return reading._replace(head=source.head, noun=noun, predicate=verb, is_inherited=True)
+
+
+def _goes_on(reading: Reading, before: Reading, lexicon: Lexicon) -> bool:
+    """ "It had 312 servers. | 41 had been replaced": a number opens the sentence, as its subject."""
+    tokens, verb = reading.words.tokens, reading.predicate
+    if reading.first != 0 or reading.last >= len(tokens) or not before.names_thing:
+        return False
+    gap = reading.words.sentence.span.start - before.words.sentence.span.end
+    is_near = reading.words.sentence.block is before.words.sentence.block and gap < 3
+    is_subject = tokens[reading.last].lemma in {"have", "be"}
+    is_of_all = verb is None or verb.name not in LIVING or counted_class(before.head, lexicon) == "people"
+    return is_near and is_subject and is_of_all and reading.amount.low <= before.amount.high
 
 
 def _is_of_people(reading: Reading) -> bool:

@@ -6,6 +6,7 @@ attribution whose content it lies in. What no attribution holds is in the outlet
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from report.extract.ascribing import ascribed
@@ -26,6 +27,7 @@ from report.lexicon import Lexicon
 from report.model import Attribution, Claim, Entity, Span, Text, TimeRef
 
 HEADS = frozenset({"title", "heading"})
+SOURCE_ONLY = re.compile(r"(?:That|This|It)(?:['’]s|\sis|\swas)(?:\sall)?\saccording\sto\b")
 OWN, ISSUER = "own voice", "issuer"
 SILENT = frozenset({"caption", "boilerplate", "credit", "byline", "dateline", "label", "row"})
 EMPTY = frozenset("be have do get say tell will would can could may might shall should must".split())
@@ -79,7 +81,7 @@ def claims_and_numbers(
                 if start < statement.end and statement.start < end
             ]
             is_asked = _is_question(analysed) and all(item.rule == "colon" for item, _ in near)
-            says_nothing = is_asked or (not near and _is_label(analysed))
+            says_nothing = is_asked or (not near and _is_label(analysed)) or SOURCE_ONLY.match(analysed.sentence.text)
             if not says_nothing and not any(_only_tells(item, statement) for item, _ in near):
                 stated = claim(statement, near, times, text)
                 is_own = own is not None and stated.rule == OWN and statement.sentence.block.kind not in HEADS

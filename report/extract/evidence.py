@@ -220,6 +220,8 @@ def _by_left(tokens: tuple[Token, ...], run: Run, table: Tables, found: Counter[
     if before == "of" and first > 1 and tokens[first - 2].lower in COMPASS:
         found["place"] += 4
         found["preposition"] += 1
+    if before in {"itself", "themselves"} and first > 1 and tokens[first - 2].lemma == "call":
+        found["organisation"] += 6  # "a group calling itself Black Elm"
     if before == "capital" or (
         before in {"northern", "southern", "eastern", "western", "central", "downtown", "upstate"}
     ):

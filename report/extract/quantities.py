@@ -17,6 +17,9 @@ MORE_DAYS = re.compile(r"\s?[-–]\s?[0-3]?\d\b(?![.,]?\d)")  # "February 15-17"
 DECIMAL = re.compile(r"\d+\.\d\d")
 PAST = re.compile(r"\b(?:half\spast|quarter\s(?:past|to)|minutes\s(?:past|to))\s$", re.IGNORECASE)  # "half past | six"
 NOT = re.compile(r"\b[Nn]ot\s$")
+RATE = re.compile(
+    r"\(?[$€£¥]?1(?:\.0+)?\s?[A-Za-z.\s]{0,16}\s=\s[$€£¥]?[\d.,]+\s?[A-Za-z.\s]{0,24}\)?\.?"
+)  # "($1 = 0.92 euros)"
 CLOCK_BEFORE = re.compile(r"\b(?:at|by|until|till|from|around|about|since|before|after)\s$", re.IGNORECASE)
 
 
@@ -27,6 +30,8 @@ def amounts(text: str, starts: Sequence[int], times: Sequence[tuple[int, int, st
     """
     found: list[Amount] = []
     position = 0
+    if " = " in text and RATE.fullmatch(text):
+        return found
     for start in starts:
         if start < position or (found and start < found[-1].stop and ")" not in text[start : found[-1].stop]):
             continue  # within the number before it, or in the rest of its rate ("64 cents a dozen")

@@ -44,7 +44,7 @@ PART_WORDS = ("nclud", "mong", "compris", "namely")
 WHOLE_WORDS = ("them", "whom", "which", "those", "these")  # of them
 PART_BEHIND = re.compile(r"\s+of\s+(?:them|whom|which|those|these)\b", re.IGNORECASE)
 OF_WHOLE = re.compile(
-    r"(?:^|[,;]\s)(?:(?:out\s)?of\s(?:the|its|their|those|these|his|her)\s|out\sof\s|of\s(?=\d))"
+    r"(?:^|[,;]\s|[“\"‘])(?:(?:out\s)?of\s(?:the|its|their|those|these|his|her)\s|out\sof\s|of\s(?=\d))"
     r"(?:[^,;]|(?<=\d),(?=\d))*$",
     re.IGNORECASE,
 )
@@ -148,9 +148,7 @@ def role(
         return "generation"
     if times and any(start <= amount.number.start < end for start, end, _ in times):
         return "period"
-    if amount.kind == "time" and (
-        (FROM_ELSE.match(after) and not LASTING.search(before)) or RANKED.search(before)
-    ):
+    if amount.kind == "time" and ((FROM_ELSE.match(after) and not LASTING.search(before)) or RANKED.search(before)):
         return "period"  # "two hours after the talks"
     if (
         amount.kind == "time"

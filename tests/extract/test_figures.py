@@ -96,6 +96,11 @@ def test_others_count_what_the_sentence_before_counts() -> None:
     ]
 
 
+def test_a_number_that_opens_a_sentence_counts_what_the_one_before_counts() -> None:
+    text = segment.text(source("It had to replace 312 servers. 41 had been replaced by May."), LEXICON)
+    assert [f.counted_head for f in found(text)] == ["server", "server"]
+
+
 def test_a_part_knows_its_whole() -> None:
     whole, part = found(sentence("Nine sailors drowned, including two officers."))
     assert part.role == "part"
