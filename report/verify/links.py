@@ -18,6 +18,7 @@ WHOLE = re.compile(r"\W\S(?:.*\S)?\W", re.DOTALL)  # words with the letter befor
 BELOW = 36.0  # points from a destination, the top of a box, to the first line in it
 ABOVE = 3.0
 ASIDE = 3.0
+WITHIN = 60.0  # of the left edge of a column, where its headings begin
 HIGH = 150.0  # from the top of a heading's box, or of its section's, to its first line
 HEADING = re.compile(r"H\d?")
 
@@ -235,9 +236,11 @@ def _headings(file: Opened, found: Sequence[Match], known: Evidence, roll: Roll,
 
 
 def _first_below(place: Place, begun: Iterable[tuple[Printed, int]]) -> int | None:
-    """Where in the ledger the heading begins that stands next below a place, the leftmost on its line."""
+    """Where in the ledger the heading begins that stands next below a place in its column, the leftmost on its line."""
     _, x, y = place
     below = [(y - at.y, at.x, start) for at, start in begun if -ABOVE <= y - at.y <= HIGH and at.x >= x - ASIDE]
+    column = min((left for _, left, _ in below), default=0.0) + WITHIN
+    below = [each for each in below if each[1] <= column]
     highest = min(below, default=(0.0,))[0]
     return min(((left, start) for down, left, start in below if down <= highest + ABOVE), default=(0.0, None))[1]
 
