@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from report.compare.coins import coined
 from report.compare.entities import Who
 from report.compare.evidence import SEVERAL, common, evidence
 from report.compare.fates import classes
@@ -36,6 +37,7 @@ def figure_groups(
 
     An amount and its conversion beside it ("10 kilometers (six miles)") are one from the start.
     """
+    figures = coined(figures, around.texts, lexicon)
     seen = sights(figures, around, wording, lexicon, who)
     given_for = mended(seen, taken_back(figures, around.texts, lexicon))
     seen = named_after(seen, given_for)

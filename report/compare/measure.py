@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from report.compare.coins import COIN
 from report.compare.sights import Sight
 from report.compare.values import Rates, differ_by_rate, fits, ratio, same_in_other_unit, same_number, written
 from report.compare.wording import Wording
@@ -109,7 +110,8 @@ def is_range(quantity: Quantity) -> bool:
 
 def converts(one: Figure, other: Figure) -> bool:
     """An amount and the same in another unit right behind it."""
-    gap = other.number_span.start - one.number_span.end
+    end = one.span.end if one.quantity.unit == COIN else one.number_span.end  # "25,000 crowns ($3,600)"
+    gap = other.number_span.start - end
     if one.sentence != other.sentence or one.quantity.unit == other.quantity.unit or not 0 <= gap <= 3:
         return False
     return {one.quantity.unit, other.quantity.unit}.isdisjoint({"1", "%"})

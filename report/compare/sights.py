@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
+from report.compare.coins import COIN
 from report.compare.entities import Who, plain
 from report.compare.fates import GENERIC, LIVES, classes, clause_of, makes_up, told_fate, toll
 from report.compare.moving import GROWING, STATE
@@ -161,7 +162,9 @@ def _sight(
 ) -> Sight:
     words = plainly(inner, lexicon, wording) if inner else tuple(plain(figure.quote).split())
     number = set(plain(figure.quote[: figure.number_span.end - figure.span.start]).split())
-    rest = inner.quote[max(0, figure.number_span.end - inner.span.start) :] if inner else ""
+    is_coin = figure.quantity.unit == COIN  # its noun tells the currency, and nothing of what is paid
+    end = figure.span.end if is_coin else figure.number_span.end
+    rest = inner.quote[max(0, end - inner.span.start) :] if inner else ""
     counted, head, counted_class = thing
     kind = _kind(figure, lexicon)
     if not counted:

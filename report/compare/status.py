@@ -119,15 +119,16 @@ def figure_differences(
     """Ways in which figures that may be one fact are not given in the same way, by kind."""
     found: list[Why] = []
     across = [(a, b) for a, b in combinations(figures, 2) if a.span.source != b.span.source]
+    agreed = {(a.span.source, b.span.source) for a, b in across if _is_one_value(a, b)}
     values = [
         (a, b)
         for a, b in across
-        if a.quantity.unit != b.quantity.unit
-        or not (same_number(a.quantity, b.quantity) or is_rounded(a.quantity, b.quantity))
+        if (a.quantity.unit != b.quantity.unit and (a.span.source, b.span.source) not in agreed)
+        or (a.quantity.unit == b.quantity.unit and not _is_one_value(a, b))
     ]
     if values:
         kind = "unit" if values[0][0].quantity.unit != values[0][1].quantity.unit else "value"
-        if kind == "unit" and is_money(values[0][0].quantity.unit):
+        if kind == "unit" and any(is_money(figure.quantity.unit) for figure in values[0]):
             kind = "currency"
         found.append(Why(kind, f"not the same {kind}", _spans(values[0])))
     sides = next((pair for pair in combinations(figures, 2) if _are_two_sides(*pair)), None)
@@ -144,6 +145,12 @@ def figure_differences(
     if named:
         found.append(Why("wording", "the thing counted is not named in the same words", _spans(named)))
     return tuple(found)
+
+
+def _is_one_value(one: Figure, other: Figure) -> bool:
+    """One number in one unit, or a rounded one of it."""
+    is_one = same_number(one.quantity, other.quantity) or is_rounded(one.quantity, other.quantity)
+    return one.quantity.unit == other.quantity.unit and is_one
 
 
 def _are_two_sides(one: Figure, other: Figure) -> bool:

@@ -82,9 +82,16 @@ def mended(sights: Sequence[Sight], taken: Container[Span]) -> dict[int, int]:
 def named_after(sights: Sequence[Sight], given_for: Mapping[int, int]) -> list[Sight]:
     """The numbers that are taken back count what the numbers count that are given for them."""
     return [
-        replace(sights[given_for[at]], figure=sight.figure) if at in given_for else sight
+        replace(sights[given_for[at]], figure=_in_unit(sight.figure, sights[given_for[at]].figure))
+        if at in given_for
+        else sight
         for at, sight in enumerate(sights)
     ]
+
+
+def _in_unit(old: Figure, new: Figure) -> Figure:
+    """A bare number that is taken back has the unit of the one given for it: "6.6 billion marks … of 6.4 billion"."""
+    return replace(old, quantity=replace(old.quantity, unit=new.quantity.unit))
 
 
 def _may_stand_for(new: Figure, old: Figure) -> bool:
@@ -92,7 +99,7 @@ def _may_stand_for(new: Figure, old: Figure) -> bool:
     gap = old.sentence.start - new.sentence.end
     is_near = new.span.source == old.span.source and (new.sentence == old.sentence or 0 <= gap <= NEXT)
     one_noun = not old.counted_head or not new.counted_head or old.counted_head == new.counted_head
-    one_unit = old.quantity.unit == new.quantity.unit
+    one_unit = old.quantity.unit == new.quantity.unit or (old.quantity.unit == "1" and not old.counted_head)
     return (
         is_near
         and one_noun
