@@ -96,6 +96,8 @@ def _coarse(
         if match["y6"]:
             return (*calendar.whole_month(int(match["y6"]), month), "month")
         if anchor:
+            if match["n6"]:
+                return (*_month_beside(month, anchor.day, is_next=match["n6"].lower() == "next"), "month")
             year = anchor.day.year + {"last": -1, "this": 0, "next": 1}[match["l6"].split()[0]]
             return (*calendar.whole_month(year, month), "month")
     for kind, group in (("lone", "y7"), ("yearnoun", "y8"), ("bracket", "y9")):
@@ -104,9 +106,34 @@ def _coarse(
             return datetime(year, 1, 1), datetime(year + 1, 1, 1), "year"
     if "decade" in by_kind and (found := re.search(r"\d{3}0(?=s)", by_kind["decade"].match[0])):
         return datetime(int(found[0]), 1, 1), datetime(int(found[0]) + 10, 1, 1), "year"
+    if anchor and anchor.is_publication and "ago" in by_kind:
+        return _long_ago(by_kind["ago"].match[0], anchor.day)
     if anchor and anchor.is_publication and relative:
         return _span_of(relative, anchor.day, lies)
     return None, None, "day" if "weekday" in by_kind else "unknown"
+
+
+def _month_beside(month: int, day: date, *, is_next: bool) -> tuple[datetime, datetime]:
+    """ "Last May" is the one that is over, "next May" the one that has not begun."""
+    later = day.year + (month <= day.month)
+    earlier = day.year - (month >= day.month)
+    return calendar.whole_month(later if is_next else earlier, month)
+
+
+def _long_ago(phrase: str, day: date) -> tuple[datetime | None, datetime | None, str]:
+    """ "Five years ago" is a year, "three months ago" a month."""
+    found = COUNTED.search(phrase)
+    count = _count(found[1]) if found and found[3].lower() == "ago" else None
+    unit = found[2].lower().rstrip("s") if found else ""
+    if count is None or count != int(count) or not 0 < count < 400:
+        return None, None, "unknown"
+    if unit == "year":
+        year = day.year - int(count)
+        return datetime(year, 1, 1), datetime(year + 1, 1, 1), "year"
+    if unit == "month":
+        number = day.year * 12 + day.month - 1 - int(count)
+        return (*calendar.whole_month(number // 12, number % 12 + 1), "month")
+    return None, None, "unknown"
 
 
 def _span_of(phrase: str, day: date, lies: str) -> tuple[datetime | None, datetime | None, str]:
@@ -119,7 +146,7 @@ def _span_of(phrase: str, day: date, lies: str) -> tuple[datetime | None, dateti
         return (*calendar.weekend(day, step), "days")
     if unit == "week" and first in {"last", "this", "next", "earlier this", "later this"}:
         start, end = calendar.week(day, step)
-        if first == "earlier this":
+        if first == "earlier this" or (first == "this" and lies == "past"):
             end = max(calendar.whole_day(day)[1], start)
         elif first == "later this":
             start = calendar.whole_day(day)[0]

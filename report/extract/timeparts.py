@@ -29,6 +29,7 @@ ONES = "one|two|three|four|five|six|seven|eight|nine"
 TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 DAY, ORD = r"[0-3]?\d", "(?:st|nd|rd|th)?"
+AFTER_DAY = r"(?:in|at|when|by|as|after|before|on)\b"  # "on May 3 and 4 in Elm": no count follows
 TO_DAY = r"\ ?[-–]\ ?|\ (?:to|until|till|through)\ "  # "2-4 March", "March 2 to 4"
 NUMBER = rf"(?:\d{{1,4}}|half\ an?|an?|{TEENS}|(?:{TENS})(?:-(?:{ONES}))?|{ONES}|several|few|couple\ of)"
 UNIT = r"(?:second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century|centurie)s?"
@@ -62,13 +63,15 @@ PARTS = rf"""
                     | (?P<h0>[01]?\d|2[0-3])\.(?P<m0>[0-5]\d)(?![\d%]|\.\d)
                     | {SPOKEN} ) )
   | (?P<mdy> \b(?P<b4>(?<=[Bb]etween\ ))?(?P<m4>{MONTH}) \ (?P<d4>{DAY}){ORD}
-             (?: (?:{TO_DAY} | (?(b4)\ and\ |(?!))) (?P<to4>{DAY}){ORD}(?![\d:]|\ {MONTH}) )?
+             (?: (?:{TO_DAY} | \ and\ (?(b4)|(?=\d\d?(?:[.,;:)]|$|\ {AFTER_DAY}))))
+                 (?P<to4>{DAY}){ORD}(?![\d:]|\ {MONTH}) )?
              (?: ,?\ (?P<y4>{YEAR}) | ,?\ (?P<l4>last|this|next)\ year\b )?
              (?! [\d:,.]*\d | \ (?:people|percent|per\ cent|million) ) )
-  | (?P<dmy> \b(?: (?P<b5>(?<=[Bb]etween\ ))?(?P<from5>{DAY}){ORD} (?:{TO_DAY} | (?(b5)\ and\ |(?!))) )?
+  | (?P<dmy> \b(?: (?P<b5>(?<=[Bb]etween\ ))?(?P<from5>{DAY}){ORD} (?:{TO_DAY} | \ and\ ) )?
              (?P<d5>{DAY}){ORD}\ (?:of\ )?(?P<m5>{MONTH})
              (?: ,?\ (?P<y5>{YEAR}) | ,?\ (?P<l5>last|this|next)\ year )? \b )
-  | (?P<my> \b(?P<m6>{MONTH}) (?: ,?\ (?:of\ )?(?P<y6>{YEAR})\b | \ (?P<l6>last\ year|this\ year|next\ year) ) )
+  | (?P<my> \b(?: (?P<n6>[Ll]ast|[Nn]ext)\ (?=(?:{MONTH})\b(?!\ \d)) )? (?P<m6>{MONTH})
+             (?: ,?\ (?:of\ )?(?P<y6>{YEAR})\b | \ (?P<l6>last\ year|this\ year|next\ year) | (?(n6)\b|(?!)) ) )
   | (?P<feast> \b(?:FEASTS)\b )
   | (?P<slash> \b[0-3]?\d/[0-3]?\d/(?:{YEAR}|\d\d)\b )
   | (?P<weekday> \b(?<!Super\ )(?<!Black\ )(?<!Bloody\ )(?<!Cyber\ )(?<!Giving\ )
@@ -231,8 +234,18 @@ def _matches(text: str, rules: Rules) -> Iterator[re.Match[str]]:
                 continue
             if match["m0"] and not is_clock(text, match.start(), match.end()):
                 continue
+            if " and " in match[0] and not _is_pair(match):
+                continue
             end = match.end()
             yield match
+
+
+def _is_pair(match: re.Match[str]) -> bool:
+    """Whether two days of a month are one time: "between 3 and 12 May", "6 and 7 May", but not "3 and 12 May"."""
+    ends = (match["from5"], match["d5"]) if match["dmy"] else (match["d4"], match["to4"])
+    if not all(ends) or match["b4"] is not None or match["b5"] is not None:
+        return True
+    return int(ends[1]) - int(ends[0]) == 1
 
 
 _DAYS = {"iso", "mdy", "dmy", "dotted", "slash", "feast"}

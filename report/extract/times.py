@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from report.extract import intervals
+from report.extract import calendar, intervals
 from report.extract.anchors import DATELINE, LEAD, Found, anchor_of, is_of_the_event, local_moment, moment_of, written
 from report.extract.clauses import Clauses
 from report.extract.habits import is_habit
@@ -169,6 +169,8 @@ class _Reader:
             if time.start and is_habit(time, sentence, self.known.clauses):
                 self.made.append(replace(time, start=None, end=None, basis="unresolved"))
                 continue
+            if time.start is None and time.rule == "my":
+                continue  # "last May", of an account without a date
             self.made.append(time)
             if is_ahead:
                 self.ahead.add(time.span)
@@ -194,6 +196,11 @@ class _Reader:
         """Whether two times are the ends of one: "between 05:00 and 05:30", "from 11 to 13 June"."""
         opens, kinds = RANGE.search(text[: run[0].start]), {part.kind for part in (*run, *other)}
         between = text[run[-1].end : other[0].start]
+        if between == " and " and kinds == {"weekday"}:
+            names = [part.match["wd"] for part in (*run, *other)]
+            first, second = (calendar.weekday_number(name or "") or 0 for name in names)
+            if names == [run[0].match[0], other[0].match[0]] and (second - first) % 7 == 1:
+                return True  # "on Wednesday and Thursday": both days
         return bool(opens) and kinds <= RANGED and TO.fullmatch(between) is not None
 
     def _range(self, sentence: Sentence, run: list[Part], other: list[Part]) -> tuple[TimeRef, int, bool]:
