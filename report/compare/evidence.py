@@ -57,6 +57,7 @@ def evidence(one: Sight, other: Sight, wording: Wording, measure: Measure) -> fl
             around, held = beside
     score += 0.45 * (around + held) / 2
     of_one_party = one.party == other.party or not (one.figure.counted and other.figure.counted)
+    of_one_party = of_one_party or (not (one.party and other.party) and ANYBODY.isdisjoint({one.head, other.head}))
     if has_fate and _alike(one, other) and of_one_party:
         score += 0.15
     if one.nation and one.nation == other.nation:
