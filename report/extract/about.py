@@ -77,6 +77,9 @@ def _opens_insert(tokens: Sequence[Token], verb: int) -> int:
 def aged(words: Words, first: int) -> Stretch | None:
     """The one whose age stands behind: "ordered | Mara van Oye |, 58, to pay", "the | driver |, 41, was hurt"."""
     tokens = words.tokens
+    if is_old(tokens[first]):
+        chunk = chunk_over(words, first)
+        return (first + 1, chunk.last) if chunk and first < chunk.head else None  # "a 58-year-old | crane driver"
     if first < 2 or tokens[first - 1].lower != "," or tokens[first - 2].tag not in NOUNS:
         return None
     if tokens[first - 2].tag not in NAMES:
@@ -86,6 +89,11 @@ def aged(words: Words, first: int) -> Stretch | None:
     while place and (tokens[place - 1].tag in NAMES or tokens[place - 1].lower in PERSON_JOINERS):
         place -= 1
     return place, first - 1
+
+
+def is_old(token: Token) -> bool:
+    """Whether an age stands before whom it is of, in one word: "58-year-old"."""
+    return token.lower.endswith("-old")
 
 
 def _gapped(words: Words, first: int) -> Stretch | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TypeVar
 
-from report.extract.about import aged, head_of, nearest, subject
+from report.extract.about import aged, head_of, is_old, nearest, subject
 from report.extract.columns import dated_by_table, heads, stamps
 from report.extract.counted import counted_class
 from report.extract.put_on import attached, before, given_to, sized
@@ -23,6 +23,7 @@ from report.model import ActorRef, Attribution, Claim, Entity, Figure, PlaceRef,
 
 VERBS = frozenset({"VB", "VBD", "VBP", "VBZ", "VBN", "VBG", "MD"})
 T = TypeVar("T")
+NEXT_TO = frozenset({"", "in", "on", "at", "by", "for", "during", "of"})
 _start = attrgetter("start")
 STRETCH = 512  # code points
 
@@ -134,7 +135,9 @@ def _placed(
         attribution = innermost.attribution if innermost else None
     near = [time for time in times if figure.sentence.holds(time.span) and not time.span.overlaps(figure.number_span)]
     points = (time for time in near if time.kind == "point" and _reaches(time, figure, words))
-    event = min(points, key=lambda time: _distance(time.span, figure), default=None)
+    event = min(
+        points, key=lambda time: (not _is_next(time, figure, words), _distance(time.span, figure)), default=None
+    )
     as_of = next((time for time in near if time.kind == "as-of"), None)
     scenes = (place for place in places if place.role == "scene" and figure.sentence.holds(place.span))
     place = min(scenes, key=lambda place: _distance(place.span, figure), default=None)
@@ -145,6 +148,14 @@ def _placed(
         as_of=figure.as_of or as_of,
         place=figure.place or place,
     )
+
+
+def _is_next(time: TimeRef, figure: Figure, words: Words | None) -> bool:
+    """Whether nothing but "in" or "on" stands between a number and a time behind it: "4% in | 2026"."""
+    if words is None or time.span.start < figure.number_span.end:
+        return False
+    offset = figure.sentence.start
+    return words.sentence.text[figure.span.end - offset : time.span.start - offset].strip() in NEXT_TO
 
 
 def _reaches(time: TimeRef, figure: Figure, words: Words | None) -> bool:
@@ -181,6 +192,8 @@ def _about(figure: Figure, words: Words | None, earlier: Words | None, lexicon: 
     last = bisect_left(tokens, figure.number_span.end, key=lambda token: token.start)
     put_on = attached(words, first, last, is_share=figure.quantity.unit == "%") if last > first else None
     put_on = aged(words, first) if figure.role == "age" else put_on
+    if put_on is None and figure.role == "age" and first < len(tokens) and is_old(tokens[first]):
+        return None
     stretch = put_on or before(words, first) or given_to(words, last, is_share=figure.quantity.unit == "%")
     stretch = stretch or sized(words, first, last)
     people = None

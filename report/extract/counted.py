@@ -60,6 +60,10 @@ def token_at(words: Words, place: int) -> int:
     return index + 1
 
 
+POINTING = frozenset("this that last next each every a an the".split())
+SPELLS = frozenset("year month week quarter day decade season morning evening time".split())
+
+
 def counted(words: Words, end: int, *, is_share: bool) -> Counted | None:
     """What the number that ends at `end` counts; None where it counts nothing that is named.
 
@@ -75,6 +79,8 @@ def counted(words: Words, end: int, *, is_share: bool) -> Counted | None:
         if not tail:
             return None
         return Counted(index, index + 1, index, token.end - len(tail[1]), token.end, "compound")
+    if is_share and token.lower in POINTING and index + 1 < len(tokens) and tokens[index + 1].lemma in SPELLS:
+        return None  # "wages will rise by 5% | this year"
     if token.lower == "of" or (is_share and token.tag in OPENERS):
         return _of(words, index + (token.lower == "of"), is_share=is_share)
     if not is_share and is_verb(tokens, index, is_count=True) and "NNS" not in tokens[index].tags:

@@ -46,7 +46,7 @@ COMPASS = frozenset("north south east west northeast northwest southeast southwe
 EITHER = frozenset("parent rival owner operator partner producer supplier sponsor publisher maker developer".split())
 PARTS = frozenset("part unit arm subsidiary division offshoot branch affiliate".split())
 LEGAL = frozenset(
-    "inc ltd corp co plc llc gmbh ag sa nv group holdings asa ab oyj spa se bv kg kk bhd tbk pty sarl sas ltda".split()
+    "inc ltd corp co plc llc gmbh ag sa nv group holdings asa ab oyj spa se bv kg kk bhd tbk pty sarl sas ltda as".split()
 )
 
 
@@ -126,7 +126,7 @@ def _is_publisher(tokens: Sequence[Token], run: Run, table: Tables) -> bool:
 def _by_form(name: tuple[Token, ...], tokens: tuple[Token, ...], run: Run, table: Tables, found: Counter[str]) -> None:
     last, first = name[-1].lower.rstrip("."), name[0].lower
     text = name[0].text
-    kind = table.bodies.get(last)
+    kind = table.bodies.get(last) or ("organisation" if name[-1].text == "AS" else None)
     if kind and len(name) > 1:
         found[kind] += 5
     leading = table.leading.get(first)

@@ -14,6 +14,7 @@ SIZES = frozenset("long wide tall high deep thick away across old apart".split()
 ADVERBS = frozenset("back off apiece each more less extra further".split())
 SHARES = frozenset("half third quarter fifth sixth seventh eighth ninth tenth".split())
 BEHIND = frozenset({"of", "for", "on", "in", "with", "from"})
+PARTNERS = frozenset({"with", "between", "from", "against"})
 HOSTING = frozenset({"of", "in", "for", "on"})
 
 
@@ -31,7 +32,7 @@ def attached(words: Words, first: int, last: int, *, is_share: bool) -> Stretch 
             return None
         if (
             tokens[place].lower in SIZES | ADVERBS
-            or is_verb(tokens, place)
+            or (is_verb(tokens, place) and not _is_hyphened(tokens, first, last))
             or _is_participle(tokens, place)
             or is_time(tokens[chunk.head])
         ):
@@ -40,6 +41,11 @@ def attached(words: Words, first: int, last: int, *, is_share: bool) -> Stretch 
             return None  # "14% from 9%"
         return opened(tokens, place, _with_phrase(words, chunk.last))
     return None
+
+
+def _is_hyphened(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether what stands behind must be a noun: "a 17-day | strike"."""
+    return "-" in tokens[last - 1].text and first > 0 and tokens[first - 1].tag in {"DT", "PRP$"}
 
 
 def _is_participle(tokens: Sequence[Token], place: int) -> bool:
@@ -79,6 +85,8 @@ def before(words: Words, first: int) -> Stretch | None:
         return None
     while place > 0 and tokens[place].lower in LEADING and (tokens[place].lower != "worth" or place == first - 1):
         place -= 1  # "a grant | worth $8", but "put his net worth | at $8"
+    if tokens[place].lower == "," and tokens[first - 1].lower == "worth" and place > 0:
+        place -= 1  # "a contract, | worth $8 a year,"
     chunk = chunk_over(words, place)
     if chunk is None or tokens[place].tag not in NOUNS or is_time(tokens[place]):
         return None
@@ -88,7 +96,11 @@ def before(words: Words, first: int) -> Stretch | None:
         return None  # "lost two points to fall | to 7,425"
     if is_measured(tokens, chunk.first, place + 1):
         return None
-    return opened(tokens, _host(words, chunk.first), place + 1)
+    begins = _host(words, chunk.first)
+    other = chunk_before(words, begins - 1) if begins > 1 and tokens[begins - 1].lower in PARTNERS else None
+    if other and tokens[first - 2].lower == "," and tokens[other.head].tag in NOUNS:
+        begins = other.first  # "a contract with the union, | worth $8"
+    return opened(tokens, begins, place + 1)
 
 
 def _host(words: Words, first: int) -> int:

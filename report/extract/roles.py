@@ -50,6 +50,9 @@ OF_WHOLE = re.compile(
 )
 IN_WHOLE = re.compile(rf"[^,;.]{{0,40}},\s(?:only\s|just\s)?{NEAR}", re.IGNORECASE)
 PART_GOES_ON = re.compile(rf"[\s\w-]{{0,28}}?(?:,|\band|,\s*and)\s+{NEAR}", re.IGNORECASE)
+LISTED_PARTS = re.compile(
+    rf"\s(?:people|persons)?\s?[a-z\s]{{0,24}}(?:died|dead|killed|injured|hurt|arrested):\s{NEAR}", re.IGNORECASE
+)
 CAPACITY = re.compile(
     rf"\b(?:(?:can|could|may|might)\s+(?:hold|seat|carry|house|accommodate|take|host|fit|store|process|treat|produce)"
     rf"|capacity\s+(?:of|for)|capable\s+of\s+\w+ing"
@@ -172,7 +175,7 @@ def role(
         return "rate"
     if amount.modifier == "average" and amount.unit == "1":
         return "rate"  # "an average of 44"
-    if _is_part(text, amount, thing, before, after, whole):
+    if _is_part(text, amount, thing, before, after, whole, is_person=is_person):
         return "part"
     if _is_increment(words, thing, before, after) or (
         amount.unit == "1" and (FEWER.match(after) or EXCESS.match(after))
@@ -185,7 +188,9 @@ def role(
     return "measure" if amount.unit != "1" or amount.number.kind in {"fraction", "ratio"} else "total"
 
 
-def _is_part(text: str, amount: Amount, thing: Counted | None, before: str, after: str, whole: Whole | None) -> bool:
+def _is_part(
+    text: str, amount: Amount, thing: Counted | None, before: str, after: str, whole: Whole | None, *, is_person: bool
+) -> bool:
     between = text[whole.amount.stop : amount.start] if whole else ""
     if whole and IN_WHOLE.fullmatch(between):
         stop = whole.amount.stop
@@ -194,6 +199,9 @@ def _is_part(text: str, amount: Amount, thing: Counted | None, before: str, afte
     has_word = any(map(before.__contains__, PART_WORDS)) or (
         "of " in before and any(map(before.lower().__contains__, WHOLE_WORDS))
     )
+    is_listed = whole is not None and whole.role in {"total", "part"} and amount.low < whole.amount.high
+    if is_listed and thing is not None and is_person and LISTED_PARTS.fullmatch(between):
+        return True  # "four people died: two women and a man"
     is_led = has_word and PART.search(before)
     if is_led or PART_BEHIND.match(after) or (thing is not None and thing.kind == "partitive"):
         return True

@@ -222,6 +222,8 @@ def _end(tokens: tuple[Token, ...], first: int, table: Tables) -> int:
             index = after
         elif token.text in {"I", "II", "III", "IV", "VI", "XIV", "XVI"} or token.lower in {"jr", "sr", "jr.", "sr."}:
             index += 1
+        elif token.text in {"AS", "ASA", "AB", "SE", "NV"}:  # "Elm Terminal AS"
+            index += 1
         else:
             break
     return index

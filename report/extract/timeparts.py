@@ -89,7 +89,7 @@ PARTS = rf"""
              {NUMBER}\ {UNIT}\ (?:ago|earlier|later|before|prior)\b ))
   | (?P<window>(?i: \b(?:the\ |these\ )?(?:last|past|previous|next|coming|first)\ (?:{NUMBER}\ )?(?:{UNIT})\b ))
   | (?P<lone>(?i: \b(?:in|since|from|until|till|by|during|before|after|through|late|early|mid|to|of|and|fiscal|year|for
-                |between)[ -](?P<y7>{YEAR})\b(?! [.,]\d | [-–]\d | {UNLED}
+                |between|about(?=\ \d\d\d\d,\ when\b))[ -](?P<y7>{YEAR})\b(?! [.,]\d | [-–]\d | {UNLED}
                 \ (?:{HEADS})\b ) ))
   | (?P<yearnoun>(?i: \b(?:the|a|an|that|this|its|his|her|their)\ (?:(?:{GRAVE})\ )?(?P<y8>{YEAR})
                 (?!\ (?:{HEADS})\b)(?=\ [a-z][\w'’-]*(?:[ .,;:]|$)) ))
@@ -122,7 +122,7 @@ STARTS = {
     rf"(?:-[a-z]+)? {SPELLS}": TENS.replace("|", " "),
     " an? (?:hour|year|century|decade)": "half",
     rf"(?: {SPELLS}|{SINCE}| (?:{GRAVE}) \d)": "a",
-    SINCE: "in since from until till by during before after through to of and fiscal year for between",
+    SINCE: "in since from until till by during before after through to of and fiscal year for between about",
     r"[ -](?:\d|the )": "late early mid",
     rf"\d{{0,3}}(?:[:/–-]\d|\.\d\d|\.\d\.|s\b|\)|(?:st|nd|rd|th)? ?(?:of )?(?:[ap]\.? ?m|jan|feb|mar|apr|may|jun|jul"
     rf"|aug|sep|oct|nov|gmt|utc|local|hrs|{SPELLS})"
