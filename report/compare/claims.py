@@ -13,6 +13,7 @@ from report.compare.wording import Wording
 from report.model import TimeRef, Why
 
 THRESHOLD = 0.22
+LOOSE = 0.33  # below this a pair is as often of two things as of one
 ALIKE = 0.4  # what two accounts of an act share that they date to two years
 COARSE = frozenset({"month", "year"})
 REPEATED = 0.75  # two claims of one source must be nearly the same to be one: it rarely says a thing twice …
@@ -26,6 +27,7 @@ EVENT = 0.3  # share of a statement that must be met by words other than names �
 NAMES_ONLY = 0.6  # … or the score is cut, by this much where names alone are shared
 SLIGHTLY = 0.4  # below this share words that tell nothing are chance …
 ALONE = 0.3  # … and below this one telling word in common is,
+VERB = 0.5  # … or below this where it is a verb, on no day and of no figure in common: what is planned or known,
 TOPIC = 0.5  # … or below this where no verb is met but one telling word, or less than
 SAID = 0.25  # … this share of a statement but for its names: a topic in common, and no more
 CHANCE = 0.5  # what a score is worth then …
@@ -66,6 +68,15 @@ def claim_groups(
         elif (met.dice >= KINDRED and met.telling >= 1) or (met.plain > 0 and _same_hour(found[one], found[other])):
             excused.append((one, other))
     return groups(len(found), {pair: score for pair, score in scores.items() if score > 0}, refused, THRESHOLD, excused)
+
+
+def is_loose(found: Sequence[Gist], wording: Wording) -> bool:
+    """No two accounts of a statement are much alike, nor have a figure in common: they may be of two things."""
+    pairs = [(one, other) for n, one in enumerate(found) for other in found[n + 1 :]]
+    across = [pair for pair in pairs if pair[0].claim.span.source != pair[1].claim.span.source]
+    if any(not one.figures.keys().isdisjoint(other.figures) or contrary(one, other) for one, other in across):
+        return False
+    return bool(across) and all(_score(one, other, wording) < LOOSE for one, other in across)
 
 
 def claim_grounds(found: Sequence[Gist], wording: Wording) -> tuple[Why, ...]:
@@ -133,7 +144,8 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
     telling = found.telling + bool(same_day) + bool(same_hour) + same_figure
     if telling < 1 and found.dice < SLIGHTLY:
         return 0.0
-    if telling < 2 and found.dice < ALONE:
+    is_verb = found.telling <= 1 and found.acts and not found.things and not (same_day or same_figure)
+    if (telling < 2 and found.dice < ALONE) or (is_verb and found.dice < VERB):
         score *= CHANCE
     one_act = same_act(one.dated, other.dated, wording)
     if not found.acts and not same_figure and not one_act:

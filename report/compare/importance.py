@@ -28,15 +28,18 @@ def importance(
     *,
     is_earlier: bool,
     central: float = 0.0,
+    is_loose: bool = False,
 ) -> float:
     """For ordering only. `places` gives each sentence's number in its text, from 0; `toll` are the spans of grave
     numbers, `lead_ins` sentences that end in a colon; `blame` finds who did it or what brought it about; `is_earlier`
-    says that it is told of a time before the event, `central` how far it tells what the accounts begin with (0 to 1).
+    says that it is told of a time before the event, `central` how far it tells what the accounts begin with (0 to 1),
+    `is_loose` that its accounts may not be of one thing: it is worth no more than one of them.
 
     Appeals and the words that lead in a list or table tell a reader in a hurry nothing.
     """
-    carried = len({mention.span.source for mention in mentions})
-    score = 1.6 * carried / max(sources, 1) + STANDING[status] + 0.1 * origins
+    carried = 1 if is_loose else len({mention.span.source for mention in mentions})
+    standing = STANDING["single source" if is_loose else status]
+    score = 1.6 * carried / max(sources, 1) + standing + 0.1 * min(origins, carried)
     sentences = [mention.sentence for mention in mentions if isinstance(mention, Figure | Claim)]
     first = min((places.get(sentence, 40) for sentence in sentences), default=40)
     score += 1.2 / (1 + first / 3)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from report.compare.agreement import claim_status
 from report.compare.case import Case
+from report.compare.claims import is_loose
 from report.compare.earlier import FINE
 from report.compare.entities import fullest
 from report.compare.importance import importance
@@ -115,11 +116,13 @@ def made_of_claims(group: Sequence[Claim], case: Case) -> Finding:
         status, why = "variant", Why("scope", "one account says more than the other", (best.span, own[0].span))
         differences = (*differences, why)
     about = _slice(best.topic, case) if best.topic else ""
+    blames = any(case.blame.search(claim.quote) for claim in group)
+    loose = not blames and is_loose([case.gists[claim] for claim in group], case.wording)
     topic = None if TIME.match(about) or DATED.match(about) or about.lower() in case.pointing else best.topic
     return _finding(
         "claim", group, status, flags, (why, *reasons), differences, (origins, untraced), case,
         key=" ".join(sorted(set(best.words))), label=_slice(topic or best.span, case),
-        label_span=topic or best.span, bounds=(None, None, ""),
+        label_span=topic or best.span, bounds=(None, None, ""), loose=loose,
     )  # fmt: skip
 
 
@@ -171,6 +174,7 @@ def _finding(
     label: str,
     label_span: Span | None,
     bounds: tuple[Decimal | None, Decimal | None, str],
+    loose: bool = False,
 ) -> Finding:
     before = _earlier(group, case)
     weight = importance(
@@ -183,6 +187,7 @@ def _finding(
         case.lead_ins,
         case.blame,
         is_earlier=bool(before),
+        is_loose=loose,
         central=max(
             (central(m, case.topics, case.wording) for m in group if isinstance(m, Figure | Claim)), default=0.0
         ),
