@@ -15,6 +15,7 @@ from report.extract.homonyms import settled
 from report.extract.joining import joined, named_elsewhere
 from report.extract.names import names
 from report.extract.propositions import propositions
+from report.extract.said_when import as_said, times_of_saying
 from report.extract.times import filed_on, own_days, times_and_plans
 from report.extract.words import words
 from report.extract.zones import in_local_time
@@ -35,8 +36,11 @@ def mentions(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> M
     said = propositions(stated, analysed, named_times, text.source, lexicon)
     counted = figures(analysed, text, named_times, named, lexicon)
     places = of_the_event(named.places, analysed, named_times)
-    placed = in_context(counted, analysed, said, named_times, places, lexicon, numbered, named.actors, named.entities)
     dated = datings(text, named_times, ahead, clauses, lexicon)
+    saying = times_of_saying(named_times, dated)
+    told = tuple(time for time in named_times if time not in saying)
+    placed = in_context(counted, analysed, said, told, places, lexicon, numbered, named.actors, named.entities)
+    placed = as_said(placed, saying)
     found = Mentions(text.source.id, placed, said, named_times, places, named.actors, named.entities, dated)
     return joined(found, text, cues(lexicon).speakers, lexicon.column("anywhere"))
 
