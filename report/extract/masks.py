@@ -52,6 +52,8 @@ AT = rf"""
       | \d{{1,4}} \s? (?:BC|AD|BCE|CE)\b
       | \d{{1,4}}/(?:19|20)\d\d\b                                                # release 17/2025
       | \d{{1,3}}\s/\s\d{{1,3}}\b (?![.,]?\d)                                   # picture 3 / 12
+      | (?i:(?<=notice\s)|(?<=bulletin\s)|(?<=release\s)|(?<=report\s)|(?<=circular\s)|(?<=decision\s)|(?<=order\s)
+          |(?<=\bno\.\s)) \d{{1,4}}/\d{{1,4}}\b                                    # press notice 24/117
     )
 """
 SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?:[-–]\d{1,3})*(?![\d,.]*\d|[-–]?[A-Za-z%°$€£])")

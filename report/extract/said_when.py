@@ -1,5 +1,5 @@
-"""When a number was said: "31 had died, Lee told a news conference on Saturday" is the count of Saturday, whenever it was
-that they died."""
+"""When a number was said: "31 had died, Lee told a news conference on Saturday" is the count of Saturday, whenever
+they died."""
 
 from __future__ import annotations
 
