@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report import files, referring, say
+from report import asking, files, referring, say
 from report.cli import BAD_SOURCE, BAD_USE, DONE, FAILED
 from report.diagnostics import as_json
 from report.errors import ConfigError, Problem, ReportError, SourceError, Where
@@ -138,6 +138,7 @@ def outcome(options: argparse.Namespace) -> Outcome:
     if any(problem.level == "error" for problem in problems):
         return Outcome(FAILED, (), (), problems, {"problems": [as_json(problem) for problem in problems]})
     files.write({targets[format]: outputs[format] for format in formats})
+    asking.remember(made, result.reading, given.sources)
     seconds = time.perf_counter() - begun
     notes = [_all_told(made, result, seconds)]
     if options.verify:

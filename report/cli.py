@@ -176,7 +176,7 @@ def parser() -> argparse.ArgumentParser:
         "Check config, sources and templates; build nothing.",
         "  report check\n  report check harbour/config.yaml --strict\n"
         "  report check --fix              renamed keys and sure slips put right in the file\n\n"
-        "What it finds out is kept in .check.json of the output folder, if there is one, so that the next check\n"
+        "What it or a build finds out is kept in .check.json of the output folder, so that the next check\n"
         "answers at once. No document is made from it; it may be deleted at any time.\n",
     )
     _takes_config(check)

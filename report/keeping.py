@@ -5,7 +5,8 @@ A command that ends does not keep anything: `once` makes what it is asked for. `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -27,6 +28,18 @@ _kept = _Kept()
 def begin() -> None:
     """From now on, what was made is kept."""
     _kept.is_on = True
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Keeps what is made meanwhile, if nothing was kept before."""
+    was_on = _kept.is_on
+    begin()
+    try:
+        yield
+    finally:
+        if not was_on:
+            end()
 
 
 def end() -> None:

@@ -264,15 +264,4 @@ def reading(
         made = partial(compare.findings, mentions, texts, lexicon, settings)
         findings, problems = once(("findings", tuple(sources), asked, lexicon), made)
     told = [problem for text in texts for problem in text.problems]
-    return Reading(tuple(texts), tuple(mentions), findings, (*told, *_empty(mentions, texts), *problems))
-
-
-def _empty(mentions: Sequence[Mentions], texts: Sequence[Text]) -> list[Problem]:
-    """A warning for each source in which nothing was found."""
-    return [
-        Problem(
-            Where(text.source.path), "S013", "no figure and no claim was found in it", "is it the article?", "warning"
-        )
-        for each, text in zip(mentions, texts, strict=True)
-        if not each.figures and not each.claims and not any(problem.code == "S018" for problem in text.problems)
-    ]
+    return Reading(tuple(texts), tuple(mentions), findings, (*told, *understanding.empty(mentions, texts), *problems))

@@ -29,7 +29,7 @@ FREE = ("counted", "predicate", "unit", "speaker", "source", "place", "after", "
 
 def refers(config: Config) -> bool:
     """Whether a config names findings: only then does its check need the sources to be compared."""
-    return bool(config.settings.corrections) or any(_named(config))
+    return bool(config.settings.corrections) or any(all_named(config))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def unknown(config: Config, named: Names) -> tuple[Problem, ...]:
     dropped = {each.finding for each in corrections if each.action == "drop"}
     merged = {name: each for each in corrections if each.action == "merge" for name in each.others}
     made = []
-    for node, name, verb in _named(config):
+    for node, name, verb in all_named(config):
         if name in known or name in named.also or (verb == "hide" and (name in dropped or name in merged)):
             continue
         near = [f"{each} '{known[each][:SHOWN]}'" for each in get_close_matches(name, known, n=MOST, cutoff=0.5)]
@@ -195,7 +195,7 @@ def _since(corrections: Sequence[Correction], name: str, into: str) -> str:
     return f" by the correction in line {done.where.line}, {doing[done.action]}" if done else ""
 
 
-def _named(config: Config) -> Iterator[tuple[Node, str, str]]:
+def all_named(config: Config) -> Iterator[tuple[Node, str, str]]:
     """Each finding that a section names: where, its id, and what is to be done with it."""
     listed = config.tree.get("sections")
     for section in listed.items() if listed else ():

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from report import extract, segment
+from report.errors import Problem, Where
 from report.keeping import once
 from report.lexicon import Lexicon
 from report.model import Mentions, Source, Text
@@ -27,3 +28,14 @@ def understood(
         tell(f"understanding source {number + 1} of {len(texts)}")
         others = tuple(day for other, named in enumerate(days) if other != number for day in named)
         yield once(("mentions", text.source, others, lexicon), partial(extract.mentions, text, lexicon, others))
+
+
+def empty(mentions: Sequence[Mentions], texts: Sequence[Text]) -> list[Problem]:
+    """A warning for each source in which nothing was found."""
+    return [
+        Problem(
+            Where(text.source.path), "S013", "no figure and no claim was found in it", "is it the article?", "warning"
+        )
+        for each, text in zip(mentions, texts, strict=True)
+        if not each.figures and not each.claims and not any(problem.code == "S018" for problem in text.problems)
+    ]

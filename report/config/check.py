@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from report.config.dates import readings
 from report.config.mending import mendable
 from report.config.slips import strange
 from report.config.spellings import Spellings, meant
@@ -286,8 +285,10 @@ def _missing(name: str, node: Node, known: Mapping[str, Any]) -> str:
 
 
 def _form(name: str, schema: Schema, written: str) -> str:
-    meant = readings(written) if EXAMPLES.get(name, "").count("-") else ()
     if name in EXAMPLES:
+        from report.config.dates import readings
+
+        meant = readings(written) if "-" in EXAMPLES[name] else ()
         return f"write {' or '.join(meant)}" if meant else f"write it as {EXAMPLES[name]}"
     return f"this is {schema['description'][0].lower()}{schema['description'][1:]}" if "description" in schema else ""
 

@@ -209,10 +209,9 @@ def _no_key(place: _Place, number: int) -> Slip:
     if re.match(r"-[^\s-]", bare):
         return number, indent, f"no space stands after the '-' of '{_short(bare)}'", f"write '- {_short(bare[1:])}'"
     hint = "write 'key: value', or # before a comment"
-    if found := re.match(r"([\w-]+) *= *(.+)", bare):
-        hint = f"write '{found[1]}: {_short(found[2])}'"
-    elif (found := re.match(r"(\w+) +(.+)", bare)) and found[1] in KEYS:
-        hint = f"write '{found[1]}: {_short(found[2])}'"
+    found = re.match(r"([\w-]+)( *= *| +)(.+)", bare)
+    if found and ("=" in found[2] or found[1] in KEYS):
+        hint = f"write '{found[1]}: {_short(found[3])}'"
     return number, indent, f"'{_short(bare)}' is no 'key: value'", hint
 
 
