@@ -17,6 +17,7 @@ THERE = re.compile(r"\b[Tt]here\s(?:(?:has|have|had)\sbeen|is|are|was|were)\s(?:
 QUOTED = frozenset('"“”')
 SEEING = frozenset({"see", "watch", "hear", "notice", "sense", "learn", "discover", "realize", "realise"})
 OWNING = frozenset({f"{verb} {what}" for verb in ("claim", "take", "accept") for what in ("responsibility", "credit")})
+HEARING = frozenset("ask question urge order instruct persuade convince encourage beg invite".split())
 TELLING = frozenset({"confirms", "denies", "demands", "alleges", "warns", "predicts"})
 
 
@@ -50,6 +51,8 @@ def is_told(item: Said, written: str) -> bool:
     if item.rule == "passive" and item.source:
         return _puts_forward(row)  # "was condemned by the council"
     if item.rule == "passive":
+        if row.form in HEARING:
+            return False  # "residents were urged to leave": nobody says it, and it tells of who heard it
         is_reported = any(letter in row.takes for letter in "tci") or row.stance == "alleges"
         return is_reported and row.grade != "psych" and len(item.content) > 0
     return (
