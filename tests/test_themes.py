@@ -199,3 +199,21 @@ def test_quotations_say_their_language(tmp_path):
     assert "<h2 lang" not in html
     built(tmp_path, "language: en\n")
     assert (tmp_path / "build/briefing.html").read_text("utf-8").count('lang="en"') == 1
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_way_back_to_a_use_can_be_seen_on_a_screen(theme, tmp_path):
+    """A browser that knows page numbers has none to show."""
+    built(tmp_path, f"theme: {theme}\nsections: [summary, evidence]\n")
+    html = (tmp_path / "build/briefing.html").read_text("utf-8")
+    screen = html[html.index("@media screen") :]
+    assert '.page-of::before { content: "↑" }' in screen
+    assert 'class="page-of"' in html
+
+
+def test_a_flash_note_without_a_map_is_a_band_over_two_columns(tmp_path):
+    (tmp_path / "band").mkdir()
+    built(tmp_path / "band", "theme: flash\nsections: [summary, figures, gaps]\nquestions: [Who paid for it?]\n")
+    html = (tmp_path / "band/build/briefing.html").read_text("utf-8")
+    assert '<div class="page band">' in html
+    assert html.index('id="figures"') < html.index('id="summary"') < html.index('id="gaps"')
