@@ -72,7 +72,7 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
     """Each figure with what its clause tells of it."""
     inner = [clause_of(figure, around.claims.get(figure.span.source, ())) for figure in figures]
     places = [
-        None if makes_up(figure, around.texts) else place_of(figure, clause, who)
+        None if makes_up(figure, around.texts, lexicon) else place_of(figure, clause, who)
         for figure, clause in zip(figures, inner, strict=True)
     ]
     everywhere = scenes(places, around, who)
