@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from report.compare.denying import Forms, forms
 from report.compare.entities import Who
-from report.compare.refuting import STEM, Refuted, names_in, refuted
+from report.compare.refuting import STEM, names_in, refuted
 from report.compare.wording import WORD, Bag, Wording, bag, likeness
 from report.lexicon import Lexicon
 from report.model import Claim, Span, Text

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from report.compare.wording import KIN, WORD, Wording
 from report.lexicon import Lexicon
@@ -55,7 +56,7 @@ def refuted(claim: Claim, lexicon: Lexicon, wording: Wording) -> tuple[Refuted, 
     for part in claim.content:
         text = claim.quote[part.start - claim.span.start : part.end - claim.span.start]
         edges = [0, *(match.start() for match in CLAUSE.finditer(text)), len(text)]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             clause = text[start:end]
             marks = (match for match in pattern.finditer(clause))
             told = [(kinds.get(" ".join(m[0].lower().split()), "not"), m) for m in marks]

@@ -235,8 +235,8 @@ NOT_SO = [
     ),
     (
         "Two people who know the firm said the state bank had turned down a request for a loan.",
-        "Norra Holdings plc: Statement on the loan\n\nThe firm asked for a loan on Monday. Contrary to press reports, that "
-        "request was not turned down.",
+        "Norra Holdings plc: Statement on the loan\n\nThe firm asked for a loan on Monday. "
+        "Contrary to press reports, that request was not turned down.",
         "had turned down a request",
         "was not turned down",
     ),
@@ -257,8 +257,8 @@ def test_a_not_in_somebodys_words_denies_what_others_tell(first, second, denied,
 NO_DENIAL = [
     (
         "About 310,000 customers are affected by the closure of the bank, an analyst said.",
-        "Norra Holdings plc: Statement on a loss\n\nThe loss on the sale of bonds was small. It did not affect any "
-        "customer.",
+        "Norra Holdings plc: Statement on a loss\n\nThe loss on the sale of bonds was small. "
+        "It did not affect any customer.",
         "310,000 customers",
         "did not affect",
     ),
