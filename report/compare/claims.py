@@ -183,6 +183,13 @@ def _same_hour(one: Gist, other: Gist) -> bool:
     return all(time is not None and time.precision in {"minute", "hour", "part of day"} for time in times)
 
 
+def _shares_a_verb_alone(one: Gist, other: Gist, wording: Wording, denying: frozenset[str]) -> bool:
+    """Whether two denials have nothing in common but that something is denied: "the guard rejects that", "we reject
+    suggestions to the contrary"."""
+    first, second = ([word for word in gist.words if word not in denying] for gist in (one, other))
+    return set(first).isdisjoint(second) and wording.groups(first).isdisjoint(wording.groups(second))
+
+
 def _is_dispute(one: Gist, other: Gist) -> bool:
     """Whether a denial and what it denies are two statements, not one in which the accounts contradict each other."""
     stances = {gist.claim.attribution.stance if gist.claim.attribution else "states" for gist in (one, other)}
@@ -193,10 +200,16 @@ def _refused(one: Gist, other: Gist, wording: Wording, denying: frozenset[str]) 
     """Denial and denied, and statements about different months or years, never meet; where the denial itself is told
     in both ("the board rejected the plan", "the plan was rejected"), they do."""
     stances = {gist.claim.attribution.stance if gist.claim.attribution else "states" for gist in (one, other)}
+    if stances == {"denies"} and _shares_a_verb_alone(one, other, wording, denying):
+        return True
     if "denies" in stances and len(stances) > 1 and not one.words & other.words & denying:
         return contrary(one, other) is None
     if _is_dated_otherwise(one, other, wording):
         return False
+    if one.claim.negated != other.claim.negated and contrary(one, other) is None:
+        negated = one if one.claim.negated else other
+        if negated.claim.topic is None and one.claim.span.source != other.claim.span.source:
+            return True  # "… and did not affect any customer": of what, is told before it
     if one.months and other.months and one.months.isdisjoint(other.months):
         return True
     if one.figures and other.figures and (_of_room(one, other) or _are_two_moves(one, other)):

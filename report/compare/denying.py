@@ -46,6 +46,14 @@ class Forms:
         """ "The ministry contradicts her: …": what she has just said."""
         return self._contradicting.search(quote) is not None
 
+    def leaves_open(self, quote: str) -> bool:
+        """ "It has not been confirmed that …", "does not comment on whether …": neither says so nor denies it."""
+        return self._has(quote, "open") and self._open.search(quote) is not None
+
+    def is_contrary(self, quote: str) -> bool:
+        """ "Contrary to press reports, …": told against what others say."""
+        return "ontrary to " in quote and self._contrary_to.search(quote) is not None
+
     def to_the_contrary(self, quote: str) -> bool:
         """ "We reject suggestions to the contrary": whatever is the contrary of what stands before it."""
         return " to the contrary" in quote
@@ -110,6 +118,16 @@ class Forms:
     @cached_property
     def _suspecting(self) -> re.Pattern[str]:
         return re.compile(rf"\b{_any(self.words['suspected'])}\b", re.IGNORECASE)
+
+    @cached_property
+    def _open(self) -> re.Pattern[str]:
+        stems = _any(self._stems["open"])
+        helper = r"(?:not|never|cannot|n[’']t|no|nobody|neither)\s+(?:\w+\s+){0,3}?"
+        return re.compile(rf"\b{helper}{stems}|\bun{stems}|n[’']t\s+(?:\w+\s+)?{stems}", re.IGNORECASE)
+
+    @cached_property
+    def _contrary_to(self) -> re.Pattern[str]:
+        return re.compile(rf"\bcontrary to (?:\w+\s){{0,3}}?(?:{self._told}|what)\b", re.IGNORECASE)
 
     @cached_property
     def _contradicting(self) -> re.Pattern[str]:

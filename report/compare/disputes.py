@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from report.compare.denying import Forms, forms
 from report.compare.entities import Who
-from report.compare.refuting import STEM, names_in, refuted
+from report.compare.refuting import STEM, may_be_of_one_day, names_in, refuted, topic_noun
 from report.compare.wording import WORD, Bag, Wording, bag, likeness
 from report.lexicon import Lexicon
 from report.model import Claim, Span, Text
@@ -115,7 +115,7 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
         near = _before(number, said, reach=REACH)
         if said.forms.is_of_number(denial.quote):
             return tuple(n for n in near if DIGIT.search(said.claims[n].quote))[-1:] or near[-1:]
-        return tuple(n for n in near if _stance(said.claims[n]) == "alleges") or near[-1:]
+        return tuple(n for n in near if _stance(said.claims[n]) == "alleges") or _meant(number, near, said)
     words, makers = _denied(denial, said.forms)
     shared = Counter(n for word in dict.fromkeys(words) for n in said.holders[word])
     mine = bag(words, wording)
@@ -141,6 +141,14 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
     return accused if accused or makers else _told_before(number, words, said, wording)
 
 
+def _meant(number: int, near: tuple[int, ...], said: _Said) -> tuple[int, ...]:
+    """What "that" means of all that the last speaker has said: what names the one who denies, else the last of it."""
+    own = frozenset((said.speakers[number] or "").partition(":")[2].split() or (said.speakers[number] or "").split())
+    of_last = [n for n in near if said.speakers[n] == said.speakers[near[-1]]]
+    naming = [n for n in of_last if not own.isdisjoint(WORD.findall(said.claims[n].quote.casefold()))]
+    return near[-1:] if near[-1:] == tuple(naming[-1:]) else tuple(naming) or near[-1:]
+
+
 def _refuted(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
     """What others tell, in all accounts, that a "not" in somebody's words says is not so."""
     denial = said.claims[number]
@@ -148,8 +156,7 @@ def _refuted(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
     if not clauses:
         return ()
     about = _about(number, said, wording) if any(clause.is_of_other for clause in clauses) else NOBODY
-    near = {word for clause in clauses for word in clause.words}
-    kin = wording.groups(near)
+    is_contrary = said.forms.is_contrary(denial.quote)
     return tuple(
         n
         for n, claim in enumerate(said.claims)
@@ -157,34 +164,28 @@ def _refuted(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
         and n not in said.denials
         and said.speakers[n] != said.speakers[number]
         and (_speaker(claim) or claim.span.source != denial.span.source)
-        and (not near.isdisjoint(claim.words) or not kin.isdisjoint(wording.groups(claim.words)))
-        and _may_be_of_one_day(denial, claim)
-        and any(clause.is_met(claim, about, wording) for clause in clauses)
+        and may_be_of_one_day(denial, claim)
+        and any(clause.is_met(claim, about, wording, is_contrary=is_contrary) for clause in clauses)
     )
 
 
 def _about(number: int, said: _Said, wording: Wording) -> frozenset[str]:
-    """The names of whom a denial can be: those in it, else those in the sentences before it."""
+    """Of whom or what a denial can be: the names in it, else those in the sentences before it, else what these are
+    about."""
     denial = said.claims[number]
     here = said.order.get(denial.sentence, 0)
+    near = [
+        (here - said.order.get(claim.sentence, -99), claim)
+        for claim in said.claims
+        if claim.span.source == denial.span.source
+    ]
     for back in range(ABOUT + 1):
-        told = (
-            claim.quote
-            for claim in said.claims
-            if claim.span.source == denial.span.source and here - said.order.get(claim.sentence, -99) == back
-        )
-        found = frozenset().union(*(names_in(quote, wording) for quote in told))
-        if found:
+        if found := frozenset().union(*(names_in(claim.quote, wording) for at, claim in near if at == back)):
+            return found
+    for back in range(1, ABOUT + 1):
+        if found := frozenset(head for at, claim in near if at == back for head in topic_noun(claim)):
             return found
     return NOBODY
-
-
-def _may_be_of_one_day(one: Claim, other: Claim) -> bool:
-    """Two statements with days of their own are of one thing only where the days meet."""
-    first, second = one.when, other.when
-    if not first or not second or not (first.start and first.end and second.start and second.end):
-        return True
-    return first.start.date() <= second.end.date() and second.start.date() <= first.end.date()
 
 
 def _is_loose(words: Sequence[str], denial: Claim, claim: Claim) -> bool:
@@ -237,7 +238,7 @@ def _told_before(number: int, words: Sequence[str], said: _Said, wording: Wordin
     """The last statement of others right before a denial that tells the same in other words: "police opened fire",
     "denied that live rounds were used"."""
     kin = wording.groups(words)
-    near = _before(number, said, reach=NEAR)
+    near = [n for n in _before(number, said, reach=NEAR) if not said.claims[n].negated]
     return tuple(n for n in near if not kin.isdisjoint(wording.groups(said.claims[n].words)))[-1:]
 
 
@@ -314,8 +315,9 @@ def _is_by(claim: Claim, makers: frozenset[str]) -> bool:
 
 def _may_be_denied(number: int, denial: int, said: _Said) -> bool:
     """Somebody says it, who neither denies it nor is the one who denies."""
-    told = said.claims[number].attribution is not None and number not in said.denials
-    return told and said.speakers[number] != said.speakers[denial]
+    claim = said.claims[number]
+    told = claim.attribution is not None and not (number in said.denials and _is_flat(claim, said.forms))
+    return told and not said.forms.leaves_open(claim.quote) and said.speakers[number] != said.speakers[denial]
 
 
 def _meets(is_flat: bool, mine: Bag, claim: Claim, wording: Wording) -> bool:

@@ -26,27 +26,38 @@ TIMES = frozenset(
 )
 STEM = 5  # letters that two forms of one word share at least
 MOST = 0.7  # what of a clause with "not" must be told in what it denies …
-SOME = 0.55  # … and where it is of somebody whom both name
+SOME = 0.55  # … and where it is of somebody whom both name …
+LITTLE = 0.35  # … or where it is said to be contrary to what was reported
+YET = re.compile(r"\byet\b", re.IGNORECASE)
+TOO_MUCH = re.compile(
+    r"\btoo\s(?:many|much|heavy|full)\b"
+    r"|\bmore\b[^,.;]{0,40}\bthan\s(?:(?:it|she|he|was|were|is|are)\s)*(?:allowed|permitted|licen[cs]ed|certified|designed)\b"
+    r"|\babove\s(?:its|the|their)\s(?:\w+\s)?(?:limit|capacity)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Refuted:
-    """A clause with "not": its words, and whether it leaves to what stands before of whom it is ("he", "neither")."""
+    """A clause with "not": its words, whether it leaves to what stands before of whom it is ("he", "neither"), and
+    whether an act is all it tells ("neither resigned")."""
 
     words: tuple[str, ...]
     is_of_other: bool
+    is_act: bool = False
 
-    def is_met(self, claim: Claim, about: frozenset[str], wording: Wording) -> bool:
-        """Whether a statement tells what the clause denies; `about` are the names that it can be of."""
+    def is_met(self, claim: Claim, about: frozenset[str], wording: Wording, *, is_contrary: bool) -> bool:
+        """Whether a statement tells what the clause denies; `about` are the names that it can be of, and `is_contrary`
+        says that it is told as contrary to what was reported."""
         met = {word: share for word in self.words if (share := _share(word, claim, wording))}
         total = sum(wording.weight(word) for word in self.words)
         if self.is_of_other and about.isdisjoint(_stems(claim.quote)):
             return False
-        is_act = len(self.words) == 1 and wording.is_verb(self.words[0]) and not wording.is_noun(self.words[0])
-        if len(met) < (1 if self.is_of_other and is_act else 2):
+        if len(met) < (1 if self.is_of_other and self.is_act else 2):
             return False
         held = sum(share * wording.weight(word) for word, share in met.items())
-        return held >= (SOME if self.is_of_other else MOST) * total
+        least = LITTLE if is_contrary else SOME if self.is_of_other else MOST
+        return held >= least * total
 
 
 def refuted(claim: Claim, lexicon: Lexicon, wording: Wording) -> tuple[Refuted, ...]:
@@ -61,8 +72,8 @@ def refuted(claim: Claim, lexicon: Lexicon, wording: Wording) -> tuple[Refuted, 
             marks = (match for match in pattern.finditer(clause))
             told = [(kinds.get(" ".join(m[0].lower().split()), "not"), m) for m in marks]
             mark = next((m for kind, m in told if kind == "not"), None)
-            if mark is None or any(kind == "open" for kind, _ in told):
-                continue  # "it cannot be about money" says of nothing that it was not
+            if mark is None or any(kind == "open" for kind, _ in told) or YET.search(clause):
+                continue  # "it cannot be about money", "had not yet seen it": of nothing that it was not
             words = _words(clause, claim, wording)
             if not words:
                 found.append(Refuted(_words(text, claim, wording), False))
@@ -72,7 +83,7 @@ def refuted(claim: Claim, lexicon: Lexicon, wording: Wording) -> tuple[Refuted, 
                 "nobody",
                 "no one",
             }
-            found.append(Refuted(words, not is_of_noun))
+            found.append(Refuted(words, not is_of_noun, _is_act(words, clause, wording)))
     return tuple(each for each in found if each.words)
 
 
@@ -81,6 +92,13 @@ def _words(text: str, claim: Claim, wording: Wording) -> tuple[str, ...]:
     forms = {match[0].casefold() for match in WORD.finditer(text)}
     held = forms | {lemma for form in forms for _, lemma in wording.words.entry(form).lemmas}
     return tuple(word for word in claim.words if word in held and word not in TIMES)
+
+
+def _is_act(words: tuple[str, ...], clause: str, wording: Wording) -> bool:
+    """Whether one word is all that a clause has, and it stands there as a verb."""
+    entries = (wording.words.entry(match[0].casefold()) for match in WORD.finditer(clause))
+    told = [entry for entry in entries if words[0] in {lemma for _, lemma in entry.lemmas}]
+    return len(words) == 1 and any(entry.tags[:1] and entry.tags[0].startswith("VB") for entry in told)
 
 
 def names_in(text: str, wording: Wording) -> frozenset[str]:
@@ -92,14 +110,33 @@ def names_in(text: str, wording: Wording) -> frozenset[str]:
     ) - {word[:STEM] for word in TIMES}
 
 
+def topic_noun(claim: Claim) -> list[str]:
+    """The noun that a statement is about, by its first letters."""
+    if claim.topic is None:
+        return []
+    start = claim.topic.start - claim.span.start
+    words = WORD.findall(claim.quote[start : claim.topic.end - claim.span.start].casefold())
+    return [word[:STEM] for word in words[-1:]]
+
+
+def may_be_of_one_day(one: Claim, other: Claim) -> bool:
+    """Two statements with days of their own are of one thing only where the days meet."""
+    first, second = one.when, other.when
+    if not first or not second or not (first.start and first.end and second.start and second.end):
+        return True
+    return first.start.date() <= second.end.date() and second.start.date() <= first.end.date()
+
+
 def _stems(text: str) -> frozenset[str]:
     return frozenset(match[0].casefold()[:STEM] for match in WORD.finditer(text))
 
 
 def _share(word: str, claim: Claim, wording: Wording) -> float:
-    """1 for a word that a claim has, less for one of its kin."""
+    """1 for a word that a claim has, less for one of its kin or one that stands beside what is claimed in it."""
     if word in claim.words:
         return 1.0
+    if word[:STEM] in _stems(claim.quote) or (word.startswith("over") and TOO_MUCH.search(claim.quote)):
+        return KIN
     return 0.0 if wording.groups((word,)).isdisjoint(wording.groups(claim.words)) else KIN
 
 

@@ -40,11 +40,21 @@ def according(passage: Passage, index: int, taken: list[bool], tables: Cues) -> 
             ):
                 content.append((last + 1, _sentence_end(passage, last + 1)))
             return Found((first, last), [(index, index + 2)], content, cue, None, "according to")
-    comma = last - 1 if clause_starting(passage, last) else _comma_before_clause(passage, last)
+    comma = last - 1 if _clause_follows(passage, last) else _comma_before_clause(passage, last)
     if comma < 0:
         return None
     content = [(comma + 1, _until_another(passage, comma + 1, tables))]
     return Found((first, last), [(index, index + 2)], content, cue, None, "according to")
+
+
+def _clause_follows(passage: Passage, index: int) -> bool:
+    """Whether a clause begins right behind a source, with no comma: "According to Lee less than a third was paid"."""
+    if clause_starting(passage, index):
+        return True
+    rest = [at for at in range(index, len(passage)) if passage.lowers[at] == "," or passage.last_in_sentence[at]]
+    is_quantity = passage.lower(index) in QUANTITIES and passage.lower(index + 1) == "than"
+    verb = next((group for group in passage.groups if group.first > index and group.form == "finite"), None)
+    return is_quantity and verb is not None and bool(rest) and verb.first < rest[0]
 
 
 def _until_another(passage: Passage, start: int, tables: Cues) -> int:
@@ -116,6 +126,7 @@ def poll(passage: Passage, index: int, tables: Cues) -> Found | None:
 
 
 # "By official estimates" is somebody's; "by sheer body count" is nobody's.
+QUANTITIES = frozenset("less more fewer".split())
 RECKONED = frozenset(
     "official unofficial independent initial early conservative preliminary rough recent some most many several".split()
 )
@@ -168,6 +179,9 @@ def colon(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
         or (at == 1 and passage.tags[0] in {"VB", "VBP", "RB", "UH", "CD"})
     ):
         return None
+    is_count = passage.tag(at + 1) == "CD" and QUOTE not in passage.tags
+    if is_count and {*passage.tags[:at]} <= {"NN", "NNS", "JJ", "VBG", "VBN", "IN", "DT"}:
+        return None  # "Customers: 312,400, of whom 297,000 are insured"
     if {*passage.tags[:at]} <= {"NN", "NNS", "JJ", "VBG"} and not speaks(passage, (0, at), tables):
         return None  # "Cholera: Minister confirms 61 deaths"
     start = passage.starts[0]

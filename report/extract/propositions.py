@@ -60,7 +60,8 @@ def propositions(
         if len(pieces) == 1:
             found.append(replace(claim, words=_words(tokens, claim), topic=_topic(tokens, claim.content)))
         else:
-            found += [_piece(claim, piece, times, source) for piece in pieces]
+            made = [_piece(claim, piece, times, source) for piece in pieces]
+            found += _with_subjects(made, pieces)
     return tuple(found)
 
 
@@ -218,18 +219,45 @@ def _piece(claim: Claim, tokens: Sequence[Token], times: Sequence[TimeRef], sour
     )
 
 
+def _with_subjects(made: Sequence[Claim], pieces: Sequence[Sequence[Token]]) -> list[Claim]:
+    """The pieces, those that go on with a "not" about what the first is about: "The loss was small and hurt nobody"."""
+    subject = _subject(pieces[0], made[0].content)
+    found = [made[0]]
+    for claim, piece in zip(made[1:], pieces[1:], strict=True):
+        goes_on = claim.negated and piece[0].lower in {"and", "but", "or", "then"} and _verb_phrase(piece, 1)
+        found.append(replace(claim, topic=subject) if goes_on else claim)
+    return found
+
+
 LONGEST_TOPIC = 7  # words
 
 
 def _topic(tokens: Sequence[Token], content: Sequence[Span]) -> Span | None:
     """The subject of the first verb in what is claimed, else its object; links and fronted phrases left out."""
-    held = [token for token in tokens if any(part.start <= token.start < part.end for part in content)]
-    verb = next((n for n, token in enumerate(held) if token.tag in VERBS and _is_main(held, n)), len(held))
+    if subject := _subject(tokens, content):
+        return subject
+    held, verb = _held(tokens, content)
+    return _span(_noun_phrase(held[verb + 1 :]), content)
+
+
+def _subject(tokens: Sequence[Token], content: Sequence[Span]) -> Span | None:
+    """The noun phrase before the first verb in what is claimed; None for a pronoun."""
+    held, verb = _held(tokens, content)
     before = held[:verb]
     comma = max((n for n, token in enumerate(before) if token.text == ","), default=-1)
     if any(token.tag in NOUNS for token in before[comma + 1 :]):
         before = before[comma + 1 :]
-    phrase = _noun_phrase(before) or _noun_phrase(held[verb + 1 :])
+    return _span(_noun_phrase(before), content)
+
+
+def _held(tokens: Sequence[Token], content: Sequence[Span]) -> tuple[Sequence[Token], int]:
+    """The tokens of what is claimed, and the place of its first verb among them."""
+    held = [token for token in tokens if any(part.start <= token.start < part.end for part in content)]
+    verb = next((n for n, token in enumerate(held) if token.tag in VERBS and _is_main(held, n)), len(held))
+    return held, verb
+
+
+def _span(phrase: Sequence[Token], content: Sequence[Span]) -> Span | None:
     return Span(content[0].source, phrase[0].start, phrase[-1].end) if phrase and content else None
 
 

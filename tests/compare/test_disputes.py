@@ -137,6 +137,7 @@ def test_each_form_is_one_of_a_denial(row):
         "apart": known.has_no_part,
         "none": known.finds_none,
         "suspected": known.suspects,
+        "open": known.leaves_open,
         "silent": known.is_silent,
     }
     assert finders[row["kind"]](row["example"])
@@ -222,8 +223,8 @@ def test_whose_claim_is_denied_is_looked_for_in_all_accounts():
 NOT_SO = [
     (
         "Mr Corvan, the harbour chief, resigned on Friday, his lawyer said.",
-        "NORRA PORT OFFICE\nPress notice 12\n\nThe Office removed the harbour chief, Mr B. Corvan, on Friday. Neither he "
-        "nor his deputy is in office. Neither resigned.",
+        "NORRA PORT OFFICE\nPress notice 12\n\nThe Office removed the harbour chief, Mr B. Corvan, on Friday. "
+        "Neither he nor his deputy is in office. Neither resigned.",
         "resigned on Friday",
         "Neither resigned",
     ),
@@ -299,3 +300,40 @@ def test_who_contradicts_somebody_denies_what_she_has_just_said():
 def test_who_is_innocent_denies_what_he_is_suspected_of():
     text = "Police are holding a farmer who is suspected of having burned straw. His lawyer said he was innocent."
     assert is_linked(findings(text), "was innocent", "suspected of")
+
+
+def test_what_leaves_it_open_is_not_denied():
+    found = findings(
+        "The power firm denied reports that a fallen line had caused the fire.",
+        "NORRA FIRE SERVICE\nBulletin 4\n\nReports that the fire was caused by a fallen line have not been confirmed.",
+    )
+    assert not is_linked(found, "denied reports", "have not been confirmed")
+
+
+def test_contrary_to_reports_denies_what_another_account_tells():
+    found = findings(
+        "The harbour master, Ole Finn, said he had advised the ferry not to sail.",
+        "Statement by Norra Sea Link AS\n\nContrary to some media reports, our crew received no advice from the "
+        "harbour office against sailing.",
+    )
+    assert is_linked(found, "Contrary to", "had advised the ferry")
+
+
+def test_a_ship_that_was_not_overloaded_carried_no_more_than_allowed():
+    found = findings(
+        "The minister, Ida Rohm, said the vessel appeared to have carried more people than allowed.",
+        "Statement by Norra Sea Link AS\n\nThe vessel is certified for 220 persons. She was therefore not overloaded, "
+        "and we reject suggestions to the contrary.",
+    )
+    assert is_linked(found, "not overloaded", "more people than allowed")
+    assert is_linked(found, "to the contrary", "more people than allowed")
+
+
+def test_that_is_what_names_the_one_who_rejects_it():
+    text = (
+        "“I never saw a coastguard boat until one in the morning,” Mr Leth told the paper. “It was us out there. I "
+        "counted fourteen.” The coastguard rejects that."
+    )
+    found = findings(text)
+    assert is_linked(found, "rejects that", "never saw")
+    assert not is_linked(found, "rejects that", "counted fourteen")
