@@ -46,7 +46,8 @@ COMPASS = frozenset("north south east west northeast northwest southeast southwe
 EITHER = frozenset("parent rival owner operator partner producer supplier sponsor publisher maker developer".split())
 PARTS = frozenset("part unit arm subsidiary division offshoot branch affiliate".split())
 LEGAL = frozenset(
-    "inc ltd corp co plc llc gmbh ag sa nv group holdings asa ab oyj spa se bv kg kk bhd tbk pty sarl sas ltda as".split()
+    "inc ltd corp co plc llc gmbh ag sa nv group holdings asa as ab oyj spa se bv kg kk bhd tbk pty sarl sas"
+    " ltda".split()
 )
 
 

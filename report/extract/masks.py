@@ -85,6 +85,7 @@ ALONE_AFTER = re.compile(
     r"|where|as|where|still|also|then|later|fell|sank|broke|left|lost|began|went|came|burst|struck|hit|gave|took|ran|shut|held"
     r"|said|says|led|won|stood|blew|put|made|rose|begins|starts|opens|remains|stays|[a-z]{2,}ed)\b)"
 )
+SEVERAL = re.compile(r"\d{1,3}(?:,\s\d{1,3})*,?\s(?:and|or|to|&)\s\d{1,3}\b(?![.,]\d|%)")
 NOT_ALONE = re.compile(
     r"(?:the|this|that|an?|each|every|per|first|second|third|last|next|its|his|her|their)$", re.IGNORECASE
 )
@@ -136,6 +137,9 @@ HOURLY = re.compile(
     r"\b(?:open(?:s|ed)?|clos(?:es?|ed)|start(?:s|ed)?|beg[ia]ns?|end(?:s|ed)?|leaves?|left|departs?|departed|arrives?|arrived"
     r"|knocks?\soff|kicks?\soff)\sat\s$"
 )
+ARRIVING = re.compile(
+    r"\b(?:got|arrived|came|woke|met|set\soff|returned|finished|started|began|happened|opened|closed|left)\b[^.,;:]{0,30}$"
+)
 COMPOUND = re.compile(
     r"""
     (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]
@@ -171,6 +175,9 @@ def masked(text: str, start: int, lexicon: Lexicon) -> int:
             return hour.end()
         if (hour := BARE_HOUR.match(text, start)) and HOURLY.search(text, max(0, start - 14), start):
             return hour.end()
+    is_about = text[max(0, start - 7) : start].lower() in {"around ", " about "}
+    if is_about and (hour := BARE_HOUR.match(text, start)) and ARRIVING.search(text, max(0, start - 48), start):
+        return hour.end()  # "we got there around 8"
     anchored, plain = rules(lexicon)
     if not plain.match(text, start):
         if match := anchored.match(text, start):
@@ -276,13 +283,15 @@ def _named(text: str, start: int, lexicon: Lexicon) -> int:
     before, name, _, alone, last = _numbered(lexicon)
     written = words[-1].split("/")[-1].lstrip("(“\"'‘") if words else ""
     first = written.lower()
-    if first not in last and (not words or words[-1].lower() not in last):
+    if first not in last and first[:-1] not in last and (not words or words[-1].lower() not in last):
         return 0
     pair = " ".join(words).lower()
     if first in alone and not (NOT_ALONE.match(words[0]) and len(words) > 1):
         number = WRITTEN.match(text, start)
         if number and len(number[0]) < 5 and (after := ALONE_AFTER.match(text, number.end())):
             return after.end(1) if after[1] else number.end()
+    if first[-1:] == "s" and first[:-1] in alone | name | before and (pairs := SEVERAL.match(text, start)):
+        return pairs.end()  # "gates 2 and 3"
     is_named = (first in name and written[0].isupper()) or (pair in name and words[0][0].isupper())
     if first not in before and pair not in before and not is_named:
         return 0

@@ -39,7 +39,10 @@ COLLECTIVES = frozenset(
     " family handful average maximum minimum estimate loss death toll third quarter score dozen bunch wave series"
     " string raft host".split()
 )
-BROUGHT = frozenset("take bring rush send transport fly airlift admit place put hold remand transfer transport".split())
+MADE = frozenset({"take", "leave", "make", "keep"})
+BROUGHT = frozenset(
+    "keep take bring rush send transport fly airlift admit place put hold remand transfer transport".split()
+)
 WHEN = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday overnight early late last".split()
 )
@@ -167,6 +170,9 @@ def _verb(
             return fatal
         if name:
             return Predicate(name, token.start, token.end, "passive")
+        state = rules.of("state", tokens[place + 1]) if token.lemma in MADE and place + 1 < len(tokens) else ""
+        if state:
+            return Predicate(state, token.start, tokens[place + 1].end, "state")  # "were taken | ill"
         if token.lemma in BROUGHT and (found := _brought(tokens, place, rules)):
             return found
     return Predicate(rules.of("subject", token), token.start, token.end, "subject")

@@ -35,6 +35,7 @@ SHARE = re.compile(r"[A-Z\d]{1,7}[.:][A-Z\d]{1,7}")
 ROAD = re.compile(r"[AM]\d{1,4}")  # "the A629", "the M1"
 QUIET_BLOCKS = frozenset({"boilerplate", "byline", "credit", "caption"})
 
+ENDINGS = frozenset("I II III IV VI XIV XVI AS ASA AB SE NV".split())  # "Paul VI", "Elm Terminal AS"
 NUMBERED = frozenset({"No", "No.", "Nos", "Nos."})
 ISSUES = frozenset("update report bulletin note advisory brief briefing edition release notice warning sitrep".split())
 DAYS = frozenset((*WEEKDAYS, "today", "yesterday", "tomorrow"))
@@ -220,9 +221,7 @@ def _end(tokens: tuple[Token, ...], first: int, table: Tables) -> int:
             index += 1
         elif after := _person_joined(tokens, index, table) or _joined(tokens, first, index, table):
             index = after
-        elif token.text in {"I", "II", "III", "IV", "VI", "XIV", "XVI"} or token.lower in {"jr", "sr", "jr.", "sr."}:
-            index += 1
-        elif token.text in {"AS", "ASA", "AB", "SE", "NV"}:  # "Elm Terminal AS"
+        elif token.text in ENDINGS or token.lower in {"jr", "sr", "jr.", "sr."}:
             index += 1
         else:
             break
