@@ -41,7 +41,7 @@ def told_fate(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
         return fate(figure, lexicon)
     before = clause.quote[: figure.number_span.start - clause.span.start]
     behind = clause.quote[figure.number_span.end - clause.span.start :]
-    if stands("of all", behind, lexicon):
+    if stands("of all", behind, lexicon) or stands("paid to", before, lexicon):
         return ""
     if figure.counted_head in LIVES and not figure.predicate and stands("losing", before, lexicon):
         return "killed"

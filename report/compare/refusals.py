@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from decimal import Decimal
 
@@ -20,6 +21,10 @@ APART = 3  # two values of one thing that both hold don't differ by more than th
 LIKELY = Decimal("1.2")  # numbers of one past event, rounded or miscounted, are rarely further apart
 FEW = 3  # a number met everywhere: it needs the thing counted to be named alike
 PASSAGE = 250  # letters between what one side and the other says of a crowd
+SOME_OF = Decimal("1.5")  # times a count of some that a count of all may be at most for being another count of them
+ALL_OF = frozenset("body corpse death fatality casualty life soul dead patient case".split())  # of all, not of some
+STEM = 4  # letters that two forms of a noun have in common
+OURS = re.compile(r"\bof\s+(?:our|my)\s", re.IGNORECASE)
 MANY = 10  # tolls rise from one to many; from ten on hardly by more than this factor
 
 
@@ -65,7 +70,7 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
         return True
     if one.nation and other.nation and one.nation.isdisjoint(other.nation) and not (equal and _has_unknown(one, other)):
         return True
-    if not equal and _is_of_one_side(one, other, measure):
+    if not equal and (_is_of_one_side(one, other, measure) or _is_of_some(one, other) or _are_ours(one, other)):
         return True
     if _is_far(one, other) or (min(written(f.quantity) for f in (first, second)) <= FEW and two_sorts):
         return True
@@ -114,6 +119,23 @@ def _is_of_one_side(one: Sight, other: Sight, measure: Measure) -> bool:
     """One side's dead beside all of the dead."""
     whole = other if one.nation else one
     return bool(one.nation) != bool(other.nation) and one.fate in measure.by_nation and whole.head in ANYBODY
+
+
+def _is_of_some(one: Sight, other: Sight) -> bool:
+    """ "Five villagers were killed" beside "14 people": a far smaller count of some is a part of all."""
+    some, whole = (one, other) if other.head in ANYBODY else (other, one)
+    is_named = bool(some.head) and some.head[:STEM] in some.figure.quote.lower()
+    if some.head in ANYBODY | ALL_OF or not is_named or whole.head not in ANYBODY or some.counted_class != GENERIC:
+        return False
+    less, more = written(some.figure.quantity), written(whole.figure.quantity)
+    return one.fate == other.fate != "" and less * SOME_OF < more
+
+
+def _are_ours(one: Sight, other: Sight) -> bool:
+    """ "Seven of our members" beside "four guards": one's own people are not those whom a noun names otherwise."""
+    heads = {one.head, other.head}
+    ours = [sight for sight in (one, other) if OURS.search(sight.figure.quote)]
+    return len(ours) == 1 and len(heads) == 2 and bool(heads - ANYBODY - {ours[0].head})
 
 
 def _are_two_kinds(one: Sight, other: Sight, equal: bool, wording: Wording, measure: Measure) -> bool:
@@ -206,7 +228,7 @@ def _takes_up_few(sight: Sight) -> bool:
 def _of_two_cuts(one: Sight, other: Sight, equal: bool) -> bool:
     """Four of five "at the scene" and four of five "women": parts of one thing, cut in two ways, are not the same."""
     if one.fate != other.fate:
-        return bool(one.fate and other.fate)
+        return bool(one.fate and other.fate) or not equal
     if not one.head or not other.head:
         return False
     is_same = one.head == other.head and not {one.head, other.head} <= ANYBODY
