@@ -31,6 +31,8 @@ def is_refuted(figure: Figure, text: str, lexicon: Lexicon) -> bool:
     is_exact = figure.quantity.low == figure.quantity.high and not ONLY.match(text, figure.number_span.start)
     if is_exact and _before(lexicon).search(before):
         return True
+    if is_exact and _rejected(lexicon).search(before):
+        return True
     if is_exact and any(first.search(before) and second.match(behind) for first, second in _around(lexicon)):
         return True
     return bool(_behind(lexicon).match(behind))
@@ -39,6 +41,15 @@ def is_refuted(figure: Figure, text: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=2)
 def _before(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(_phrases('before', lexicon))}){HEDGE}\s+$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2)
+def _rejected(lexicon: Lexicon) -> re.Pattern[str]:
+    verbs = "|".join(row["phrase"] for row in lexicon.rows("refuted") if row["side"] == "rejected")
+    counts = r"(?:figure|number|estimate|toll|count|total)s?\s+of"
+    return re.compile(
+        rf"\b(?:we|I)\b[^.;]{{0,{FAR}}}?\b(?:{verbs})\w*\b[^.;]{{0,{FAR}}}?\b{counts}{HEDGE}\s+$", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=2)

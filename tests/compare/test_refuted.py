@@ -35,6 +35,8 @@ def test_most_examples_have_a_number_that_is_read():
         ("There were 30 guards at the gate, not 45, the judge said.", ["30"]),
         ("Not fourteen but eight boats were lost.", ["eight"]),
         ("That 40 people were hurt is untrue; 12 people were hurt.", ["12"]),
+        ("We reject the police figure of 600 marchers; 900 people came.", ["900"]),
+        ("The union rejected the police figure of 600 marchers.", ["600"]),
         ("The toll was not more than 40 people.", ["not more than 40"]),
         ("The 40 people who were hurt did not complain.", ["40"]),
         ("The report on 12 March did not say that 40 people were hurt.", ["40"]),
