@@ -167,7 +167,8 @@ def _of_account(each: Mentions, text: Text, day: datetime | None, lexicon: Lexic
             if not own or _opens(mark, sentence, text):
                 thread.tell(mark, sentence, lexicon, is_whole=_opens(mark, sentence, text))
         told = [found.get(claim.span) for claim in claims.get(sentence.span, ())]
-        if shown and (_opens(shown[0], sentence, text) or (told and None not in told)):
+        is_scene = bool(shown) and not any(quotation.span.holds(shown[0]) for quotation in text.quotations)
+        if is_scene and (_opens(shown[0], sentence, text) or (told and None not in told)):
             thread.on = shown[0]
         before = sentence
     return found

@@ -23,6 +23,7 @@ NOW = re.compile(
     r"|so\s+far|still|this\s+(?:week|month|year|time|morning|afternoon|evening|summer|winter|spring|autumn|fall))\b",
     re.IGNORECASE,
 )
+TURNS = re.compile(r"(?:And|But|Yet|Still)\b,?\s+(?!it\b|they\b|that\b)")  # back to what the text is about
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 AT_THE_TIME = re.compile(r"\b(?:at\s+(?:the|that)\s+time|back\s+then|in\s+those\s+days)\b", re.IGNORECASE)
 ANY_EVENT = frozenset("disaster tragedy incident accident crisis conflict".split())  # what "that" may call any event
@@ -86,7 +87,7 @@ class Thread:
 
 def _stays(sentence: Sentence, before: Sentence | None, told: Sequence[Claim]) -> bool:
     """Whether a sentence goes on about the time of the one before: it is in the past, and nobody of today speaks."""
-    if before is None or NOW.search(QUOTED.sub("", sentence.text)):
+    if before is None or TURNS.match(sentence.text) or NOW.search(QUOTED.sub("", sentence.text)):
         return False
     speakers = {claim.attribution.speaker for claim in told if claim.attribution and claim.attribution.cue}
     known = before.text.lower()

@@ -37,10 +37,21 @@ COMPARED = re.compile(
     r"(?: (?:on|in|at|the|early|late))* $"
 )
 FROM = re.compile(r"\b(?:from|against) (?:[\w.,$€£%-]+ ){1,3}$")  # "up from six an hour earlier"
+COUNTED_FROM = re.compile(r"\b(?:before|prior)$")  # "an hour before | the opening": from no time that is known
+UNREAL = re.compile(
+    r"[“\"]?(?:Had|Were)\s(?:it|he|she|they|we|I|there|that|this|the|an?)\b(?!.*\?)"
+)  # "Had it come at noon, …"
+SPELLS = frozenset(
+    "morning afternoon evening night day week weekend month year hour end start beginning middle eve rest part half course"
+    " fall spring summer autumn winter".split()
+)
 HAPPEN = frozenset("happen occur begin start come strike erupt hit end".split())
 TOLD = frozenset({"paragraph", "item"})
 HAPPENING = frozenset({"it", "this", "that"})
 PERSONS = frozenset({"he", "she"})
+LINKS = frozenset(
+    "into on about of over from regarding concerning".split()
+)  # "into the events of", "about the riots of"
 LOOSE_ENDS = frozenset({"IN", "TO", "CC", "DT", "PRP$", ",", ":", "RP", "WDT", "WP", "WRB", "POS", "RB", "MD"})
 
 
@@ -74,11 +85,17 @@ def _dating(time: TimeRef, sentence: Sentence, before: Sentence | None, clauses:
     is_beside = time.precision in COARSE and set_beside(sentence.text, start, True) is not None
     if is_than or is_beside or COMPARED.search(before_it) or (time.rule == "ago" and FROM.search(before_it)):
         return Dating(time.span, (), "compared", False)
+    if time.start is None and COUNTED_FROM.search(time.quote):
+        return Dating(time.span, (), "compared", False)  # it dates nothing
     if group is None:
         is_of_list = sentence.block.kind == "heading"  # "Timeline, 3 May": its entries are dated
         return Dating(time.span, (), "compared" if is_of_list else "event", False)
     if time.start is None and is_habit(time, sentence, clauses):
         return Dating(time.span, (), "compared", False)  # it dates nothing
+    if UNREAL.match(sentence.text) and "," not in sentence.text[:start]:
+        return Dating(time.span, (), "compared", False)
+    if _is_of_object(passage, group, time):
+        return Dating(time.span, (), "compared", False)
     if time.rule == "yearnoun":
         named = _named_by_year(passage, time)
         return Dating(time.span, named, "event", False, None, bool(named))
@@ -97,6 +114,17 @@ def _dating(time: TimeRef, sentence: Sentence, before: Sentence | None, clauses:
             return Dating(time.span, _apart(told, meant, passage, (group.first, verb), time), "event", False)
     words, is_named = _name(passage, group, time)
     return Dating(time.span, words, "event", False, None, is_named)
+
+
+def _is_of_object(passage: Passage, group: Group, time: TimeRef) -> bool:
+    """ "Has received the report on the events of 3 May": the day is of what the verb takes, which is no doing of it."""
+    at = _piece(passage, time)
+    of = at - 1 - (passage.lower(at - 1) == "the")
+    if passage.lower(of) != "of" or group.last > of - 1 or passage.tag(of - 1) not in NOUNS:
+        return False
+    if passage.lemmas[of - 1] in SPELLS or passage.tags[of - 1] in NAMES:
+        return False
+    return passage.lower(passage.chunk_first(of - 1) - 1) in LINKS
 
 
 def _named_by_year(passage: Passage, time: TimeRef) -> tuple[Span, ...]:

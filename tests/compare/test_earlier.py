@@ -33,6 +33,8 @@ def test_the_sentence_that_takes_up_an_earlier_event_is_of_then(background: str)
         "In April 2012, a massive quake shook the coast.\n\nFive people died in the quake.",
         "In 2009, a fire ruined the market. Five people have died there now.",
         "In 2009, a fire ruined the market. Five people died there, the mayor said.",
+        '"I built it in 1979," says Ann Lee, 71. Five people died in the street behind it.',
+        "A film of another valley was shot in 2021. And five people died here.",
     ],
 )
 def test_what_is_of_the_event_is_not_of_then(background: str) -> None:
