@@ -17,7 +17,7 @@ from report.compare.evidence import SEVERAL, common, evidence
 from report.compare.fates import classes
 from report.compare.grouping import groups, within_reach
 from report.compare.measure import GENERAL, Measure, converts, same_fate
-from report.compare.refusals import is_refused, of_one_row
+from report.compare.refusals import is_in_short, is_refused, of_one_row
 from report.compare.sights import Sight, sights
 from report.compare.takingback import mended, named_after, taken_back
 from report.compare.values import factors, is_vague, rates, same_number, written
@@ -27,6 +27,7 @@ from report.lexicon import Lexicon
 from report.model import Figure, Why
 
 THRESHOLD = 0.38
+SHORTENED = 0.9  # what speaks for it that the amount in a title is the one in its text
 REACH = 12  # figures back that "the five" can take up
 
 
@@ -41,7 +42,8 @@ def figure_groups(
     seen = sights(figures, around, wording, lexicon, who)
     given_for = mended(seen, taken_back(figures, around.texts, lexicon))
     seen = named_after(seen, given_for)
-    beside = [(a.quantity, b.quantity) for a, b in pairwise(figures) if converts(a, b)]
+    twins = [(a, b) for a, b in pairwise(figures) if converts(a, b)]
+    beside = [(a.quantity, b.quantity) for a, b in twins]
     measure = Measure(
         tolerance,
         factors(lexicon),
@@ -52,11 +54,13 @@ def figure_groups(
         classes("sided", lexicon),
         _counted(seen),
         _by_nation(seen),
+        {first.number_span: second.quantity.unit for a, b in twins for first, second in ((a, b), (b, a))},
     )
     pairs = _candidates(seen)
     refused = frozenset((a, b) for a, b in pairs if is_refused(seen[a], seen[b], wording, measure))
     alike = {(a, b): evidence(seen[a], seen[b], wording, measure) for a, b in pairs if (a, b) not in refused}
     refused, alike = _by_the_old(given_for, refused, alike, seen, measure)
+    alike |= {pair: SHORTENED for pair in _shortened(seen) if pair not in refused}
     met = frozenset(within_reach(alike, THRESHOLD)).difference(pairs)  # which nothing but a third brings together
     refused |= {(a, b) for a, b in met if is_refused(seen[a], seen[b], wording, measure)}
     nodes = _with_repeats(seen, wording, measure, given_for)
@@ -91,6 +95,17 @@ def _by_the_old(
                 apart.discard(two)
                 scores[two] = max(scores.get(two, 0.0), alike[one])
     return frozenset(apart), scores
+
+
+def _shortened(seen: Sequence[Sight]) -> list[tuple[int, int]]:
+    """An amount in a title, and the first amount of its account that it is short for, where none is the same."""
+    found = []
+    for number, title in enumerate(seen):
+        own = [n for n, each in enumerate(seen) if each.figure.span.source == title.figure.span.source]
+        near = [n for n in own if n > number and title.is_title and is_in_short(title, seen[n])]
+        if near and not any(same_number(title.figure.quantity, seen[n].figure.quantity) for n in near):
+            found.append((number, near[0]))
+    return found
 
 
 def _counted(seen: Sequence[Sight]) -> dict[tuple[str, str], dict[str, set[Decimal]]]:
@@ -137,7 +152,9 @@ def _grounds(
 def _is_said_again(one: int, other: int, seen: Sequence[Sight]) -> bool:
     """One account gives one number twice; together with other accounts it counts as what it says best."""
     first, second = seen[one].figure, seen[other].figure
-    return first.span.source == second.span.source and same_number(first.quantity, second.quantity)
+    if first.span.source != second.span.source:
+        return False
+    return same_number(first.quantity, second.quantity) or is_in_short(seen[one], seen[other])
 
 
 def _is_same(one: int, other: int, seen: Sequence[Sight], measure: Measure) -> bool:

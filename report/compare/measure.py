@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from report.compare.coins import COIN
 from report.compare.sights import Sight
-from report.compare.values import Rates, differ_by_rate, fits, ratio, same_in_other_unit, same_number, written
+from report.compare.values import Rates, differ_by_rate, fits, is_money, ratio, same_in_other_unit, same_number, written
 from report.compare.wording import Wording
-from report.model import Figure, Quantity
+from report.model import Figure, Quantity, Span
 
 GENERAL = frozenset("people person victim man woman child other one individual member".split())
 NEARLY = Decimal("1.1")  # counts of LARGE and more this near each other are hardly so by chance
@@ -23,7 +23,8 @@ class Measure:
     """How two values are held against each other: the config's tolerance, units, rates that the accounts tell.
 
     `counted` are the numbers that each account gives of what happened, by noun: (account, fate) -> noun -> numbers;
-    `by_nation` is what happened to people of two nations.
+    `by_nation` is what happened to people of two nations; `beside` the units that amounts are converted to where they
+    stand.
     """
 
     tolerance: Decimal
@@ -35,11 +36,14 @@ class Measure:
     sided: frozenset[str] = frozenset()
     counted: Mapping[tuple[str, str], Mapping[str, set[Decimal]]] = field(default_factory=dict)
     by_nation: frozenset[str] = frozenset()
+    beside: Mapping[Span, str] = field(default_factory=dict)
 
     def equal(self, one: Figure, other: Figure) -> bool:
         """One number in one unit, or one amount in two."""
         if one.quantity.unit == other.quantity.unit:
             return same_number(one.quantity, other.quantity)
+        if self._is_told_in(one, other.quantity.unit) or self._is_told_in(other, one.quantity.unit):
+            return False
         return same_in_other_unit(one.quantity, other.quantity, self.units, self.told)
 
     def fits(self, one: Figure, other: Figure) -> bool:
@@ -52,7 +56,14 @@ class Measure:
         here, there = (self.units.get(figure.quantity.unit) for figure in (one, other))
         if here and there and here[0] == there[0]:
             return not self.equal(one, other)
+        if self._is_told_in(one, other.quantity.unit) or self._is_told_in(other, one.quantity.unit):
+            return False
         return differ_by_rate(one.quantity, other.quantity, self.told)
+
+    def _is_told_in(self, figure: Figure, unit: str) -> bool:
+        """The account itself gives the amount in that currency, right beside: that is held against others, and no
+        rate."""
+        return is_money(unit) and self.beside.get(figure.number_span) == unit
 
 
 def _fit(one: Figure, other: Figure, tolerance: Decimal) -> bool:

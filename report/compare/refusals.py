@@ -19,6 +19,7 @@ ALONE = frozenset({"increment", "change by", "change to", "rate", "capacity", "a
 ANYBODY = frozenset("people person victim other one individual member".split())
 APART = 3  # two values of one thing that both hold don't differ by more than this factor, but for tolls
 LIKELY = Decimal("1.2")  # numbers of one past event, rounded or miscounted, are rarely further apart
+IN_SHORT = Decimal("1.05")  # the amount in a title is no further from what the text has
 FEW = 3  # a number met everywhere: it needs the thing counted to be named alike
 PASSAGE = 250  # letters between what one side and the other says of a crowd
 SOME_OF = Decimal("1.5")  # times a count of some that a count of all may be at most for being another count of them
@@ -165,11 +166,20 @@ def _is_second(one: Sight, other: Sight, measure: Measure) -> bool:
     first, second = one.figure, other.figure
     if first.span.source != second.span.source or not measure.excludes(first, second):
         return False
-    if _is_of_earlier_day(one, other, measure) or _has_changed(one, other, measure):
+    if _is_of_earlier_day(one, other, measure) or _has_changed(one, other, measure) or is_in_short(one, other):
         return False
     is_sided = one.fate in measure.sided
     of_two = _by_two_voices(first, second) or (is_sided and _by_two_voices(first, second, least=1, gap=PASSAGE))
     return not (of_two and one.role == other.role == "total" and same_fate(one, other, measure))
+
+
+def is_in_short(one: Sight, other: Sight) -> bool:
+    """An amount in the title of an account, and nearly the same one in its text: "$2.5 million", $2.56 million."""
+    first, second = one.figure, other.figure
+    is_one = one.is_title != other.is_title and one.kind == other.kind == "money"
+    if not is_one or first.span.source != second.span.source or first.quantity.unit != second.quantity.unit:
+        return False
+    return ratio(first.quantity, second.quantity) <= IN_SHORT
 
 
 def _is_of_earlier_day(one: Sight, other: Sight, measure: Measure) -> bool:

@@ -66,6 +66,7 @@ class Sight:
     day: datetime | None
     deal: frozenset[str]
     moving: str
+    is_title: bool
 
 
 def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon: Lexicon, who: Who) -> list[Sight]:
@@ -119,6 +120,7 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
                 around.texts,
                 dealing(figure, claim, (*named, *sites)),
                 around.moving.get(figure.number_span, ""),
+                is_title,
             )
         )
     return found
@@ -159,6 +161,7 @@ def _sight(
     texts: Mapping[str, str],
     deal: frozenset[str],
     moving: str,
+    is_title: bool,
 ) -> Sight:
     words = plainly(inner, lexicon, wording) if inner else tuple(plain(figure.quote).split())
     number = set(plain(figure.quote[: figure.number_span.end - figure.span.start]).split())
@@ -189,6 +192,7 @@ def _sight(
         day,
         deal,
         moving if kind != "count" and not deal and moving not in {STATE, GROWING} else "",
+        is_title,
     )
 
 
