@@ -29,6 +29,8 @@ from report.model import CitationStyle, Theme
 
 MOST_SOURCE_BYTES = 50_000_000
 ADDRESS = re.compile(r"(?:https?|ftp)://")
+LIKE, WORD = 0.5, 4  # of the names of two files without their endings, of which one may be meant by the other, if it
+# has so many letters
 CURLY = "“”„‘’‚«»"
 MOST_CONFIG_BYTES = 4_000_000
 MOST_BRIEFING_BYTES = 500_000_000
@@ -433,11 +435,14 @@ def instead(project: Path, path: Path) -> str:
 
 
 def _nearest(project: Path, path: Path) -> str:
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
     with contextlib.suppress(OSError):
         names = sorted(entry.name for entry in path.parent.iterdir() if entry.exists())
-        near = get_close_matches(path.name, names, n=1, cutoff=0.6)
+        stem = path.stem.casefold()
+        least = LIKE if len(stem) >= WORD else 0.0
+        like = [name for name in names if SequenceMatcher(None, stem, Path(name).stem.casefold()).ratio() >= least]
+        near = get_close_matches(path.name, like, n=1, cutoff=0.6)
         return shown_path(project, path.with_name(near[0])) if near else ""
     return ""
 

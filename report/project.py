@@ -183,6 +183,8 @@ def _named(folder: Path, asked: Config) -> tuple[list[Named], list[Problem]]:
     for spec in asked.sources:
         try:
             paths = files.source_paths(folder, spec.path, spec.where, asked.own.readers)
+            if paths != (folder / spec.path,):
+                paths = tuple(path for path in paths if not _is_made(path, folder, asked))
         except SourceError as error:
             problems += error.problems
             continue
@@ -193,6 +195,14 @@ def _named(folder: Path, asked: Config) -> tuple[list[Named], list[Problem]]:
             where = before.where if before and not spec.given else spec.where
             found[key] = Named(path, given, where)
     return list(found.values()), problems
+
+
+def _is_made(path: Path, folder: Path, asked: Config) -> bool:
+    """Whether a file that a folder or pattern brings is what a build of this config has written."""
+    made = (folder / asked.output.folder).resolve()
+    if made == folder.resolve():
+        return path.resolve().parent == made and path.stem == asked.output.name
+    return path.resolve().is_relative_to(made)
 
 
 def _allowed(folder: Path, specs: Sequence[SourceSpec]) -> tuple[Path, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from report import files, read
 from report.config import tree
+from report.edit.writing import scalar
 from report.errors import ConfigError, Problem, SourceError, Where
 from report.lexicon import Lexicon
 from report.model import Lines, Source
@@ -23,6 +25,8 @@ THEME = re.compile(r"[a-z][a-z0-9-]*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 ABOUT = re.compile(r"\.|(?:README|LICEN[CS]E|CHANGELOG|NOTICE|requirements)\b", re.I)  # no article
 CONFIG, SCHEMA = "config.yaml", "config.schema.json"
+OF_A_CONFIG = "; it is relative to the config"  # said of a path, where there is a config
+MADE = "findings.json"  # stands beside what a build has written
 DATE = r"^# date: [^\n]*"
 ALWAYS = ("gaps", "method", "evidence")  # sections that are proposed whatever the articles say
 WANTED = {  # what a briefing needs of each article -> an example, where the article doesn't say it
@@ -58,9 +62,10 @@ def started(folder: Path, named: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def _articles(named: Sequence[Path]) -> tuple[Path, ...]:
-    """The files that are named, and those of folders that are."""
+    """The files that are named, and those of folders that are, but for what a build has written there."""
     each = (files.source_paths(path, ".", Where(path.as_posix())) if path.is_dir() else (path,) for path in named)
-    return tuple(path for paths in each for path in paths)
+    found = dict.fromkeys(path for paths in each for path in paths)
+    return tuple(path for path in found if path in named or not (path.parent / MADE).exists())
 
 
 def _lying(folder: Path) -> tuple[Path, ...]:
@@ -206,13 +211,23 @@ def _sources(folder: Path, named: Sequence[Path]) -> list[Source]:
     for number, path in enumerate(named, start=1):
         try:
             where = Where(path.as_posix())
-            file = files.source_file(folder, path, (path.parent.resolve(),), where)
-            made.append(read.source(file.path, file.content, f"s{number}", letter(number), (), "full", lexicon))
+            content = files.source_file(Path(), path, (path.parent.resolve(),), where).content
+            shown = files.shown_path(folder, path)
+            made.append(_read(shown, content, number, path, lexicon))
         except SourceError as error:
-            problems += error.problems
+            problems += (replace(each, hint=each.hint.replace(OF_A_CONFIG, "")) for each in error.problems)
     if problems:
         raise SourceError(problems)
     return made
+
+
+def _read(shown: str, content: bytes, number: int, path: Path, lexicon: Lexicon) -> Source:
+    """A source under the path that the config will have; what is wrong with it is told of the path as it was typed."""
+    try:
+        return read.source(shown, content, f"s{number}", letter(number), (), "full", lexicon)
+    except SourceError as error:
+        told = (replace(each, where=replace(each.where, path=path.as_posix())) for each in error.problems)
+        raise SourceError(told) from None
 
 
 def _unsaid(sources: Sequence[Source]) -> dict[str, tuple[str, str]]:
@@ -256,4 +271,6 @@ def _quoted(text: str) -> str:
     plain = all(character.isalnum() or character in " ._/-()," for character in text)
     if plain and text and text[0].isalpha() and text.strip() == text and text.lower() not in ("null", "true", "false"):
         return text
+    if not text.isprintable():
+        return scalar(text)
     return "'" + text.replace("'", "''") + "'"

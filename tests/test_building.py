@@ -202,3 +202,14 @@ def test_verbose_says_each_step_and_quiet_none(project, capsys):
     ]
     assert main(["build", "--quiet", "--verbose"]) == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("output", ["{formats: [html]}", "{folder: ., formats: [html]}"])
+def test_what_a_build_has_written_is_no_source_of_the_next(tmp_path, monkeypatch, capsys, output):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("A ferry with 140 people on board ran aground, the coast guard said.\n", "utf-8")
+    (tmp_path / "config.yaml").write_text(f"sources: [.]\noutput: {output}\n", "utf-8")
+    assert main(["build", "--quiet"]) == 0
+    capsys.readouterr()
+    assert main(["build", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["sources"] == 1

@@ -8,6 +8,7 @@ import pytest
 from report import files
 from report.cli import main
 from report.errors import Where
+from report.project import project
 from report.starting import started
 
 
@@ -121,3 +122,25 @@ def test_the_title_is_the_headline_that_tells_most_of_what_all_are_about(tmp_pat
         Path(name).write_text(text, "utf-8")
     assert main(["init", ".", *written]) == 0
     assert "\ntitle: Ship burns in harbour of Tessel\n" in Path("config.yaml").read_text("utf-8")
+
+
+def test_names_that_need_quotes_and_folders_with_a_briefing_in_them(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "-b.txt", "two\nlines.txt", "hash #1 'x'.txt"):
+        (tmp_path / name).write_text(f"A ferry with {len(name)} people on board ran aground.\n", "utf-8")
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build/findings.json").write_text("{}", "utf-8")
+    (tmp_path / "build/briefing.html").write_text("<p>Twelve people were hurt in Rotterdam, police said.</p>", "utf-8")
+    assert main(["init", "here", "."]) == 0
+    paths = [each.path for each in project(Path("here/config.yaml"), files.lexicon()).sources]
+    assert sorted(paths) == ["../-b.txt", "../a.txt", "../hash #1 'x'.txt", "../two\nlines.txt"]
+
+
+def test_what_is_wrong_with_an_article_is_told_of_the_path_as_it_was_typed(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "blank.txt").write_text(" \n", "utf-8")
+    assert main(["init", "here", "blank.txt", "harbour.txt"]) == 3
+    assert capsys.readouterr().err.splitlines() == [
+        "blank.txt: error[S002]: there is no text in it; put the article in it or take it off the list",
+        "harbour.txt: error[S001]: there is no file 'harbour.txt'; check the path",
+    ]
