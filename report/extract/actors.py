@@ -78,7 +78,10 @@ def things(found: list[Occurrence], words: tuple[Words, ...], table: Tables) -> 
     longer: dict[str, list[Thing]] = {}  # the things of several words, by each of their words
     for form in sorted(grouped, key=lambda form: (-len(form), form)):
         for occurrence in grouped[form]:
-            home, rule = _home(form, occurrence, made, longer.get(form[0], ()), acronyms, first)
+            others = [thing for thing in longer.get(form[0], ()) if not _is_of_other_gender(occurrence, thing, table)]
+            home, rule = _home(form, occurrence, made, others, acronyms, first)
+            if home and rule == "name" and others and _is_of_other_gender(occurrence, home, table):
+                home, rule = others[0], "short form"  # "Mrs Lee", where "Mr Lee" has no other name
             if home is None:
                 home, rule = made.setdefault(form, Thing(_text(occurrence, words), form)), "name"
                 for word in dict.fromkeys(form) if len(form) > 1 else ():
@@ -89,6 +92,17 @@ def things(found: list[Occurrence], words: tuple[Words, ...], table: Tables) -> 
     for thing in made.values():
         thing.occurrences.sort(key=lambda pair: pair[0].start)
     return sorted(made.values(), key=lambda thing: thing.first)
+
+
+def _is_of_other_gender(occurrence: Occurrence, thing: Thing, table: Tables) -> bool:
+    """Whether a title tells that somebody else is meant: "Mr Lee" is not Ann Lee."""
+    told = {table.genders.get(plain(word)) for word in occurrence.title.lower().split()} - {None}
+    if len(told) != 1 or len(occurrence.words) > 1:
+        return False
+    own = table.given.get(thing.words[0]) if len(thing.words) > 1 else None
+    known = thing.genders.most_common(1)
+    own = known[0][0] if known else own
+    return bool(own) and own not in told
 
 
 def _home(

@@ -91,10 +91,21 @@ class Persons:
                     continue
                 if entity is None:
                     continue
-                is_subject = any(first <= end and start < last for first, last in subjects)
+                is_owner = piece + 1 < len(passage) and passage.tags[piece + 1] == "POS"
+                is_owner = is_owner or self._owns(passage, number, people, piece)
+                is_subject = any(first <= end and start < last for first, last in subjects) and not is_owner
                 mention = Mention(start, self.sentence(start), entity, is_subject)
                 self.mentions.append(mention)
                 self.at[start] = mention
+
+    def _owns(self, passage: Passage, number: int, people: list[ActorRef], piece: int) -> bool:
+        """Whether a name of several words is a possessive: of "Ann Lee's lawyer" the lawyer is the subject."""
+        if number >= len(people) or not people[number].span.start <= passage.starts[piece] < people[number].span.end:
+            return False
+        last = piece
+        while last + 1 < len(passage) and passage.starts[last + 1] < people[number].span.end:
+            last += 1
+        return last + 1 < len(passage) and passage.tags[last + 1] == "POS"
 
     def _is_unnamed(self, passage: Passage, piece: int) -> bool:
         """Whether a person without a name is spoken of: "a navy spokesman", "the driver"."""

@@ -69,6 +69,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
     spelled_start = rf"(?:an?[ -](?={after_article})|several\ (?=[hdtm])|{starts}(?=\b|fold\b))"
     spans = r"percent|per\ cent|years?|months?|weeks?|days?|hours?|minutes?"
     whole = rf"\d{{1,6}}|{of['one']}|{of['teen']}|{of['ten']}|hundred|thousand"
+    # "the fourth of six" is none of them, but "a fourth of six" is
+    ordinal = rf"(?(over)|(?:(?<=half\ of)|(?!\ (?:{of['one']}|{of['teen']})\b)))"
     return Grammar(
         figure=re.compile(rf"[\d.{signs}](?:(?<=\d)[\d,.]*|(?<=\.)\d|(?<=[{signs}]))"),
         word=re.compile(rf"\W(?={another}|{spelled_start})"),
@@ -101,7 +103,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
           | (?: (?P<over> an?|one|two|three|four|five|six|seven|eight|nine|\d ) [ -] )?
             (?: (?P<word> {part} )\b
                 (?: (?:[ -](?:of\ )?(?:an?)?[ -]?)(?P<multiple> (?:{scale}|dozen)\b )
-                  | (?= \ of\b(?!\ (?:{_MONTHS}|\d)) | \ (?:the|as|its|their|his|her)\b ) | (?<=half)(?=\ an?\ [a-z]) )
+                  | (?= \ of\b(?!\ (?:{_MONTHS}|\d)) {ordinal} | \ (?:the|as|its|their|his|her)\b )
+                  | (?<=half)(?=\ an?\ [a-z]) )
               | (?<=[a-z0-9][ -])(?P<words> {many} )\b
                 (?: (?<!quarters) | (?=\ of\ (?:an?|the|all|its|their|his|her|our|every)\b | \ {scale}\b) )
                 (?: \ (?:of\ an?\ )?(?P<multiples> (?:{scale}|dozen)\b ) )? )

@@ -49,7 +49,7 @@ def content_before(passage: Passage, group: Group, tables: Cues, taken: list[boo
     is_title = is_title and passage.ends[quote] - passage.starts[quote] < 40
     if passage.tag(quote) == QUOTE and not passage.last_in_sentence[quote] and not is_title:
         return _quotation_before(passage, group, cue, tables, source, quote, after, taken)
-    if cue is None or "p" not in cue.takes:
+    if cue is None or "p" not in cue.takes or passage.lower(source[0]) in RELATIVES:
         return None
     if passage.lower(edge - 1) == "as":
         edge -= 1

@@ -108,6 +108,8 @@ def _begins(tokens: Sequence[Token], index: int, results: frozenset[str]) -> int
     if token.lower in {"before", "after"} and _is_doing(tokens, index + 1):
         return 2 if _has_finite(tokens[:index]) else 0
     if token.lower in OPENERS:
+        if not after_comma and index + 1 < len(tokens) and tokens[index + 1].tag == "VBN":
+            return 0  # "separated as planned", "who worked while addicted"
         opens = _finite_soon(tokens, index + 1, 12) or _participle(tokens, index + 1)
         return OPENERS[token.lower] if before.tag not in {"IN", "RB", "TO"} and opens else 0
     return 2 if token.lower == "with" and after_comma and _finite_or_participle_soon(tokens, index + 1) else 0

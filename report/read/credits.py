@@ -14,7 +14,7 @@ from functools import lru_cache
 from report.lexicon import Lexicon
 from report.model import Field
 from report.read.dates import date
-from report.read.letterheads import is_series, letterhead
+from report.read.letterheads import is_series, letterhead, opens_series
 from report.read.reading import Raw
 
 TOP_LINES, BOTTOM_LINES = 8, 4
@@ -102,6 +102,12 @@ def credits(raw: Raw, text: str, start: int, lexicon: Lexicon) -> Iterator[Field
         if found and _is_all_date(part.text[: found[1]] + part.text[found[2] :], lexicon):
             taken.add(part.start)  # the line, where its whole or its beginning is the date
             yield Field("published", found[0], "text", raw.span(part.start + found[1], part.start + found[2]))
+            break
+    for line in top:
+        found = date(line.text) if line.start not in taken and opens_series(line.text) else None
+        if found:
+            taken.add(line.start)
+            yield Field("published", found[0], "text", raw.span(line.start + found[1], line.start + found[2]))
             break
     yield from _stamped(raw, [line for line in top if line.start not in taken], lexicon)
     if filed:

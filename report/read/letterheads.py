@@ -55,6 +55,13 @@ def is_series(text: str) -> bool:
     return SERIES.fullmatch(text.strip("*_# ")) is not None
 
 
+def opens_series(text: str) -> bool:
+    """Whether a line says what sort of notice it is, then from whom and when: "Press release, Elmtec plc, London,
+    4 May 2026"."""
+    parts = text.strip("*_# ").split(", ")
+    return len(parts) > 1 and SERIES.fullmatch(parts[0]) is not None and not RUNNING & set(text.split())
+
+
 def letterhead(lines: Sequence[str], lexicon: Lexicon) -> Letterhead | None:
     """What the top lines say of who issues them; None where they are no notice."""
     if not lines:

@@ -49,6 +49,14 @@ STAMP = re.compile(
 )
 
 
+# "Press release No. 31/2026, Elmtec plc, London, 4 May 2026"
+RELEASE = re.compile(
+    r"[*_#\s]*(?:press|news|media)\s(?:release|notice|statement|bulletin)\b(?:\s(?:no\.?|nr\.?|number|#)?\s?\d[\w/.-]*)?"
+    r"\s?[,|·:–—-]\s",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A row of layout.tsv. `needs` stands in small letters in whatever has the pattern."""
@@ -184,6 +192,8 @@ def is_dateline(content: str, lexicon: Lexicon) -> bool:
     """Whether a line is nothing but place, date and time: "3 July 2013 Last updated at 13:38 GMT"."""
     if len(content) > 140 or not DIGIT.search(content):
         return False
+    if RELEASE.match(content) and not content.endswith(".") and _has_date(content):
+        return True
     if content[0].isdigit() and CLOCK.fullmatch(content):
         return True
     is_running = RUNNING_WORD.search(content) is not None

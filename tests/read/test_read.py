@@ -148,6 +148,7 @@ def test_no_publisher_is_guessed():
         ("Office for Coordination · As of 15 March 2026, 18:00 local time", "2026-03-15T18:00"),
         ("Flash Update No. 2 (as of 15 March 2026)", "2026-03-15"),
         ("Situation Report No. 3 | 15 March 2026", "2026-03-15"),
+        ("Press release No. 31/2026, Elm Space plc, Holm, 4 May 2026, 09:30 BST", "2026-05-04T09:30"),
         ("Ferry (built on 15 March 2026 in the yard of the island) runs aground", None),
     ],
 )
