@@ -8,7 +8,6 @@ from dataclasses import replace
 from report.compare.case import Case, case_of
 from report.compare.claims import claim_grounds, claim_groups
 from report.compare.corrections import NOTHING, Reread, corrected, inherited, reread
-from report.compare.cumulated import cumulated
 from report.compare.denying import acts
 from report.compare.derived import sums
 from report.compare.disputes import answers
@@ -136,10 +135,7 @@ def _figure_findings(mentions: Sequence[Mentions], lexicon: Lexicon, case: Case)
         {each.source: each.claims for each in mentions},
         {each.source: each.places for each in mentions},
         {each.source: _named_actors(each, case.who) for each in mentions},
-        case.earlier.keys()
-        | ahead(figures, event_day(mentions))
-        | planned(figures, case.texts)
-        | cumulated(figures, case.texts),
+        case.earlier.keys() | ahead(figures, event_day(mentions)) | planned(figures, case.texts),
         case.texts,
         case.days,
         case.titles,

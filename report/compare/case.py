@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from report.compare.cumulated import cumulated
 from report.compare.earlier import earlier
 from report.compare.early import early
 from report.compare.entities import Who, who
@@ -90,7 +91,7 @@ def case_of(
         frozenset(s.span for text in texts for s in text.sentences if s.block.kind in {"title", "heading"}),
         blaming(lexicon),
         settings.tolerance,
-        earlier(mentions, texts, lexicon),
+        {**earlier(mentions, texts, lexicon), **cumulated(mentions, texts)},
         {},
         {},
         moving(mentions, lexicon),

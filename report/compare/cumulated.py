@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 
-from report.model import Figure, Span
+from report.model import Figure, Mentions, Span, Text
 
 PERFECT = re.compile(r"\b(?:has|have|had)\b|[’']ve\b", re.IGNORECASE)
 OVER_YEARS = re.compile(
-    r"[^.;:]{0,80}?\b(?:since\s+(?:[^.;:,]{0,50}\s)?(?:19|20)\d\d\b"
+    r"[^.;:]{0,80}?\b(?P<when>since\s+(?:[^.;:,]{0,50}\s)?(?:19|20)\d\d\b"
     r"|(?:so\s+far\s+)?this\s+year\b|since\s+the\s+(?:start|beginning)\s+of\s+the\s+(?:year|war|conflict)\b"
     r"|(?:in|over|during|within)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:decades?|years?|months)\b)",
     re.IGNORECASE,
@@ -17,15 +17,25 @@ OVER_YEARS = re.compile(
 MOST = re.compile(r"\b(?:\w{3,}est|worst|first|most)\b", re.IGNORECASE)  # "killed 12 in the worst attack since 2016"
 
 
-def cumulated(figures: Iterable[Figure], texts: Mapping[str, str]) -> frozenset[Span]:
-    """The numbers of people and things that are said of a stretch of years up to now."""
-    found = set()
-    for figure in figures:
-        if figure.quantity.unit != "1" or figure.role not in {"total", "increment"}:
-            continue
-        text, sentence = texts.get(figure.span.source, ""), figure.sentence
-        over = OVER_YEARS.match(text, figure.number_span.end, sentence.end)
-        said = text[sentence.start : over.end()] if over else ""
-        if over and PERFECT.search(said) and not MOST.search(over[0]):
-            found.add(figure.number_span)
-    return frozenset(found)
+def cumulated(mentions: Sequence[Mentions], texts: Sequence[Text]) -> dict[Span, Span]:
+    """The numbers of people and things that are said of a stretch of years up to now, and the claims that end with it
+    -> the words that say so."""
+    written = {text.source.id: text.source.text for text in texts}
+    found: dict[Span, Span] = {}
+    for each in mentions:
+        for figure in each.figures:
+            over = _stretch(figure, written[each.source])
+            if over is not None:
+                found[figure.number_span] = over
+                found.update((c.span, over) for c in each.claims if c.span.holds(figure.number_span))
+    return found
+
+
+def _stretch(figure: Figure, text: str) -> Span | None:
+    if figure.quantity.unit != "1" or figure.role not in {"total", "increment"}:
+        return None
+    sentence = figure.sentence
+    over = OVER_YEARS.match(text, figure.number_span.end, sentence.end)
+    if over is None or MOST.search(over[0]) or not PERFECT.search(text, sentence.start, over.end()):
+        return None
+    return Span(sentence.source, over.start("when"), over.end("when"))

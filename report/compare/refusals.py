@@ -56,6 +56,8 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
         return True
     if not equal and (_takes_up_few(one) or _takes_up_few(other)):
         return True
+    if not equal and _of_two_years(first, second):
+        return True
     if _of_other_people(one, other, equal) or (not (equal or roughly) and _over_other_time(first, second)):
         return True
     conditions = "condition" in {one.fate, other.fate}
@@ -275,6 +277,15 @@ def _of_other_time(one: Sight, other: Sight, equal: bool) -> bool:
     if not (first and second and first.start and second.start and first.end and second.end):
         return False
     return first.start > second.end or second.start > first.end
+
+
+def _of_two_years(one: Figure, other: Figure) -> bool:
+    """Each of a year or a month of its own: what a mine brought up in 2025, and what it is to bring up in 2026."""
+    first, second = one.when, other.when
+    if not (first and second and first.start and first.end and second.start and second.end):
+        return False
+    is_long = first.precision == second.precision and first.precision in {"year", "month"}
+    return is_long and (first.end <= second.start or second.end <= first.start)
 
 
 def _over_other_time(one: Figure, other: Figure) -> bool:

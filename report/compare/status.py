@@ -13,11 +13,13 @@ from itertools import combinations
 from report.compare.entities import plain
 from report.compare.narrowing import degree
 from report.compare.series import first_report, overtaken, series
-from report.compare.values import fits, is_money, is_passed, is_rounded, same_number, written
+from report.compare.values import HEDGES, fits, is_money, is_passed, is_rounded, same_number, written
 from report.compare.wording import Wording
 from report.model import Figure, Mention, Span, Why
 
-STANDING = frozenset("inhabitant storey seat shop store branch".split())
+STANDING = frozenset(
+    "inhabitant storey seat shop store branch gate recommendation page chapter clause paragraph article".split()
+)
 FAMILY = frozenset(
     "wife husband child son daughter brother sister grandchild".split()
 )  # of somebody, if nothing befell them
@@ -75,10 +77,16 @@ def held(figures: Sequence[Figure], past: Collection[Span]) -> list[Figure]:
 def _clash(figures: Sequence[Figure], tolerance: Decimal) -> Why | None:
     """Two values that cannot both hold. Amounts in different currencies are not compared: nothing is converted.
 
-    What an account hedges once ("about 300,000") it means so in its headline too.
+    What an account hedges once ("about 300,000") it means so in its headline too, and so do others of a measure.
     """
     hedged = {(f.span.source, written(f.quantity)) for f in figures if f.quantity.modifier != "="}
-    meant = [f for f in figures if f.quantity.modifier != "=" or (f.span.source, written(f.quantity)) not in hedged]
+    rough = {written(f.quantity) for f in figures if f.quantity.modifier in HEDGES and f.quantity.unit != "1"}
+    meant = [
+        f
+        for f in figures
+        if f.quantity.modifier != "="
+        or not ((f.span.source, written(f.quantity)) in hedged or written(f.quantity) in rough)
+    ]
     for one, other in combinations(meant, 2):
         is_fitting = fits(one.quantity, other.quantity, tolerance, rounded=one.span.source != other.span.source)
         if one.quantity.unit == other.quantity.unit and not is_fitting:
