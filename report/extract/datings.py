@@ -42,8 +42,8 @@ UNREAL = re.compile(
     r"[“\"]?(?:Had|Were)\s(?:it|he|she|they|we|I|there|that|this|the|an?)\b(?!.*\?)"
 )  # "Had it come at noon, …"
 SPELLS = frozenset(
-    "morning afternoon evening night day week weekend month year hour end start beginning middle eve rest part half course"
-    " fall spring summer autumn winter".split()
+    "morning afternoon evening night day week weekend month year hour end start beginning middle eve rest part half"
+    " course fall spring summer autumn winter".split()
 )
 HAPPEN = frozenset("happen occur begin start come strike erupt hit end".split())
 TOLD = frozenset({"paragraph", "item"})

@@ -62,7 +62,7 @@ class Resolver:
         passage = self.clauses.of(sentence)
         group = way(passage, time.span.start, time.span.end, self.clauses.lexicon).group
         is_of_saying = group is not None and is_said(passage, group, time.span.end, self.clauses.lexicon)
-        if is_of_saying or time.kind == "as-of":
+        if is_of_saying or time.kind in {"as-of", "window"}:
             self.said = time
         elif group is None or group.lemma not in ISSUING or "clock" in time.rule:
             self.past = time
@@ -73,8 +73,15 @@ class Resolver:
         anchor = self.anchor
         if not (start and end and anchor and anchor.is_publication):
             return lies == "ahead"
-        is_over = end < self.written_at if self.written_at else end.date() < anchor.day
+        last = max(start, end - timedelta(minutes=1)).date()  # a day ends where the next begins
+        is_over = end < self.written_at if self.written_at else last < anchor.day
         return start.date() > anchor.day or (lies == "ahead" and not is_over)
+
+    def written_until(self, start: datetime) -> datetime | None:
+        """When the account was written, where it says so and a time lies before it; the end of that day."""
+        if self.anchor is None or not self.anchor.is_publication or start.date() >= self.anchor.day:
+            return None
+        return self.written_at or calendar.whole_day(self.anchor.day)[1]
 
     def day(self, sentence: Sentence, run: list[Part], lies: str) -> tuple[date | None, str]:
         """The day of an expression and what it was resolved against: a date before a weekday before the rest."""

@@ -33,6 +33,11 @@ BEFORE_CLOCK = re.compile(
     re.IGNORECASE,
 )
 OTHER_CLOCK = re.compile(r"\s?[(/]\s?$")
+# "Since Tuesday", "since the start of the truce on 20 May": from then on, up to when it was written.
+SINCE = re.compile(
+    r"\bsince (?:the )?(?:(?:start|beginning|end|outbreak|onset) of (?:the |its |this )?\w+ (?:on |in )?)?$",
+    re.IGNORECASE,
+)
 RANGE = re.compile(r"\b(?:between|from) (?:the )?$", re.IGNORECASE)
 TO = re.compile(r" (?:and|to|until|till|through|-|–) (?:the )?|[-–]")
 RANGED = frozenset({"clock", "weekday", "mdy", "dmy", "dotted", "iso"})
@@ -271,6 +276,8 @@ class _Reader:
             low, high, precision = shifted
             zone = before_it.zone if before_it else ""
         kind = "window" if "window" in by_kind else "point"
+        if low and precision in FINE and SINCE.search(text[:start]) and (until := self.known.written_until(low)):
+            high, precision, kind = until, "days", "window"
         if before and (before[1] or lies != "ahead"):
             kind = "as-of"
         span = Span(self.text.source.id, sentence.span.start + start, sentence.span.start + end)

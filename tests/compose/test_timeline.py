@@ -171,3 +171,12 @@ def test_a_day_of_the_background_is_not_the_day_of_a_briefing():
 
 def test_a_day_of_the_lead_is_the_day_of_a_briefing():
     assert "6 August 2014" in head(CHARGED.replace("on Wednesday", "on Wednesday, 6 August 2014"), CHARGED)
+
+
+def test_a_length_that_says_what_sort_a_thing_is_of_is_no_row():
+    told = (
+        "Strike at Elmham\n\n3 May 2024\n\nMen on the two day shifts left the pit at Elmham on Friday.\n\nIt was the "
+        "worst one-day drop. The judge heard 40 men on 46 days.\n\nThe search took 11 hours.\n"
+    )
+    heads = [words(each.cells[0]) for each in timeline(told)[0]]
+    assert [head for head in heads if "beginning" in head] == ["11 hours / beginning and end not given"]

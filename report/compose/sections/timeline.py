@@ -44,8 +44,12 @@ TOGETHER = 4  # times of one row
 LENGTHS = frozenset({"minute", "hour", "day", "week"})
 BACK = 5  # times of a year or month
 RUNNING = frozenset({"paragraph", "item", "label", "row"})
-APART = re.compile(r"\b(?:after|within|in|every|less than|more than|until|before) (?:the |about |around |nearly )*$")
+APART = re.compile(r"\b(?:after|within|in|on|every|less than|more than|until|before) (?:the |about |around |nearly )*$")
 FROM = re.compile(r"\W*(?:\w+\W+)??(?:\w+s?\s+)?(?:later|late|earlier|after|before|ago|from now|early|ahead|prior)\b")
+# "A one-day drop", "two day shifts": what sort it is of, and not how long it went on.
+SORT = re.compile(
+    r"[\w-]+-(?:minute|hour|day|week)\b|(?!1\b|one\b|an?\b)\w+\s(?:minute|hour|day|week)\s[a-z]{3,}", re.IGNORECASE
+)
 PRECISE = frozenset({"minute", "hour", "part of day", "day", "days"})
 
 
@@ -238,7 +242,8 @@ def _lasts(figure: Figure, material: Material) -> bool:
     """Whether a length is how long something took, and not how long before or after another thing it was."""
     span, text = figure.span, material.source(figure.span).text
     around = text[max(0, span.start - 24) : span.start], text[figure.number_span.end : span.end + 24]
-    return figure.role == "measure" and not APART.search(around[0]) and not FROM.match(around[1])
+    is_sort = SORT.match(text, figure.number_span.start)
+    return figure.role == "measure" and not (is_sort or APART.search(around[0]) or FROM.match(around[1]))
 
 
 def _undated(spec: SectionSpec, known: Known, material: Material) -> tuple[Line, ...]:
