@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from report.errors import Problem, RenderError, Where
+from report.render.again import once
 from report.render.archive import write
 from report.render.attachments import Attached
 from report.render.moving import moved, moving
@@ -63,7 +64,7 @@ def laid_out(document: str, assets: Mapping[str, bytes]) -> LaidOut:
         raise RenderError(
             [Problem(Where("briefing.html"), "R001", message, "put it into the theme's folder")]
         ) from None
-    return LaidOut(document, moved(document, moves), drawing)
+    return LaidOut(document, once(moved(document, moves), drawing), drawing)
 
 
 def html(document: str, assets: Mapping[str, bytes]) -> Any:
