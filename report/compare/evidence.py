@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from report.compare.fates import GENERIC
 from report.compare.measure import Measure, nearly, of_two_sorts, same_fate, same_noun, same_person, told_roughly
+from report.compare.moving import AREA, CONTAINMENT
 from report.compare.refusals import ANYBODY, FEW, of_one_mover, of_one_row
 from report.compare.sights import Sight
-from report.compare.values import written
+from report.compare.values import ratio, written
 from report.compare.wording import Wording, bag, likeness
 from report.model import Figure
 
@@ -21,6 +22,9 @@ LONE = 0.20  # where each of two accounts gives one count of a noun only, it is 
 COUNTED = 0.85  # what a score is worth between counts that differ, so that equal ones meet first
 MEASURED = 0.60  # … and between measures or amounts, which are rather of two things
 BESIDE = 0.25  # what clauses must share but for the noun counted before it says anything
+BURNED = 0.10  # … and more where it is a fire's area, which has no other name
+LISTED = 0.30  # an item of a list and the one count of that thing in another account
+AT_MOST = 2  # times the smaller number of the two
 MOVED = 0.40  # sizes on two days of one thing that grows or shrinks
 DEAL = 0.40  # where both are what one is to pay for the other
 NAMED_ALIKE = 0.6
@@ -51,7 +55,7 @@ def evidence(one: Sight, other: Sight, wording: Wording, measure: Measure) -> fl
     score += 0.20 if has_fate else 0.0
     around, held = likeness(one.context, other.context, wording)
     if measure.excludes(first, second):
-        if are_of_others(one, other, wording, measure):
+        if are_of_others(one, other, wording, measure) and not _is_listed(one, other, wording):
             return 0.0
         if one.kind == "count" and not has_fate and max(beside := _beside(one, other, wording)) < BESIDE:
             around, held = beside
@@ -70,6 +74,8 @@ def evidence(one: Sight, other: Sight, wording: Wording, measure: Measure) -> fl
     score += DEAL if of_one_deal else 0.0
     moved = of_one_mover(one, other)
     score += MOVED if moved else 0.0
+    score += BURNED if moved and one.moving in {AREA, CONTAINMENT} else 0.0
+    score += LISTED if _is_listed(one, other, wording) else 0.0
     if not measure.excludes(first, second):
         return min(1.0, score)
     of_one_thing = (
@@ -107,6 +113,15 @@ def _of_one_deal(one: Sight, other: Sight) -> bool:
     }
     alone = [any(names.isdisjoint(name.split()) for name in deal) for deal in (one.deal, other.deal)]
     return bool(names) and not all(alone)
+
+
+def _is_listed(one: Sight, other: Sight, wording: Wording) -> bool:
+    """ "3 helicopters" in a list that tells nothing of them, and the one count of helicopters in another account."""
+    if not (one.alone and other.alone) or one.kind != "count" or one.fate or other.fate or one.place or other.place:
+        return False
+    bare = [sight for sight in (one, other) if sight.context.words <= sight.counted.words | {f"{sight.head}s"}]
+    is_near = ratio(one.figure.quantity, other.figure.quantity) <= AT_MOST
+    return bool(bare) and is_near and one.role == other.role == "total" and same_noun(one, other, wording)
 
 
 def _beside(one: Sight, other: Sight, wording: Wording) -> tuple[float, float]:

@@ -21,6 +21,7 @@ NOW = re.compile(
 SO_FAR = re.compile(  # "have received", "has been raised", "has cost"
     r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:been\s+)?\w+(?:ed|en|id|nt|st|ade)\b|\bso\s+far\b", re.IGNORECASE
 )
+AREA, CONTAINMENT = "area burned", "containment"  # of a fire
 AREAS = frozenset({"hectare", "acre", "km²", "square mile"})
 BURNED = re.compile(r"\b(?:burn\w*|scorch\w*|char(?:red)?)\b")
 CONTAINED = re.compile(r"\bcontain(?:ed|ment)?\b")
@@ -66,7 +67,9 @@ def _burning(figure: Figure, clause: Claim | None) -> str:
     """ "Area burned: 900 ha", "was 40% contained": what names no fire measures it all the same."""
     said = f"{figure.counted} {' '.join(clause.words) if clause else ''}".lower()
     is_area = figure.quantity.unit in AREAS and BURNED.search(said)
-    return "fire" if is_area or (figure.quantity.unit == "%" and CONTAINED.search(said)) else ""
+    if is_area:
+        return AREA
+    return CONTAINMENT if figure.quantity.unit == "%" and CONTAINED.search(said) else ""
 
 
 @lru_cache(maxsize=2)

@@ -33,7 +33,7 @@ def series(
     now = {figure.span.source for figure in figures if figure.number_span not in past}
     dated = []
     told = any if all(figure.quantity.unit == "1" for figure in figures) else all  # "stayed closed" says it of all
-    is_told = told(figure.number_span in moving for figure in figures)
+    is_told = told(figure.number_span in moving for figure in figures if figure.number_span not in past)
     is_moving = is_told and not any(moving.get(figure.number_span) == GROWING for figure in figures)
     for figure in figures:
         is_past = figure.role == "change from" or (figure.number_span in past and figure.span.source in now)
