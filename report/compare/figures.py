@@ -17,7 +17,7 @@ from report.compare.evidence import SEVERAL, common, evidence
 from report.compare.fates import classes
 from report.compare.grouping import groups, within_reach
 from report.compare.measure import GENERAL, Measure, converts, same_fate
-from report.compare.refusals import is_in_short, is_refused, of_one_row
+from report.compare.refusals import is_in_short, is_named_above, is_refused, of_one_column, of_one_row
 from report.compare.sights import Sight, sights
 from report.compare.takingback import mended, named_after, taken_back
 from report.compare.values import factors, is_vague, rates, same_number, written
@@ -188,8 +188,9 @@ def _regrouped(
 def _with_repeats(
     seen: Sequence[Sight], wording: Wording, measure: Measure, given_for: Mapping[int, int]
 ) -> list[list[int]]:
-    """Figures alone, or with the conversion in brackets behind them, the next day's in the row of a table, the number
-    that is taken back for it, or with "the five" that takes them up again."""
+    """Figures alone, or with the conversion in brackets behind them, the next day's in the row or column of a table,
+    the number that is taken back for it, or with "the five" that takes them up again."""
+    tabled = {sight.figure.span.source for sight in seen if is_named_above(sight)}
     nodes: list[list[int]] = []
     home: dict[int, list[int]] = {}
     for number, sight in enumerate(seen):
@@ -198,6 +199,8 @@ def _with_repeats(
             home[number] = home[given_for[number]]
         elif before is not None and (_is_converted(before, sight) or of_one_row(before, sight, measure)):
             home[number] = home[number - 1]
+        elif sight.figure.span.source in tabled and (above := _above(number, seen, measure)) is not None:
+            home[number] = home[above]
         elif sight.definite and (earlier := _taken_up(number, seen, wording, measure)) is not None:
             home[number] = home[earlier]
         else:
@@ -205,6 +208,11 @@ def _with_repeats(
             nodes.append(home[number])
         home[number].append(number)
     return nodes
+
+
+def _above(number: int, seen: Sequence[Sight], measure: Measure) -> int | None:
+    """The nearest earlier cell of a column in a table whose rows are times, or the line that says how it stands."""
+    return next((each for each in range(number - 1, -1, -1) if of_one_column(seen[each], seen[number], measure)), None)
 
 
 def _is_converted(before: Sight, sight: Sight) -> bool:

@@ -41,7 +41,7 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
     roughly = told_roughly(one, other, measure)
     if one.kind != other.kind or (not roughly and _of_other_time(one, other, equal)):
         return True
-    if of_one_row(one, other, measure):
+    if of_one_row(one, other, measure) or of_one_column(one, other, measure):
         return False
     if (
         one.role != other.role
@@ -96,9 +96,32 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
 
 def of_one_row(one: Sight, other: Sight, measure: Measure) -> bool:
     """Cells of one row below two times: the later is what the earlier came to; never lower, but of what may fall."""
+    is_row = one.figure.span.source == other.figure.span.source and one.figure.span.start == other.figure.span.start
+    return is_row and _went_on(one, other, measure)
+
+
+def of_one_column(one: Sight, other: Sight, measure: Measure) -> bool:
+    """The same of cells of one column in rows of two times; and of the line beside such a table ("Dead: 11") that says
+    how things stand now."""
     first, second = one.figure, other.figure
-    is_row = first.span.source == second.span.source and first.span.start == second.span.start
-    if not is_row or one.kind != "count" or one.role != other.role or first.period or second.period:
+    if first.span.source != second.span.source or not (is_named_above(one) or is_named_above(other)):
+        return False
+    if is_named_above(one) and is_named_above(other):
+        return first.counted == second.counted and _went_on(one, other, measure)
+    line, cell = (first, second) if is_named_above(other) else (second, first)
+    is_line = line.as_of is None and line.counted != "" and line.quote.startswith(line.counted)
+    return is_line and cell.as_of is not None and one.fate == other.fate != "" and one.role == other.role
+
+
+def is_named_above(sight: Sight) -> bool:
+    """Whether what a cell counts stands at the head of its column."""
+    return bool(sight.figure.counted) and sight.figure.counted not in sight.figure.quote
+
+
+def _went_on(one: Sight, other: Sight, measure: Measure) -> bool:
+    """Two counts of one thing at two times, the later what the earlier came to."""
+    first, second = one.figure, other.figure
+    if one.kind != "count" or one.role != other.role or first.period or second.period:
         return False
     times = [each.as_of.start if each.as_of else None for each in (first, second)]
     if times[0] is None or times[1] is None or times[0] == times[1]:

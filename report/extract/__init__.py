@@ -7,6 +7,7 @@ from datetime import date
 
 from report.extract.claims import claims_and_numbers
 from report.extract.clauses import Clauses
+from report.extract.columns import of_counts
 from report.extract.context import in_context, of_the_event
 from report.extract.cues import cues
 from report.extract.datings import datings
@@ -31,6 +32,7 @@ def mentions(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> M
     analysed = words(text, lexicon)
     clauses = Clauses(analysed, lexicon)
     named_times, ahead = times_and_plans(text, lexicon, borrowed, clauses)
+    named_times = of_counts(analysed, named_times)
     named = names(analysed, text, lexicon)
     stated, numbered = claims_and_numbers(analysed, text, named_times, named, lexicon, clauses)
     said = propositions(stated, analysed, named_times, text.source, lexicon)

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from report.extract.amounts import Amount
 from report.extract.counted import counted_class
+from report.extract.frames import frames
 from report.extract.numbers import candidates
 from report.extract.quantities import amounts
 from report.extract.reading import Reading
@@ -26,6 +27,12 @@ PLACES = frozenset(
 )
 BRACKET = re.compile(r"\(([^()]{1,30})\)\W*$|\bin\s([a-z$€£][^()]{1,25})$")
 SCALE = re.compile(r"\b(?:0{3}s|thousands?|millions?|billions?|trillions?)\b", re.IGNORECASE)
+MOMENTS = frozenset(  # words of the name of a row that is a time: "Thu 12 March, 17:00", "2 p.m."
+    "mon monday tue tues tuesday wed wednesday thu thurs thursday fri friday sat saturday sun sunday jan january feb"
+    " february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec"
+    " december am pm a p m h hr hrs hour hours noon midnight local time gmt utc as of at no nr st nd rd th".split()
+)
+LETTERS = re.compile(r"[^\W\d_]+")
 CAPTIONS = frozenset({"heading", "title", "paragraph", "label"})
 ROLES = frozenset({"total", "measure"})
 
@@ -39,9 +46,8 @@ def in_columns(found: Sequence[Reading], text: Text, lexicon: Lexicon) -> list[R
     for header, table in groupby(found, key=lambda reading: reading.words.sentence.block.header):
         if header:
             caption = captions.get(header[0].start, "")
-            made += _of_total_row(
-                [_cell(row, text, caption, lexicon) for row in _of_total_column(list(table), text)], text
-            )
+            rows = _of_total_column(_of_moments(list(table), text, lexicon), text)
+            made += _of_total_row([_cell(row, text, caption, lexicon) for row in rows], text)
         else:
             made += table
     return made
@@ -64,6 +70,27 @@ def _column(reading: Reading) -> int:
 
 def _words(span: Span, text: Text) -> str:
     return text.source.quote(span).strip("*_: ")
+
+
+def _of_moments(table: list[Reading], text: Text, lexicon: Lexicon) -> list[Reading]:
+    """The cells of rows that are named by a number or a time ("7 | Thu 12 March | 9 | 4") count what the heads of their
+    columns name; the number of a row counts nothing."""
+    made = []
+    for reading in table:
+        block, column = reading.words.sentence.block, _column(reading)
+        if column >= len(block.header) or not _is_moment(_words(block.cells[0], text)):
+            made.append(reading)
+            continue
+        head = _words(block.header[column], text)
+        counts = bool(frames(lexicon).word(head.lower()) or counted_class(_singular(head), lexicon))
+        if column or counts:
+            made.append(reading._replace(noun=head, head=_singular(head)) if reading.counted is None else reading)
+    return made
+
+
+def _is_moment(name: str) -> bool:
+    """Whether the name of a row is a number or a time."""
+    return any(map(str.isdigit, name)) and all(word.lower() in MOMENTS for word in LETTERS.findall(name))
 
 
 def _of_total_column(table: list[Reading], text: Text) -> list[Reading]:

@@ -19,6 +19,7 @@ KNOWN_AT = re.compile(
     r"(?:\s(?:\w+\s){0,2}?(?:at|on|of|by|for))?)\s*[:,–—-]?\s*(?:the\s)?$",
     re.IGNORECASE,
 )
+NUMBER = re.compile(r"\D{0,3}\d[\d.,\s]*\D{0,3}|[–—-]+|(?i:nil|none|n/?a|unknown)")  # a cell that is an amount
 MOST = 2  # a time fills one part in so many of its cell at least ("As of 3 May")
 
 
@@ -49,6 +50,36 @@ def heads(words: Iterable[Words], times: Iterable[TimeRef]) -> dict[Span, TimeRe
         if cell and fills and time.start and time.precision in FINE:
             found[cell] = replace(time, kind="as-of")
     return found
+
+
+def of_counts(words: Iterable[Words], times: Sequence[TimeRef]) -> tuple[TimeRef, ...]:
+    """The times, those that name a row of counts ("7 | Thu 12 March, 17:00 | 9 | 4") being when they were made."""
+    filled = {
+        cell
+        for analysed in words
+        if analysed.sentence.block.header and _is_of_counts(analysed)
+        for cell in analysed.sentence.block.cells
+    }
+    if not filled:
+        return tuple(times)
+
+    def is_cell(time: TimeRef) -> bool:
+        long = MOST * (time.span.end - time.span.start)
+        return any(cell.holds(time.span) and long >= cell.end - cell.start for cell in filled)
+
+    return tuple(
+        replace(time, kind="as-of") if time.start and time.precision in FINE and is_cell(time) else time
+        for time in times
+    )
+
+
+def _is_of_counts(row: Words) -> bool:
+    """Whether each cell of a row but those of its name and time is a number."""
+    sentence = row.sentence
+    offset = sentence.span.start
+    cells = [sentence.text[cell.start - offset : cell.end - offset] for cell in sentence.block.cells]
+    plain = [cell for cell in cells if NUMBER.fullmatch(cell)]
+    return len(plain) > 1 and len(cells) - len(plain) <= 1
 
 
 def stamps(words: Sequence[Words], times: Sequence[TimeRef]) -> dict[Span, TimeRef]:

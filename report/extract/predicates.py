@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from report.extract.frames import NOUNS, Frames, Predicate, frames
+from report.extract.past_clauses import RELATIVES, past_clause
 from report.extract.words import Token, Words
 from report.lexicon import Lexicon
 
@@ -26,7 +27,6 @@ STAYING = frozenset({"remain", "stay"})  # "ten remain | in hospital"
 IN_WORDS = frozenset("condition conditions care unit hospital custody".split())
 BELIEVED = frozenset("known feared believed reported thought said understood presumed estimated confirmed".split())
 FINDING = frozenset("find discover count report see spot".split())  # "found 12 dead seals" says that they are dead
-RELATIVES = frozenset({"who", "that", "which"})
 LEVEL = frozenset("to at of reached reaching passed topped hit was is stood stands exceeded surpassed : -".split())
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 SKIPPED = frozenset({"DT", "PDT", "RB", "RBR", "PRP$", "JJ", "JJR", "JJS", "CD", "POS"})
@@ -68,6 +68,9 @@ def predicate(words: Words, first: int, last: int, head: int, lexicon: Lexicon) 
     if state:
         return state
     behind = _behind(tokens, last, rules)
+    is_doing = last < len(tokens) and tokens[last].tag == "VBG"  # "six people attending the rally | were arrested"
+    if (is_doing or not (behind and behind.name)) and not _is_whole(tokens, first):
+        behind = _behind_clause(tokens, last, rules) or behind
     if behind is None and (place := _past_conjuncts(tokens, first, last)):
         behind = _behind(tokens, place, rules)
     if behind and behind.name and not _is_of_another(tokens, first, last):
@@ -80,6 +83,18 @@ def predicate(words: Words, first: int, last: int, head: int, lexicon: Lexicon) 
             return found
         return before
     return _toll(tokens, first, rules) or _inside(tokens, first, head, rules) or behind or before
+
+
+def _behind_clause(tokens: Sequence[Token], index: int, rules: Frames) -> Predicate | None:
+    """The same behind a whole clause that tells which ones are meant; None where it is of no class."""
+    place = past_clause(tokens, _past_phrases(tokens, index))
+    found = _behind(tokens, place, rules) if place else None
+    return found if found and found.name else None
+
+
+def _is_whole(tokens: Sequence[Token], first: int) -> bool:
+    """ "14 of | the 27 men who …": what follows the clause is told of the 14."""
+    return first > 1 and tokens[first - 1].tag in {"DT", "PRP$"} and tokens[first - 2].lower == "of"
 
 
 def _is_of_another(tokens: Sequence[Token], first: int, last: int) -> bool:

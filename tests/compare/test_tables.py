@@ -62,3 +62,27 @@ def test_what_a_count_is_and_what_it_was_are_one():
     now = "The slide at Arden has killed 31 people, up from 24 a day earlier."
     found = findings("A slide at Arden killed 24 people, rescuers said.", now)
     assert len({holding(found, letter, quote).id for letter, quote in (("A", "24"), ("B", "24"), ("B", "31"))}) == 1
+
+
+ROWS = """# Ferry Osprey: notice 3
+
+7 March 2032, 18:00
+
+Dead: 9
+
+Missing: 7
+
+| Notice | Time | Dead | Missing |
+| --- | --- | --- | --- |
+| 1 | 6 March, 12:00 | 2 | 17 |
+| 2 | 6 March, 20:00 | 4 | 14 |
+| 3 | 7 March, 18:00 | 9 | 7 |
+"""
+
+
+def test_the_cells_of_a_column_are_an_update_with_the_line_that_says_how_it_stands():
+    found = findings(WIRE, ROWS, published=("2032-03-07T06:00", "2032-03-07T18:00"))
+    for quote, values in (("Dead: 9", [5, 9, 2, 4, 9]), ("Missing: 7", [10, 7, 17, 14, 7])):
+        finding = holding(found, "B", quote)
+        assert finding.status == "updated"
+        assert [m.quantity.low for m in finding.mentions if isinstance(m, Figure)] == values

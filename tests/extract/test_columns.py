@@ -94,3 +94,29 @@ def test_a_unit_stands_once_for_all_cells():
         assert (f"{first.quantity.low:f}", first.quantity.unit) == (low, unit), caption
     heads = found("Rain\n\nTown | Rain (mm) | Wind (km/h)\nElmham | 48 | 22\nHolm | 96 | 63\n")
     assert [each.quantity.unit for each in heads[:2]] == ["mm", "km/h"]
+
+
+def test_a_row_that_is_named_by_a_number_or_time_counts_what_its_columns_name():
+    written = (
+        "Count of the Osprey\n\n7 March 2032\n\n| Notice | Time | Dead | Missing |\n| --- | --- | --- | --- |\n"
+        "| 2 | 6 March, 20:00 | 4 | 14 |\n| 3 | 7 March, 18:00 | 9 | 7 |\n"
+    )
+    told = [
+        (f.counted, f.predicate, int(f.quantity.low or 0), f.as_of.quote if f.as_of else "") for f in found(written)
+    ]
+    first, second = "6 March, 20:00", "7 March, 18:00"
+    assert told == [
+        ("Dead", "killed", 4, first), ("Missing", "missing", 14, first),
+        ("Dead", "killed", 9, second), ("Missing", "missing", 7, second),
+    ]  # fmt: skip
+    assert all(figure.when is None for figure in found(written))
+
+
+def test_the_time_of_a_row_that_tells_a_story_is_that_of_the_event():
+    written = "| Time | What | Boats |\n| --- | --- | --- |\n| 7 March 2032, 18:00 | Mayday sent | 3 |\n"
+    assert [(f.as_of, f.when is not None) for f in found(written)] == [(None, True)]
+
+
+def test_a_first_column_of_counts_is_none_of_names():
+    written = "| Dead | Missing |\n| --- | --- |\n| 4 | 14 |\n"
+    assert [(int(f.quantity.low or 0), f.counted) for f in found(written)] == [(4, "Dead"), (14, "Missing")]
