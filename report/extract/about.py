@@ -56,7 +56,7 @@ def subject(words: Words, first: int) -> Stretch | None:
         while place > 0 and (_is_in_group(tokens[place - 1]) or tokens[place - 1].lower in DEGREES):
             place -= 1
         found = _phrase_before(tokens, place)
-        if found and (bearer := _bearer(tokens, found[0])):
+        if found and (bearer := _bearer(tokens, found[0]) or _headed(tokens, found[0])):
             return bearer
         if found and not _is_measure(tokens, found) and not _is_spell(tokens, found):
             return found
@@ -120,6 +120,13 @@ def _bearer(tokens: Sequence[Token], first: int) -> Stretch | None:
         place -= 1
     is_led = place > 0 and tokens[place].tag == "VBG" and tokens[place - 1].tag in NOUNS
     return _phrase_before(tokens, place) if is_led else None
+
+
+def _headed(tokens: Sequence[Token], first: int) -> Stretch | None:
+    """The noun that is led by the phrase: "insurers led by | Elmtec Re face"."""
+    if first < 3 or tokens[first - 1].lower != "by" or tokens[first - 2].tag != "VBN":
+        return None
+    return _phrase_before(tokens, first - 2) if tokens[first - 3].tag in NOUNS else None
 
 
 def chunk_over(words: Words, place: int) -> Chunk | None:

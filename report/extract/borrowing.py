@@ -11,6 +11,7 @@ from report.lexicon import Lexicon
 
 # How many numbers back one may be that another takes its noun from: in an ellipsis, and in "all five".
 NEAR, FAR = 12, 200
+LEADING_IN = frozenset("so far now only just already today about some another of these , by then at least".split())
 PRONOUNS = frozenset("they them those these which whom we us you".split())
 OTHERS = frozenset("others other more another additional further extra new".split())
 FINITE = frozenset({"VBD", "VBP", "MD"})
@@ -99,7 +100,8 @@ def elliptic(reading: Reading, made: list[Reading], before: list[Reading], lexic
 def _goes_on(reading: Reading, before: Reading, lexicon: Lexicon) -> bool:
     """ "It had 312 servers. | 41 had been replaced": a number opens the sentence, as its subject."""
     tokens, verb = reading.words.tokens, reading.predicate
-    if reading.first != 0 or reading.last >= len(tokens) or not before.names_thing:
+    led = [token.lower for token in tokens[: reading.first]]
+    if reading.last >= len(tokens) or not before.names_thing or not LEADING_IN.issuperset(led):
         return False
     gap = reading.words.sentence.span.start - before.words.sentence.span.end
     is_near = reading.words.sentence.block is before.words.sentence.block and gap < 3

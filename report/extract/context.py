@@ -138,7 +138,7 @@ def _placed(
     event = min(
         points, key=lambda time: (not _is_next(time, figure, words), _distance(time.span, figure)), default=None
     )
-    as_of = next((time for time in near if time.kind == "as-of"), None)
+    as_of = next((time for time in near if time.kind == "as-of" and _reaches(time, figure, words)), None)
     scenes = (place for place in places if place.role == "scene" and figure.sentence.holds(place.span))
     place = min(scenes, key=lambda place: _distance(place.span, figure), default=None)
     return replace(
@@ -162,10 +162,19 @@ def _reaches(time: TimeRef, figure: Figure, words: Words | None) -> bool:
     if words is None:
         return True
     offset, number = figure.sentence.start, figure.number_span
-    if time.precision in COARSE and _is_now(words, time, number):
+    if time.precision in COARSE and (_is_now(words, time, number) or _goes_on(words, time, number)):
         return False
     at = (time.span.start - offset, time.span.end - offset)
     return reaches(time, words.sentence.text, at, (number.start - offset, number.end - offset))
+
+
+def _goes_on(words: Words, time: TimeRef, number: Span) -> bool:
+    """Whether a time behind a number is another verb's: "employs 1,150 people and had sales of 4 million in 2025"."""
+    tokens = words.tokens
+    between = tokens[bisect_left(tokens, number.end, key=_start) : bisect_left(tokens, time.span.start, key=_start)]
+    return any(
+        token.lower in {"and", "but"} and after.tag in {"VBD", "VBZ", "VBP", "MD"} for token, after in pairwise(between)
+    )
 
 
 def _is_now(words: Words, time: TimeRef, number: Span) -> bool:

@@ -206,6 +206,8 @@ def _piece(claim: Claim, tokens: Sequence[Token], times: Sequence[TimeRef], sour
         for part in claim.content
         if part.overlaps(span)
     )
+    if claim.attribution and _is_before_cue(claim, kept, content, span):
+        claim, content = replace(claim, attribution=None, rule="own voice"), (span,)
     held = [token for token in kept if any(part.start <= token.start < part.end for part in content)]
     lemmas = (token.lemma for token in held if token.tag in CONTENT and token.lemma not in EMPTY)
     return replace(
@@ -229,6 +231,16 @@ def _with_subjects(made: Sequence[Claim], pieces: Sequence[Sequence[Token]]) -> 
         goes_on = claim.negated and piece[0].lower in {"and", "but", "or", "then"} and _verb_phrase(piece, 1)
         found.append(replace(claim, topic=subject) if goes_on else claim)
     return found
+
+
+def _is_before_cue(claim: Claim, kept: Sequence[Token], content: Sequence[Span], span: Span) -> bool:
+    """Whether a piece only shares its subject with what is expected or said: "It will begin in May [and is expected
+    to end in June]"."""
+    cue = claim.attribution.cue if claim.attribution else None
+    if cue is None or cue.start < span.end or len(claim.content) < 2 or claim.rule != "passive":
+        return False
+    finite = [token for token in kept if token.tag in FINITE]
+    return bool(finite) and not any(part.start <= token.start < part.end for token in finite for part in content)
 
 
 LONGEST_TOPIC = 7  # words

@@ -21,6 +21,8 @@ SUPERLATIVE = re.compile(
 HOST = 5  # words before a relative clause that tells the most: "Ann Lee, who was ousted in 2002, did not come"
 MARKS = re.compile(r"[,;:()—–]")
 RELATIVE = re.compile(r"[,(—–]\s(?:which|who|whose|that|where|when|built|opened|founded|set\sup)\b", re.I)
+ASIDE = re.compile(r",\s(?:an?|the|then|former|formerly)\s[^,;:]*$")  # ", a consultant there from | 2009 until 2021,"
+CLOSED = re.compile(r"[^,;.]{0,40},")
 CLOSES = re.compile(
     r"[,)—–]\s(?!(?:when|where|which|who|in\swhich|in\swhose|killing|leaving|injuring|destroying|with)\b)", re.I
 )
@@ -43,9 +45,11 @@ def reaches(time: TimeRef, text: str, at: tuple[int, int], place: tuple[int, int
     if time.rule == "yearnoun":  # the year of a thing named: "the 14 deaths in | a 2009 derailment"
         return (INSIDE if is_before else TOLD_OF).fullmatch(between) is not None
     if is_before:
-        return RELATIVE.search(between) is None
-    clause = _clause(text, at[0])
-    return clause is None or CLOSES.search(between) is None
+        is_aside = ASIDE.search(between) is not None and CLOSED.match(text, at[1]) is not None
+        return RELATIVE.search(between) is None and not is_aside
+    if ASIDE.search(text, 0, at[0]) and CLOSED.match(text, at[1]):
+        return CLOSES.search(between) is None
+    return _clause(text, at[0]) is None or CLOSES.search(between) is None
 
 
 def time_of(span: Span, sentence: Span, written: str, times: Iterable[TimeRef]) -> TimeRef | None:

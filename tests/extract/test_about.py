@@ -39,6 +39,7 @@ def test_a_sum_is_not_of_the_people_who_take_it(written: str, topic: str | None)
         ("The printed samples weigh 6%.", "printed samples"),
         ("The contract with Kelvin Foods, worth $6 million a year, was lost.", "contract with Kelvin Foods"),
         ("They voted to end a 6-day strike.", "strike"),
+        ("An inquiry headed by Ann Holm will take 6 weeks.", "inquiry"),
         ("Shares in Kelvin Foods, which runs the mill, slid 6%.", "Shares in Kelvin Foods"),
         ("Fees from training dogs fell to $6 million.", "Fees from training dogs"),
         ("The council met on Monday. It lasted two hours.", "council"),

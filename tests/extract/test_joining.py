@@ -68,6 +68,16 @@ def test_where_two_could_be_meant_none_is(text, own):
         ("The union said that wages had fallen.", "The Miners' Union said so.", {"union", "Miners' Union"}),
         ("Acme said that it would hire.", "Acme Holdings Ltd said that sales rose.", {"Acme", "Acme Holdings Ltd"}),
         (
+            "Harkins said that the mill would close.",
+            "Owner Paul Harkins said that the mill was sold.",
+            {"Harkins", "Paul Harkins"},
+        ),
+        (
+            "The Water Board said that wells were dry.",
+            "The Regional Water Board said that it would rain.",
+            {"Water Board", "Regional Water Board"},
+        ),
+        (
             "The Ministry of Health said that ten were ill.",
             "The Health Ministry said that two had died.",
             {"Ministry of Health", "Health Ministry"},
@@ -90,6 +100,8 @@ def test_a_short_name_meets_the_only_full_one_of_another_account(one, other, nam
         ("Acme said that it would hire.", "Acme Holdings said sales rose. Acme Foods said sales fell.", "Acme"),
         ("He was taken to the hospital.", "Tarn General Hospital said that it was full.", "hospital"),
         ("The company said that it would hire.", "The Elmham Water Company said a pipe burst.", "company"),
+        ("Harkins said the mill would close.", "Paul Harkins left. Jane Harkins said the mill was sold.", "Harkins"),
+        ("The Water Board said so.", "The Upper Water Board and the Lower Water Board said so.", "Water Board"),
         ("Elmham said that it would hire.", "Elmham Police said that two men were held.", "Elmham"),
     ],
 )

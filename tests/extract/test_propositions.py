@@ -40,3 +40,10 @@ def test_the_topic_is_the_subject_else_the_object():
 def test_an_act_of_speech_without_a_clause_keeps_the_words_of_the_act():
     (claim,) = claims("A choir sang in the park. Mayor Ilva Brandt confirmed the toll at a briefing in Orsk.")[1:]
     assert {"confirm", "toll", "briefing"} <= set(claim.words)
+
+
+def test_what_only_shares_the_subject_is_nobody_elses_prediction():
+    first, second = claims("An inquiry led by Ann Park will begin on 11 May and is expected to publish its findings.")
+    assert first.attribution is None
+    assert second.attribution is not None
+    assert second.attribution.stance == "predicts"
