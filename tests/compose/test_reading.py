@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from report import compose, files, pipeline
 from report.compose.material import material
 from report.compose.sections.apart import apart
-from report.compose.sections.values import in_time, superseded
+from report.compose.sections.values import in_time, left_out, superseded
 from report.model import Entries, Figure, Groups, Lines, Picture, Row, Run, Table
 from tests.compose.accounts import composed, section, settings, source
 
@@ -51,6 +51,21 @@ def test_a_value_that_changed_is_a_chain_in_the_order_of_time():
     (strip,) = parts(briefing, "figures", Entries)
     large = next(line for line in strip.entries[0].body if line.role.startswith("large"))
     assert said(large) == "12 › 15 › 17"
+
+
+def test_what_an_account_takes_back_and_a_vague_headline_have_no_link_in_the_chain():
+    dozens = "Dozens killed by storm\n\n" + OLD
+    mended = LAST.rstrip() + " This replaces the figure of twelve given on Friday.\n"
+    texts = (dozens, NEW, mended)
+    briefing, _ = composed(settings(section("figures")), texts)
+    (strip,) = parts(briefing, "figures", Entries)
+    large = next(line for line in strip.entries[0].body if line.role.startswith("large"))
+    assert said(large) == "12 › 15 › 17"
+    finding = killed(case(*texts))
+    assert sorted((m.span.source, m.quote.split()[0]) for m in finding.mentions if m.span in left_out(finding)) == [
+        ("s1", "Dozens"),
+        ("s3", "twelve"),
+    ]
 
 
 def test_what_a_newer_value_has_overtaken_is_known_and_the_newest_is_not():

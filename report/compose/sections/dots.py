@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from report.compose.material import Material
 from report.compose.numerals import unit_name
 from report.compose.runs import Words, joined, line, mark
-from report.compose.sections.values import amount, drawn_label
+from report.compose.sections.values import amount, drawn_label, left_out
 from report.model import Figure, Finding, Lines, Part, Picture, Run, Track
 from report.model import Mark as Dot
 
@@ -99,7 +99,8 @@ def _is_part(figure: Figure) -> bool:
 
 def _track(finding: Finding, apart: Mapping[str, tuple[Run, ...]], material: Material) -> Track | None:
     """A mark for each value of each account, said in digits rather than words where it has both."""
-    mentions = [m for m in finding.mentions if isinstance(m, Figure) and m.quantity.unit == finding.unit]
+    out, unit = left_out(finding), finding.unit
+    mentions = [m for m in finding.mentions if isinstance(m, Figure) and m.quantity.unit == unit and m.span not in out]
     if not mentions or all(m.quantity.unit == "1" and _is_part(m) for m in mentions):
         return None
     marks: dict[object, Dot] = {}

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from report.compose.material import Material
 from report.compose.runs import Words, joined, line, mark
-from report.compose.sections.values import amount, drawn_label, label
+from report.compose.sections.values import amount, drawn_label, label, left_out
 from report.model import Figure, Finding, Part, Picture, TimeRef, Track
 from report.model import Mark as Step
 
@@ -31,8 +31,9 @@ def steps(findings: Iterable[Finding], material: Material) -> tuple[Part, ...]:
 
 def _track(finding: Finding, material: Material) -> Track:
     marks: list[Step] = []
+    out = left_out(finding)
     for figure in finding.mentions:
-        if not isinstance(figure, Figure) or figure.quantity.unit != finding.unit:
+        if not isinstance(figure, Figure) or figure.quantity.unit != finding.unit or figure.span in out:
             continue
         time, end = _counted_at(figure, material), figure.quantity.low or figure.quantity.high
         if time is None or end is None or _is_vague(figure):

@@ -11,7 +11,7 @@ from report.compose.badges import badges
 from report.compose.material import Material, best, one_a_source
 from report.compose.numerals import date_text, moment, quantity, with_unit
 from report.compose.runs import Words, cited, count, is_row, joined, line, mark, metadata, quote, small, time, value
-from report.compose.sections.values import amount, in_time, label, reach
+from report.compose.sections.values import amount, in_time, label, left_out, reach
 from report.model import Entry, Figure, Finding, Line, Run, Span
 
 STRIP = 4  # numbers, where the section does not say how many
@@ -80,8 +80,9 @@ def _large(finding: Finding, material: Material) -> list[Run]:
     """One value: the number as an account writes it, the plainest. Several: one after the other as time went on, side
     by side where they clash, else from low to high."""
     groups: dict[object, Figure] = {}
+    out = left_out(finding)
     for mention in in_time(finding, material):
-        if isinstance(mention, Figure):
+        if isinstance(mention, Figure) and mention.span not in out:
             ends = (mention.quantity.low, mention.quantity.high)
             key = next((end for end in ends if end is not None), None) if finding.unit == mention.quantity.unit else 0
             groups[key] = min(groups.get(key, mention), mention, key=lambda each: len(_plain(each)))

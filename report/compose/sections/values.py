@@ -156,6 +156,14 @@ def same(figure: Figure) -> tuple[object, ...]:
     return value_.low, value_.high, value_.modifier, value_.unit
 
 
+def left_out(finding: Finding) -> frozenset[Span]:
+    """The mentions of an updated finding that have no place in its order, beside one of their account that has: a
+    number that it takes back, "dozens" in a headline."""
+    moved = next((why.spans for why in finding.why if why.rule == "later time"), ())
+    placed = {span.source for span in moved}
+    return frozenset(m.span for m in finding.mentions if m.span not in moved and m.span.source in placed)
+
+
 def in_time(finding: Finding, material: Material) -> list[Mention]:
     """The mentions in the order that makes an update of them, else by their time or the date of their account."""
     moved = next((why.spans for why in finding.why if why.rule == "later time"), ())
