@@ -176,7 +176,13 @@ def _has_finite(tokens: Sequence[Token]) -> bool:
 
 def _says(tokens: Sequence[Token], claim: Claim, least: int) -> bool:
     """A verb and `least` content words, inside what is claimed and not in the reporting clause alone."""
-    held = [token for token in tokens if any(part.start <= token.start < part.end for part in claim.content)]
+    cue = claim.attribution.cue if claim.attribution else None
+    is_apart = claim.rule == "passive" and cue is not None and bool(tokens) and tokens[-1].end <= cue.start
+    held = (
+        list(tokens)
+        if is_apart
+        else [token for token in tokens if any(part.start <= token.start < part.end for part in claim.content)]
+    )
     if ")" in (texts := [token.text for token in held]) and "(" in texts:
         held = held[: texts.index("(")] + held[texts.index(")") :]  # "Ann Reed (left)" says nothing
     has_verb = any(token.tag in FINITE or (token.tag in VERBS and token.lemma not in EMPTY) for token in held)
