@@ -62,8 +62,8 @@ def chunks(tokens: Sequence[Tagged]) -> tuple[Chunk, ...]:
     after = [*tags[1:], ""]
     index = 0
     for place, tag in enumerate(tags):
-        if place < index or tag not in FIRST:
-            continue
+        if place < index or tag not in FIRST or (tag == "CD" and ":" in tokens[place].lower):
+            continue  # "18:20 | Queue at the gate"
         if tag in ALONE and (tag in PRONOUNS or after[place] not in INNER):
             made.append(_chunk((place, place + 1, place)))
             continue

@@ -20,6 +20,7 @@ from report.segment.tables import Row, rows
 RUNNING = frozenset({"paragraph", "item", "label", "row"})
 BULLET = re.compile(r"(?:[-*+•‣▪◦·●■–—]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 SURE_BULLET = re.compile(r"[*+•‣▪◦·●■]\s")
+COUNTED = re.compile(r"(\d{1,2}|[A-Z])\.\s+(?=[A-Z])")  # "3. Chronology", "B. Times"
 HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 LABEL = re.compile(r"(?P<label>[*_]{0,2}[A-Z][^.?!:|\n]{1,60}?[*_]{0,2}):[*_]{0,2}\s+(?P<value>\S.*)", re.DOTALL)
 VALUE = re.compile(
@@ -113,12 +114,23 @@ class _Reader:
             yield _piece(line.start, line.start + post, "paragraph")
             yield _piece(line.end - len(content[post:].lstrip()), line.end, "credit")
         elif self._is_heading(index, content):
-            yield _piece(line.start, line.end, "title" if self._takes_title(content) else "heading")
+            kind = "title" if self._takes_title(content) else "heading"
+            begins = self._count(content)
+            yield _piece(line.start, line.end, kind, *([(line.start + begins, line.end)] if begins else []))
         elif stamp := stamp_start(content, self.lexicon):
             yield from self._blocks(index, Line(line.start, line.start + len(content[:stamp].rstrip()), line.gap))
             yield _piece(line.start + stamp, line.end, "dateline")
         else:
             yield from self._paragraph(line)
+
+    def _count(self, content: str) -> int:
+        """Where a heading begins behind "3." or, where a line has the letter next to it, "B."; 0 where it has none."""
+        mark = COUNTED.match(content)
+        if mark is None or mark[1].isdigit():
+            return mark.end() if mark else 0
+        beside = {f"{chr(ord(mark[1]) + step)}." for step in (-1, 1)}
+        is_series = any(self.text[line.start : line.start + 2] in beside for line in self.paragraphs)
+        return mark.end() if is_series else 0
 
     def _row(self, row: Row, line: Line) -> Piece:
         if row.is_rule:

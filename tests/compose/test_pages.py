@@ -211,3 +211,14 @@ def test_a_whole_sentence_is_printed_with_its_full_stop_and_a_part_without():
     ]
     assert points
     assert all(point.rstrip("A0123456789").endswith((".", ".”")) for point in points), points
+
+
+def test_a_cell_is_printed_with_the_head_of_its_column_and_the_name_of_its_row():
+    rows = "| Item | Before | Now |\n| --- | --- | --- |\n" + "".join(
+        f"| Wells{n} | {30 + n} | {9 + n} |\n" for n in range(9)
+    )
+    one = "Flood\n\nA flood killed 400 people on Friday, police said.\n\n" + rows
+    parts = composed(settings(section("figures")), (one, FERRY.format(12, "")))[0].sections[0].parts
+    items = [item for each in parts if each.name == "terse" for group in each.groups for item in group.items]
+    assert any("Before · Wells" in text(item) for item in items)
+    assert any("Now · Wells" in text(item) for item in items)
