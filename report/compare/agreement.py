@@ -229,18 +229,20 @@ def _contrary(across: Across, closest: Across, days: Mapping[str, datetime]) -> 
         return ("updated" if _is_later(found, days) else "conflicting"), found[0][2]
     for one, other, alike in closest:
         if alike >= OPPOSED and _negated(one.claim) != _negated(other.claim) and not one.asserted.sides:
-            return "conflicting", Why("negation", NEGATED, (one.claim.span, other.claim.span))
+            why = Why("negation", NEGATED, (one.claim.span, other.claim.span))
+            return ("updated" if _is_later([(one, other, why)], days) else "conflicting"), why
     return None
 
 
 def _is_later(found: Sequence[tuple[Gist, Gist, Why]], days: Mapping[str, datetime]) -> bool:
-    """What may change was otherwise for every later account than for the earlier ones, and no two speakers differ."""
+    """What may change, or what one speaker says, is otherwise in every later account, and no two speakers differ."""
     sides: list[tuple[datetime, datetime]] = []
     for one, other, _ in found:
         first, second = (days.get(gist.claim.span.source) for gist in (one, other))
-        if first is None or second is None or first.date() == second.date() or not changes(one, other):
+        is_one = one.speaker is not None and one.speaker == other.speaker
+        if first is None or second is None or first.date() == second.date() or not (is_one or changes(one, other)):
             return False
-        if one.speaker and other.speaker and one.speaker != other.speaker:
+        if one.speaker and other.speaker and not is_one:
             return False
         sides.append((min(first, second), max(first, second)))
     return max(first for first, _ in sides).date() < min(second for _, second in sides).date()

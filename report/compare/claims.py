@@ -37,6 +37,7 @@ OTHER_TOTAL = 0.8  # … or counts of its own, none of which the other has
 NO_THING = 0.75  # … where an act is all that is met, and both name who or what it was: two killings, two arrests
 CONTRARY = 0.5  # what a score is worth at least where one statement excludes the other …
 OPPOSITE = 0.7  # … and where they take two sides, but of what may be two things
+OTHER_TOPIC = 0.8  # … and where one is about somebody, the other about somebody else
 OTHER_PARTY = 0.5  # … of two parties: a guard who was killed is no kidnapper who was
 
 
@@ -166,6 +167,8 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
         score *= OTHER_FIGURE
     elif _totals(one) and _totals(other):
         score *= OTHER_TOTAL
+    if _about_two(one, other):
+        score *= OTHER_TOPIC
     if one.leads and other.leads and event > 0:
         score += LEADS
     if one_act:
@@ -173,6 +176,14 @@ def _score(one: Gist, other: Gist, wording: Wording) -> float:
     elif same_day:
         score += HOUR if same_hour else DAY
     return min(1.0, score)
+
+
+def _about_two(one: Gist, other: Gist) -> bool:
+    """The one is about somebody, the other about somebody else, whom the first may name as well: who won, who lost."""
+    first, second = one.asserted.head, other.asserted.head
+    if not first or not second or not first.isdisjoint(second):
+        return False
+    return all(any(t.named and t.word in gist.asserted.head for t in gist.terms) for gist in (one, other))
 
 
 def _same_hour(one: Gist, other: Gist) -> bool:

@@ -331,8 +331,8 @@ def _replaced(kept: Mapping[str, Finding], gone: str, heir: str) -> dict[str, Fi
 
 
 def _in_order(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    sources = list(dict.fromkeys(mention.span.source for mention in mentions))
-    return tuple(sorted(mentions, key=lambda m: (sources.index(m.span.source), m.span.start, m.span.end)))
+    """In the order of their sources ("s9" before "s10") and of their text."""
+    return tuple(sorted(mentions, key=lambda m: (len(m.span.source), m.span)))
 
 
 def _noted(finding: Finding, correction: Correction, old: str) -> Finding:

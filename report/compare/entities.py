@@ -21,7 +21,7 @@ SMALL = frozenset("of the and for in on at to de la al el bin".split())
 THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 NARROWED = re.compile(r"\s+(?:of|in|at|for|that|which|who)\b", re.IGNORECASE)
 NOWHERE: Mapping[str, str] = {}
-LATE = frozenset("%>")  # keys of what is one only where nothing else can be meant
+LATE = frozenset("%<>$")  # keys of what is one only where nothing else can be meant
 FORMS = frozenset("ltd limited inc incorporated corp plc llc ag sa se gmbh nv co holdings holding".split())
 
 
@@ -139,6 +139,9 @@ def _keys(entity: Entity, place: PlaceRef | None, told: Mapping[str, str]) -> se
     words = [word for word in name.split() if word not in SMALL]
     if entity.kind == "person" and words:
         keys.add(f"^{words[-1]}")
+        keys.update({f"${words[-1]}"} if len(words) > 1 else ())
+    if entity.kind == "unknown" and len(words) == 1 and entity.name[:1].isupper():
+        keys.add(f"${words[0]}")
     if entity.kind in {"organisation", "group"} and len(words) >= 2:
         keys.add(f"#{''.join(word[0] for word in words).upper()}")
         keys.add(f"+{' '.join(sorted(words))}")
@@ -147,19 +150,24 @@ def _keys(entity: Entity, place: PlaceRef | None, told: Mapping[str, str]) -> se
             keys.add(f"+{' '.join(sorted(plain(entity.name[owner.end() :].replace(' of ', ' ')).split()))}")
     if entity.kind == "organisation" and words:
         keys.update(() if entity.name.islower() else {f">{words[0]}"})
+        keys.update({f"<{' '.join(words[-2:])}"} if len(words) > 1 and not entity.name.islower() else ())
     return keys
 
 
 def _is_only(key: str, found: Sequence[tuple[tuple[str, Entity], int]], general: Collection[str]) -> bool:
     """Of the entities under a late key all that are named are one: "the union" where one union is named, "Acme" where
-    one firm is called Acme Holdings."""
+    one firm is called Acme Holdings, "Water Board" where one Regional Water Board is, "Hromek" where one Pavel is."""
     noun = key[1:]
     named = [(entity, root) for (_, entity), root in found if not entity.name.islower()]
     if key[0] == "%":
         fitting = [(entity, root) for entity, root in named if _is_called(entity.name, noun)]
         bare = len(named) < len(found)
         return bare and len({root for _, root in fitting}) == 1 and len(fitting) == len(named)
+    if key[0] == "$":
+        return len({root for entity, root in named if entity.kind == "person"}) == 1
     names = sorted({tuple(plain(entity.name).split()) for entity, _ in named}, key=len)
+    if key[0] == "<":
+        return len(names) == 2 and len(names[0]) == 2 and names[1][-2:] == names[0]
     return len(names) > 1 and all(
         longer[: len(shorter)] == shorter and {*longer[len(shorter) :]} <= FORMS | {*general}
         for shorter, longer in pairwise(names)

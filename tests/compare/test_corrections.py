@@ -82,6 +82,13 @@ def test_each_action_does_what_it_says(before):
     assert pinned.importance > max(finding.importance for finding in before.findings)
 
 
+def test_mentions_stand_in_the_order_of_the_accounts_whichever_is_merged_into_which(before):
+    damage, called = one(before, "claim", "Damage"), one(before, "claim", "She called")
+    for finding, other in ((damage, called), (called, damage)):
+        _, merged, _ = corrected(finding, "merge", others=[other.id])
+        assert [mention.span.source for mention in merged.mentions] == ["s1", "s2"]
+
+
 def test_a_merge_and_a_split_lose_no_mention(before):
     people, passengers = one(before, "figure", "Sixteen"), one(before, "figure", "120 passengers")
     found, merged, _ = corrected(people, "merge", others=[passengers.id])
