@@ -87,13 +87,6 @@ def test_a_verb_alone_in_common_makes_no_statement_one(one, other):
     assert not together(one + FILLER, other, one.rstrip("."), other.rstrip("."))
 
 
-def test_who_won_is_no_statement_of_who_lost():
-    one = "Mira Kessler won the election in Varland. Tomas Greel took 47 percent."
-    other = "Challenger Mira Kessler won with 51 percent of votes against 47 percent for the incumbent, Tomas Greel."
-    assert together(one + FILLER, other, "Kessler won the election", "Kessler won with 51 percent")
-    assert not together(one + FILLER, other, "Tomas Greel took 47", "Kessler won with 51 percent")
-
-
 def test_statements_that_may_be_of_two_things_count_as_one_account():
     found = findings("The council rejected the tunnel plan.", "The tunnel plan was turned down by the council.")
     agreed = next(each for each in found if each.kind == "claim" and len(each.sources()) == 2)
