@@ -82,15 +82,16 @@ def standalone(document: str, theme: Theme) -> str:
 @lru_cache(maxsize=8)
 def _environment(theme: Theme) -> Any:
     import jinja2
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
     from markupsafe import Markup
+
+    from report.render.sandbox import Sandbox
 
     texts = dict(theme.templates)
 
     def _source(name: str) -> tuple[str, str, None] | None:
         return (texts[name], FOLDER + name, None) if name in texts else None
 
-    environment = ImmutableSandboxedEnvironment(
+    environment = Sandbox(
         loader=jinja2.FunctionLoader(_source),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
