@@ -87,6 +87,7 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
     found: list[Sight] = []
     for number, (figure, claim, place, thing) in enumerate(zip(figures, inner, places, things, strict=True)):
         before = [other for other in figures[max(0, number - NEAR) : number] if other.span.source == figure.span.source]
+        before += [other for other in figures[number + 1 : number + 2] if other.number_span == figure.part_of]
         background = figure.number_span in around.other_time
         is_title = figure.sentence in around.titles  # "Quake shakes Elmham, 4 killed" counts them all
         where = place if (place not in everywhere and not is_title) or background else None
