@@ -1,10 +1,14 @@
 """The sandbox decides once what may be asked of a type, and no second asking gets what the first did not."""
 
+from collections import namedtuple
+
 import pytest
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
 
 from report.render.sandbox import Sandbox
+
+Pair = namedtuple("Pair", "a b")
 
 
 def one():
@@ -15,7 +19,7 @@ def one():
     ("words", "value"),
     [
         ("{{ value.__class__ }}", "text"),
-        ("{{ value._hidden }}", object()),
+        ("{{ value._asdict }}", Pair(1, 2)),
         ("{{ value.append(1) }}", []),
         ("{{ value.update({}) }}", {}),
         ("{{ value.mro() }}", str),
