@@ -83,7 +83,14 @@ def _dating(time: TimeRef, sentence: Sentence, before: Sentence | None, clauses:
     before_it = sentence.text[max(0, start - 40) : start]
     is_than = time.rule == "ago" and sentence.text.startswith(" than ", start + len(time.quote))
     is_beside = time.precision in COARSE and set_beside(sentence.text, start, True) is not None
-    if is_than or is_beside or COMPARED.search(before_it) or (time.rule == "ago" and FROM.search(before_it)):
+    is_since = time.kind == "point" and before_it.casefold().endswith("since ")  # how long it has been so
+    if (
+        is_than
+        or is_beside
+        or is_since
+        or COMPARED.search(before_it)
+        or (time.rule == "ago" and FROM.search(before_it))
+    ):
         return Dating(time.span, (), "compared", False)
     if time.start is None and COUNTED_FROM.search(time.quote):
         return Dating(time.span, (), "compared", False)  # it dates nothing

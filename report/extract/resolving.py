@@ -27,6 +27,7 @@ COUNTED_AT = re.compile(
 )
 ISSUING = frozenset("publish release issue print post".split())
 MORNING, HALF, EVENING = 8, 12, 18  # hours
+SPELL = timedelta(days=60)  # since when something may still go on
 ASIDE = timedelta(days=7)  # what lies longer before the story than this leads none of its clock times on
 BEFORE = "the day named before it"
 OTHER = "the date of another source"
@@ -78,10 +79,11 @@ class Resolver:
         return start.date() > anchor.day or (lies == "ahead" and not is_over)
 
     def written_until(self, start: datetime) -> datetime | None:
-        """When the account was written, where it says so and a time lies before it; the end of that day."""
-        if self.anchor is None or not self.anchor.is_publication or start.date() >= self.anchor.day:
+        """When the account was written, where it says so and a time lies not long before it; the end of that day."""
+        anchor = self.anchor
+        if anchor is None or not anchor.is_publication or not anchor.day - SPELL <= start.date() < anchor.day:
             return None
-        return self.written_at or calendar.whole_day(self.anchor.day)[1]
+        return self.written_at or calendar.whole_day(anchor.day)[1]
 
     def day(self, sentence: Sentence, run: list[Part], lies: str) -> tuple[date | None, str]:
         """The day of an expression and what it was resolved against: a date before a weekday before the rest."""
@@ -122,16 +124,17 @@ class Resolver:
         before = self.last if lies == "ahead" else self.past or self.said
         named = self._named(sentence, lies)
         before_day = named or (before.start.date() if before and before.start else None)
+        next_to = self._next_to(sentence, lies)
         for part in run:
             phrase = part.match[0].lower()
             if part.kind == "relative":
                 shift = intervals.days_from(phrase)
-                counted_from = anchor.day if anchor and anchor.is_publication else before_day
+                counted_from = anchor.day if anchor and anchor.is_publication else next_to
                 if anchor and counted_from and shift is not None:
                     return counted_from + timedelta(days=shift), anchor.basis
                 step = intervals.days_on(phrase)
-                if step is not None and before_day and not _leads_on(part):
-                    return before_day + timedelta(days=step), BEFORE
+                if step is not None and next_to and not _leads_on(part):
+                    return next_to + timedelta(days=step), BEFORE
             if part.kind == "ago":
                 days = intervals.days_ago(phrase)
                 if days is None:
@@ -139,8 +142,8 @@ class Resolver:
                 if phrase.endswith("ago"):
                     if anchor and anchor.is_publication:
                         return anchor.day + timedelta(days=days), anchor.basis
-                elif before_day and not _leads_on(part):
-                    return before_day + timedelta(days=days), BEFORE
+                elif next_to and not _leads_on(part):
+                    return next_to + timedelta(days=days), BEFORE
         if run[-1].kind in {"clock", "daypart"}:
             if self.headed and not named:
                 return self._in_list(run, self.headed), BEFORE
@@ -207,6 +210,14 @@ class Resolver:
         is_round = run[-1].kind == "clock" and before.hour - intervals.hour_of(run[-1].match) >= HALF
         return before.date() + timedelta(days=is_round)
 
+    def _next_to(self, sentence: Sentence, lies: str) -> date | None:
+        """The day that "the next day" is counted from: the last one named, be it of a statement."""
+        if named := self._named(sentence, lies, of_any=True):
+            return named
+        known = [self.last] if lies == "ahead" else [self.past, self.said]
+        before = max((time for time in known if time and time.start), key=lambda time: time.span.start, default=None)
+        return before.start.date() if before and before.start else None
+
     def _before_the_stamp(self, sentence: Sentence, run: list[Part], lies: str) -> date | None:
         """The day of a clock time with none, in an account that gives its own hour: the last that lies before it."""
         stamp, text = self.stamped, sentence.text
@@ -224,14 +235,14 @@ class Resolver:
         """Whether a time named before is itself a clock time without a day."""
         return before.rule == "clock" and self.anchor is not None and before.basis == self.anchor.basis
 
-    def _named(self, sentence: Sentence, lies: str) -> date | None:
+    def _named(self, sentence: Sentence, lies: str, *, of_any: bool = False) -> date | None:
         """The first date written out in the sentence that lies where the time does."""
         return next(
             (
                 day
                 for day, run in self.named
                 if (self.lies(sentence, run[0].start, run[-1].end) == "ahead") == (lies == "ahead")
-                and not (self.past and self._is_of_saying(sentence, run))
+                and (of_any or not (self.past and self._is_of_saying(sentence, run)))
             ),
             None,
         )

@@ -154,7 +154,8 @@ class _Reader:
         """The times of one sentence."""
         sentence = near[0][0]
         if self.known.is_live and sentence.block.kind == "heading":
-            self.known.past = self.known.last = None
+            self.known.past = self.known.last = self.known.said = None
+            self.known.told.clear()
         self._enter(near)
         self.known.named = [(day, run) for _, run in near for part in run if (day := written(part, self.known.anchor))]
         if len(near) > 1 or self.count > 1:
@@ -276,7 +277,7 @@ class _Reader:
             low, high, precision = shifted
             zone = before_it.zone if before_it else ""
         kind = "window" if "window" in by_kind else "point"
-        if low and precision in FINE and SINCE.search(text[:start]) and (until := self.known.written_until(low)):
+        if low and precision in FINE and (until := self.known.written_until(low)) and SINCE.search(text[:start]):
             high, precision, kind = until, "days", "window"
         if before and (before[1] or lies != "ahead"):
             kind = "as-of"
