@@ -26,6 +26,7 @@ ADDING = re.compile(r"\b(?:more|another|additional|further)\b", re.IGNORECASE)
 OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|remaining\s+)?$", re.IGNORECASE)
 OFFSET = re.compile(r"\s*(?:above|below|higher|lower)\b", re.IGNORECASE)  # "1.4 metres above flood level"
+SOME = frozenset("dead killed injured wounded missing victims hurt arrested detained".split())
 OWN = re.compile(r"\bof\s+(?:its|their|our)\s", re.IGNORECASE)
 CODE = re.compile(r"\b([A-Z]{1,3})[ -]?(\d{1,4})(?:s\b|\b)")  # "AK-47s", "AK 47", "AK47"
 REST = re.compile(r"[ -]?\d{1,4}s?\b")  # … and what a count may have left of it
@@ -247,7 +248,8 @@ def _role(figure: Figure, before: Sequence[Figure], lexicon: Lexicon) -> str:
     if figure.role == "part" and OWN.search(figure.quote):
         return "total"  # "two of its soldiers": all of its losses
     if figure.role == "part":
-        if figure.part_of is None and " of " not in f"{figure.quote} ":
+        is_of_some = " of " in f"{figure.quote} " or figure.counted.lower() in SOME  # "of those arrested, 19"
+        if figure.part_of is None and not is_of_some:
             return "total"  # "a cache, including seven rifles": nothing that the rifles are counted among
         whole = next((other for other in before if other.number_span == figure.part_of), None)
         is_other = whole is not None and figure.predicate not in {"", whole.predicate}

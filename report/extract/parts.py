@@ -20,7 +20,8 @@ from report.lexicon import Lexicon
 
 PRONOUNS = frozenset("them those these whom us you which".split())
 OF_THE_HARMED = re.compile(
-    r"\W*(?:of|among)\s(?:all\s)?(?:the|those)\s(?P<who>dead|killed|injured|wounded|missing|victims|hurt|arrested|detained)\b,?\s",
+    r"\W*(?:of|among)\s(?:all\s)?(?:the|those)\s(?P<who>dead|killed|injured|wounded|missing|victims|hurt|arrested|detained)\b"
+    r"(?:\s(?:on|in|at|by|since|so\sfar|after)\b[^,.;]{0,40},|,)?\s",
     re.IGNORECASE,
 )
 SEMICOLON = re.compile(r";\s$|,\s(?:and|of\swhom|but)\s$")
