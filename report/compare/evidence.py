@@ -28,6 +28,7 @@ AT_MOST = 2  # times the smaller number of the two
 MOVED = 0.40  # sizes on two days of one thing that grows or shrinks
 DEAL = 0.40  # where both are what one is to pay for the other
 NAMED_ALIKE = 0.6
+COUNTED_OR_TIMED = frozenset({"count", "time"})
 TOLD_ALIKE = 0.4  # what the words of two clauses share before that is called a reason
 
 
@@ -57,7 +58,7 @@ def evidence(one: Sight, other: Sight, wording: Wording, measure: Measure) -> fl
     if measure.excludes(first, second):
         if are_of_others(one, other, wording, measure) and not _is_listed(one, other, wording):
             return 0.0
-        if one.kind == "count" and not has_fate and max(beside := _beside(one, other, wording)) < BESIDE:
+        if one.kind in COUNTED_OR_TIMED and not has_fate and max(beside := _beside(one, other, wording)) < BESIDE:
             around, held = beside
     score += 0.45 * (around + held) / 2
     of_one_party = one.party == other.party or not (one.figure.counted and other.figure.counted)
@@ -125,8 +126,8 @@ def _is_listed(one: Sight, other: Sight, wording: Wording) -> bool:
 
 
 def _beside(one: Sight, other: Sight, wording: Wording) -> tuple[float, float]:
-    """How alike two clauses are in what they tell of the things counted."""
-    counted = one.counted.words | other.counted.words
+    """How alike two clauses are in what they tell of the things counted or timed."""
+    counted = one.counted.words | other.counted.words | {one.figure.quantity.unit, other.figure.quantity.unit}
     first, second = (bag(sight.context.words - counted, wording) for sight in (one, other))
     return likeness(first, second, wording)
 

@@ -20,6 +20,7 @@ ANYBODY = frozenset("people person victim other one individual member".split())
 APART = 3  # two values of one thing that both hold don't differ by more than this factor, but for tolls
 LIKELY = Decimal("1.2")  # numbers of one past event, rounded or miscounted, are rarely further apart
 IN_SHORT = Decimal("1.05")  # the amount in a title is no further from what the text has
+TWICE = 2  # lengths of one past event are no further apart
 FEW = 3  # a number met everywhere: it needs the thing counted to be named alike
 PASSAGE = 250  # letters between what one side and the other says of a crowd
 SOME_OF = Decimal("1.5")  # times a count of some that a count of all may be at most for being another count of them
@@ -321,7 +322,11 @@ def _of_two_pasts(one: Sight, other: Sight) -> bool:
     """Both of a time before the event, unless both give their time and the values are not far apart."""
     first, second = one.figure.when, other.figure.when
     dated = first and second and first.start and second.start
-    return one.background and other.background and not (dated and _is_likely(one, other))
+    if not (one.background and other.background):
+        return False
+    is_one = first and second and first.start == second.start and one.kind == other.kind == "time"
+    near = ratio(one.figure.quantity, other.figure.quantity) <= TWICE
+    return not (dated and (_is_likely(one, other) or (is_one and near)))
 
 
 def _is_likely(one: Sight, other: Sight) -> bool:
