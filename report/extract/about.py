@@ -151,7 +151,8 @@ def head_of(tokens: Sequence[Token], stretch: Stretch) -> int:
 def _is_measure(tokens: Sequence[Token], found: Stretch) -> bool:
     """Whether the phrase is no more than the unit of a number before it: "204 | hp, which …"."""
     first, last = found
-    return last - first == 1 and first > 0 and tokens[first - 1].tag == "CD" and tokens[first].tag == "NN"
+    is_behind = first > 0 and (tokens[first - 1].tag == "CD" or tokens[first - 1].text == "/")
+    return last - first == 1 and is_behind and tokens[first].tag == "NN"
 
 
 def _is_spell(tokens: Sequence[Token], found: Stretch) -> bool:

@@ -31,7 +31,8 @@ ANOTHER_COUNT = re.compile(
     r"\b(?:(?:puts?|putting|estimate[sd]?|placed?)\s(?:it|them|the\s(?:number|figure|total|count|tally|crowd|turnout"
     r"|attendance))\sat|(?:it|that|the\s(?:number|figure|total|count|tally|crowd|turnout|attendance))\s"
     r"(?:was|is|stood\sat|(?:could|may|might|would|must)\sbe)(?:\s(?:much|far|more\slike|closer\sto|nearer\sto|as\shigh\sas"
-    r"|at|really|actually))?|there\s(?:was|were))\s$",
+    r"|at|really|actually))?|there\s(?:was|were|are)|(?:we|they|it|he|she|you)\s(?:(?:now|only|just|still)\s)?(?:have|has|had|need|got)"
+    r"(?:\s(?:only|just))?)\s$",
     re.IGNORECASE,
 )
 # "Two women died, bringing the total to | 17".

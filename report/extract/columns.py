@@ -105,7 +105,7 @@ def stamps(words: Sequence[Words], times: Sequence[TimeRef]) -> dict[Span, TimeR
         is_open = block.kind == "paragraph" and last.text.rstrip().endswith(":")
         if block.kind in HEADS or is_open:
             stamp = next((time for time in told if _is_known_at(time, last.span.start, last.text)), None)
-            if stamp is not None or (told and block.kind != "dateline"):
+            if stamp is not None or (told and block.kind not in {"dateline", "label"}):
                 current, is_sentence = stamp and replace(stamp, kind="as-of"), is_open
         elif block.kind == "paragraph" and is_sentence:
             current = None

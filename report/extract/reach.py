@@ -14,6 +14,11 @@ COARSE = frozenset({"year", "month"})
 BESIDE = re.compile(
     r"\b(?:since|unlike|like|than\s(?:in|on|the|a|an|that|during|last)|compared\s(?:with|to)|as\sin)\b", re.I
 )
+LEVEL = re.compile(
+    r"\b(?:up|down|compared|rose|fell|increased|decreased|revised)\s(?:from|with|to)\s(?:(?:about|around|some|nearly|just)\s)?"
+    r"[$€£]?\d[\d.,]*%?(?:\s[a-z]+){0,2}?(?:\son|\sin|\sat|\sthe|\searly|\slate)*\s$",
+    re.I,
+)
 SUPERLATIVE = re.compile(
     r"\b(?:first|second|third|fourth|fifth|\d(?:st|nd|rd|th)|[a-z]{3,}est|most|worst|best|biggest|only)\b[^.;]{0,60}$",
     re.I,
@@ -35,6 +40,8 @@ INSIDE = re.compile(r"[^,;:()—–]*\b(?:in|during|of|from|by)\s(?:(?:the|an?|t
 def reaches(time: TimeRef, text: str, at: tuple[int, int], place: tuple[int, int]) -> bool:
     """Whether a time at these characters of a sentence dates what stands at `place`."""
     is_coarse = time.precision in COARSE
+    if compared := LEVEL.search(text, max(0, at[0] - 60), at[0]):
+        return compared.start() <= place[0] < at[0]  # "38 have died, up from 29 on | Sunday"
     beside = set_beside(text, at[0], is_coarse)
     if beside is not None and place[0] < beside:
         return False

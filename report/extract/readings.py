@@ -15,7 +15,7 @@ from itertools import islice
 from report.extract import roles
 from report.extract.amounts import Amount
 from report.extract.borrowed_units import of_money, of_points, of_scale
-from report.extract.borrowing import elliptic, of_voters
+from report.extract.borrowing import PARENT, elliptic, of_voters
 from report.extract.counted import ALONE, Counted, counted, counted_class, token_at
 from report.extract.distances import is_distance
 from report.extract.frames import Predicate, labelled
@@ -40,6 +40,7 @@ PERSON = re.compile(r"(?:grand|god|step)\w{3,8}$|[a-z](?:man|woman|ctor|ator|ito
 FEW = 12  # numbers up to which "the two" may stand for what they count
 UNCHANGED = frozenset("cannon aircraft craft spacecraft personnel livestock offspring fish sheep deer".split())
 SUMS = frozenset({"total", "totals", "grand total", "sum", "all", "overall", "in all", "altogether"})
+OF_WHICH = ("of which", "of whom", "of them", "of these", "including", "thereof")
 LED_BY = 3  # words that may stand between a label and its number
 TOP = 100  # marks out of ten, or a hundred
 MOVES = frozenset(
@@ -148,6 +149,8 @@ def _counting(words: Words, amount: Amount, lexicon: Lexicon) -> Reading | None:
         thing = None  # "only one in five backs the plan"
     if amount.kind == "share" and thing and thing.kind == "phrase" and words.tokens[thing.head].lemma in MOVES:
         thing = None  # "a 75 percent increase in sales" is of the increase
+    if thing and words.tokens[thing.head].tag in NAMES and PARENT.search(words.sentence.text, 0, amount.start):
+        thing = None  # "father of two Jan Holm"
     if is_name(words, amount, thing, first):
         return None
     if thing is None:
@@ -263,6 +266,8 @@ def _in_table(reading: Reading, text: Text, lexicon: Lexicon) -> Reading:
     verb = label.predicate or reading.predicate
     noun = text.source.quote(block.cells[0])
     is_sum = verb is not None and verb.frame == "header" and noun.strip("*: ").lower() in SUMS
+    if noun.lower().startswith(OF_WHICH) and reading.role == "total":
+        reading = reading._replace(role="part")
     if reading.counted or label.noun == "" or is_sum:
         return reading._replace(predicate=verb)  # "Total", below "Dead": all of the dead
     return reading._replace(head=label.noun, noun=noun, predicate=verb)

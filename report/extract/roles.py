@@ -177,6 +177,8 @@ def role(
         return "rate"  # "an average of 44"
     if _is_part(text, amount, thing, before, after, whole, is_person=is_person):
         return "part"
+    if before.endswith("(") and amount.unit == "1" and text.startswith("+", amount.start):
+        return "increment"  # "Deaths: 38 (+9)"
     if _is_increment(words, thing, before, after) or (
         amount.unit == "1" and (FEWER.match(after) or EXCESS.match(after))
     ):

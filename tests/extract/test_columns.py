@@ -120,3 +120,20 @@ def test_the_time_of_a_row_that_tells_a_story_is_that_of_the_event():
 def test_a_first_column_of_counts_is_none_of_names():
     written = "| Dead | Missing |\n| --- | --- |\n| 4 | 14 |\n"
     assert [(int(f.quantity.low or 0), f.counted) for f in found(written)] == [(4, "Dead"), (14, "Missing")]
+
+
+def test_a_label_with_a_day_of_its_own_does_not_end_what_the_line_above_says():
+    written = (
+        "Heat at Ashford\n\nData as of 22 July 2025, 08:00\n\nDeaths: 38 (+9)\nOf which aged 70 or over: 31\n"
+        "Admissions since 18 July: 214\nPatients in intensive care: 47\n"
+    )
+    stamp = "22 July 2025, 08:00"
+    made = [figure for figure in found(written) if figure.role != "age"]
+    told = [(int(one.quantity.low or 0), one.role, one.as_of.quote if one.as_of else "") for one in made]
+    assert told == [
+        (38, "total", stamp),
+        (9, "increment", stamp),
+        (31, "part", stamp),
+        (214, "total", ""),
+        (47, "total", stamp),
+    ]

@@ -99,6 +99,10 @@ def test_others_count_what_the_sentence_before_counts() -> None:
 def test_a_number_that_opens_a_sentence_counts_what_the_one_before_counts() -> None:
     text = segment.text(source("It had to replace 312 servers. So far 41 had been replaced."), LEXICON)
     assert [f.counted_head for f in found(text)] == ["server", "server"]
+    text = segment.text(
+        source("Experts asked for 150 shelters. We have 11, he said. The mayor said there were 64."), LEXICON
+    )
+    assert [f.counted_head for f in found(text)] == ["shelter"] * 3
 
 
 def test_a_part_knows_its_whole() -> None:

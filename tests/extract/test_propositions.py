@@ -43,7 +43,9 @@ def test_an_act_of_speech_without_a_clause_keeps_the_words_of_the_act():
 
 
 def test_what_only_shares_the_subject_is_nobody_elses_prediction():
-    written = "An inquiry headed by Ann Park will begin on 11 May and is expected to publish findings within eight weeks."
+    written = (
+        "An inquiry headed by Ann Park will begin on 11 May and is expected to publish findings within eight weeks."
+    )
     first, second = claims(f"The fire in the harbour is out. {written}")[1:]
     assert first.attribution is None
     assert second.attribution is not None

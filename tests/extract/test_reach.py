@@ -29,6 +29,11 @@ DATED = {
     "Nine people have died since Monday.": {9: "Monday"},
     "The jury of seven men heard that Thorne, a clerk there from 2009 until 2021, paid 12 people.": {7: "", 12: ""},
     "Kelvin employs 1,150 people and had 412 offices in 2025.": {1150: "", 412: "2025"},
+    "At least 38 people have died, police said, up from 29 on Sunday, as 44 homes burned.": {
+        38: "",
+        29: "Sunday",
+        44: "",
+    },
     "Wages will rise by 5% this year, 4% in 2026 and 3% in 2027.": {5: "this year", 4: "2026", 3: "2027"},
     "I keep thinking about 2011, when 7 people died on the steps.": {7: "2011"},
 }
