@@ -51,6 +51,11 @@ ASIDE = re.compile(r"\s\([a-z][^()]{0,30}\)$")  # "The Elm Monitor (in exile)"
 BARRED = re.compile(r"[^|·•]+")
 BY = re.compile(r"(?:^|\s)[Bb]y\s+(?=[A-Z])")
 NAMED = re.compile(r"(?P<name>[^,|·•–—]{3,}?)\s*(?:,|[|·•–—]|\s-)\s+")
+TELLING = frozenset("is are was were has have had says say said will on".split())  # words of a sentence
+FIRST = 4  # lines in which a date beside other things is the day it was published
+# What marks off a date in such a line from what stands before and behind it.
+OFF_BEFORE = re.compile(r"(?:^|[,.;:|–—\-\"”’)\]*_])\s*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?$")
+OFF_BEHIND = re.compile(r"\s*(?:$|[.;|–—)\]*_]|,(?!\s(?:the|a|an|and|when|where|which|at|in|on)\b))")
 LONGEST_OUTLET = 50
 LONGEST_STAMPED, LONGEST_WEEKDAY = 300, 12
 BULLET = re.compile(r"[-*•·|>#]|\d+[.)]\s")
@@ -112,6 +117,7 @@ def credits(raw: Raw, text: str, start: int, lexicon: Lexicon) -> Iterator[Field
     yield from _stamped(raw, [line for line in top if line.start not in taken], lexicon)
     if filed:
         yield filed
+    yield from _within(raw, [line for line in top[:FIRST] if line.start not in taken], lexicon)
     yield from _headline(raw, text, [line for line in top if line.start not in taken])
 
 
@@ -162,6 +168,26 @@ def _parted(raw: Raw, lines: list[Line], lexicon: Lexicon) -> Iterator[Field]:
             if found and (found[1] <= LONGEST_WEEKDAY or _openers(lexicon)[0].match(dated[0].text)):
                 at = dated[0].start
                 yield Field("published", found[0], "text", raw.span(at + found[1], at + found[2]))
+
+
+def _within(raw: Raw, lines: list[Line], lexicon: Lexicon) -> Iterator[Field]:
+    """The date of a line that has more beside it, marked off from that: "Leaflet to all, Thursday 6 May 2027", "Elm
+    Courier, 6 May 2027. By Ann Lee"; with the paper and the author beside it."""
+    for line in lines:
+        found = date(line.text) if len(line.text) <= LONGEST_STAMPED else None
+        before = line.text[: found[1]] if found else ""
+        if found is None or not OFF_BEFORE.search(before) or TELLING & set(before.split()):
+            continue
+        if "T" not in found[0] and not OFF_BEHIND.match(line.text, found[2]):
+            continue
+        yield Field("published", found[0], "text", raw.span(line.start + found[1], line.start + found[2]))
+        name = line.text.partition(",")[0].strip("*_# ")
+        if is_name(name) and len(name.split()) > 1 and _has_outlet(name, lexicon):
+            yield _field(raw, "publisher", name, line.start + line.text.index(name))
+        by = BY.search(line.text, found[2])
+        if by and (people := _people(line.text[by.end() :].rstrip("*_ "))):
+            yield _field(raw, "author", people, line.start + by.end())
+        return
 
 
 def _is_dated(text: str, lexicon: Lexicon) -> bool:

@@ -539,9 +539,17 @@ def test_the_top_of_a_notice_tells_who_it_is_from_and_what_is_its_title(top, pub
          "2023-08-09T10:15"),
         ("By Ann Lee | Elmham Quay | 14 February 2020", None, "Ann Lee", "2020-02-14"),
         ("ELMHAM, Norland — 7 August 2023 (Northwire) | by the way", None, None, "2023-08-07"),
+        ("*Elmham Courier, Sunday 19 April 2026. By Ann Lee*", "Elmham Courier", "Ann Lee", "2026-04-19"),
+        ("6 November 2025. Analyst: Ann Lee. Rating: Sell.", None, None, "2025-11-06"),
+        ('Norland Radio 1, "Mornings", Saturday 8 November 2025, 7.30 a.m. Transcript', "Norland Radio 1", None,
+         "2025-11-08T07:30"),
+        ("Leaflet to all employees, Thursday 6 November 2025", None, None, "2025-11-06"),
+        ("Statement by the executive, 12 March 2026", None, None, "2026-03-12"),
+        ("A fire killed three in Elmham on 12 March 2026, police said.", None, None, None),
+        ("On Sunday, 12 March 2026, the port of Elmham burned.", None, None, None),
     ],
 )  # fmt: skip
-def test_a_line_with_bars_gives_author_publisher_and_date(line, publisher, author, published):
+def test_a_line_with_bars_or_points_gives_author_publisher_and_date(line, publisher, author, published):
     fields = metadata(source(f"Port fire kills three in the harbour\n\n{line}\n\n{BODY}"))
     assert (fields.get("publisher"), fields.get("author"), fields.get("published")) == (publisher, author, published)
 
