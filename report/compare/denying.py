@@ -28,8 +28,14 @@ class Forms:
         return self._has(quote, "false") and self._not_so.match(quote) is not None
 
     def said_false(self, quote: str) -> bool:
-        """ "Reports that … are false", "it was untrue that …", "called the allegations baseless"."""
-        return self._has(quote, "false") and self._said_false.search(quote) is not None
+        """ "Reports that … are false", "it was untrue that …", "cannot accept the finding that …"."""
+        return (self._has(quote, "false") and self._said_false.search(quote) is not None) or (
+            self._has(quote, "accept") and self._not_accepted.search(quote) is not None
+        )
+
+    def is_bare_not(self, quote: str) -> bool:
+        """ "We did not.", after what somebody says of "us"."""
+        return self._bare_not.fullmatch(quote.strip(".!\"” ")) is not None
 
     def calls_false(self, quote: str) -> bool:
         return self.not_so(quote) or self.said_false(quote)
@@ -43,7 +49,7 @@ class Forms:
         return self._has(quote, "none") and self._none.search(quote) is not None
 
     def contradicts(self, quote: str) -> bool:
-        """ "The ministry contradicts her: …": what she has just said."""
+        """ "The ministry contradicts her: …", "…, which the firm disputes": what has just been said."""
         return self._contradicting.search(quote) is not None
 
     def leaves_open(self, quote: str) -> bool:
@@ -104,12 +110,22 @@ class Forms:
     def _said_false(self) -> re.Pattern[str]:
         false = _any(self.words["false"])
         return re.compile(
-            rf"\b{self._told}\s+(?:\w+\s+){{0,4}}?that\b.+\b{IS}\s+(?:\w+\s+)?{false}\b"
+            rf"\b{self._told}\s+(?:[\w,]+\s+){{0,12}}?(?:that|about|of)\b.+\b{IS}\s+(?:\w+\s+)?{false}\b"
             rf"|\bit\s+(?:is|was)\s+(?:\w+\s+)?{false}\s+that\b"
             rf"|\b(?:call|describ)(?:s|es|ed|ing|e)?\s+{THIS}\s+(?:\w+\s+)?{self._told}\s+(?:as\s+)?(?:\w+\s+)?"
             rf"[\"“‘']?{false}\b",
             re.IGNORECASE,
         )
+
+    @cached_property
+    def _not_accepted(self) -> re.Pattern[str]:
+        accepts = _any(self.words["accept"])
+        return re.compile(rf"(?:\bnot|n[’']t|\bcannot)\s+(?:\w+\s+)?{accepts}\s+{THIS}\s+{self._told}\b", re.IGNORECASE)
+
+    @cached_property
+    def _bare_not(self) -> re.Pattern[str]:
+        helper = r"(?:did|do|does|was|were|is|are|has|have|had|would|will)"
+        return re.compile(rf"[\"“]?(?:we|i|he|she|they|it)\s+{helper}(?:\s+not|n[’']t)", re.IGNORECASE)
 
     @cached_property
     def _apart(self) -> re.Pattern[str]:
@@ -131,7 +147,12 @@ class Forms:
 
     @cached_property
     def _contradicting(self) -> re.Pattern[str]:
-        return re.compile(r"\bcontradict(?:s|ed|ing)?\s+(?:him|her|them|this|that)\b", re.IGNORECASE)
+        acts = _any(self._stems["act"])
+        return re.compile(
+            r"\bcontradict(?:s|ed|ing)?\s+(?:him|her|them|this|that)\b"
+            rf"|^which\s+(?:[\w.-]+\s){{1,5}}{acts}(?:s|es|d|ed|ies|ied)?\b",
+            re.IGNORECASE,
+        )
 
     @cached_property
     def _none(self) -> re.Pattern[str]:

@@ -107,7 +107,7 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
         return _last_said(number, said)
     if said.forms.to_the_contrary(denial.quote):
         return _same_denied(number, said, wording)
-    if said.forms.not_so(denial.quote):
+    if said.forms.not_so(denial.quote) or said.forms.is_bare_not(denial.quote):
         before = _before(number, said, reach=1)
         return before[-1:] if before else _as_said_before(number, said, wording)
     is_flat = _is_flat(denial, said.forms)

@@ -11,7 +11,7 @@ from report.compare.measure import LARGE, Measure, is_range, nearly, of_two_sort
 from report.compare.narrowing import UNKNOWN
 from report.compare.sights import Sight
 from report.compare.values import fits, is_rounded, ratio, written
-from report.compare.whose import NEXT
+from report.compare.whose import NEXT, voice
 from report.compare.wording import Wording
 from report.model import Figure
 
@@ -227,7 +227,7 @@ def _by_two_voices(one: Figure, other: Figure, least: int = 2, gap: int = NEXT) 
     """Given by two speakers in one breath, with `gap` letters at most between the sentences; `least` are named."""
     first, last = sorted([one.sentence, other.sentence])
     is_near = first.source == last.source and last.start - first.end <= gap
-    speakers = [figure.attribution.speaker if figure.attribution else None for figure in (one, other)]
+    speakers = [voice(figure) for figure in (one, other)]
     return is_near and speakers[0] != speakers[1] and sum(speaker is not None for speaker in speakers) >= least
 
 

@@ -14,6 +14,7 @@ from report.compare.entities import plain
 from report.compare.narrowing import degree
 from report.compare.series import first_report, overtaken, series
 from report.compare.values import HEDGES, fits, is_money, is_passed, is_rounded, same_number, written
+from report.compare.whose import voice
 from report.compare.wording import Wording
 from report.model import Figure, Mention, Span, Why
 
@@ -163,7 +164,7 @@ def _is_one_value(one: Figure, other: Figure) -> bool:
 
 def _are_two_sides(one: Figure, other: Figure) -> bool:
     """One account has two values from two speakers: the union counted 12,000, the police 4,500."""
-    speakers = [figure.attribution.speaker if figure.attribution else None for figure in (one, other)]
+    speakers = [voice(figure) for figure in (one, other)]
     is_one_account = one.span.source == other.span.source and not same_number(one.quantity, other.quantity)
     return is_one_account and None not in speakers and speakers[0] != speakers[1]
 

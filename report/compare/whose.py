@@ -8,12 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from report.compare.values import is_money
 from report.model import Claim, Figure, Span
 
+ISSUER = "issuer"
 REACH = 40  # letters between a name and an age that is of this person …
 FAR = 90  # … and between a name and a share of the vote that this person has
 NEXT = 2  # letters between a sentence and the next one in its paragraph
 VOTING = frozenset("vote poll ballot election elect win winner victory lose runoff re-elect declare second".split())
 GIVEN = re.compile(r"\s+(?:of\s+[\w\s]{1,20})?(?:for|to)\s+[^.;]{0,40}")  # "47 percent for the incumbent, …"
 BUYING = frozenset("buy acquire purchase takeover acquisition bid merge merger pay offer".split())
+
+
+def voice(figure: Figure) -> str | None:
+    """Who is named as giving a number; nobody, where it is the body whose own statement the account is."""
+    said = figure.attribution
+    return said.speaker if said and said.rule != ISSUER else None
 
 
 def aged(age: Figure, named: Sequence[tuple[Span, str]]) -> str | None:

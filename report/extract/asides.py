@@ -179,6 +179,9 @@ def colon(passage: Passage, tables: Cues, taken: list[bool]) -> Found | None:
         or (at == 1 and passage.tags[0] in {"VB", "VBP", "RB", "UH", "CD"})
     ):
         return None
+    head = tables.speakers.get(passage.lemmas[at - 1])
+    if passage.tags[at - 1] == "NNS" and head == "document" and QUOTE not in passage.tags[at:]:
+        return None  # "Forward-looking statements: this release contains …"
     is_count = passage.tag(at + 1) == "CD" and QUOTE not in passage.tags
     if is_count and {*passage.tags[:at]} <= {"NN", "NNS", "JJ", "VBG", "VBN", "IN", "DT"}:
         return None  # "Customers: 312,400, of whom 297,000 are insured"

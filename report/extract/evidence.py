@@ -165,7 +165,9 @@ def _by_form(name: tuple[Token, ...], tokens: tuple[Token, ...], run: Run, table
     if name[0].text in table.demonyms and len(name) > 1:
         found["organisation"] += 1
     if run.title_first < run.first and not _is_ambiguous(tokens, run, table):
-        found["person"] += 5
+        is_owner = tokens[run.first - 1].lower in EITHER and first not in table.given and len(name) > 1
+        is_firm = is_owner and name[-1].tag == "NNPS" or (is_owner and table.words.knows(last))
+        found["organisation" if is_firm else "person"] += 5  # "owner Elmtec Resources"
     if first in table.given and 2 <= len(name) <= 4 and (kind is None or last in SURNAMES):
         found["person"] += 3 if kind is None else 6
     opener = table.words.entry(first)
@@ -279,6 +281,8 @@ def office_before(run: Run, words: Words, table: Tables) -> tuple[int, int] | No
     if not chunk:
         return None
     head, opener = tokens[chunk.head], tokens[chunk.first].tag
+    if tokens[chunk.first].lower in {"a", "an"} and run.title_first < run.first:
+        return None  # "The dead are two women and a boy, Inspector Ann Ames said"
     if head.lower in EITHER and (run.last - run.first == 1 or _is_of_nouns(tokens[run.first : run.last], table)):
         return None  # "its parent, Elmtec, said", "the operator, Elm Ferry Line"
     is_definite = opener in {"DT", "PRP$"} or any(token.tag == "POS" for token in tokens[chunk.first : chunk.last])

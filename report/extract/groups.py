@@ -135,12 +135,17 @@ def offices(
             head = sentence.tokens[chunk.head]
             if tokens[0].lower not in {"the", "that", "this"} or head.lower not in table.persons:
                 continue
-            if head.tag not in {"NN", "NNP"} or is_named(head.start, head.end):
+            if head.tag not in {"NN", "NNP"} or is_named(head.start, head.end) or _is_owned(tokens):
                 continue
             following = sentence.tokens[chunk.last] if chunk.last < len(sentence.tokens) else None
             if following and following.lower in {"of", "for"}:
                 continue
             yield tokens[1].start if len(tokens) > 1 else head.start, head.end, head.lower
+
+
+def _is_owned(tokens: tuple[Token, ...]) -> bool:
+    """Whether it is somebody's: "the families' lawyer" is no lawyer of anybody else."""
+    return any(token.tag == "POS" for token in tokens)
 
 
 def most_common(genders: Counter[str]) -> str | None:

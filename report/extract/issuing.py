@@ -13,6 +13,7 @@ SMALL = frozenset("of the and for on in at de".split())
 REPORTED = frozenset({"author", "agency"})  # fields of a report by somebody else
 LINES = 6  # above the first paragraph
 LONGEST = 9  # words of a name
+LONG = 60  # letters of a paragraph that is no line of a letterhead
 NUMBER = r"(?:\s+(?:no\.?|nr\.?|number|#)?\s*[\d/.-]+)?"
 ENDS = re.compile(r"\s+(?:on|about|regarding|concerning|following|in|to|for|after|as)\b|[,:;–—|(]|\s-\s|\.\s")
 MARKS = "#*_ \t"
@@ -30,6 +31,9 @@ def issuer(text: Text, names: Names, lexicon: Lexicon) -> Entity | None:
     if found is None:
         return None
     named = found["before"] or found["by"]
+    publisher = text.source.field("publisher")
+    if not named and publisher:
+        named = publisher.value
     if not named:
         named = next((line for line in lines if line is not found.string and _is_body(line, names, lexicon)), "")
     cut = ENDS.search(named)
@@ -40,9 +44,14 @@ def issuer(text: Text, names: Names, lexicon: Lexicon) -> Entity | None:
 
 
 def _heads(text: Text) -> list[Block]:
-    """The blocks above the first paragraph."""
-    first = next((at for at, block in enumerate(text.blocks) if block.kind == "paragraph"), 0)
+    """The blocks above the first paragraph of some length."""
+    paragraphs = (at for at, block in enumerate(text.blocks) if block.kind == "paragraph" and _is_long(block))
+    first = next(paragraphs, len(text.blocks))
     return list(text.blocks[: min(first, LINES)])
+
+
+def _is_long(block: Block) -> bool:
+    return block.span.end - block.span.start > LONG
 
 
 def _is_body(line: str, names: Names, lexicon: Lexicon) -> bool:
@@ -96,6 +105,6 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     every = "|".join(re.escape(row["form"]) for row in sorted(rows, key=lambda row: -len(row["form"])))
     whose = "|".join(re.escape(row["form"]) for row in rows if row["kind"] == "whose")
     return re.compile(
-        rf"^(?:(?P<before>[^:]{{3,70}}):\s+)?(?:(?:{whose})\s+(?:by|from|of)\s+(?:the\s+)?(?P<by>.+)|(?:{every}){NUMBER}(?:\W|\s|$).*)",
+        rf"^(?:(?P<before>[^:—–]{{3,70}}?)(?::|\s[—–-])\s+(?:[a-z]+\s)?)?(?:(?:{whose})\s+(?:by|from|of)\s+(?:the\s+)?(?P<by>.+)|(?:{every}){NUMBER}(?:\W|\s|$).*)",
         re.IGNORECASE,
     )

@@ -49,6 +49,7 @@ CUTS = frozenset(
 )
 LEADS = frozenset({"both", "even", "but", "and"})
 LONG = 20
+CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 ISSUED = frozenset("published released issued posted".split())
 SELVES = frozenset("himself herself itself themselves".split())
 ORDERS = frozenset("first second third next last later earlier finally".split())
@@ -82,6 +83,8 @@ class People(Persons):
             tokens = tokens[1:]
         bracket = next((at for at, token in enumerate(tokens) if at and token.text == "("), len(tokens))
         tokens = _who_alone(tokens[:bracket])
+        while len(tokens) > 1 and CLOCK.fullmatch(tokens[0].text):
+            tokens = tokens[1:]  # "18:52 Police commander orders"
         if not tokens:
             return Speaker(self.words[number].sentence.text[start - base : end - base], None, None, "as written")
         written = self.words[number].sentence.text[tokens[0].start - base : tokens[-1].end - base]
@@ -169,7 +172,7 @@ class People(Persons):
             return None
         between = [token for token in tokens[joint + 1 :] if token.end <= ref.span.start]
         offices = [tokens[joint - 1], *between[-1:]]
-        are_both = all(token.tag == "NN" and self.tables.speakers.get(token.lemma) == "person" for token in offices)
+        are_both = all(token.tag in {"NN", "NNP"} and self.tables.speakers.get(token.lemma) == "person" for token in offices)
         return entity if are_both and len(offices) == 2 and between[0].tag not in {"DT", "PRP$"} else None
 
     def _same_body(self, tokens: list[Token], number: int) -> Speaker | None:

@@ -18,6 +18,7 @@ QUOTED = frozenset('"“”')
 SEEING = frozenset({"see", "watch", "hear", "notice", "sense", "learn", "discover", "realize", "realise"})
 OWNING = frozenset({f"{verb} {what}" for verb in ("claim", "take", "accept") for what in ("responsibility", "credit")})
 HEARING = frozenset("ask question urge order instruct persuade convince encourage beg invite".split())
+LETTING_KNOW = frozenset({"inform", "tell", "notify", "warn", "advise", "brief", "alert"})
 TELLING = frozenset({"confirms", "denies", "demands", "alleges", "warns", "predicts"})
 
 
@@ -48,6 +49,8 @@ def is_told(item: Said, written: str) -> bool:
         return _is_main_noun(item, written)
     if item.rule == "passive naming" and item.source:
         return row.form in {"name", "identify"}  # "was named by local media as Ann Lee"
+    if item.rule == "passive" and item.source and item.negated and row.form in LETTING_KNOW:
+        return False  # "was not informed of it by the firm"
     if item.rule == "passive" and item.source:
         return _puts_forward(row)  # "was condemned by the council"
     if item.rule == "passive":
