@@ -35,7 +35,7 @@ class Forms:
 
     def is_bare_not(self, quote: str) -> bool:
         """ "We did not.", after what somebody says of "us"."""
-        return self._bare_not.fullmatch(quote.strip(".!\"” ")) is not None
+        return self._bare_not.fullmatch(quote.strip('.!"” ')) is not None
 
     def calls_false(self, quote: str) -> bool:
         return self.not_so(quote) or self.said_false(quote)
@@ -164,7 +164,7 @@ class Forms:
 
     @cached_property
     def _anaphoric(self) -> re.Pattern[str]:
-        own = r"(?!\s+(?:by\s[^,.;:]{1,60}?\s)?that\b)"  # a claim that is told here points nowhere else
+        own = r"(?!\s+(?:(?:made\s)?by\s[^,.;:]{1,60}?,?\s)?that\b)"  # a claim that is told here points nowhere else
         return re.compile(rf"\b{THIS}\s+(?:\w+\s+)?{self._told}\b{own}", re.IGNORECASE)
 
     @cached_property
@@ -184,7 +184,7 @@ class Forms:
     def _of_whom(self) -> re.Pattern[str]:
         return re.compile(
             rf"(?:(?P<owner>[\w-]+(?:\s[\w-]+)?)['’]s?\s+)?\b{self._told}\s+"
-            r"(?:(?:made\s+)?(?:by|from|of)\s+(?P<maker>[^,.;:\"“”]{2,60}?)\s+)?that\b",
+            r"(?:(?:made\s+)?(?:by|from|of)\s+(?P<maker>[^,.;:\"“”]{2,60}?),?\s+)?that\b",
             re.IGNORECASE,
         )
 

@@ -24,6 +24,7 @@ NEAR = 2  # sentences back that a denial in words of its own answers
 REACH = 4  # sentences back that "these claims" can point
 NOBODY: frozenset[str] = frozenset()
 ALIKE = 0.5  # share of a denial that must stand in what it denies …
+OWN = 0.35  # … and where this names the one who denies …
 CONTRARY = 0.6  # … and of both statements, where one merely says "not"
 APART = 6  # words between which more may stand in what is denied than in the denial
 ABOUT = 2  # sentences back that tell of whom "he" or "neither" is
@@ -119,13 +120,14 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
     words, makers = _denied(denial, said.forms)
     shared = Counter(n for word in dict.fromkeys(words) for n in said.holders[word])
     mine = bag(words, wording)
+    own = _own(number, said)
     met = tuple(
         n
         for n in sorted(shared)
         if _may_be_denied(n, number, said)
-        and said.claims[n].negated == (is_flat and denial.negated)
+        and said.claims[n].negated == (_stance(denial) == "denies" and denial.negated)
         and shared[n] >= (1 if _is_by(said.claims[n], makers) else LEAST)
-        and _meets(is_flat, mine, said.claims[n], wording)
+        and _meets(is_flat, mine, said.claims[n], wording, least=OWN if _is_of(n, own, said) else ALIKE)
         and not _names_only(denial, said.claims[n], wording)
         and not _is_loose(words, denial, said.claims[n])
     )
@@ -138,12 +140,14 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
         beside = (n for n in _told_before(number, words, said, wording) if not rare.isdisjoint(said.claims[n].words))
         return tuple(sorted({*met, *beside}))
     accused = _accused(number, said, wording)
+    if not accused and said.forms.is_general(denial.quote):
+        return tuple(n for n in _before(number, said, reach=REACH) if _is_of(n, own, said))
     return accused if accused or makers else _told_before(number, words, said, wording)
 
 
 def _meant(number: int, near: tuple[int, ...], said: _Said) -> tuple[int, ...]:
     """What "that" means of all that the last speaker has said: what names the one who denies, else the last of it."""
-    own = frozenset((said.speakers[number] or "").partition(":")[2].split() or (said.speakers[number] or "").split())
+    own = _own(number, said)
     of_last = [n for n in near if said.speakers[n] == said.speakers[near[-1]]]
     naming = [n for n in of_last if not own.isdisjoint(WORD.findall(said.claims[n].quote.casefold()))]
     return near[-1:] if near[-1:] == tuple(naming[-1:]) else tuple(naming) or near[-1:]
@@ -320,10 +324,21 @@ def _may_be_denied(number: int, denial: int, said: _Said) -> bool:
     return told and not said.forms.leaves_open(claim.quote) and said.speakers[number] != said.speakers[denial]
 
 
-def _meets(is_flat: bool, mine: Bag, claim: Claim, wording: Wording) -> bool:
+def _own(number: int, said: _Said) -> frozenset[str]:
+    """The words of the name of the one who denies."""
+    speaker = said.speakers[number] or ""
+    return frozenset((speaker.partition(":")[2] or speaker).split())
+
+
+def _is_of(number: int, own: frozenset[str], said: _Said) -> bool:
+    """Whether a statement names the one who denies."""
+    return bool(own) and own <= frozenset(WORD.findall(said.claims[number].quote.casefold()))
+
+
+def _meets(is_flat: bool, mine: Bag, claim: Claim, wording: Wording, least: float) -> bool:
     theirs = bag(claim.words, wording)
     dice, containment = likeness(mine, theirs, wording)
-    return containment >= ALIKE if is_flat else dice >= CONTRARY
+    return containment >= least if is_flat else dice >= CONTRARY
 
 
 def _speaker(claim: Claim) -> str | None:

@@ -25,7 +25,7 @@ TIMES = frozenset(
     "july august september october november december".split()
 )
 STEM = 5  # letters that two forms of one word share at least
-MOST = 0.7  # what of a clause with "not" must be told in what it denies …
+MOST = 0.6  # what of a clause with "not" must be told in what it denies …
 SOME = 0.55  # … and where it is of somebody whom both name …
 LITTLE = 0.35  # … or where it is said to be contrary to what was reported
 YET = re.compile(r"\byet\b", re.IGNORECASE)
@@ -40,11 +40,11 @@ TOO_MUCH = re.compile(
 @dataclass(frozen=True, slots=True)
 class Refuted:
     """A clause with "not": its words, whether it leaves to what stands before of whom it is ("he", "neither"), and
-    whether an act is all it tells ("neither resigned")."""
+    which of the words tell an act ("resigned")."""
 
     words: tuple[str, ...]
     is_of_other: bool
-    is_act: bool = False
+    acts: frozenset[str] = frozenset()
 
     def is_met(self, claim: Claim, about: frozenset[str], wording: Wording, *, is_contrary: bool) -> bool:
         """Whether a statement tells what the clause denies; `about` are the names that it can be of, and `is_contrary`
@@ -53,7 +53,9 @@ class Refuted:
         total = sum(wording.weight(word) for word in self.words)
         if self.is_of_other and about.isdisjoint(_stems(claim.quote)):
             return False
-        if len(met) < (1 if self.is_of_other and self.is_act else 2):
+        if len(met) < (1 if self.is_of_other and self.acts.issuperset(self.words) else 2):
+            return False
+        if self.acts and self.acts.isdisjoint(met) and not is_contrary:
             return False
         held = sum(share * wording.weight(word) for word, share in met.items())
         least = LITTLE if is_contrary else SOME if self.is_of_other else MOST
@@ -83,7 +85,7 @@ def refuted(claim: Claim, lexicon: Lexicon, wording: Wording) -> tuple[Refuted, 
                 "nobody",
                 "no one",
             }
-            found.append(Refuted(words, not is_of_noun, _is_act(words, clause, wording)))
+            found.append(Refuted(words, not is_of_noun, _acts(words, clause, wording)))
     return tuple(each for each in found if each.words)
 
 
@@ -94,11 +96,11 @@ def _words(text: str, claim: Claim, wording: Wording) -> tuple[str, ...]:
     return tuple(word for word in claim.words if word in held and word not in TIMES)
 
 
-def _is_act(words: tuple[str, ...], clause: str, wording: Wording) -> bool:
-    """Whether one word is all that a clause has, and it stands there as a verb."""
-    entries = (wording.words.entry(match[0].casefold()) for match in WORD.finditer(clause))
-    told = [entry for entry in entries if words[0] in {lemma for _, lemma in entry.lemmas}]
-    return len(words) == 1 and any(entry.tags[:1] and entry.tags[0].startswith("VB") for entry in told)
+def _acts(words: tuple[str, ...], clause: str, wording: Wording) -> frozenset[str]:
+    """The words that stand in a clause as verbs."""
+    entries = [wording.words.entry(match[0].casefold()) for match in WORD.finditer(clause)]
+    verbs = [entry for entry in entries if entry.tags[:1] and entry.tags[0].startswith("VB")]
+    return frozenset(word for word in words if any(word == lemma for verb in verbs for _, lemma in verb.lemmas))
 
 
 def names_in(text: str, wording: Wording) -> frozenset[str]:

@@ -157,4 +157,4 @@ def _can_speak(name: str, tables: Cues) -> bool:
             or word.removesuffix("ies") + "y" in tables.speakers
         ):
             return True
-    return any(word[:1].isupper() for word in name.split()[1:])
+    return any(word[:1].isupper() for word in name.split()[1:cut])

@@ -166,7 +166,7 @@ def _by_form(name: tuple[Token, ...], tokens: tuple[Token, ...], run: Run, table
         found["organisation"] += 1
     if run.title_first < run.first and not _is_ambiguous(tokens, run, table):
         is_owner = tokens[run.first - 1].lower in EITHER and first not in table.given and len(name) > 1
-        is_firm = is_owner and name[-1].tag == "NNPS" or (is_owner and table.words.knows(last))
+        is_firm = is_owner and (name[-1].tag == "NNPS" or table.words.entry(last).tags[:1] in {("NN",), ("NNS",)})
         found["organisation" if is_firm else "person"] += 5  # "owner Elmtec Resources"
     if first in table.given and 2 <= len(name) <= 4 and (kind is None or last in SURNAMES):
         found["person"] += 3 if kind is None else 6

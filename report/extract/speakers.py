@@ -172,7 +172,10 @@ class People(Persons):
             return None
         between = [token for token in tokens[joint + 1 :] if token.end <= ref.span.start]
         offices = [tokens[joint - 1], *between[-1:]]
-        are_both = all(token.tag in {"NN", "NNP"} and self.tables.speakers.get(token.lemma) == "person" for token in offices)
+        are_both = all(
+            token.tag in {"NN", "NNP"} and (token.text.isupper() or self.tables.speakers.get(token.lemma) == "person")
+            for token in offices
+        )
         return entity if are_both and len(offices) == 2 and between[0].tag not in {"DT", "PRP$"} else None
 
     def _same_body(self, tokens: list[Token], number: int) -> Speaker | None:

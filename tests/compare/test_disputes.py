@@ -338,3 +338,63 @@ def test_that_is_what_names_the_one_who_rejects_it():
     found = findings(text)
     assert is_linked(found, "rejects that", "never saw")
     assert not is_linked(found, "rejects that", "counted fourteen")
+
+
+def test_who_denies_any_part_answers_who_names_it_before():
+    text = (
+        "The ministry said fighters of the Northern Front (NF) had fired on the trucks. Seven trucks burned. "
+        "The NF denied any involvement."
+    )
+    assert is_linked(findings(text), "denied any involvement", "had fired on the trucks")
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "denial"),
+    [
+        (
+            "Federation of Miners: Statement on the strike\n\nManagement says half of us came to work. That is a lie.",
+            "came to work",
+            "a lie",
+        ),
+        (
+            "Federation of Miners: Statement on the strike\n\nManagement says we walked out of the talks. We did not.",
+            "walked out",
+            "We did not",
+        ),
+        (
+            "The minister said he had not been told of the closure before it was announced, which Norvik disputes: a "
+            "spokesman said the ministry was told on May 9.",
+            "had not been told",
+            "which Norvik disputes",
+        ),
+    ],
+)
+def test_a_denial_in_the_next_breath(text, denied, denial):
+    assert is_linked(findings(text), denial, denied)
+
+
+def test_who_cannot_accept_a_finding_denies_it():
+    found = findings(
+        "THE NORRA INQUIRY\nSummary of findings\n\nThe Norra Sailing Club knew of the cracks since 2016.",
+        "Norra Sailing Club\nStatement on the report\n\nThe club regrets the deaths. "
+        "The Norra Sailing Club cannot accept the finding that it knew of the cracks since 2016.",
+    )
+    assert is_linked(found, "cannot accept", "Club knew of the cracks")
+
+
+def test_a_statement_that_was_untrue_is_denied():
+    found = findings(
+        "The inspector, Ida Rohm, said that 2,000 fans without tickets had tried to get in.",
+        "THE NORRA INQUIRY\nSummary of findings\n\n"
+        "The statement made by the police on the evening of 18 May, that 2,000 fans without tickets had tried to get "
+        "in, was untrue.",
+    )
+    assert is_linked(found, "was untrue", "Ida Rohm")
+
+
+def test_what_is_not_carried_is_no_other_act():
+    found = findings(
+        "An armed group fired with heavy mortars on vehicles on the road, the ministry said.",
+        "Open Hands: Statement on the attack\n\nNo weapons or ammunition were carried on any vehicle.",
+    )
+    assert not is_linked(found, "No weapons", "fired with heavy mortars")
