@@ -193,7 +193,7 @@ def _sight(
         person,
         day,
         deal,
-        moving if kind != "count" and not deal and moving not in {STATE, GROWING} else "",
+        moving if kind not in {"count", "time"} and not deal and moving not in {STATE, GROWING} else "",
         is_title,
     )
 
