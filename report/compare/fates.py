@@ -89,6 +89,14 @@ def toll(before: str, lexicon: Lexicon) -> str:
     return "killed" if found["toll"] else next((known[w] for w in found["fate"].lower().split() if w in known), "")
 
 
+def asked(before: str, lexicon: Lexicon) -> str:
+    """What happened to those of whom a paragraph has asked "How many have died?": its bare numbers answer that."""
+    paragraph = before[before.rfind("\n\n") + 1 :]
+    question = paragraph.casefold().rpartition("how many ")[2].partition("?") if "?" in paragraph else ("", "", "")
+    known = _states(lexicon)
+    return next((known[word] for word in question[0].split() if word in known), "") if question[1] else ""
+
+
 def makes_up(figure: Figure, texts: Mapping[str, str], lexicon: Lexicon) -> bool:
     """ "One of them has died in Arden, which makes eight": the sum is of no place."""
     before = texts.get(figure.span.source, "")[figure.sentence.start : figure.number_span.start]

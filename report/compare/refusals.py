@@ -194,7 +194,7 @@ def _is_second(one: Sight, other: Sight, measure: Measure) -> bool:
         return False
     if _is_of_earlier_day(one, other, measure) or _has_changed(one, other, measure) or is_in_short(one, other):
         return False
-    is_sided = one.fate in measure.sided
+    is_sided = one.fate in measure.sided or (one.answers and other.answers)
     of_two = _by_two_voices(first, second) or (is_sided and _by_two_voices(first, second, least=1, gap=PASSAGE))
     return not (of_two and one.role == other.role == "total" and same_fate(one, other, measure))
 

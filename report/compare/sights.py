@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
 from report.compare.coins import COIN
 from report.compare.entities import Who, plain
-from report.compare.fates import GENERIC, LIVES, classes, clause_of, makes_up, told_fate, toll
+from report.compare.fates import GENERIC, LIVES, asked, classes, clause_of, makes_up, told_fate, toll
 from report.compare.moving import GROWING, STATE
 from report.compare.narrowing import degree, degrees, nation, party, singular
 from report.compare.plainwords import plainly
@@ -44,7 +44,8 @@ class Sight:
     """A figure with what tells it from others. `fate` is what happened to what it counts, `party` are (kind, party),
     `nation` codes of the countries named; `near` is a place of its clause that it may be said of; `person` is whose age
     it is; `alone` says that its account gives no other count of that noun; `day` is the day of the account;
-    `deal` are buyer and bought where it is a price of one; `moving` is the thing whose size or level it is;
+    `deal` are buyer and bought where it is a price of one; `moving` is the thing whose size or level it is; `answers`
+    says that its paragraph asks for it ("How many have died?").
     """
 
     figure: Figure
@@ -68,6 +69,7 @@ class Sight:
     deal: frozenset[str]
     moving: str
     is_title: bool
+    answers: bool = False
 
 
 def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon: Lexicon, who: Who) -> list[Sight]:
@@ -125,14 +127,24 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
                 is_title,
             )
         )
-    return found
+    return [
+        replace(sight, answers=True)
+        if sight.fate and not sight.figure.counted and sight.fate == _asked(sight.figure, around.texts, lexicon)
+        else sight
+        for sight in found
+    ]
+
+
+def _asked(figure: Figure, texts: Mapping[str, str], lexicon: Lexicon) -> str:
+    return asked(texts.get(figure.span.source, "")[: figure.sentence.start], lexicon)
 
 
 def _fates(
     figures: Sequence[Figure], clauses: Sequence[Claim | None], texts: Mapping[str, str], lexicon: Lexicon
 ) -> list[str]:
     """What happened to what each figure counts; a bare number behind a count that each side makes for itself is the
-    other side's ("The union counted 12,000 people. Police spoke of 4,500.")."""
+    other side's ("The union counted 12,000 people. Police spoke of 4,500."), one that answers a question of what was
+    asked."""
     sided = classes("sided", lexicon)
     found: list[str] = []
     for number, (figure, clause) in enumerate(zip(figures, clauses, strict=True)):
@@ -140,6 +152,7 @@ def _fates(
         if not happened and not figure.counted and figure.quantity.unit == "1":
             text = texts.get(figure.span.source, "")
             happened = toll(text[figure.sentence.start : figure.number_span.start], lexicon)
+            happened = happened or _asked(figure, texts, lexicon)
         if not happened and not figure.counted and figure.quantity.unit == "1" and found and found[-1] in sided:
             before = figures[number - 1]
             happened = found[-1] if before.sentence == figure.sentence or is_next(before, figure) else ""

@@ -57,7 +57,8 @@ def figure_status(
     differences = figure_differences(kept, wording, severity)
     clash = _clash(kept, tolerance)
     if clash or _is_passed(kept) or _has_moved(kept, moving):
-        later = None if _stands(figures) else series(figures, days, past, moving)
+        is_fixed = _stands(figures) or _have_two_sides(kept, tolerance)
+        later = None if is_fixed else series(figures, days, past, moving)
         moved = later or (overtaken(figures, past) or first_report(figures, early) if clash else None)
         if moved:
             return "updated", moved, differences
@@ -154,6 +155,19 @@ def figure_differences(
     if named:
         found.append(Why("wording", "the thing counted is not named in the same words", _spans(named)))
     return tuple(found)
+
+
+def _have_two_sides(figures: Sequence[Figure], tolerance: Decimal) -> bool:
+    """One account has two values that exclude each other from two speakers, and one of them is another account's too:
+    the second is no newer count, but another side's."""
+    return any(
+        _are_two_sides(one, other)
+        and one.quantity.unit == other.quantity.unit
+        and not fits(one.quantity, other.quantity, tolerance, rounded=False)
+        and any(third.span.source != one.span.source and _is_one_value(third, side) for third in figures)
+        for one, other in combinations(figures, 2)
+        for side in (one, other)
+    )
 
 
 def _is_one_value(one: Figure, other: Figure) -> bool:
