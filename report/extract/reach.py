@@ -15,8 +15,11 @@ BESIDE = re.compile(
     r"\b(?:since|unlike|like|than\s(?:in|on|the|a|an|that|during|last)|compared\s(?:with|to)|as\sin)\b", re.I
 )
 LEVEL = re.compile(
-    r"\b(?:up|down|compared|rose|fell|increased|decreased|revised)\s(?:from|with|to)\s(?:(?:about|around|some|nearly|just)\s)?"
-    r"[$€£]?\d[\d.,]*%?(?:\s[a-z]+){0,2}?(?:\son|\sin|\sat|\sthe|\searly|\slate)*\s$",
+    r"\b(?:up|down|compared|rose|fell|increased|decreased|revised)(?:\s[\d.,]+(?:\s?%|\sper\s?cent|\spoints))?"
+    r"(?P<level>\s(?:from|with|to)\s)"
+    r"(?:(?:about|around|some|nearly|just)\s)?[$€£]?\d[\d.,]*%?(?:\s[a-z]+){0,2}?"
+    r"(?:\s(?:on|in|at|of|the|early|late|same|year|period|quarter|half|month|(?:six|nine)\smonths|first|second|third"
+    r"|fourth))*\s$",
     re.I,
 )
 SUPERLATIVE = re.compile(
@@ -40,8 +43,11 @@ INSIDE = re.compile(r"[^,;:()—–]*\b(?:in|during|of|from|by)\s(?:(?:the|an?|t
 def reaches(time: TimeRef, text: str, at: tuple[int, int], place: tuple[int, int]) -> bool:
     """Whether a time at these characters of a sentence dates what stands at `place`."""
     is_coarse = time.precision in COARSE
-    if compared := LEVEL.search(text, max(0, at[0] - 60), at[0]):
-        return compared.start() <= place[0] < at[0]  # "38 have died, up from 29 on | Sunday"
+    bracket = text.rfind("(", 0, at[0])
+    if bracket > max(text.rfind(")", 0, at[0]), place[0]) and text[at[1] : at[1] + 1] == ":":
+        return False  # "21.4 million euros (third quarter of | 2024: 35 million)"
+    if compared := LEVEL.search(text, max(0, at[0] - 80), at[0]):
+        return compared.start("level") <= place[0] < at[0]  # "38 have died, up from 29 on | Sunday"
     beside = set_beside(text, at[0], is_coarse)
     if beside is not None and place[0] < beside:
         return False

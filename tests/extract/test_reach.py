@@ -34,6 +34,12 @@ DATED = {
         29: "Sunday",
         44: "",
     },
+    "Sales: 412 million euros, down 9 percent from 453 million in the third quarter of 2024.": {
+        412_000_000: "",
+        9: "",
+        453_000_000: "2024",
+    },
+    "Profit fell to 21 million euros (third quarter of 2024: 35 million).": {21_000_000: "", 35_000_000: "2024"},
     "Wages will rise by 5% this year, 4% in 2026 and 3% in 2027.": {5: "this year", 4: "2026", 3: "2027"},
     "I keep thinking about 2011, when 7 people died on the steps.": {7: "2011"},
 }
