@@ -40,7 +40,7 @@ def issuer(text: Text, names: Names, lexicon: Lexicon) -> Entity | None:
     name = (named[: cut.start()] if cut else named).strip(" .*_").removeprefix("the ").removeprefix("The ")
     if not name or len(name.split()) > LONGEST or not name[0].isupper() or JOINED.search(name):
         return None
-    return _known(name, names) or Entity("", _readable(name), "organisation")
+    return _known(name, names) or Entity("", name, "organisation")
 
 
 def _heads(text: Text) -> list[Block]:
@@ -83,14 +83,6 @@ def _known(name: str, names: Names) -> Entity | None:
 
 def _words(name: str) -> list[str]:
     return re.findall(r"\w+", name.lower())
-
-
-def _readable(name: str) -> str:
-    """A name in capitals as it is written in a sentence."""
-    if not name.isupper() or len(name.split()) < 2:
-        return name
-    words = name.lower().split()
-    return " ".join(word if at and word in SMALL else word[:1].upper() + word[1:] for at, word in enumerate(words))
 
 
 @lru_cache(maxsize=2)

@@ -43,3 +43,12 @@ def test_a_report_speaks_in_its_own_voice():
     assert all(
         claim.attribution is None or claim.attribution.rule != "issuer" for claim in claims(CASES[4][0]).values()
     )
+
+
+@pytest.mark.parametrize(("content", "expected"), CASES)
+def test_the_name_stands_in_the_text_as_it_is_given(content, expected):
+    read = text(content)
+    said = [claim.attribution for claim in extract.mentions(read, LEXICON).claims]
+    assert all(
+        who.speaker in read.source.text for who in said if who is not None and who.speaker and who.rule == "issuer"
+    )
