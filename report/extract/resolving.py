@@ -14,7 +14,7 @@ from report.extract.clauses import Clauses
 from report.extract.datings import is_said
 from report.extract.governing import way
 from report.extract.timeparts import Part, is_into
-from report.model import Sentence, Span, TimeRef
+from report.model import Quotation, Sentence, Span, TimeRef
 
 FOLLOWED = re.compile(r"\s+(?!(?:and|but|in|at|on|when|with|by|for|said|says)\b)\w")
 COUNTED_FROM = re.compile(r" (?:before|after|following)\b")
@@ -43,7 +43,9 @@ class Resolver:
     borrowed: tuple[date, ...]
     clauses: Clauses
     is_live: bool  # entries headed by clock times, of one day
+    quotations: tuple[Quotation, ...] = ()
     past: TimeRef | None = None  # the last time named that is no plan and not of a statement
+    counted: TimeRef | None = None  # the last one by which something was reached or known
     said: TimeRef | None = None  # the last one of a statement
     told: list[tuple[TimeRef, Sentence]] = field(default_factory=list)  # all that were `past`
     last: TimeRef | None = None  # the last time named, a plan or not
@@ -63,8 +65,10 @@ class Resolver:
         passage = self.clauses.of(sentence)
         group = way(passage, time.span.start, time.span.end, self.clauses.lexicon).group
         is_of_saying = group is not None and is_said(passage, group, time.span.end, self.clauses.lexicon)
-        if is_of_saying or time.kind in {"as-of", "window"}:
+        if is_of_saying or time.kind == "window" or self.is_quoted(time.span):
             self.said = time
+        elif time.kind == "as-of":
+            self.counted = time
         elif group is None or group.lemma not in ISSUING or "clock" in time.rule:
             self.past = time
             self.told.append((time, sentence))
@@ -77,6 +81,10 @@ class Resolver:
         last = max(start, end - timedelta(minutes=1)).date()  # a day ends where the next begins
         is_over = end < self.written_at if self.written_at else last < anchor.day
         return start.date() > anchor.day or (lies == "ahead" and not is_over)
+
+    def is_quoted(self, span: Span) -> bool:
+        """Whether it stands in a quotation: what somebody tells there is no scene of the account's own."""
+        return any(quotation.span.holds(span) for quotation in self.quotations)
 
     def written_until(self, start: datetime) -> datetime | None:
         """When the account was written, where it says so and a time lies not long before it; the end of that day."""
@@ -121,10 +129,12 @@ class Resolver:
     def _counted(self, sentence: Sentence, run: list[Part], lies: str) -> tuple[date | None, str]:
         """A day counted from that of the account, or from the one named before."""
         anchor = self.anchor
-        before = self.last if lies == "ahead" else self.past or self.said
+        before = self.last if lies == "ahead" else self.past or self.counted or self.said
+        if self.said and before is not self.last and self.is_quoted(self._place(sentence, run)):
+            before = self._latest()
         named = self._named(sentence, lies)
         before_day = named or (before.start.date() if before and before.start else None)
-        next_to = self._next_to(sentence, lies)
+        next_to = self._next_to(sentence, run, lies)
         for part in run:
             phrase = part.match[0].lower()
             if part.kind == "relative":
@@ -167,7 +177,7 @@ class Resolver:
         """A time of either half of the day: the first of the two that is not before the time named before it on that
         day and in its paragraph; the whole day where there is none."""
         low, high, precision = given
-        known = (time for time in (self.last, self.past, self.said) if time and time.precision != "day")
+        known = (time for time in (self.last, self.past, self.counted, self.said) if time and time.precision != "day")
         near = (time for time in known if time.span.start >= sentence.block.span.start)
         before = next((time for time in near if _day_of(time) == day), None)
         if low and high and before and before.start:
@@ -210,13 +220,24 @@ class Resolver:
         is_round = run[-1].kind == "clock" and before.hour - intervals.hour_of(run[-1].match) >= HALF
         return before.date() + timedelta(days=is_round)
 
-    def _next_to(self, sentence: Sentence, lies: str) -> date | None:
+    def _next_to(self, sentence: Sentence, run: list[Part], lies: str) -> date | None:
         """The day that "the next day" is counted from: the last one named, be it of a statement."""
+        before_it = [day for day, parts in self.named if parts[-1].end <= run[0].start]
+        if before_it and lies != "ahead":
+            return before_it[-1]
         if named := self._named(sentence, lies, of_any=True):
             return named
-        known = [self.last] if lies == "ahead" else [self.past, self.said]
-        before = max((time for time in known if time and time.start), key=lambda time: time.span.start, default=None)
+        before = self.last if lies == "ahead" else self._latest()
         return before.start.date() if before and before.start else None
+
+    def _latest(self) -> TimeRef | None:
+        """The last time named that is no plan, be it of a statement."""
+        known = [time for time in (self.past, self.counted, self.said) if time and time.start]
+        return max(known, key=lambda time: time.span.start, default=None)
+
+    def _place(self, sentence: Sentence, run: list[Part]) -> Span:
+        at = sentence.span
+        return Span(at.source, at.start + run[0].start, at.start + run[-1].end)
 
     def _before_the_stamp(self, sentence: Sentence, run: list[Part], lies: str) -> date | None:
         """The day of a clock time with none, in an account that gives its own hour: the last that lies before it."""

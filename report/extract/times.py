@@ -66,7 +66,8 @@ def times_and_plans(
     found = _found(text, grammar)
     anchor = anchor_of(text, found, borrowed)
     is_live = anchor is not None and anchor.is_publication and any(_heads_entry(*each) for each in found)
-    known = Resolver(anchor, moment_of(text), local_moment(text), borrowed, clauses, is_live)
+    stamps = moment_of(text), local_moment(text)
+    known = Resolver(anchor, *stamps, borrowed, clauses, is_live, text.quotations)
     reader = _Reader(text, grammar, known, _heads(found, text))
     for _, group in groupby(found, key=lambda pair: id(pair[0])):
         reader.read(list(group))
@@ -154,7 +155,7 @@ class _Reader:
         """The times of one sentence."""
         sentence = near[0][0]
         if self.known.is_live and sentence.block.kind == "heading":
-            self.known.past = self.known.last = self.known.said = None
+            self.known.past = self.known.last = self.known.counted = self.known.said = None
             self.known.told.clear()
         self._enter(near)
         self.known.named = [(day, run) for _, run in near for part in run if (day := written(part, self.known.anchor))]
