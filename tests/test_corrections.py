@@ -48,7 +48,7 @@ def named(found, kind, words):
 def test_findings_json_lists_what_was_corrected(built):
     before = built()
     assert "corrections" not in before
-    injured, people = named(before, "figure", "injured"), named(before, "figure", "140")
+    injured, people = named(before, "figure", "Twelve"), named(before, "figure", "140")
     claim = named(before, "claim", "by the book")
     after = built(
         {"action": "value", "finding": injured, "value": 13, "reason": "The hospital counted."},
@@ -72,7 +72,7 @@ def test_findings_json_lists_what_was_corrected(built):
 def test_what_a_source_may_not_say_is_not_said_by_a_correction(built):
     """The old value is a source's words: where none of them may be passed on, it is left out."""
     sources = "[{path: a.txt, attach: none}, {path: b.txt, attach: none}]"
-    injured = named(built(), "figure", "injured")
+    injured = named(built(), "figure", "Twelve")
     change = {"action": "value", "finding": injured, "value": 13, "reason": "A slip."}
     assert built(change)["corrections"][0]["old"] == "Twelve passengers were injured"
     shown = built(change, sources=sources, more="sections: [sources]\n")["corrections"][0]
