@@ -16,6 +16,7 @@ from itertools import pairwise
 from report.model import Attribution, Entity, Mentions, PlaceRef
 
 LEADING = re.compile(r"^(?:the|a|an|mr|mrs|ms|dr|sir|prof|gen|col|maj|capt|lt|sgt)\b\.?\s+", re.IGNORECASE)
+INITIAL = re.compile(r"\b[A-Z]\.\s")
 POSSESSIVE = re.compile(r"[’']s?\b")
 SMALL = frozenset("of the and for in on at to de la al el bin".split())
 THE = re.compile(r"\bthe\s$", re.IGNORECASE)
@@ -119,8 +120,8 @@ def who(
 
 
 def fullest(group: Sequence[tuple[str, Entity]]) -> str:
-    """The longest name by words, then the first given."""
-    return max((entity.name for _, entity in group), key=lambda name: len(name.split()))
+    """The longest name by words, one without initials before another, then the first given."""
+    return max((entity.name for _, entity in group), key=lambda name: (len(name.split()), not INITIAL.search(name)))
 
 
 def _keys(entity: Entity, place: PlaceRef | None, told: Mapping[str, str]) -> set[str]:

@@ -256,10 +256,14 @@ def named_status(mentions: Sequence[Mention], names: Sequence[str]) -> tuple[str
 
 
 def _same_name(one: str, other: str, cut: Collection[str]) -> bool:
-    """The same words, or one name is the other shortened ("the ministry", a surname, an acronym, "Tenn.")."""
+    """The same words, or one name is the other shortened ("the ministry", a surname, an acronym, "Tenn.")
+    or has an initial in it."""
     if (one in cut and other.startswith(one)) or (other in cut and one.startswith(other)):
         return True
     if one == other or set(one.split()) <= set(other.split()) or set(other.split()) <= set(one.split()):
         return True
+    first, second = one.split(), other.split()
+    if len(first) > 1 and first[1:] == second[1:] and 1 in {len(first[0]), len(second[0])} and one[0] == other[0]:
+        return True  # "J. Corvan", "Julian Corvan"
     initials = {"".join(word[0] for word in name.split()) for name in (one, other)}
     return one in initials or other in initials

@@ -4,6 +4,7 @@ import pytest
 
 from report.compare.entities import folded, plain, who
 from report.model import Entity, Mentions
+from tests.compare.accounts import findings
 
 
 def entity(key: str, name: str, kind: str = "person", **more: object) -> Entity:
@@ -46,3 +47,12 @@ def test_the_analyst_can_say_that_two_names_are_one():
 def test_plain_and_folded_forms():
     assert plain("The Émile’s") == "emile"
     assert folded("Khourram") == folded("Hurram")
+
+
+def test_an_initial_is_no_other_spelling_and_the_full_name_leads():
+    found = findings(
+        "The chief executive, J. Corvan, left on Friday, the board said.",
+        "Chief executive Julian Corvan left on Friday, his lawyer said.",
+    )
+    named = next(f for f in found if f.kind == "actor" and "Corvan" in f.label)
+    assert (named.label, named.status, named.differences) == ("Julian Corvan", "corroborated", ())
