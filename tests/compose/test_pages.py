@@ -222,3 +222,14 @@ def test_a_cell_is_printed_with_the_head_of_its_column_and_the_name_of_its_row()
     items = [item for each in parts if each.name == "terse" for group in each.groups for item in group.items]
     assert any("Before · Wells" in text(item) for item in items)
     assert any("Now · Wells" in text(item) for item in items)
+
+
+def test_a_conflict_is_told_by_the_accounts_that_exclude_each_other_and_explained_by_nothing_printed():
+    texts = (
+        "Raid at sea\n\nThe navy attacked two boats of smugglers off Kalvik on Sunday.\n",
+        "Navy stops smugglers\n\nOff Kalvik the navy attacked two boats of smugglers on Sunday.\n",
+        "Smugglers held\n\nThe navy attacked three boats of smugglers off Kalvik on Sunday.\n",
+    )
+    point = part(section("summary"), "points", texts).entries[0]
+    assert [text((each,)).split(" boats")[0].split()[-1] for each in point.body] == ["two", "three"]
+    assert "three boats" not in text(point.notes)

@@ -215,7 +215,7 @@ def _point(span: Span, group: list[Finding], answers: set[Span], material: Mater
             answers.add(answer)
     status = _status(span, group, material)
     body = tuple(line(material.printed(each), role="words") for each in spans)
-    notes = [note for each in group[:2] for note in _notes(each, span, material)] if with_notes else []
+    notes = [note for each in group[:2] for note in _notes(each, spans, material)] if with_notes else []
     return Entry(finding.id, tuple(status), body, tuple(dict.fromkeys(notes))[:NOTES])
 
 
@@ -245,20 +245,30 @@ def _status(span: Span, group: list[Finding], material: Material) -> list[Line]:
 
 
 def _others(finding: Finding, printed: Span, material: Material) -> list[Span]:
-    """The other accounts of a conflict, each in its own words."""
-    spans = [material.statement(mention) for mention in one_a_source(finding)]
+    """The other accounts of a conflict, each in its own words, those first that say what cannot hold as well; none
+    that gives the number that is printed."""
+    against = [span for why in finding.why[:1] for span in why.spans]
+    told = [m.quantity for m in finding.mentions if isinstance(m, Figure) and m.span.overlaps(printed)]
+    other = [m for m in one_a_source(finding) if not (isinstance(m, Figure) and m.quantity in told)]
+    mentions = sorted(other, key=lambda mention: not any(mention.span.overlaps(span) for span in against))
+    spans = [material.statement(mention) for mention in mentions]
     others = [span for span in spans if span.source != printed.source and not span.overlaps(printed)]
     return others[:2] if len(material.sources) < MANY else others[:1]
 
 
-def _notes(finding: Finding, printed: Span, material: Material) -> list[Line]:
-    """Why the finding has its status: the reasons in fixed phrases, with the words of the other account once."""
+def _notes(finding: Finding, printed: Sequence[Span], material: Material) -> list[Line]:
+    """Why the finding has its status: the reasons in fixed phrases, with the words of the other account once; not those
+    that are `printed` beside them."""
+
+    def unprinted(spans: Sequence[Span]) -> list[Span]:
+        return [span for span in spans if not any(each.overlaps(span) for each in printed)]
+
     notes = []
     reasons: dict[tuple[Span, ...], list[Why]] = {}
     for why in finding.differences:
         if why.rule == "scope":
             continue
-        reasons.setdefault(tuple(span for span in why.spans if not printed.overlaps(span)), []).append(why)
+        reasons.setdefault(tuple(unprinted(why.spans)), []).append(why)
     for spans, several in list(reasons.items())[:2]:
         phrases = [material.phrases.reason(why.text) for why in several[:2]]
         notes.append(line(note(phrases, spans, material), role="note"))
@@ -270,7 +280,7 @@ def _notes(finding: Finding, printed: Span, material: Material) -> list[Line]:
     elif not notes and finding.why and finding.why[0].rule not in QUIET:
         why = finding.why[0]
         phrases = [material.phrases.reason(why.text)]
-        notes.append(line(note(phrases, [s for s in why.spans if not printed.overlaps(s)], material), role="note"))
+        notes.append(line(note(phrases, unprinted(why.spans), material), role="note"))
     return notes
 
 
