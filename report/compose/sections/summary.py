@@ -245,13 +245,17 @@ def _status(span: Span, group: list[Finding], material: Material) -> list[Line]:
 
 
 def _others(finding: Finding, printed: Span, material: Material) -> list[Span]:
-    """The other accounts of a conflict, each in its own words, those first that say what cannot hold as well; none
-    that gives the number that is printed."""
+    """The other accounts of a conflict, each in its own words: of numbers those that give another, of statements those
+    that exclude each other."""
     against = [span for why in finding.why[:1] for span in why.spans]
     told = [m.quantity for m in finding.mentions if isinstance(m, Figure) and m.span.overlaps(printed)]
-    other = [m for m in one_a_source(finding) if not (isinstance(m, Figure) and m.quantity in told)]
-    mentions = sorted(other, key=lambda mention: not any(mention.span.overlaps(span) for span in against))
-    spans = [material.statement(mention) for mention in mentions]
+    excluding = [
+        mention
+        for mention in one_a_source(finding)
+        if not mention.span.overlaps(printed)
+        and (mention.quantity not in told if isinstance(mention, Figure) else any(map(mention.span.overlaps, against)))
+    ]
+    spans = [material.statement(mention) for mention in excluding or one_a_source(finding)]
     others = [span for span in spans if span.source != printed.source and not span.overlaps(printed)]
     return others[:2] if len(material.sources) < MANY else others[:1]
 
