@@ -349,8 +349,8 @@ class Figure:
     "injured", "arrested" …, "" if none), `predicate_words` as written. `role`: total, increment ("another 12"), part,
     rate, measure, change by, change to, capacity (forecast, "can hold"), age. `part_of` is the whole's number_span.
     `when`/`as_of` are times of the event and of the count, `place` where it happened; None where the text gives none.
-    `about` is what a number that counts nothing is put on or said of ("a 40-hour operation", "a depth of 10 km"), or who
-    holds a share of votes.
+    `about` is what a number that counts nothing is put on or said of ("a 40-hour operation", "a depth of 10 km"), or
+    who holds a share of votes.
     `period` is the stretch of time that a count runs over where it is no total: "week" ("weekly cases"), "day" ("31
     deaths in 24 hours"), "new" ("new cases"); "" for a total or where nothing says it.
     """

@@ -10,6 +10,7 @@ from report.compare.fates import GENERIC
 from report.compare.measure import LARGE, Measure, is_range, nearly, of_two_sorts, same_fate, same_person, told_roughly
 from report.compare.narrowing import UNKNOWN
 from report.compare.sights import Sight
+from report.compare.unlike import are_own_few, by_two_helpers, of_two_dealings, of_two_scales
 from report.compare.values import fits, is_rounded, ratio, written
 from report.compare.whose import NEXT, voice
 from report.compare.wording import Wording
@@ -56,6 +57,10 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
     if one.role == other.role == "part" and _of_two_cuts(one, other, equal):
         return True
     if not equal and (_takes_up_few(one) or _takes_up_few(other)):
+        return True
+    if of_two_scales(one, other) or are_own_few(one, other, measure):
+        return True
+    if by_two_helpers(one, other, equal, wording) or of_two_dealings(one, other, equal, wording):
         return True
     if not equal and _of_two_years(first, second):
         return True

@@ -25,6 +25,7 @@ from report.model import Claim, Figure
 ADDING = re.compile(r"\b(?:more|another|additional|further)\b", re.IGNORECASE)
 OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|these|those|all|all of the|both)\s+(?:other\s+|remaining\s+)?$", re.IGNORECASE)
+OWNED = re.compile(r"\b(?:his|her|my|our|their|its)\s+(?:own\s+)?$", re.IGNORECASE)
 OFFSET = re.compile(r"\s*(?:above|below|higher|lower)\b", re.IGNORECASE)  # "1.4 metres above flood level"
 SOME = frozenset("dead killed injured wounded missing victims hurt arrested detained".split())
 OWN = re.compile(r"\bof\s+(?:its|their|our)\s", re.IGNORECASE)
@@ -45,7 +46,8 @@ class Sight:
     `nation` codes of the countries named; `near` is a place of its clause that it may be said of; `person` is whose age
     it is; `alone` says that its account gives no other count of that noun; `day` is the day of the account;
     `deal` are buyer and bought where it is a price of one; `moving` is the thing whose size or level it is; `answers`
-    says that its paragraph asks for it ("How many have died?").
+    says that its paragraph asks for it ("How many have died?"); `owned` are somebody's ("his four observers");
+    `helpers` are the nouns of who treated those whom it counts.
     """
 
     figure: Figure
@@ -70,6 +72,8 @@ class Sight:
     moving: str
     is_title: bool
     answers: bool = False
+    owned: bool = False
+    helpers: frozenset[str] = frozenset()
 
 
 def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon: Lexicon, who: Who) -> list[Sight]:
@@ -183,6 +187,7 @@ def _sight(
     is_coin = figure.quantity.unit == COIN  # its noun tells the currency, and nothing of what is paid
     end = figure.span.end if is_coin else figure.number_span.end
     rest = inner.quote[max(0, end - inner.span.start) :] if inner else ""
+    ahead = inner.quote[: max(0, figure.number_span.start - inner.span.start)] if inner else ""
     counted, head, counted_class = thing
     kind = _kind(figure, lexicon)
     if not counted:
@@ -201,14 +206,24 @@ def _sight(
         kind,
         *places,
         background,
-        inner is not None and _is_definite(inner.quote[: max(0, figure.number_span.start - inner.span.start)]),
+        _is_definite(ahead),
         alone,
         person,
         day,
         deal,
         moving if kind not in {"count", "time"} and not deal and moving not in {STATE, GROWING} else "",
         is_title,
+        owned=OWNED.search(ahead) is not None,
+        helpers=_helpers(figure, ahead, wording) if happened == "treated" else frozenset(),
     )
+
+
+def _helpers(figure: Figure, ahead: str, wording: Wording) -> frozenset[str]:
+    """The nouns before "treated 61 people"; none of "61 people were treated"."""
+    if figure.span.start == figure.number_span.start:
+        return frozenset()
+    before = plain(ahead[: len(ahead) - (figure.number_span.start - figure.span.start)]).split()
+    return frozenset(singular(word) for word in before if wording.is_noun(word))
 
 
 def _thing(

@@ -11,7 +11,7 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 PARTICIPLES = frozenset({"VBG", "VBN"})
 VERBAL = FINITE | PARTICIPLES | {"VB", "RB", "RBR", "RP", "TO"}
 OF_OTHERS = frozenset("say think believe claim know tell hope fear argue suggest report feel insist".split())
-ENDS = frozenset(", ; : . ! ? ( ) — – “ ” \" and but or that who which when where because while if although".split())
+ENDS = frozenset(', ; : . ! ? ( ) — – “ ” " and but or that who which when where because while if although'.split())
 FARTHEST = 14  # tokens of such a clause
 
 
@@ -35,4 +35,3 @@ def past_clause(tokens: Sequence[Token], index: int) -> int:
         if tokens[at].tag in FINITE and at > place:
             return at
     return 0
-
