@@ -33,6 +33,11 @@ class Forms:
             self._has(quote, "accept") and self._not_accepted.search(quote) is not None
         )
 
+    def piece_called_false(self, quote: str) -> str:
+        """ "None were fired" of "the claim that none were fired is false"; nothing of what is denied otherwise."""
+        found = self._said_false.search(quote) if self._has(quote, "false") else None
+        return (found["piece"] or "").strip() if found else ""
+
     def is_bare_not(self, quote: str) -> bool:
         """ "We did not.", after what somebody says of "us"."""
         return self._bare_not.fullmatch(quote.strip('.!"” ')) is not None
@@ -110,7 +115,7 @@ class Forms:
     def _said_false(self) -> re.Pattern[str]:
         false = _any(self.words["false"])
         return re.compile(
-            rf"\b{self._told}\s+(?:[\w,]+\s+){{0,12}}?(?:that|about|of)\b.+\b{IS}\s+(?:\w+\s+)?{false}\b"
+            rf"\b{self._told}\s+(?:[\w,]+\s+){{0,12}}?(?:that|about|of)\b(?P<piece>.+)\b{IS}\s+(?:\w+\s+)?{false}\b"
             rf"|\bit\s+(?:is|was)\s+(?:\w+\s+)?{false}\s+that\b"
             rf"|\b(?:call|describ)(?:s|es|ed|ing|e)?\s+{THIS}\s+(?:\w+\s+)?{self._told}\s+(?:as\s+)?(?:\w+\s+)?"
             rf"[\"“‘']?{false}\b",
@@ -183,7 +188,7 @@ class Forms:
     @cached_property
     def _of_whom(self) -> re.Pattern[str]:
         return re.compile(
-            rf"(?:(?P<owner>[\w-]+(?:\s[\w-]+)?)['’]s?\s+)?\b{self._told}\s+"
+            rf"(?:(?P<owner>[\w-]+(?:\s[\w-]+)?)['’]s?\s+|\b[Tt]he\s+(?P<body>[\w-]+)\s+)?\b{self._told}\s+"
             r"(?:(?:made\s+)?(?:by|from|of)\s+(?P<maker>[^,.;:\"“”]{2,60}?),?\s+)?that\b",
             re.IGNORECASE,
         )

@@ -15,6 +15,7 @@ from report.lexicon import Lexicon
 from report.model import Claim, Span, Text
 
 ALSO = re.compile(r"\b(?:and|but)\s+(?:\w+\s+)?(?:said|says|added|insisted|accused|called)\b|,\s+(?:saying|adding)\b")
+NOT = re.compile(r"\b(?:no|not|none|never|nobody|nothing|neither)\b|n[’']t\b", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 NAME = re.compile(r"(?:^|(?<=[^\W_] ))[A-Z][^\W_]{2,}")
 LEAST = 2  # words that a denial and what it denies must share; one, where the denial names who said it
@@ -75,7 +76,9 @@ def answers(
 
 def _denies(claim: Claim, known: Forms) -> bool:
     """A denial by its cue, or a speaker's "not"; who declines to comment denies nothing."""
-    if claim.attribution is None or known.is_silent(claim.quote):
+    if claim.attribution is None:
+        return known.said_false(claim.quote)  # the account's own: "Claims that … are untrue"
+    if known.is_silent(claim.quote):
         return False
     if _stance(claim) == "denies":
         return True
@@ -118,6 +121,11 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
             return tuple(n for n in near if DIGIT.search(said.claims[n].quote))[-1:] or near[-1:]
         return tuple(n for n in near if _stance(said.claims[n]) == "alleges") or _meant(number, near, said)
     words, makers = _denied(denial, said.forms)
+    piece = said.forms.piece_called_false(denial.quote)
+    if piece:
+        told = tuple(piece.casefold().split())
+        words = tuple(w for w in words if not NOT.fullmatch(w) and any(each.startswith(w[:STEM]) for each in told))
+    is_of_not = bool(NOT.search(piece)) if piece else _stance(denial) == "denies" and denial.negated
     shared = Counter(n for word in dict.fromkeys(words) for n in said.holders[word])
     mine = bag(words, wording)
     own = _own(number, said)
@@ -125,7 +133,7 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
         n
         for n in sorted(shared)
         if _may_be_denied(n, number, said)
-        and said.claims[n].negated == (_stance(denial) == "denies" and denial.negated)
+        and said.claims[n].negated == is_of_not
         and shared[n] >= (1 if _is_by(said.claims[n], makers) else LEAST)
         and _meets(is_flat, mine, said.claims[n], wording, least=OWN if _is_of(n, own, said) else ALIKE)
         and not _names_only(denial, said.claims[n], wording)
@@ -306,7 +314,7 @@ def _denied(denial: Claim, known: Forms) -> tuple[tuple[str, ...], frozenset[str
         return tuple(word for word in denial.words if told is None or word[:STEM] in told), frozenset()
     behind = tuple(re.findall(r"\w+", denial.quote[match.end() :].casefold()))
     words = tuple(word for word in denial.words if any(each.startswith(word[:STEM]) for each in behind))
-    makers = (match["maker"] or match["owner"] or "").casefold()
+    makers = (match["maker"] or match["owner"] or match["body"] or "").casefold()
     return words or denial.words, frozenset(word[:STEM] for word in re.findall(r"\w{4,}", makers))
 
 

@@ -8,6 +8,7 @@ from report.extract.words import Token
 from report.model import ActorRef, Entity
 
 OUTLETS = frozenset("agency outlet network newspaper paper magazine channel station broadcaster site website".split())
+AGENCY = "agency"
 STEM = 6  # letters that two forms of a noun have in common
 
 
@@ -36,7 +37,7 @@ def last_body(persons: Persons, number: int, position: int, noun: str = "") -> E
             return entity
         if ref.span.end > position or entity.kind != "organisation" or entity.name.islower():
             continue
-        if noun and not _can_be(noun, entity.name, persons.tables):
+        if noun and not (_can_be(noun, entity.name, persons.tables) and _may_be_one(noun, ref, persons)):
             continue
         sentence = persons.sentence(ref.span.start)
         if sentence < max(near, number - 2):
@@ -54,6 +55,17 @@ def _is_called(noun: str, ref: ActorRef, entity: Entity, persons: Persons) -> bo
     return sentence.text[: ref.span.start - sentence.span.start].lower().endswith("the ")
 
 
+def _may_be_one(noun: str, ref: ActorRef, persons: Persons) -> bool:
+    """No "company" is what a noun for another body introduces: "the union Norvik Works", "the ministry, INTRA"."""
+    if noun not in persons.tables.any_body:
+        return True
+    sentence = persons.words[persons.sentence(ref.span.start)].sentence
+    before = sentence.text[: ref.span.start - sentence.span.start].lower().replace(",", " ").split()[-1:]
+    return not any(
+        persons.tables.speakers.get(word) == "body" and word not in persons.tables.any_body for word in before
+    )
+
+
 def _can_be(noun: str, name: str, tables: Cues) -> bool:
     """Whether a body is one by the noun for it: "the company" any that is not named as another kind of body."""
     words = name.lower().split()
@@ -61,6 +73,8 @@ def _can_be(noun: str, name: str, tables: Cues) -> bool:
         return True
     if name in tables.agencies and noun not in OUTLETS:
         return False  # "the airline" is not Reuters
+    if words[-1] == AGENCY != noun and noun not in OUTLETS:
+        return False  # "the company" is not the Holm Press Agency
     if noun not in tables.any_body:
         return name.isupper() and name[-1:].lower() == noun[0]  # "the board" for the NTSB
     return not any(tables.speakers.get(word) == "body" and word not in tables.any_body for word in words)

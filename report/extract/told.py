@@ -14,6 +14,13 @@ STATEMENT = re.compile(
 )
 INTRODUCED = re.compile(r":\s[“\"«](?=\w)")
 THERE = re.compile(r"\b[Tt]here\s(?:(?:has|have|had)\sbeen|is|are|was|were)\s(?:\w+\s){0,2}$")
+CALLED = re.compile(r"claims?|reports?", re.IGNORECASE)
+FALSELY = re.compile(
+    r"\s+that\s(?P<told>(?:(?!\b(?:that|who|which|what|how|claims?|reports?|talk|rumou?rs?|allegations?)\b)[^.,;:!?\n])+)"
+    r"\s(?:is|are|was|were)\s(?:\w+\s)?"
+    r"(?:false|untrue|wrong|incorrect|not\s(?:true|correct)|a\slie|lies|nonsense|baseless|unfounded)\b(?=\W*(?:\n|$|[.!;,]))"
+)
+FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|will|would|could|can|never)\b", re.IGNORECASE)
 QUOTED = frozenset('"“”')
 SEEING = frozenset({"see", "watch", "hear", "notice", "sense", "learn", "discover", "realize", "realise"})
 OWNING = frozenset({f"{verb} {what}" for verb in ("claim", "take", "accept") for what in ("responsibility", "credit")})
@@ -28,6 +35,8 @@ def is_told(item: Said, written: str) -> bool:
     row = item.row
     if item.inner is not None:
         return is_told(item.inner, written)
+    if is_disowned(item, written):
+        return False
     if item.rule.startswith("verb"):
         if kind == "n" and row.form == "observe":
             return False  # "observed the truce"
@@ -66,6 +75,20 @@ def is_told(item: Said, written: str) -> bool:
         or (item.rule == "relative" and row.grade == "strong")
         or item.rule == "colon"
     )
+
+
+def is_disowned(item: Said, written: str) -> bool:
+    """Whether a claim is told only to be called false: "the police claim that none were fired is false", "the claim by
+    the police that none were fired is false"."""
+    (_, end), begin = item.cue[-1], item.content[0][0]
+    if item.source and item.cue[0][0] < item.source[-1][0]:
+        end = item.source[-1][1]
+    if item.rule not in {"noun", "verb t"} or not CALLED.fullmatch(written[item.cue[0][0] : item.cue[-1][1]]):
+        return False
+    told = FALSELY.match(written, end)
+    if told is None or begin > told.end():
+        return False
+    return item.rule == "noun" or len(FINITE.findall(told["told"])) == 1
 
 
 def _is_main_noun(item: Said, written: str) -> bool:

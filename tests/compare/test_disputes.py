@@ -398,3 +398,22 @@ def test_what_is_not_carried_is_no_other_act():
         "Open Hands: Statement on the attack\n\nNo weapons or ammunition were carried on any vehicle.",
     )
     assert not is_linked(found, "No weapons", "fired with heavy mortars")
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The police claim that none were fired is false.",
+        "The claim by the police that no rubber bullets were fired is untrue.",
+        "The police's claim that no rubber bullets were fired is simply wrong.",
+    ],
+)
+@pytest.mark.parametrize("head", ["UNION OF HOLM DOCKERS\nPress statement\n\n", ""])
+def test_a_claim_called_false_is_denied_by_the_account_and_not_by_whose_it_is(head, denial):
+    found = findings(
+        "“No rubber bullets were fired,” the police spokesman Erik Fossum said.",
+        f"{head}Two people were taken to hospital. {denial}",
+    )
+    assert is_linked(found, denial.rstrip("."), "Erik Fossum")
+    says = claim(found, denial.rstrip(".")).mentions[0].attribution
+    assert (says.speaker if says else "") == ("UNION OF HOLM DOCKERS" if head else "")
