@@ -8,6 +8,7 @@ from dataclasses import replace
 from report.compare.case import Case, case_of
 from report.compare.claims import claim_grounds, claim_groups
 from report.compare.corrections import NOTHING, Reread, corrected, inherited, reread
+from report.compare.denied_numbers import without_denied
 from report.compare.denying import acts
 from report.compare.derived import sums
 from report.compare.disputes import answers
@@ -17,7 +18,6 @@ from report.compare.figures import figure_groups
 from report.compare.gists import gists
 from report.compare.ids import LETTERS, code, ids, unique
 from report.compare.making import made_of_claims, made_of_figures, made_of_names, made_of_times
-from report.compare.refuted import without_refuted
 from report.compare.times import time_groups, time_status, times_of_saying
 from report.compare.whereabouts import Around
 from report.errors import Problem, Where
@@ -47,7 +47,7 @@ def findings(
     `mentions` and `texts` are of the same sources in the same order. Each mention is in exactly one finding, but for
     the numbers that an account says are not so.
     """
-    mentions = without_refuted(mentions, texts, lexicon)
+    mentions = without_denied(mentions, texts, lexicon)
     claims = tuple(claim for each in mentions for claim in each.claims)
     case = case_of(mentions, texts, claims, lexicon, settings)
     other_names = _other_names(mentions, case, settings)

@@ -2,26 +2,26 @@
 
 import pytest
 
-from report.compare.refuted import is_refuted
+from report.compare.denied_numbers import is_denied
 from report.files import lexicon
 from report.model import Figure
 from report.pipeline import reading
 from tests.compare.accounts import SETTINGS, findings, holding, source
 
-ROWS = [row["example"] for row in lexicon().rows("refuted")]
+ROWS = [row["example"] for row in lexicon().rows("denied_numbers")]
 
 
 def told(text):
-    """Number as written -> whether it is refuted."""
+    """Number as written -> whether it is denied."""
     read = reading([source(0, f"{text}\n")], lexicon(), SETTINGS)
     return {
-        text[figure.number_span.start : figure.number_span.end]: is_refuted(figure, text, lexicon())
+        text[figure.number_span.start : figure.number_span.end]: is_denied(figure, text, lexicon())
         for figure in read.mentions[0].figures
     }
 
 
 @pytest.mark.parametrize("text", ROWS)
-def test_each_phrase_refutes_a_number_of_its_example(text):
+def test_each_phrase_denies_a_number_of_its_example(text):
     assert any(told(text).values()) or not told(text), told(text)
 
 
@@ -49,7 +49,7 @@ def test_what_stays(text, kept):
     assert [number for number, is_out in found.items() if not is_out] == kept
 
 
-def test_accounts_that_give_what_another_refutes_are_in_conflict_with_its_own_number():
+def test_accounts_that_give_what_another_denies_are_in_conflict_with_its_own_number():
     one = "The judge found that there were 310 stewards at the ground, not 420.\n"
     others = ["There were 420 stewards at the ground, the club said.\n", "The club had 420 stewards at the ground.\n"]
     found = findings(one, *others)
@@ -58,7 +58,7 @@ def test_accounts_that_give_what_another_refutes_are_in_conflict_with_its_own_nu
     assert [(m.span.source, m.quantity.low) for m in finding.mentions] == [("s1", 310), ("s2", 420), ("s3", 420)]
 
 
-def test_a_number_that_is_only_refuted_is_in_no_finding():
+def test_a_number_that_is_only_denied_is_in_no_finding():
     found = findings("The report that 40 people were hurt was untrue.\n", "Forty people were hurt in the fire.\n")
     figures = [m for finding in found for m in finding.mentions if isinstance(m, Figure)]
     assert {figure.span.source for figure in figures} == {"s2"}

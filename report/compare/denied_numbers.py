@@ -15,16 +15,16 @@ ONLY = re.compile(r"(?:only|just|merely)\b", re.IGNORECASE)  # "not only 40 but 
 HEDGE = r"(?:\s+(?:the|those|as\s+many\s+as|about|some|around|nearly|almost))*"  # "not the 420", "not some 600"
 
 
-def without_refuted(mentions: Sequence[Mentions], texts: Sequence[Text], lexicon: Lexicon) -> tuple[Mentions, ...]:
+def without_denied(mentions: Sequence[Mentions], texts: Sequence[Text], lexicon: Lexicon) -> tuple[Mentions, ...]:
     """The mentions without the figures that their account says are not so. Shapes as in `report.compare.findings`."""
     sources = {text.source.id: text.source.text for text in texts}
     return tuple(
-        replace(each, figures=tuple(f for f in each.figures if not is_refuted(f, sources[each.source], lexicon)))
+        replace(each, figures=tuple(f for f in each.figures if not is_denied(f, sources[each.source], lexicon)))
         for each in mentions
     )
 
 
-def is_refuted(figure: Figure, text: str, lexicon: Lexicon) -> bool:
+def is_denied(figure: Figure, text: str, lexicon: Lexicon) -> bool:
     """Whether the sentence says that the number is not so. Where a limit is denied ("not more than 420"), it is not."""
     before = text[figure.sentence.start : figure.number_span.start]
     behind = text[figure.number_span.end : figure.sentence.end]
@@ -45,7 +45,7 @@ def _before(lexicon: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _rejected(lexicon: Lexicon) -> re.Pattern[str]:
-    verbs = "|".join(row["phrase"] for row in lexicon.rows("refuted") if row["side"] == "rejected")
+    verbs = "|".join(row["phrase"] for row in lexicon.rows("denied_numbers") if row["side"] == "rejected")
     counts = r"(?:figure|number|estimate|toll|count|total)s?\s+of"
     return re.compile(
         rf"\b(?:we|I)\b[^.;]{{0,{FAR}}}?\b(?:{verbs})\w*\b[^.;]{{0,{FAR}}}?\b{counts}{HEDGE}\s+$", re.IGNORECASE
@@ -59,7 +59,7 @@ def _behind(lexicon: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _around(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    pairs = (row["phrase"].split(" … ") for row in lexicon.rows("refuted") if row["side"] == "around")
+    pairs = (row["phrase"].split(" … ") for row in lexicon.rows("denied_numbers") if row["side"] == "around")
     return tuple(
         (
             re.compile(rf"\b{first}{HEDGE}\s+$", re.IGNORECASE),
@@ -71,5 +71,6 @@ def _around(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], 
 
 def _phrases(side: str, lexicon: Lexicon) -> list[str]:
     """The phrases of a side as patterns, the longest first."""
-    phrases = sorted((row["phrase"] for row in lexicon.rows("refuted") if row["side"] == side), key=len, reverse=True)
-    return [("" if phrase.startswith(",") else r"\b") + r"\s+".join(phrase.split(" ")) for phrase in phrases]
+    phrases = [row["phrase"] for row in lexicon.rows("denied_numbers") if row["side"] == side]
+    ordered = sorted(phrases, key=len, reverse=True)
+    return [("" if phrase.startswith(",") else r"\b") + r"\s+".join(phrase.split(" ")) for phrase in ordered]
