@@ -195,9 +195,9 @@ def _with_repeats(
     home: dict[int, list[int]] = {}
     for number, sight in enumerate(seen):
         before = seen[number - 1] if number else None
-        if number in given_for:
+        if number in given_for and given_for[number] < number:
             home[number] = home[given_for[number]]
-        elif before is not None and (_is_converted(before, sight) or of_one_row(before, sight, measure)):
+        elif given_for.get(number - 1) == number or (before is not None and _is_beside(before, sight, measure)):
             home[number] = home[number - 1]
         elif sight.figure.span.source in tabled and (above := _above(number, seen, measure)) is not None:
             home[number] = home[above]
@@ -213,6 +213,10 @@ def _with_repeats(
 def _above(number: int, seen: Sequence[Sight], measure: Measure) -> int | None:
     """The nearest earlier cell of a column in a table whose rows are times, or the line that says how it stands."""
     return next((each for each in range(number - 1, -1, -1) if of_one_column(seen[each], seen[number], measure)), None)
+
+
+def _is_beside(before: Sight, sight: Sight, measure: Measure) -> bool:
+    return _is_converted(before, sight) or of_one_row(before, sight, measure)
 
 
 def _is_converted(before: Sight, sight: Sight) -> bool:

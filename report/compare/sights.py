@@ -9,9 +9,10 @@ from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
+from report.compare.befallen import all_fates, asked_of
 from report.compare.coins import COIN
 from report.compare.entities import Who, plain
-from report.compare.fates import GENERIC, LIVES, asked, classes, clause_of, makes_up, told_fate, toll
+from report.compare.fates import GENERIC, LIVES, classes, clause_of, makes_up
 from report.compare.moving import GROWING, STATE
 from report.compare.narrowing import degree, degrees, nation, party, singular
 from report.compare.plainwords import plainly
@@ -84,7 +85,7 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
         for figure, clause in zip(figures, inner, strict=True)
     ]
     everywhere = scenes(places, around, who)
-    fates = _fates(figures, inner, around.texts, lexicon)
+    fates = all_fates(figures, inner, around.texts, lexicon)
     things = [_thing(f, happened, around.texts, lexicon) for f, happened in zip(figures, fates, strict=True)]
     counts: dict[tuple[str, str], set[Decimal]] = {}
     for figure, (_, head, _) in zip(figures, things, strict=True):
@@ -133,35 +134,10 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
         )
     return [
         replace(sight, answers=True)
-        if sight.fate and not sight.figure.counted and sight.fate == _asked(sight.figure, around.texts, lexicon)
+        if sight.fate and not sight.figure.counted and sight.fate == asked_of(sight.figure, around.texts, lexicon)
         else sight
         for sight in found
     ]
-
-
-def _asked(figure: Figure, texts: Mapping[str, str], lexicon: Lexicon) -> str:
-    return asked(texts.get(figure.span.source, "")[: figure.sentence.start], lexicon)
-
-
-def _fates(
-    figures: Sequence[Figure], clauses: Sequence[Claim | None], texts: Mapping[str, str], lexicon: Lexicon
-) -> list[str]:
-    """What happened to what each figure counts; a bare number behind a count that each side makes for itself is the
-    other side's ("The union counted 12,000 people. Police spoke of 4,500."), one that answers a question of what was
-    asked."""
-    sided = classes("sided", lexicon)
-    found: list[str] = []
-    for number, (figure, clause) in enumerate(zip(figures, clauses, strict=True)):
-        happened = told_fate(figure, clause, lexicon)
-        if not happened and not figure.counted and figure.quantity.unit == "1":
-            text = texts.get(figure.span.source, "")
-            happened = toll(text[figure.sentence.start : figure.number_span.start], lexicon)
-            happened = happened or _asked(figure, texts, lexicon)
-        if not happened and not figure.counted and figure.quantity.unit == "1" and found and found[-1] in sided:
-            before = figures[number - 1]
-            happened = found[-1] if before.sentence == figure.sentence or is_next(before, figure) else ""
-        found.append(happened)
-    return found
 
 
 def _sight(

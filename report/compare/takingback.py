@@ -62,14 +62,14 @@ def taken_back(figures: Sequence[Figure], texts: Mapping[str, str], lexicon: Lex
 
 def mended(sights: Sequence[Sight], taken: Container[Span]) -> dict[int, int]:
     """Of each number that is taken back the one that is given for it: the nearest in value of those before it in its
-    sentence and the one before."""
+    sentence and the one before, and of the next one in its sentence."""
     found: dict[int, int] = {}
     for at, sight in enumerate(sights):
         if sight.figure.number_span not in taken:
             continue
         near = [
             other
-            for other in range(max(0, at - REACH), at)
+            for other in (*range(max(0, at - REACH), at), *_behind(at, sights))
             if sights[other].figure.number_span not in taken and _may_stand_for(sights[other].figure, sight.figure)
         ]
         if near:
@@ -79,14 +79,22 @@ def mended(sights: Sequence[Sight], taken: Container[Span]) -> dict[int, int]:
     return found
 
 
+def _behind(at: int, sights: Sequence[Sight]) -> Sequence[int]:
+    """The next number of its sentence: "said 18,000, then corrected themselves to 22,000"."""
+    is_next = at + 1 < len(sights) and sights[at + 1].figure.sentence == sights[at].figure.sentence
+    return (at + 1,) if is_next else ()
+
+
 def named_after(sights: Sequence[Sight], given_for: Mapping[int, int]) -> list[Sight]:
-    """The numbers that are taken back count what the numbers count that are given for them."""
-    return [
-        replace(sights[given_for[at]], figure=_in_unit(sight.figure, sights[given_for[at]].figure))
-        if at in given_for
-        else sight
-        for at, sight in enumerate(sights)
-    ]
+    """The numbers that are taken back count what the numbers count that are given for them, by who gives these; one
+    that is given behind the old one is of who gave that."""
+    found = list(sights)
+    for old, new in given_for.items():
+        if new > old and found[new].figure.attribution is None:
+            figure = replace(found[new].figure, attribution=found[old].figure.attribution)
+            found[new] = replace(found[new], figure=figure)
+        found[old] = replace(found[new], figure=_in_unit(found[old].figure, found[new].figure))
+    return found
 
 
 def _in_unit(old: Figure, new: Figure) -> Figure:
