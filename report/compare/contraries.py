@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from report.compare.asserting import Asserted, Pole, Side
 from report.compare.gists import Gist, Term, match
 from report.compare.wording import BROADER, KIN
@@ -14,6 +16,7 @@ SAID = 0.5  # … or this much, where one speaker is said to have confirmed and 
 DENIED = 0.8  # what the other tells of the words that a "not" reaches
 FACTS = frozenset({"states", "confirms", "alleges"})
 ORDER = frozenset("first second third fourth fifth sixth last".split())
+ONE = frozenset({Decimal(1)})
 SURE = frozenset({"states", "confirms"})
 OPPOSITE = "one says the opposite of the other"
 NEGATED = "one says that it is so, the other that it is not"
@@ -159,8 +162,8 @@ def _counts_fit(one: Gist, other: Gist) -> bool:
     if one.asserted.is_all or other.asserted.is_all:
         return True
     counts = [{f.quantity.low for f in gist.figures.values() if f.quantity.unit == "1"} for gist in (one, other)]
-    if not counts[0] and not counts[1]:
-        return True
+    if all(count <= ONE for count in counts):
+        return True  # "one demonstrator", and "the man" of another account
     return not counts[0].isdisjoint(counts[1])
 
 

@@ -36,7 +36,7 @@ class Forms:
     def piece_called_false(self, quote: str) -> str:
         """ "None were fired" of "the claim that none were fired is false"; nothing of what is denied otherwise."""
         found = self._said_false.search(quote) if self._has(quote, "false") else None
-        return (found["piece"] or "").strip() if found else ""
+        return (found["piece"] or found["saying"] or "").strip() if found else ""
 
     def is_bare_not(self, quote: str) -> bool:
         """ "We did not.", after what somebody says of "us"."""
@@ -116,6 +116,7 @@ class Forms:
         false = _any(self.words["false"])
         return re.compile(
             rf"\b{self._told}\s+(?:[\w,]+\s+){{0,12}}?(?:that|about|of)\b(?P<piece>.+)\b{IS}\s+(?:\w+\s+)?{false}\b"
+            rf"|\bto\s+(?:claim|say|suggest)\b(?P<saying>.+)\b{IS}\s+(?:\w+\s+)?{false}"
             rf"|\bit\s+(?:is|was)\s+(?:\w+\s+)?{false}\s+that\b"
             rf"|\b(?:call|describ)(?:s|es|ed|ing|e)?\s+{THIS}\s+(?:\w+\s+)?{self._told}\s+(?:as\s+)?(?:\w+\s+)?"
             rf"[\"“‘']?{false}\b",
@@ -155,6 +156,7 @@ class Forms:
         acts = _any(self._stems["act"])
         return re.compile(
             r"\bcontradict(?:s|ed|ing)?\s+(?:him|her|them|this|that)\b"
+            rf"|\b(?:call|describ)(?:s|es|ed)\s+(?:this|that|it|them)\s+(?:as\s+)?[\"“‘']?(?:\w+\s+)?{_any(self.words['false'])}\b"
             rf"|^which\s+(?:[\w.-]+\s){{1,5}}{acts}(?:s|es|d|ed|ies|ied)?\b",
             re.IGNORECASE,
         )
@@ -189,7 +191,7 @@ class Forms:
     def _of_whom(self) -> re.Pattern[str]:
         return re.compile(
             rf"(?:(?P<owner>[\w-]+(?:\s[\w-]+)?)['’]s?\s+|\b[Tt]he\s+(?P<body>[\w-]+)\s+)?\b{self._told}\s+"
-            r"(?:(?:made\s+)?(?:by|from|of)\s+(?P<maker>[^,.;:\"“”]{2,60}?),?\s+)?that\b",
+            r"(?:(?:(?:made\s+)?(?:by|from|of)\s+(?P<maker>[^,.;:\"“”]{2,60}?),?\s+)?that|about)\b",
             re.IGNORECASE,
         )
 

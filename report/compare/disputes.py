@@ -16,6 +16,7 @@ from report.model import Claim, Span, Text
 
 ALSO = re.compile(r"\b(?:and|but)\s+(?:\w+\s+)?(?:said|says|added|insisted|accused|called)\b|,\s+(?:saying|adding)\b")
 NOT = re.compile(r"\b(?:no|not|none|never|nobody|nothing|neither)\b|n[’']t\b", re.IGNORECASE)
+OURS = re.compile(r"(?:We|Our)\b")  # what an account says of itself, whoever gives it out
 DIGIT = re.compile(r"\d")
 NAME = re.compile(r"(?:^|(?<=[^\W_] ))[A-Z][^\W_]{2,}")
 LEAST = 2  # words that a denial and what it denies must share; one, where the denial names who said it
@@ -133,7 +134,7 @@ def _answered(number: int, said: _Said, wording: Wording) -> tuple[int, ...]:
         n
         for n in sorted(shared)
         if _may_be_denied(n, number, said)
-        and said.claims[n].negated == is_of_not
+        and (said.claims[n].negated == is_of_not or (piece and bool(NOT.search(said.claims[n].quote)) == is_of_not))
         and shared[n] >= (1 if _is_by(said.claims[n], makers) else LEAST)
         and _meets(is_flat, mine, said.claims[n], wording, least=OWN if _is_of(n, own, said) else ALIKE)
         and not _names_only(denial, said.claims[n], wording)
@@ -328,7 +329,9 @@ def _is_by(claim: Claim, makers: frozenset[str]) -> bool:
 def _may_be_denied(number: int, denial: int, said: _Said) -> bool:
     """Somebody says it, who neither denies it nor is the one who denies."""
     claim = said.claims[number]
-    told = claim.attribution is not None and not (number in said.denials and _is_flat(claim, said.forms))
+    is_other = claim.span.source != said.claims[denial].span.source
+    is_said = claim.attribution is not None or (is_other and OURS.match(claim.quote) is not None)
+    told = is_said and not (number in said.denials and _is_flat(claim, said.forms))
     return told and not said.forms.leaves_open(claim.quote) and said.speakers[number] != said.speakers[denial]
 
 

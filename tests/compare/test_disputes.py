@@ -417,3 +417,23 @@ def test_a_claim_called_false_is_denied_by_the_account_and_not_by_whose_it_is(he
     assert is_linked(found, denial.rstrip("."), "Erik Fossum")
     says = claim(found, denial.rstrip(".")).mentions[0].attribution
     assert (says.speaker if says else "") == ("UNION OF HOLM DOCKERS" if head else "")
+
+
+def test_called_an_invention_right_after_it_was_told():
+    text = (
+        "Two people close to the board said the chairman wanted to replace Lena Moe as head. "
+        "A company spokesman called that “pure invention”."
+    )
+    assert is_linked(findings(text), "pure invention", "wanted to replace")
+
+
+def test_to_say_so_is_untrue():
+    one = "Emergency wards stayed open, Corva Health said. At no time was the safety of patients at risk, it said."
+    other = "To claim that nobody’s safety was ever at risk is simply untrue, said Dr Signe Dahl."
+    assert is_linked(findings(one, other), "To claim", "At no time")
+
+
+def test_what_an_account_says_of_itself_is_denied_in_another():
+    one = "We expect a takeover bid of 150 million euros. The weather was fine."
+    other = "The finance chief, Erik Fossum, rejected speculation about a takeover bid."
+    assert is_linked(findings(one, other), "rejected speculation", "We expect")
