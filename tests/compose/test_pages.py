@@ -6,7 +6,7 @@ from tests.compose.accounts import composed, section, settings
 
 TALKATIVE = "Ferry stopped\n\n" + " ".join(
     f"Harbour master Ola Berg said that the {word} of the ferry at Kalvik had been looked at by his own men on Friday."
-    for word in ("engine", "rudder", "pump", "mast", "hull", "anchor")
+    for word in ("engine", "rudder", "pump", "mast", "hull", "anchor", "winch", "galley", "funnel", "bridge")
 )
 
 
@@ -233,3 +233,28 @@ def test_a_conflict_is_told_by_the_accounts_that_exclude_each_other_and_explaine
     point = part(section("summary"), "points", texts).entries[0]
     assert [text((each,)).split(" boats")[0].split()[-1] for each in point.body] == ["two", "three"]
     assert "three boats" not in text(point.notes)
+
+
+RAIN = "Flood at Torvik\n\nOn Monday, {}. In 1998, a flood at Torvik killed nine fishermen in the old harbour."
+
+
+def test_background_that_several_accounts_tell_stands_once_with_their_marks():
+    told = ("the river Leira rose", "water reached the mill")
+    lines = part(section("background"), "list", tuple(RAIN.format(words) for words in told)).lines
+    (fact,) = [each for each in lines if "nine fishermen" in text([each])]
+    assert len([run for run in fact.runs if run.voice == "mark"]) == 2
+
+
+def test_the_label_of_a_large_number_does_not_say_it_again():
+    large = part(section("figures"), "strip", ("The crew rowed about 40 kilometres in the dark to the pier.",))
+    (body,) = [entry.body for entry in large.entries]
+    assert "40" in text(body[:1])
+    assert "40" not in text([each for each in body if each.role == "label"])
+
+
+def test_accounts_that_clash_stand_under_their_letters():
+    texts = "On Monday 12 sailors died at Torvik.", "On Monday 31 sailors died at Torvik."
+    sides = part(section("disputed"), "sides", texts)
+    heads = [text([group.heading]) for group in sides.groups]
+    assert [head.rpartition(": ")[2] for head in heads] == ["A", "B"]
+    assert len({head.rpartition(": ")[0] for head in heads}) == 1

@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 from report.compose.filters import chosen, limit, nothing
-from report.compose.material import Material, in_text_order
-from report.compose.runs import line
+from report.compose.material import Material, in_text_order, one_a_source
+from report.compose.runs import line, mark
 from report.model import Claim, Finding, Lines, Mention, Part, SectionSpec, Span
 
 ROWS = 10
-MOST = 3  # mentions of one statement that are printed
+UNLIKE = frozenset({"conflicting", "updated"})  # statements that are printed as each account has them
 DISTANT = frozenset({"year", "month"})
 
 
@@ -19,16 +19,28 @@ def background(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
     found = [f for f in chosen(material.kind("claim"), spec, material) if is_background(f, material)]
     under, phrases = _announced(material)
     ordered = in_text_order(found, material.sources)[: limit(spec, ROWS)]
-    spans = dict.fromkeys(
-        material.statement(mention)
-        for finding in ordered
-        for mention in finding.mentions[:MOST]
-        if _is_earlier(finding) or _is_background(mention, under, phrases, material)
-    )
+    spans: dict[Span, tuple[Span, ...]] = {}
+    for finding in ordered:
+        told = [
+            material.statement(mention)
+            for mention in one_a_source(finding)
+            if _is_earlier(finding) or _is_background(mention, under, phrases, material)
+        ]
+        if finding.status in UNLIKE:
+            spans.update(dict.fromkeys(told, ()))
+        elif told:  # one fact stands once, with the marks of the others that tell it
+            spans.setdefault(told[0], tuple(told[1:]))
     if not spans:
         return (nothing(spec, "background", material),)
     kept = [span for span in spans if not any(other != span and other.holds(span) for other in spans)]
-    return (Lines("list", tuple(line(words, role="words") for words in material.printed_once(kept))),)
+    same: dict[str, list[Span]] = {}
+    for span in kept:
+        same.setdefault(material.source(span).quote(span).casefold(), []).append(span)
+    lines = []
+    for first, *again in same.values():
+        others = dict.fromkeys((*again, *(other for span in (first, *again) for other in spans[span])))
+        lines.append(line(material.printed(first), map(mark, others), role="words"))
+    return (Lines("list", tuple(lines)),)
 
 
 def is_background(finding: Finding, material: Material) -> bool:

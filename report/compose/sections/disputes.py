@@ -43,9 +43,9 @@ def disputed(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         denies = line(say("disputed.denied"), role="heading", sign="disputed")
         parts.append(Groups("sides", (Group(says, left[:each]), Group(denies, right[:each]))))
     for finding in clashes:
-        sayings = _sayings([finding], material)
-        is_cut = is_cut or len(sayings) > each + 1
-        parts.append(_clash(finding, sayings[: each + 1], material))
+        grouped = _grouped([finding])
+        is_cut = is_cut or len(grouped) > each + 1
+        parts.append(_clash(finding, grouped[: each + 1], material))
     parts += [Lines("notes", (line(say("more not shown"), role="note"),))] if is_cut else []
     return tuple(parts)
 
@@ -83,13 +83,18 @@ def _as_denied(finding: Finding) -> Finding:
 
 def _sayings(findings: Iterable[Finding], material: Material) -> tuple[tuple[Line, ...], ...]:
     """One saying a finding and speaker: the words of one account, the marks and letters of the others behind it."""
-    sayings: list[tuple[Line, ...]] = []
+    return tuple(_saying(several, material) for several in _grouped(findings))
+
+
+def _grouped(findings: Iterable[Finding]) -> list[list[Mention]]:
+    """The mentions of each saying, one an account."""
+    grouped: list[list[Mention]] = []
     for finding in findings:
         by_words: dict[str, list[Mention]] = {}
         for mention in one_a_source(finding):
             by_words.setdefault(_same(mention), []).append(mention)
-        sayings += [_saying(several, material) for several in by_words.values()]
-    return tuple(sayings)
+        grouped += by_words.values()
+    return grouped
 
 
 def _same(mention: Mention) -> str:
@@ -109,9 +114,14 @@ def _saying(several: Sequence[Mention], material: Material) -> tuple[Line, ...]:
     return (words, line(who_says(first, material), material.phrases.say("in account"), letters, role="note"))
 
 
-def _clash(finding: Finding, sayings: tuple[tuple[Line, ...], ...], material: Material) -> Groups:
-    """Accounts that exclude each other: the one that is printed first on the left, the rest on the right."""
+def _clash(finding: Finding, grouped: Sequence[Sequence[Mention]], material: Material) -> Groups:
+    """Accounts that exclude each other: the one that is printed first on the left, the rest on the right, each side
+    under its letters, for nobody here denies what another says."""
     name = label(finding, material) if finding.kind in ("figure", "age") else ()
-    heading = line(name or (material.phrases.say("disputed.one"),), role="heading", sign="conflicting")
-    other = line(material.phrases.say("disputed.other"), role="heading", sign="conflicting")
-    return Groups("sides", (Group(heading, sayings[:1]), Group(other, sayings[1:])))
+    sides = []
+    for side in (grouped[:1], grouped[1:]):
+        letters = material.letters(mention.span.source for several in side for mention in several)
+        said = (material.phrases.say("disputed.by"), " ", letters)
+        heading = line((*name, ": ", letters) if name else said, role="heading", sign="conflicting")
+        sides.append(Group(heading, tuple(_saying(several, material) for several in side)))
+    return Groups("sides", tuple(sides))

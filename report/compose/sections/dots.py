@@ -12,6 +12,7 @@ from report.model import Figure, Finding, Lines, Part, Picture, Run, Track
 from report.model import Mark as Dot
 
 ROWS, DOTS = 4, 10  # of one picture, which never breaks over pages: rows, and lines of marks
+TALLEST = 16  # lines of a picture of two rows: one row alone is no comparison
 AXIS, LOW = 2, 5  # lines of one axis more; lines below which a picture is too low to stand alone
 MOST = 20  # rows of all pictures
 LETTERS = 4  # accounts whose marks are letters
@@ -32,12 +33,14 @@ def dots(shown: Sequence[Finding], apart: Mapping[str, tuple[Run, ...]], materia
     several = several[:MOST]
     say, title = material.phrases.say, material.phrases.text("chart.title")
     has_ceiling = any(dot.ends[0] is None for track in several for dot in track.marks)
-    note = f"chart.note{'.many' if are_many else ''}{'.ceiling' if has_ceiling else ''}"
+    notes: list[Run] = [say(f"chart.note{'.many' if are_many else ''}{'.ceiling' if has_ceiling else ''}")]
+    if any(_is_vague(dot) for track in several for dot in track.marks):
+        notes += [Run("tool", " "), say("chart.vague")]
     drawn: tuple[Part, ...] = tuple(
         Picture(
             "dots",
             () if number else (say("chart.heading"),),
-            () if number else (say(note),),
+            () if number else tuple(notes),
             title,
             tuple(group),
             tuple(track.finding for track in group),
@@ -49,13 +52,21 @@ def dots(shown: Sequence[Finding], apart: Mapping[str, tuple[Run, ...]], materia
     return (*drawn, *_undrawn({track.finding for track in several}, material))
 
 
+def _is_vague(dot: Dot) -> bool:
+    """Whether it is a range that no digit says: a word such as "dozens"."""
+    low, high = dot.ends
+    is_range = low is not None and high is not None and low < high
+    return is_range and not any(map(str.isdigit, dot.label.text))
+
+
 def _scales(tracks: Sequence[Track]) -> list[list[Track]]:
     """Rows by unit, in their order, parted where a picture would be too tall: a page ends between two. No picture is so
     low that it would stand alone at the head of a page as a mere remnant."""
     units = dict.fromkeys(track.unit for track in tracks)
     pages: list[list[Track]] = []
     for track in (each for unit in units for each in tracks if each.unit == unit):
-        if pages and len(pages[-1]) < ROWS and _tall([*pages[-1], track]) <= DOTS:
+        most = TALLEST if pages and len(pages[-1]) == 1 else DOTS
+        if pages and len(pages[-1]) < ROWS and _tall([*pages[-1], track]) <= most:
             pages[-1].append(track)
         else:
             pages.append([track])

@@ -13,7 +13,7 @@ from report.model import Claim, Column, Finding, Line, Lines, Mention, Part, Row
 
 MOST = 40  # statements, where the section does not say how many
 EACH = 6  # of one speaker; the others are counted
-ROW = 330  # letters of the words of a row, which never breaks over pages; what follows stands in rows of its own
+ROW = 700  # letters of the words of a row, which never breaks over pages; what follows stands in rows of its own
 STANDING_IN = frozenset({"PRP", "DT", "WP", "WDT", "CD"})  # tags of words that stand for a name
 
 

@@ -10,9 +10,23 @@ from decimal import Decimal
 from report.compose.badges import badges
 from report.compose.material import Material, best, one_a_source
 from report.compose.numerals import date_text, moment, quantity, with_unit
-from report.compose.runs import Words, cited, count, is_row, joined, line, mark, metadata, quote, small, time, value
+from report.compose.runs import (
+    Words,
+    cited,
+    count,
+    is_row,
+    joined,
+    line,
+    mark,
+    metadata,
+    naming,
+    quote,
+    small,
+    time,
+    value,
+)
 from report.compose.sections.values import amount, in_time, label, left_out, reach
-from report.model import Entry, Figure, Finding, Line, Run, Span
+from report.model import Entry, Figure, Finding, Line, Run, Source, Span
 
 STRIP = 4  # numbers, where the section does not say how many
 LARGE, LONG = 5, 8  # letters that a number in the strip may have at its full size, and at two thirds of it
@@ -69,11 +83,33 @@ def _box(finding: Finding, large: Line, unlike: tuple[Run, ...], material: Mater
     extra = (" + ", count(more, f"more:{finding.id}")) if more > 0 else ()
     body = (
         large,
-        line(label(finding, material), role="label"),
+        line(_named(finding, material), role="label"),
         *notes,
         line(joined(each, "  "), extra, role="accounts"),
     )
     return Entry(finding.id, badges(finding, material), body, ())
+
+
+def _named(finding: Finding, material: Material) -> Words:
+    """What the number counts; of words round it those that do not say it again."""
+    runs = label(finding, material)
+    span = runs[0].span if len(runs) == 1 else None
+    said = [amount(m, material).span for m in finding.mentions if isinstance(m, Figure)] if span else []
+    number = next((each for each in said if each and span and span.holds(each)), None)
+    if span is None or number is None:
+        return runs
+    source = material.source(span)
+    ends = ((span.start, number.start), (number.end, span.end))
+    kept = [_trimmed(source, Span(span.source, start, end)) for start, end in ends if start < end]
+    return joined([naming(source, each) for each in kept if each], " … ") or runs
+
+
+def _trimmed(source: Source, span: Span) -> Span | None:
+    """A stretch without the spaces and signs at its ends; None where it has no letter."""
+    text = source.quote(span)
+    words = text.strip(' \n\t\u00a0,.;:–—-()[]"“”')
+    start = span.start + text.find(words)
+    return Span(span.source, start, start + len(words)) if any(map(str.isalpha, words)) else None
 
 
 def _large(finding: Finding, material: Material) -> list[Run]:
@@ -175,11 +211,17 @@ def _telling(one: Figure, other: Figure) -> bool:
 def _as_of(finding: Finding, material: Material) -> Words:
     """The time of the count, else of what is counted, else when the account that gives it was published."""
     say = material.phrases.say
-    times = [m.as_of or m.when for m in finding.mentions if isinstance(m, Figure) and (m.as_of or m.when)]
-    for ref in times:
+    figures = [mention for mention in finding.mentions if isinstance(mention, Figure)]
+    sources = finding.sources()
+    if finding.status == "updated":  # the newest number is what the box ends in
+        figures = [mention for mention in in_time(finding, material)[-1:] if isinstance(mention, Figure)]
+        sources = tuple(figure.span.source for figure in figures) or sources
+        is_dated = any(material.by_source[source].value("published") for source in sources)
+        figures = [figure for figure in figures if figure.as_of or not is_dated]
+    for ref in [figure.as_of or figure.when for figure in figures]:
         if ref and material.ref(ref) and moment(ref, material.phrases):
             return (say("as of"), " ", time(moment(ref, material.phrases), material.ref(ref)), mark(ref.span))
-    for source in finding.sources():
+    for source in sources:
         published = material.by_source[source].value("published")
         if published:
             text = date_text(published, material.phrases)

@@ -236,7 +236,7 @@ def _label_place(value: Value, x_of: Callable[[Decimal], float]) -> tuple[float,
     left, _, right = _anchors(value, x_of)
     room = svg.width(value.label.text, VALUE) + 8
     before = left - room > LEFT - 20
-    after = right + room < FULL
+    after = right + 8 + room <= FULL
     if before and (value.high is None or not after):
         return left - 8, "end"
     if not after and right - left > room:  # a bar from end to end carries it
@@ -263,6 +263,8 @@ def _mark(placed: Placed, y: float, x_of: Callable[[Decimal], float]) -> str:
         begin, end = x_of(value.low), x_of(value.high)
         if value.is_vague:
             parts.append(svg.line(begin, y, end, y, colour, 2, BROKEN))
+            if end >= RIGHT:  # the word reaches beyond the axis
+                parts.append(f'<path d="M{svg.short(end - 16)} {svg.short(y - 7)}l16 7l-16 7Z" fill="{colour}"/>')
         else:
             parts.append(svg.rectangle(begin, y - 4, max(end - begin, 3), 8, colour))
     at, anchor = _label_place(value, x_of)

@@ -20,6 +20,7 @@ NAME, NOTE, VALUE, TICK = Type(28.5), Type(25, fill=GREY), Type(27.5, 600), Type
 ROOM = 380.0  # for a panel's name
 HIGH, BETWEEN = 150.0, 58.0  # a panel, and what is left free above it
 RADIUS, BESIDE = 12.5, 30.0  # of a mark; between two marks at one place
+UNDER = 15.0  # how far the value of a mark on the axis may hang below it
 GAP = 12.0  # between a mark and its value: a diamond reaches beyond its radius
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -106,7 +107,7 @@ def _panel(row: Row, scale: Scale, top: float) -> list[str]:
     for step, (x, y) in zip(steps, points, strict=True):
         if step.high is not None and step.high > step.value:
             parts.append(svg.line(x, y, x, y_of(step.high), INK, 7))
-    return parts + _marks(steps, points, (LEFT, top - BETWEEN, FULL, top + HIGH))
+    return parts + _marks(steps, points, (LEFT, top - BETWEEN, FULL, top + HIGH + UNDER))
 
 
 def _names(row: Row, top: float) -> list[str]:
@@ -127,8 +128,12 @@ def _marks(steps: Sequence[Step], points: Sequence[tuple[float, float]], room: B
         spots.append((x, y, held))
         taken.append(_letters_box(x, y, len(held)))
     parts = []
+    said = ""
     for x, y, held in spots:
         words = held[-1].label.text
+        if words.casefold() == said:  # the line holds it from the mark before
+            continue
+        said = words.casefold()
         where = _label_box(x, x + (len(held) - 1) * BESIDE, y, svg.width(words, VALUE), room, taken)
         if where:
             taken.append(where)
