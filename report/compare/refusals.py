@@ -52,7 +52,7 @@ def is_refused(one: Sight, other: Sight, wording: Wording, measure: Measure) -> 
     ):
         return True
     alike = equal or is_rounded(first.quantity, second.quantity)  # "about 1,400", "of the 2,150, 1,380"
-    if one.role != other.role and "part" in {one.role, other.role} and not (alike and _may_be_all(one, other)):
+    if one.role != other.role and "part" in {one.role, other.role} and not _may_be_whole(one, other, alike):
         return True
     if one.role == other.role == "part" and _of_two_cuts(one, other, equal):
         return True
@@ -251,6 +251,14 @@ def _may_be_one_role(one: Sight, other: Sight, measure: Measure) -> bool:
     if roles == {"change by", "measure"}:
         return True
     return roles == {"increment", "total"} and same_fate(one, other, measure) and one.fate not in measure.fates
+
+
+def _may_be_whole(one: Sight, other: Sight, alike: bool) -> bool:
+    """ "34 hurt, among them 11 officers" beside "officers hurt: 14": both count all of the officers."""
+    apart = any(" of " in f" {sight.figure.quote} " for sight in (one, other))
+    named = one.head == other.head and one.head not in ANYBODY | ALL_OF and one.fate == other.fate != ""
+    is_across = one.figure.span.source != other.figure.span.source
+    return (named and is_across and bool(one.head) and not apart) or (alike and _may_be_all(one, other))
 
 
 def _may_be_all(one: Sight, other: Sight) -> bool:

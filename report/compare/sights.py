@@ -18,7 +18,7 @@ from report.compare.narrowing import degree, degrees, nation, party, singular
 from report.compare.plainwords import plainly
 from report.compare.values import is_fraction, is_money, same_number, written
 from report.compare.whereabouts import Around, named_in, names_of_places, place_of, scenes
-from report.compare.whose import aged, dealing, is_next, winner
+from report.compare.whose import aged, dealing, is_next, is_other_voice, winner
 from report.compare.wording import Bag, Wording, bag
 from report.lexicon import Lexicon
 from report.model import Claim, Figure
@@ -38,6 +38,7 @@ SAVED_WORDS = frozenset(  # of a line that counts people by what became of them:
     "rescued saved evacuated found brought alive on board aboard person persons people survivors evacuees total so "
     "far safe".split()
 )
+CROWD = "attended"
 NEAR = 4  # figures back that "others" can stand beside
 
 
@@ -94,10 +95,13 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
     names = names_of_places(around, who)
     found: list[Sight] = []
     for number, (figure, claim, place, thing) in enumerate(zip(figures, inner, places, things, strict=True)):
+        last = found[-1] if found else None
         before = [other for other in figures[max(0, number - NEAR) : number] if other.span.source == figure.span.source]
         before += [other for other in figures[number + 1 : number + 2] if other.number_span == figure.part_of]
         background = figure.number_span in around.other_time
         is_title = figure.sentence in around.titles  # "Quake shakes Elmham, 4 killed" counts them all
+        if last and fates[number] == last.fate == CROWD and not last.place and is_other_voice(last.figure, figure):
+            place = None  # "A firm estimated that 31,000 were in the square": of the crowd that the union has counted
         where = place if (place not in everywhere and not is_title) or background else None
         near = where or (named_in(claim, around, who, names) if claim and not place and not is_title else None)
         if near is None and not place:
@@ -106,7 +110,6 @@ def sights(figures: Sequence[Figure], around: Around, wording: Wording, lexicon:
         alone = not background and len(counts[figure.span.source, thing[1]]) == 1
         source = figure.span.source
         named = around.named.get(source, ())
-        last = found[-1] if found else None
         goes_on = bool(last and last.kind == "share" and last.person and is_next(last.figure, figure))
         whose = (
             aged(figure, named) if figure.role == "age" else winner(figure, claim, named, around.texts, goes_on=goes_on)

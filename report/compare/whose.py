@@ -76,3 +76,9 @@ def is_next(before: Figure, figure: Figure) -> bool:
     """Its sentence stands right behind the other's, in one paragraph."""
     gap = figure.sentence.start - before.sentence.end
     return figure.span.source == before.span.source and 0 <= gap <= NEXT
+
+
+def is_other_voice(before: Figure, figure: Figure) -> bool:
+    """Its sentence stands right behind the other's, and each is given by a speaker of its own."""
+    voices = {voice(before), voice(figure)}
+    return is_next(before, figure) and len(voices) > 1 and None not in voices
