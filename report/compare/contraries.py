@@ -97,7 +97,7 @@ def _of_one(side: Side, against: Side, apart: frozenset[str], one: Gist, other: 
     if not own or not their_own or not met or named_apart(mine, theirs):
         return False
     dice, held = (met + back) / (own + their_own), max(met / own, back / their_own)
-    if not _counts_fit(one, other):
+    if not _counts_fit(one, other, apart):
         return False
     if _of_one_thing(one.asserted, other.asserted):
         return dice >= OF_ONE or held >= HELD
@@ -157,11 +157,15 @@ def named_apart(mine: list[Term], theirs: list[Term]) -> bool:
     return bool(named[0] and named[1]) and named[0].isdisjoint(named[1])
 
 
-def _counts_fit(one: Gist, other: Gist) -> bool:
-    """Of as many: two bridges that are closed say nothing of a third that is open, unless all are."""
+def _counts_fit(one: Gist, other: Gist, apart: frozenset[str] = frozenset()) -> bool:
+    """Of as many: two bridges that are closed say nothing of a third that is open, unless all are; how many there are
+    of what the other says there was not ("without any warning") is nothing to it."""
     if one.asserted.is_all or other.asserted.is_all:
         return True
-    counts = [{f.quantity.low for f in gist.figures.values() if f.quantity.unit == "1"} for gist in (one, other)]
+    counts = [
+        {f.quantity.low for f in gist.figures.values() if f.quantity.unit == "1" and f.counted_head not in apart}
+        for gist in (one, other)
+    ]
     if all(count <= ONE for count in counts):
         return True  # "one demonstrator", and "the man" of another account
     return not counts[0].isdisjoint(counts[1])
