@@ -40,6 +40,9 @@ TIME = re.compile(  # "8 August", "Monday", "February": what a statement is date
     re.IGNORECASE,
 )
 BEFORE = 1000  # letters back that a noun may stand which a number has from an earlier sentence
+SPANS = frozenset(
+    {"km", "m", "foot", "yard", "mile", "nautical mile", "second", "minute", "hour", "day"}
+)  # ways and times
 OTHERWISE = frozenset({"value"})  # ways in which one who repeats another would not differ
 
 
@@ -65,7 +68,7 @@ def made_of_figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
     happened = _within(best.predicate_words, best, case) if best.predicate and unit == "1" else None
     whole = case.figures.get(best.part_of) if best.part_of and not names_it(best) else None
     named = _within(whole.counted, whole, case) if whole and names_it(whole) else _within(best.counted, best, case)
-    label_span = named or happened or best.about or best.span
+    label_span = named or happened or _holder(best, case) or best.span
     return _finding(
         kind, group, status, flags, (why, *reasons), differences, (origins, untraced), case,
         key=f"{best.predicate}|{best.counted_head}|{best.quantity.unit}",
@@ -76,6 +79,19 @@ def made_of_figures(group: Sequence[Figure], kind: str, case: Case) -> Finding:
 def _flags(group: Sequence[Mention], status: str, origins: int) -> tuple[str, ...]:
     """Accounts that agree, or fit, and have it from one origin."""
     return ("same origin",) if origins == 1 and len(sources_of(group)) > 1 and status != "conflicting" else ()
+
+
+def _holder(figure: Figure, case: Case) -> Span | None:
+    """What a measure is of; nobody who only says it, and no one named who is that far away or takes that long."""
+    if figure.about is None:
+        return None
+    named = _slice(figure.about, case)
+    if figure.attribution and figure.attribution.speaker and named.casefold() == figure.attribution.speaker.casefold():
+        return None
+    opens = figure.about.start == figure.sentence.start and " " not in named
+    is_name = named.rpartition(" ")[2][:1].isupper() and not opens
+    is_far = figure.quantity.unit in SPANS and figure.role == "measure" and figure.about.end <= figure.number_span.start
+    return None if is_name and is_far else figure.about
 
 
 def _within(words: str, figure: Figure, case: Case) -> Span | None:

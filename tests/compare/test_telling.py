@@ -58,3 +58,10 @@ def test_a_year_is_no_title() -> None:
         "Tarin was ousted in 2002 by the army after a power struggle.",
     )
     assert not any(f.label.startswith("2002") for f in found if f.kind == "claim")
+
+
+def test_a_distance_goes_by_its_own_words_and_not_by_who_is_that_far_away() -> None:
+    found = findings("It was dawn. Frigate Ostra Star was about 13 nautical miles away from the tanker.")
+    assert next(f for f in found if f.kind == "figure").label == "about 13 nautical miles"
+    found = findings("It struck at a depth of 10 kilometres.")
+    assert next(f for f in found if f.kind == "figure").label == "depth"
