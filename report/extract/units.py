@@ -70,6 +70,9 @@ ORIGIN = re.compile(
     r"(?!\s+(?:[a-z]*(?:dollars?|military|troops|aid|government|taxpayer)))"
 )
 AGE = re.compile(r"[ -]*old\b|\s+of\s+age\b|s?\s+(?:young|younger|older)\b", re.IGNORECASE)
+KIND_OF = re.compile(
+    r"(?<!s)(?: [A-Za-z]+)?? [a-z]{3,}[^s\W]s\b"
+)  # "four gigabit | Ethernet switches" are four switches
 ENDS = re.compile(
     r"\s*(?:$|[.,;:!?)\]\"”'’/*]|(?:and|or|of|in|at|from|to|with|by|per|each|is|are|was|were|across|away|long|tall|wide|high|deep|more|above|below|off|apart|behind|ahead|north|south|east|west|before|after|into|over|under|thick)\b)"
 )
@@ -109,6 +112,8 @@ def unit_after(
     if is_spelled and match["first"][0] in "′″'\"”’":
         return None
     unit = _symbol(text, match, units) or _word(text, match, units, is_large)
+    if unit and is_spelled and unit.kind == "information" and KIND_OF.match(text, unit.end) and text[end] == " ":
+        return None
     if unit is None and text.startswith("fold", end):
         unit = Unit("times", "times", end, end + 4)
     if unit and unit.kind == "time" and (age := AGE.match(text, unit.end)):
