@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -26,11 +27,21 @@ def _like(lexicon: Lexicon) -> dict[str, str]:
     return {row["class"]: row["like"] for row in lexicon.rows("fates") if row["like"]}
 
 
+RELATIVE = re.compile(r"\b(?:that|who|which)\s+(?:(?:were|was|are|is|had|have|has|been|be|\w+ly)\s+)*", re.IGNORECASE)
+
+
 def fate(figure: Figure, lexicon: Lexicon) -> str:
     """The figure's predicate, or the one it is compared as; lives that are lost are people killed."""
     if figure.predicate == "lost" and figure.counted_head in LIVES:
         return "killed"
     return _like(lexicon).get(figure.predicate, figure.predicate)
+
+
+def _is_of_all(figure: Figure, behind: str) -> bool:
+    """Whether what happened is told of those of whom some are counted ("12 of the boats that were found"), and not of
+    those who are counted ("12 of the 30 men who were in the pit are dead")."""
+    relative = RELATIVE.search(behind)
+    return relative is None or behind.startswith(figure.predicate_words, relative.end())
 
 
 def told_fate(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
@@ -41,7 +52,7 @@ def told_fate(figure: Figure, clause: Claim | None, lexicon: Lexicon) -> str:
         return fate(figure, lexicon)
     before = clause.quote[: figure.number_span.start - clause.span.start]
     behind = clause.quote[figure.number_span.end - clause.span.start :]
-    if stands("of all", behind, lexicon) or stands("paid to", before, lexicon):
+    if (stands("of all", behind, lexicon) and _is_of_all(figure, behind)) or stands("paid to", before, lexicon):
         return ""
     if figure.counted_head in LIVES and not figure.predicate and stands("losing", before, lexicon):
         return "killed"

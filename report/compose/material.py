@@ -30,6 +30,7 @@ from report.model import (
 if TYPE_CHECKING:
     from report.compose.references import References
 
+BULLETS = " \t\r\n-–*•·"  # what may stand before the first word of a line
 GAPS = re.compile(r"[\W_]+")
 MARKS = 3  # signs that end a sentence
 SCRAP = 60  # letters under which a claim does not stand well alone
@@ -152,7 +153,7 @@ class Material:
     def begins_within(self, span: Span) -> bool:
         """Whether the words begin inside a sentence, so that an ellipsis stands before them."""
         sentence = self.sentence(span)
-        return sentence is not None and self.source(span).text[sentence.span.start : span.start].strip() != ""
+        return sentence is not None and self.source(span).text[sentence.span.start : span.start].strip(BULLETS) != ""
 
     def sentence(self, span: Span) -> Sentence | None:
         """The first sentence that a span touches; sentences are in order and don't overlap."""

@@ -224,6 +224,16 @@ def test_a_cell_is_printed_with_the_head_of_its_column_and_the_name_of_its_row()
     assert any("Now · Wells" in text(item) for item in items)
 
 
+def test_the_newest_count_is_a_point_where_only_the_line_of_a_list_gives_it():
+    texts = (
+        "Tunnel collapses\n\nElmham, 4 May 2026 - Nine people died when a tunnel collapsed in Kalvik on Monday.\n",
+        "Bulletin on the tunnel\n\n5 May 2026, 12:00\n\n- Dead: 11\n- Missing: 3\n- Boats: 4\n",
+    )
+    points = [text(entry.body) for entry in part(section("summary"), "points", texts).entries]
+    assert any(point.startswith("Dead: 11") for point in points)
+    assert not any("Boats" in point for point in points)
+
+
 def test_a_conflict_is_told_by_the_accounts_that_exclude_each_other_and_explained_by_nothing_printed():
     texts = (
         "Raid at sea\n\nThe navy attacked two boats of smugglers off Kalvik on Sunday.\n",

@@ -45,6 +45,7 @@ WORDS, NOTE, STATUS = (41, 13.8), (35, 10.6), (18, 11.4)  # letters on a line, a
 BOX, LARGE = (24, 11.2), 28.0  # the same in a column of key figures, and what a large number has beyond a line
 FEWEST = 3
 WEAKEST = ("conflicting", "single source", "updated", "variant", "corroborated")
+MOVED = frozenset({"updated", "conflicting"})
 NOTES = 2  # differences explained beside a point; the section on differences has them all
 
 
@@ -56,7 +57,7 @@ def summary(spec: SectionSpec, material: Material) -> tuple[Part, ...]:
         for f in material.kind("figure", "claim")
         if f.mentions and (_is_pinned(f) or not material.announces(statement(f, material)))
     ]
-    whole_ones = [f for f in found if _is_pinned(f) or _stands(statement(f, material), material)]
+    whole_ones = [f for f in found if _is_pinned(f) or _is_point(f, material)]
     candidates = sorted(whole_ones or found, key=lambda finding: -finding.importance)
     first = chosen(candidates, spec, material)
     clashing = [finding for finding in first if finding.disputed_by or finding.status == "conflicting"][:1]
@@ -165,7 +166,26 @@ def statement(finding: Finding, material: Material) -> Span:
         for span in each:
             if _stands(span, material):
                 return span
-    return next((span for span in current or spans if not material.begins_within(span)), (current or spans)[0])
+    line = next((span for span in current or spans if not material.begins_within(span)), (current or spans)[0])
+    return _unmarked(line, material)
+
+
+def _unmarked(span: Span, material: Material) -> Span:
+    """A line of a list without its bullet."""
+    sentence = material.sentence(span)
+    first = sentence.block.cells[:1] if sentence and sentence.block.kind == "label" else ()
+    return Span(span.source, max(span.start, first[0].start), span.end) if first and first[0].start < span.end else span
+
+
+def _is_point(finding: Finding, material: Material) -> bool:
+    """Whether its words can be a point: a sentence that stands alone, or the line of a list whose number is newer than
+    those of all sentences, or against them: "Dead: 11"."""
+    span = statement(finding, material)
+    if _stands(span, material):
+        return True
+    sentence = material.sentence(span)
+    is_line = sentence is not None and sentence.block.kind == "label" and not material.begins_within(span)
+    return is_line and finding.kind == "figure" and finding.status in MOVED
 
 
 def _words(mention: Mention, material: Material) -> Span:
