@@ -65,6 +65,10 @@ class Forms:
         """ "Contrary to press reports, …": told against what others say."""
         return "ontrary to " in quote and self._contrary_to.search(quote) is not None
 
+    def gives_up(self, quote: str) -> bool:
+        """ "Which until Sunday had denied it, changed its account", "withdrew its denial": denied no longer."""
+        return self._has(quote, "act") and self._giving_up.search(quote) is not None
+
     def to_the_contrary(self, quote: str) -> bool:
         """ "We reject suggestions to the contrary": whatever is the contrary of what stands before it."""
         return " to the contrary" in quote
@@ -150,6 +154,16 @@ class Forms:
     @cached_property
     def _contrary_to(self) -> re.Pattern[str]:
         return re.compile(rf"\bcontrary to (?:\w+\s){{0,3}}?(?:{self._told}|what)\b", re.IGNORECASE)
+
+    @cached_property
+    def _giving_up(self) -> re.Pattern[str]:
+        acts = _any(self._stems["act"])
+        return re.compile(
+            rf"\b(?:until|till)\s[^,.;]{{2,30}}?\shad\s(?:\w+\s)?{acts}(?:ed|ied|d)\b"
+            r"|\b(?:withdr[ae]w|withdrawn|retract(?:s|ed)?|dropp?(?:s|ed)?)\s(?:its|his|her|their|the)\s(?:\w+\s)?denials?\b"
+            rf"|\bno\slonger\s{acts}(?:s|es|ies|y)?\b",
+            re.IGNORECASE,
+        )
 
     @cached_property
     def _contradicting(self) -> re.Pattern[str]:

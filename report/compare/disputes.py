@@ -72,7 +72,22 @@ def answers(
         lexicon,
     )
     found = {number: _answered(number, said, wording) for number in denials}
-    return {number: answered for number, answered in found.items() if answered}
+    standing = {
+        number: tuple(n for n in denied if not _is_given_up(number, n, said)) for number, denied in found.items()
+    }
+    return {number: answered for number, answered in standing.items() if answered}
+
+
+def _is_given_up(denial: int, denied: int, said: _Said) -> bool:
+    """Whether another account tells that who denied something no longer does: "which until Sunday had denied that it
+    knew of cracks, changed its account"."""
+    own, source = _own(denial, said), said.claims[denial].span.source
+    told = {word for word in said.claims[denied].words if not any(each.startswith(word[:STEM]) for each in own)}
+    return any(
+        claim.span.source != source and _is_of(n, own, said) and not told.isdisjoint(claim.words)
+        for n, claim in enumerate(said.claims)
+        if said.forms.gives_up(claim.quote)
+    )
 
 
 def _denies(claim: Claim, known: Forms) -> bool:

@@ -437,3 +437,14 @@ def test_what_an_account_says_of_itself_is_denied_in_another():
     one = "We expect a takeover bid of 150 million euros. The weather was fine."
     other = "The finance chief, Erik Fossum, rejected speculation about a takeover bid."
     assert is_linked(findings(one, other), "rejected speculation", "We expect")
+
+
+@pytest.mark.parametrize("later", ["changed its account.", "says otherwise."])
+def test_a_denial_that_another_account_says_is_given_up_is_no_open_dispute(later):
+    one = "The union said its members had reported cracks. Norvik Works denies having received any such report."
+    other = f"Norvik Works, which until Sunday had denied that it knew of cracks, {later}"
+    assert is_linked(findings(one), "Norvik Works denies", "The union said")
+    assert not is_linked(findings(one, other), "Norvik Works denies", "The union said")
+    one = one.replace("its members", "its members at Norvik Works")
+    elsewhere = "Norvik Works, which until Sunday had denied that it was for sale, has a buyer."
+    assert is_linked(findings(one, elsewhere), "Norvik Works denies", "The union said")
