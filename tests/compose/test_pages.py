@@ -243,6 +243,7 @@ def test_a_conflict_is_told_by_the_accounts_that_exclude_each_other_and_explaine
     point = part(section("summary"), "points", texts).entries[0]
     assert [text((each,)).split(" boats")[0].split()[-1] for each in point.body] == ["two", "three"]
     assert "three boats" not in text(point.notes)
+    assert "Not the same value" not in text(point.notes)
 
 
 RAIN = "Flood at Torvik\n\nOn Monday, {}. In 1998, a flood at Torvik killed nine fishermen in the old harbour."

@@ -287,10 +287,11 @@ def _notes(finding: Finding, printed: Sequence[Span], material: Material) -> lis
     def unprinted(spans: Sequence[Span]) -> list[Span]:
         return [span for span in spans if not any(each.overlaps(span) for each in printed)]
 
+    are_both = finding.status == "conflicting" and len(printed) > 1  # what differs stands there in full
     notes = []
     reasons: dict[tuple[Span, ...], list[Why]] = {}
     for why in finding.differences:
-        if why.rule == "scope":
+        if why.rule == "scope" or (are_both and why.rule == "value"):
             continue
         reasons.setdefault(tuple(unprinted(why.spans)), []).append(why)
     for spans, several in list(reasons.items())[:2]:
@@ -301,7 +302,7 @@ def _notes(finding: Finding, printed: Sequence[Span], material: Material) -> lis
         marks = [mark(span) for span in origin.spans]
         reason = _opened(material.phrases.reason(origin.text))
         notes.append(line(reason, marks, ". ", material.phrases.say("not confirmation"), role="note"))
-    elif not notes and finding.why and finding.why[0].rule not in QUIET:
+    elif not notes and not are_both and finding.why and finding.why[0].rule not in QUIET:
         why = finding.why[0]
         phrases = [material.phrases.reason(why.text)]
         notes.append(line(note(phrases, unprinted(why.spans), material), role="note"))
