@@ -8,7 +8,6 @@ from dataclasses import replace
 from report.compare.case import Case, case_of
 from report.compare.claims import claim_grounds, claim_groups
 from report.compare.corrections import NOTHING, Reread, corrected, inherited, reread
-from report.compare.denied_numbers import without_denied
 from report.compare.denying import acts
 from report.compare.derived import sums
 from report.compare.disputes import answers
@@ -44,10 +43,8 @@ def findings(
 ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
     """All findings, by kind and in order of importance, and a problem for each correction that matches nothing.
 
-    `mentions` and `texts` are of the same sources in the same order. Each mention is in exactly one finding, but for
-    the numbers that an account says are not so.
+    `mentions` and `texts` are of the same sources in the same order. Each mention is in exactly one finding.
     """
-    mentions = without_denied(mentions, texts, lexicon)
     claims = tuple(claim for each in mentions for claim in each.claims)
     case = case_of(mentions, texts, claims, lexicon, settings)
     other_names = _other_names(mentions, case, settings)

@@ -11,6 +11,7 @@ from report.extract.columns import of_counts
 from report.extract.context import in_context, of_the_event
 from report.extract.cues import cues
 from report.extract.datings import datings
+from report.extract.denied_numbers import is_denied
 from report.extract.figures import figures
 from report.extract.homonyms import settled
 from report.extract.joining import joined, named_elsewhere
@@ -42,7 +43,7 @@ def mentions(text: Text, lexicon: Lexicon, borrowed: tuple[date, ...] = ()) -> M
     saying = times_of_saying(named_times, dated)
     told = tuple(time for time in named_times if time not in saying)
     placed = in_context(counted, analysed, said, told, places, lexicon, numbered, named.actors, named.entities)
-    placed = as_said(placed, saying)
+    placed = tuple(figure for figure in as_said(placed, saying) if not is_denied(figure, text.source.text, lexicon))
     found = Mentions(text.source.id, placed, said, named_times, places, named.actors, named.entities, dated)
     return joined(found, text, cues(lexicon).speakers, lexicon.column("anywhere"))
 

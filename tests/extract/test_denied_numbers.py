@@ -2,21 +2,24 @@
 
 import pytest
 
-from report.compare.denied_numbers import is_denied
+from report import segment
+from report.extract.denied_numbers import is_denied
+from report.extract.figures import figures
+from report.extract.times import times
+from report.extract.words import words
 from report.files import lexicon
 from report.model import Figure
-from report.pipeline import reading
-from tests.compare.accounts import SETTINGS, findings, holding, source
+from tests.compare.accounts import findings, holding, source
 
 ROWS = [row["example"] for row in lexicon().rows("denied_numbers")]
 
 
 def told(text):
     """Number as written -> whether it is denied."""
-    read = reading([source(0, f"{text}\n")], lexicon(), SETTINGS)
+    read = segment.text(source(0, f"{text}\n"), lexicon())
+    found = figures(words(read, lexicon()), read, times(read, lexicon()), None, lexicon())
     return {
-        text[figure.number_span.start : figure.number_span.end]: is_denied(figure, text, lexicon())
-        for figure in read.mentions[0].figures
+        text[figure.number_span.start : figure.number_span.end]: is_denied(figure, text, lexicon()) for figure in found
     }
 
 

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from report.lexicon import Lexicon
-from report.model import Figure, Mentions, Text
+from report.model import Figure
 
 FAR = 60  # letters between a number and what says behind it that it is not so
 ONLY = re.compile(r"(?:only|just|merely)\b", re.IGNORECASE)  # "not only 40 but 60" denies none
 HEDGE = r"(?:\s+(?:the|those|as\s+many\s+as|about|some|around|nearly|almost))*"  # "not the 420", "not some 600"
-
-
-def without_denied(mentions: Sequence[Mentions], texts: Sequence[Text], lexicon: Lexicon) -> tuple[Mentions, ...]:
-    """The mentions without the figures that their account says are not so. Shapes as in `report.compare.findings`."""
-    sources = {text.source.id: text.source.text for text in texts}
-    return tuple(
-        replace(each, figures=tuple(f for f in each.figures if not is_denied(f, sources[each.source], lexicon)))
-        for each in mentions
-    )
 
 
 def is_denied(figure: Figure, text: str, lexicon: Lexicon) -> bool:
