@@ -80,7 +80,7 @@ def asserted(claim: Claim, words: Sequence[str], lexicon: Lexicon, wording: Word
     is_open = False
     for part in told:
         tokens = [(match[0].lower().replace("’", "'"), match.start(), match.end()) for match in WORD.finditer(part)]
-        lemmas = [_lemmas(form, wording) for form, _, _ in tokens]
+        lemmas = [wording.lemmas(form) for form, _, _ in tokens]
         reaches, without, opened = _reaches(part, lexicon)
         is_open = is_open or opened
         for (_, start, _), forms in zip(tokens, lemmas, strict=True):
@@ -95,7 +95,7 @@ def asserted(claim: Claim, words: Sequence[str], lexicon: Lexicon, wording: Word
     sides = {pole: side for pole, side in sides.items() if (pole.row, not pole.is_first) not in taken}
     head, beside, is_one, is_some, is_all = _about(claim, wording)
     denied = frozenset(word for word in words if word in inside and word not in outside)
-    unlike = {word: _lemmas(word[len(UN) :], wording) for word in words if word.startswith(UN) and len(word) > LEAST}
+    unlike = {word: wording.lemmas(word[len(UN) :]) for word in words if word.startswith(UN) and len(word) > LEAST}
     is_now = any(NOW.search(part) for part in told)
     return Asserted(sides, denied, head, beside, is_one, is_some, is_all, is_open, is_now, unlike)
 
@@ -131,13 +131,9 @@ def _about(claim: Claim, wording: Wording) -> tuple[frozenset[str], frozenset[st
     if not forms or forms[-1] in PRONOUNS:
         return NOTHING, NOTHING, False, False, False
     others = WORD.findall(phrase.lower())
-    beside = frozenset().union(*(_lemmas(form, wording) for form in others if form != forms[-1]))
+    beside = frozenset().union(*(wording.lemmas(form) for form in others if form != forms[-1]))
     is_one = bool(DEFINITE.match(phrase)) or any(form[:1].isupper() for form in WORD.findall(core)[1:])
-    return _lemmas(forms[-1], wording), beside, is_one, forms[0] in SOME or forms[0][0].isdigit(), forms[0] in ALL
-
-
-def _lemmas(form: str, wording: Wording) -> frozenset[str]:
-    return frozenset((form, *(lemma for _, lemma in wording.words.entry(form).lemmas)))
+    return wording.lemmas(forms[-1]), beside, is_one, forms[0] in SOME or forms[0][0].isdigit(), forms[0] in ALL
 
 
 def _is_in(at: int, reaches: Sequence[tuple[int, int]]) -> bool:
@@ -238,7 +234,7 @@ def _object(part: str, behind: Sequence[Token], wording: Wording) -> frozenset[s
     held = [form for form, start, _ in behind if end is None or start < end.start()]
     if not held or not wording.is_noun(held[-1]):
         return NOTHING
-    found = _lemmas(held[-1], wording)
+    found = wording.lemmas(held[-1])
     return found | wording.groups(found)
 
 

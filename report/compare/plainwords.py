@@ -39,7 +39,7 @@ def plainly(claim: Claim, lexicon: Lexicon, wording: Wording) -> tuple[str, ...]
     if not verbs and not stated:
         return claim.words
     words = dict.fromkeys((*claim.words, *stated))
-    lemmas = [_lemmas(form, wording) for form in WORD.findall(claim.quote.lower())]
+    lemmas = [wording.lemmas(form) for form in WORD.findall(claim.quote.lower())]
     for verb in verbs:
         for at in (at for at, possible in enumerate(lemmas) if verb in possible):
             near = frozenset().union(*lemmas[at + 1 : at + 1 + REACH])
@@ -50,7 +50,3 @@ def plainly(claim: Claim, lexicon: Lexicon, wording: Wording) -> tuple[str, ...]
                     words[word] = None
                     break
     return tuple(words)
-
-
-def _lemmas(form: str, wording: Wording) -> frozenset[str]:
-    return frozenset((form, *(lemma for _, lemma in wording.words.entry(form).lemmas)))

@@ -37,8 +37,7 @@ def _beginning(text: Text) -> Iterable[str]:
 
 def lemmas(words: str, wording: Wording) -> frozenset[str]:
     """Every form in some words, and every lemma that it can have."""
-    forms = WORD.findall(words.lower())
-    return frozenset((*forms, *(lemma for form in forms for _, lemma in wording.words.entry(form).lemmas)))
+    return frozenset().union(*map(wording.lemmas, WORD.findall(words.lower())))
 
 
 def central(mention: Figure | Claim, topic: Mapping[str, float], wording: Wording) -> float:

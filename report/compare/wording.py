@@ -46,6 +46,10 @@ class Wording:
         """The word can be a verb."""
         return any(tag.startswith("VB") for tag in self.words.entry(word).tags)
 
+    def lemmas(self, form: str) -> frozenset[str]:
+        """A form in small letters, and every lemma that it can have."""
+        return frozenset((form, *(lemma for _, lemma in self.words.entry(form).lemmas)))
+
     def groups(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(group for word in words for group in self.kin.get(word, NONE)[0])
 

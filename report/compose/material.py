@@ -161,6 +161,14 @@ class Material:
         at = max(bisect_right(starts, span.start) - 1, 0)
         return next((each for each in sentences[at : at + 2] if each.span.overlaps(span)), None)
 
+    def column(self, figure: Figure) -> Span | None:
+        """The head of the column that a number of a table stands in."""
+        sentence = self.sentence(figure.number_span)
+        if sentence is None or len(sentence.block.header) != len(sentence.block.cells):
+            return None
+        pairs = zip(sentence.block.cells, sentence.block.header, strict=True)
+        return next((head for cell, head in pairs if cell.holds(figure.number_span) and head.start < head.end), None)
+
     def claims_at(self, span: Span) -> tuple[Claim, ...]:
         """The claims of the sentence that a span begins in."""
         sentence = self.sentence(span)

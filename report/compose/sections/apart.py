@@ -88,20 +88,11 @@ def _said_by(finding: Finding, material: Material) -> Words:
     return ()
 
 
-def _column(figure: Figure, material: Material) -> Words:
-    """The head of the column that a number of a table stands in."""
-    sentence, source = material.sentence(figure.number_span), material.source(figure.span)
-    block = sentence.block if sentence and sentence.block.kind == "row" else None
-    for cell, head in zip(block.cells, block.header, strict=False) if block else ():
-        if cell.holds(figure.number_span) and head.start < head.end:
-            return (quote(source, head),)
-    return ()
-
-
 def _round(finding: Finding, material: Material) -> Words:
     figure = _figures(finding)[0]
     source, statement = material.source(figure.span), material.statement(figure)
     if is_row(source, statement):
-        return _column(figure, material)
+        head = material.column(figure)
+        return (quote(source, head),) if head else ()
     words = snippet(source, statement, figure.span, longest=ROUND)
     return tuple(run for run in words if run.voice != "mark")

@@ -43,7 +43,7 @@ def _item(finding: Finding, apart: Mapping[str, tuple[Run, ...]], material: Mate
                     role="words")  # fmt: skip
         is_other = figure.counted.casefold() not in ("", source.quote(cell).casefold())
         named = [(value(figure.counted, material.ref(figure)),)] if is_other else []
-        head = _head_cell(figure, material)
+        head = material.column(figure)
         if head and source.quote(head).casefold() not in {figure.counted.casefold(), source.quote(cell).casefold()}:
             named.append((quote(source, head),))
         return said, line(joined([*named, (quote(source, cell),)], " · "), role="note")
@@ -60,15 +60,6 @@ def _item(finding: Finding, apart: Mapping[str, tuple[Run, ...]], material: Mate
         notes.append(value(figure.place.quote, material.ref(figure.place)))
     said = line(*words, [mark(each.span) for each in finding.mentions[:3]], role="words")
     return (said, line(joined(notes, " · "), role="note")) if notes else (said,)
-
-
-def _head_cell(figure: Figure, material: Material) -> Span | None:
-    """The head of the column that a number stands in."""
-    sentence = material.sentence(figure.span)
-    if sentence is None or len(sentence.block.header) != len(sentence.block.cells):
-        return None
-    pairs = zip(sentence.block.cells, sentence.block.header, strict=True)
-    return next((head for cell, head in pairs if cell.holds(figure.number_span)), None)
 
 
 def _first_cell(figure: Figure, material: Material) -> Span | None:
